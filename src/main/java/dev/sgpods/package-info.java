@@ -1,0 +1,5 @@
+/** Starts the program and joins its parts. */
+@NullMarked
+package dev.sgpods;
+
+import org.jspecify.annotations.NullMarked;
