@@ -1,0 +1,28 @@
+package dev.sgpods.aws;
+
+import java.time.Instant;
+
+/**
+ * What the tags of a lab's resources say.
+ *
+ * @param installation the bot's installation: two bots in one account never touch each other's labs
+ * @param labId six characters, in every cloud name
+ * @param labName what people call it
+ * @param owner the Slack user id
+ * @param channel the Slack channel id
+ * @param spec the lab's spec as JSON, for adoption after the database was lost
+ */
+public record LabIdentity(
+        String installation,
+        String labId,
+        String labName,
+        String owner,
+        String channel,
+        String spec,
+        Instant createdAt,
+        Instant expiresAt) {
+    /** The name of one of the lab's resources where AWS wants a name: {@code sgpods-<installation>-<lab>-<resource>}. */
+    public String cloudName(String resource) {
+        return "sgpods-" + installation + "-" + labId + "-" + resource;
+    }
+}

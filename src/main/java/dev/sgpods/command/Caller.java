@@ -1,0 +1,13 @@
+package dev.sgpods.command;
+
+/**
+ * Who asks, and where.
+ *
+ * @param user the Slack user id
+ * @param name how the person is called, for texts
+ * @param team the workspace's id
+ * @param channel the Slack channel id in which the person typed or pressed
+ * @param role what the person is to us
+ * @param place what the channel is to us
+ */
+public record Caller(String user, String name, String team, String channel, Role role, Place place) {}

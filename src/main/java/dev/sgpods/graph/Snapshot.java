@@ -1,0 +1,38 @@
+package dev.sgpods.graph;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** What was read of the world, and when the reading began. Parts are keyed by their own class. */
+public final class Snapshot {
+    private final Instant begunAt;
+    private final Map<Class<?>, Object> parts;
+
+    /**
+     * Joins parts that were read at about the same time.
+     *
+     * @param begunAt before the first request of the reading was sent
+     */
+    public Snapshot(Instant begunAt, Map<Class<?>, Object> parts) {
+        this.begunAt = begunAt;
+        this.parts = Map.copyOf(parts);
+    }
+
+    /** A moment before the first request of the reading: what was asked for later may be missing here. */
+    public Instant begunAt() {
+        return begunAt;
+    }
+
+    /**
+     * The part of the given kind.
+     *
+     * @throws IllegalArgumentException when the snapshot has none, which is a fault of the program
+     */
+    public <T> T part(Class<T> kind) {
+        Object part = parts.get(kind);
+        if (part == null) {
+            throw new IllegalArgumentException("The snapshot holds no " + kind.getSimpleName());
+        }
+        return kind.cast(part);
+    }
+}

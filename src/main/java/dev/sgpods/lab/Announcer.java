@@ -1,0 +1,27 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.message.Message;
+
+/**
+ * Tells people about a lab. Every method stores what is to be said before it returns, so that a kill loses no line;
+ * delivery happens later, in order.
+ */
+public interface Announcer {
+    /** The lab's one message in its channel, posted the first time and edited in place afterwards. */
+    void card(Lab lab, Message message, Urgency urgency);
+
+    /**
+     * A message in the lab's thread, said once for each key.
+     *
+     * @param key unique in the lab, for example {@code phase-network}
+     */
+    void line(Lab lab, String key, Message message, Urgency urgency);
+
+    /** What goes first when much is to be said. */
+    enum Urgency {
+        /** Failures and endings. */
+        HIGH,
+        /** Everything else. */
+        NORMAL
+    }
+}

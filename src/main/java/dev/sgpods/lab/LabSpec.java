@@ -1,0 +1,34 @@
+package dev.sgpods.lab;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything that decides what is built, resolved completely before it is stored and never again.
+ *
+ * @param region for example {@code eu-west-1}
+ * @param zones two zone names, for example {@code eu-west-1a}, that offer the node type and the database class
+ * @param vpcCidr a /16
+ * @param kubernetesVersion for example {@code 1.35}
+ * @param instanceType of the nodes; always one that can have a trunk interface
+ * @param nodes wanted number, 1 to 3
+ * @param engineVersion PostgreSQL, for example {@code 17.6}
+ * @param databaseClass for example {@code db.t4g.micro}
+ * @param clientImage the image of the green and red workloads, by digest
+ * @param ttl the lease at creation
+ */
+public record LabSpec(
+        String region,
+        List<String> zones,
+        String vpcCidr,
+        String kubernetesVersion,
+        String instanceType,
+        int nodes,
+        String engineVersion,
+        String databaseClass,
+        String clientImage,
+        Duration ttl) {
+    public LabSpec {
+        zones = List.copyOf(zones);
+    }
+}

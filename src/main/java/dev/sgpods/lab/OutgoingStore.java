@@ -1,0 +1,32 @@
+package dev.sgpods.lab;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of what is to be said, and where the labs' messages are. Every method commits before it returns. */
+public interface OutgoingStore {
+    /** Writes a card: the first time a new row, afterwards a new body and revision, to be sent again if it differs. */
+    void card(LabId lab, String channel, String body, boolean urgent);
+
+    /** Writes a line unless its key is known. */
+    void line(LabId lab, String channel, String key, String body, boolean urgent);
+
+    /** What waits, at most {@code limit}: urgent rows first, then oldest first; within a channel's lab in order. */
+    List<Outgoing> waiting(Instant now, int limit);
+
+    /** The row was sent in this revision; a newer body keeps waiting. */
+    void sent(Outgoing row, Instant at);
+
+    /** The row is tried again later. */
+    void postpone(Outgoing row, Instant notBefore, String why);
+
+    /** Where a lab's card is: the message's timestamp in Slack. */
+    Optional<String> cardTimestamp(LabId lab);
+
+    /** Notes where the card is; an empty text when it was deleted by somebody. */
+    void cardTimestamp(LabId lab, String channel, String timestamp);
+
+    /** How many rows wait. */
+    int backlog();
+}
