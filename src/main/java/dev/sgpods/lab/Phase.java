@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public enum Phase {
     IDENTITY(Duration.ofSeconds(15)),
-    NETWORK(Duration.ofSeconds(120)),
+    NETWORK(Duration.ofMinutes(2)),
     CLUSTER(Duration.ofSeconds(570)),
     DATABASE(Duration.ofSeconds(330)),
     CNI(Duration.ofSeconds(20)),
