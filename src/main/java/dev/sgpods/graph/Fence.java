@@ -1,5 +1,6 @@
 package dev.sgpods.graph;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,15 +12,23 @@ import java.util.function.BooleanSupplier;
 public final class Fence {
     // One fence per program, held by Wiring: a static field would tie tests in one JVM together.
     @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<BooleanSupplier> holding = new ThreadLocal<>();
+    private final ThreadLocal<Scope> current = new ThreadLocal<>();
+
+    /**
+     * For whom requests are sent.
+     *
+     * @param lab the lab's id
+     * @param holds whether the claim still holds, by a local monotonic clock
+     */
+    public record Scope(String lab, BooleanSupplier holds) {}
 
     /** Runs an action whose requests may be sent only while the claim holds. */
-    public void within(BooleanSupplier claimHolds, Runnable action) {
-        holding.set(claimHolds);
+    public void within(Scope scope, Runnable action) {
+        current.set(scope);
         try {
             action.run();
         } finally {
-            holding.remove();
+            current.remove();
         }
     }
 
@@ -29,17 +38,23 @@ public final class Fence {
      * @throws ClaimLost when the claim under which the current thread acts has run out
      */
     public void check() {
-        BooleanSupplier claimHolds = holding.get();
-        if (claimHolds != null && !claimHolds.getAsBoolean()) {
+        Scope scope = current.get();
+        if (scope != null && !scope.holds().getAsBoolean()) {
             throw new ClaimLost();
         }
+    }
+
+    /** The lab for which the current thread acts, if it acts for one. */
+    public Optional<String> lab() {
+        return Optional.ofNullable(current.get()).map(Scope::lab);
     }
 
     /** The claim ran out or was taken over; nothing was sent. */
     public static final class ClaimLost extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        ClaimLost() {
+        /** Says so. */
+        public ClaimLost() {
             super("The claim on the lab was lost; another worker goes on with it.");
         }
     }

@@ -1,0 +1,59 @@
+package dev.sgpods.graph;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Attempts in memory, with the contract of the durable ones. */
+public final class MemoryLedger implements AttemptLedger {
+    private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Attempt> find(String resource) {
+        return Optional.ofNullable(attempts.get(resource));
+    }
+
+    @Override
+    public Attempt begin(String resource, Instant now) {
+        return attempts.merge(
+                resource,
+                attempt(resource, 1, now, 1),
+                (old, fresh) -> attempt(resource, old.generation(), now, old.tries() + 1));
+    }
+
+    private static Attempt attempt(String resource, int generation, Instant now, int tries) {
+        return new Attempt(resource, generation, now, tries, resource + "-" + generation, true, false, "");
+    }
+
+    @Override
+    public void seen(String resource) {
+        attempts.computeIfPresent(
+                resource,
+                (name, old) ->
+                        new Attempt(name, old.generation(), old.askedAt(), old.tries(), old.token(), false, true, ""));
+    }
+
+    @Override
+    public void refused(String resource, String error) {
+        attempts.computeIfPresent(
+                resource,
+                (name, old) -> new Attempt(
+                        name, old.generation(), old.askedAt(), old.tries(), old.token(), false, old.seen(), error));
+    }
+
+    @Override
+    public void ended(String resource) {
+        attempts.computeIfPresent(
+                resource,
+                (name, old) -> new Attempt(
+                        name,
+                        old.generation() + 1,
+                        old.askedAt(),
+                        0,
+                        name + "-" + (old.generation() + 1),
+                        false,
+                        false,
+                        ""));
+    }
+}
