@@ -84,7 +84,7 @@ public final class Pass {
             boolean absent = seen instanceof Observation.Absent && !mayBeOnItsWay(resource, snapshot);
             boolean free = graph.dependentsOf(resource).stream().allMatch(d -> gone.getOrDefault(d.name(), false));
             // Dependents of dependents count too: what stands between them may be gone, or never have been there.
-            gone.put(resource.name(), absent && free);
+            gone.put(resource.name(), free && (absent || !resource.standsAlone()));
             steps.add(towardsAbsence(resource, seen, free, absent, snapshot));
         }
         return requests.join(steps);
@@ -101,7 +101,7 @@ public final class Pass {
         boolean untouchable = seen instanceof Observation.Leaving
                 || seen instanceof Observation.Broken
                 || seen instanceof Observation.Unknown;
-        if (untouchable || !free) {
+        if (untouchable || !free || !resource.standsAlone()) {
             return done(resource, seen, new Action.Nothing());
         }
         Optional<String> holder = resource.heldBy(snapshot);

@@ -38,6 +38,14 @@ public interface Resource {
      */
     void delete(Snapshot snapshot);
 
+    /**
+     * Whether it is deleted by itself. What is a part of another resource, and goes with it, is never deleted by a
+     * teardown: it counts as out of the way once nothing depends on it.
+     */
+    default boolean standsAlone() {
+        return true;
+    }
+
     /** What, beyond its dependents, must go before it may be deleted, as a sentence that names it. */
     default Optional<String> heldBy(Snapshot snapshot) {
         return Optional.empty();

@@ -1,0 +1,99 @@
+package dev.sgpods.aws;
+
+import dev.sgpods.graph.Trouble;
+import dev.sgpods.graph.Trouble.Kind;
+import java.util.Locale;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * What AWS's error codes mean for the next step. EC2 has one exception class and many codes, the others a class for
+ * each; the code is what they have in common.
+ */
+public final class AwsErrors {
+    private static final Set<String> IN_USE = Set.of(
+            "DependencyViolation",
+            "ResourceInUseException",
+            "ResourceInUse",
+            "InvalidDBInstanceState",
+            "InvalidDBInstanceStateFault",
+            "InvalidDBSubnetGroupStateFault",
+            "InvalidIPAddress.InUse",
+            "InvalidNetworkInterface.InUse",
+            "AuthFailure.AddressInUse",
+            "DeleteConflict",
+            "Gateway.NotAttached",
+            "IncorrectState",
+            "InvalidAddress.Locked",
+            "ConcurrentModification",
+            "ConcurrentModificationException");
+    private static final Set<String> THROTTLED = Set.of(
+            "RequestLimitExceeded",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyRequestsException",
+            "ThrottledException",
+            "SlowDown");
+    private static final Set<String> FORBIDDEN =
+            Set.of("UnauthorizedOperation", "AccessDenied", "AccessDeniedException", "AuthFailure", "OptInRequired");
+
+    private AwsErrors() {}
+
+    /** Tells what a failure means. Never throws. */
+    public static Trouble read(RuntimeException failure) {
+        if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
+            String code = String.valueOf(refused.awsErrorDetails().errorCode());
+            String message = String.valueOf(refused.awsErrorDetails().errorMessage());
+            return new Trouble(kind(code, message, refused.statusCode()), sentence(code, message));
+        }
+        if (failure instanceof SdkClientException) {
+            return new Trouble(Kind.UNCERTAIN, "AWS gave no answer: " + failure.getMessage());
+        }
+        return new Trouble(Kind.REAL, failure.getClass().getSimpleName() + ": " + failure.getMessage());
+    }
+
+    private static Kind kind(String code, String message, int status) {
+        if (THROTTLED.contains(code)) {
+            return Kind.THROTTLED;
+        }
+        if (FORBIDDEN.contains(code)) {
+            return Kind.FORBIDDEN;
+        }
+        if (IN_USE.contains(code)) {
+            return Kind.IN_USE;
+        }
+        if (gone(code)) {
+            return Kind.GONE;
+        }
+        if (propagating(code, message)) {
+            return Kind.PROPAGATING;
+        }
+        return status >= 500 ? Kind.UNCERTAIN : Kind.REAL;
+    }
+
+    private static boolean gone(String code) {
+        return code.endsWith(".NotFound")
+                || code.endsWith("NotFoundFault")
+                || code.equals("DBInstanceNotFound")
+                || code.equals("ResourceNotFoundException")
+                || code.equals("NoSuchEntity")
+                || code.equals("NatGatewayNotFound");
+    }
+
+    /** EKS says so when IAM does not know a new role or its policies everywhere yet. */
+    private static boolean propagating(String code, String message) {
+        String text = message.toLowerCase(Locale.ROOT);
+        boolean parameter = code.equals("InvalidParameterException")
+                || code.equals("InvalidParameterValue")
+                || code.equals("InvalidRequestException");
+        return parameter && text.contains("role") && (text.contains("assume") || text.contains("not exist"));
+    }
+
+    private static String sentence(String code, String message) {
+        String text = message.endsWith(".") ? message : message + ".";
+        return FORBIDDEN.contains(code)
+                ? "AWS forbids it: " + text + " Give the bot's role this action, then type repair."
+                : "AWS said " + code + ": " + text;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sgpods.aws;
+
+import java.util.List;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
+
+/** What EC2 knows of our installation, all pages of it. */
+final class Ec2Reading {
+    private final Ec2Client ec2;
+    private final Filter ours;
+
+    Ec2Reading(Ec2Client ec2, String installation) {
+        this.ec2 = ec2;
+        this.ours = filter("tag:" + LabTags.INSTALLATION, List.of(installation));
+    }
+
+    List<VpcFacts> vpcs() {
+        return ec2.describeVpcsPaginator(request -> request.filters(ours)).vpcs().stream()
+                .map(this::withDns)
+                .toList();
+    }
+
+    private VpcFacts withDns(Vpc vpc) {
+        boolean support = ec2.describeVpcAttribute(
+                        request -> request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
+                .enableDnsSupport()
+                .value();
+        boolean hostnames = ec2.describeVpcAttribute(
+                        request -> request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+                .enableDnsHostnames()
+                .value();
+        return new VpcFacts(vpc, support, hostnames);
+    }
+
+    List<Subnet> subnets() {
+        return ec2.describeSubnetsPaginator(request -> request.filters(ours)).subnets().stream()
+                .toList();
+    }
+
+    List<InternetGateway> internetGateways() {
+        return ec2.describeInternetGatewaysPaginator(request -> request.filters(ours)).internetGateways().stream()
+                .toList();
+    }
+
+    List<RouteTable> routeTables() {
+        return ec2.describeRouteTablesPaginator(request -> request.filters(ours)).routeTables().stream()
+                .toList();
+    }
+
+    List<NatGateway> natGateways() {
+        return ec2.describeNatGatewaysPaginator(request -> request.filter(ours)).natGateways().stream()
+                .toList();
+    }
+
+    List<Address> addresses() {
+        return ec2.describeAddresses(request -> request.filters(ours)).addresses();
+    }
+
+    List<SecurityGroupRule> rules() {
+        return ec2.describeSecurityGroupRulesPaginator(request -> request.filters(ours)).securityGroupRules().stream()
+                .toList();
+    }
+
+    List<LaunchTemplate> launchTemplates() {
+        return ec2.describeLaunchTemplatesPaginator(request -> request.filters(ours)).launchTemplates().stream()
+                .toList();
+    }
+
+    List<SecurityGroup> groups(List<String> vpcs) {
+        if (vpcs.isEmpty()) {
+            return List.of();
+        }
+        return ec2
+                .describeSecurityGroupsPaginator(request -> request.filters(filter("vpc-id", vpcs)))
+                .securityGroups()
+                .stream()
+                .toList();
+    }
+
+    List<NetworkInterface> interfaces(List<String> vpcs) {
+        if (vpcs.isEmpty()) {
+            return List.of();
+        }
+        return ec2
+                .describeNetworkInterfacesPaginator(request -> request.filters(filter("vpc-id", vpcs)))
+                .networkInterfaces()
+                .stream()
+                .toList();
+    }
+
+    private static Filter filter(String name, List<String> values) {
+        return Filter.builder().name(name).values(values).build();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sgpods.aws;
+
+import dev.sgpods.graph.Snapshot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/**
+ * What bears our installation's tag in a region, and what EKS, the CNI and RDS left in our VPCs: one reading that serves
+ * all labs.
+ *
+ * @param begunAt before the first request was sent, on the labs' clock
+ * @param interfaces every interface in our VPCs, tagged or not
+ * @param groups every security group in our VPCs, tagged or not
+ */
+public record Inventory(
+        String region,
+        Instant begunAt,
+        Part<VpcFacts> vpcs,
+        Part<Subnet> subnets,
+        Part<InternetGateway> internetGateways,
+        Part<RouteTable> routeTables,
+        Part<NatGateway> natGateways,
+        Part<Address> addresses,
+        Part<SecurityGroup> groups,
+        Part<SecurityGroupRule> rules,
+        Part<NetworkInterface> interfaces,
+        Part<LaunchTemplate> launchTemplates,
+        Part<ClusterFacts> clusters,
+        Part<SubnetGroupFacts> subnetGroups,
+        Part<DBInstance> databases,
+        Part<RoleFacts> roles) {
+    /** The inventory in a snapshot. */
+    public static Inventory of(Snapshot snapshot) {
+        return snapshot.part(Inventory.class);
+    }
+
+    /** Every part, in the order in which people would name them. */
+    public List<Part<?>> parts() {
+        return List.of(
+                roles,
+                vpcs,
+                internetGateways,
+                subnets,
+                routeTables,
+                natGateways,
+                addresses,
+                groups,
+                rules,
+                interfaces,
+                clusters,
+                launchTemplates,
+                subnetGroups,
+                databases);
+    }
+
+    /** EC2's tags as a map. */
+    public static Map<String, String> map(List<Tag> tags) {
+        Map<String, String> map = new HashMap<>();
+        tags.forEach(tag -> map.put(tag.key(), tag.value()));
+        return map;
+    }
+}

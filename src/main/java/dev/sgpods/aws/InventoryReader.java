@@ -1,0 +1,82 @@
+package dev.sgpods.aws;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Reads a region's {@link Inventory}, in parallel; a part that fails is marked and does not fail the others. */
+public final class InventoryReader {
+    private final String region;
+    private final Ec2Reading ec2;
+    private final EksReading eks;
+    private final RdsReading rds;
+    private final IamReading iam;
+    private final Executor executor;
+    private final InstantSource clock;
+
+    /** Reads for one installation in one region. */
+    public InventoryReader(
+            String region, String installation, AwsClients clients, Executor executor, InstantSource clock) {
+        this.region = region;
+        this.ec2 = new Ec2Reading(clients.ec2(), installation);
+        this.eks = new EksReading(clients.eks(), installation);
+        this.rds = new RdsReading(clients.rds(), installation);
+        this.iam = new IamReading(clients.iam(), installation);
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** Reads now. Blocks until the last answer; every request has a time-out. */
+    public Inventory read() {
+        Instant begunAt = clock.instant();
+        var vpcs = part("VPCs", ec2::vpcs);
+        var subnets = part("subnets", ec2::subnets);
+        var internetGateways = part("internet gateways", ec2::internetGateways);
+        var routeTables = part("route tables", ec2::routeTables);
+        var natGateways = part("NAT gateways", ec2::natGateways);
+        var addresses = part("elastic IP addresses", ec2::addresses);
+        var rules = part("security group rules", ec2::rules);
+        var launchTemplates = part("launch templates", ec2::launchTemplates);
+        var clusters = part("EKS clusters", eks::clusters);
+        var subnetGroups = part("DB subnet groups", rds::subnetGroups);
+        var databases = part("DB instances", rds::databases);
+        var roles = part("IAM roles", iam::roles);
+        var ids = vpcs.thenApply(
+                part -> part.things().stream().map(v -> v.vpc().vpcId()).toList());
+        var groups = part("security groups", () -> ec2.groups(ids.join()));
+        var interfaces = part("network interfaces", () -> ec2.interfaces(ids.join()));
+        return new Inventory(
+                region,
+                begunAt,
+                vpcs.join(),
+                subnets.join(),
+                internetGateways.join(),
+                routeTables.join(),
+                natGateways.join(),
+                addresses.join(),
+                groups.join(),
+                rules.join(),
+                interfaces.join(),
+                launchTemplates.join(),
+                clusters.join(),
+                subnetGroups.join(),
+                databases.join(),
+                roles.join());
+    }
+
+    private <T> CompletableFuture<Part<T>> part(String kind, Supplier<List<T>> reading) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return new Part<>(kind, reading.get(), "");
+                    } catch (RuntimeException failure) {
+                        return new Part<>(
+                                kind, List.of(), AwsErrors.read(failure).sentence());
+                    }
+                },
+                executor);
+    }
+}

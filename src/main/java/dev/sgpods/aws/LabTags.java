@@ -1,0 +1,80 @@
+package dev.sgpods.aws;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** The tags by which a lab's resources are found again, and nothing else is. */
+public final class LabTags {
+    /** Names the bot's installation. */
+    public static final String INSTALLATION = "sgpods:installation";
+    /** Holds the lab's id. */
+    public static final String LAB = "sgpods:lab";
+    /** Holds the resource's name in its lab. */
+    public static final String RESOURCE = "sgpods:resource";
+
+    private final LabIdentity lab;
+
+    /** Tags of one lab. */
+    public LabTags(LabIdentity lab) {
+        this.lab = lab;
+    }
+
+    /** The lab that the tags name. */
+    public LabIdentity lab() {
+        return lab;
+    }
+
+    /** The three tags of a resource, and its {@code Name}. */
+    public Map<String, String> of(String resource) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("Name", lab.cloudName(resource));
+        tags.put(INSTALLATION, lab.installation());
+        tags.put(LAB, lab.labId());
+        tags.put(RESOURCE, resource);
+        return tags;
+    }
+
+    /** As {@link #of}, with all that is needed to adopt the lab when the database is lost. */
+    public Map<String, String> ofAnchor(String resource) {
+        Map<String, String> tags = of(resource);
+        tags.put("sgpods:name", lab.labName());
+        tags.put("sgpods:owner", lab.owner());
+        tags.put("sgpods:channel", lab.channel());
+        tags.put("sgpods:created-at", lab.createdAt().toString());
+        tags.put("sgpods:expires-at", lab.expiresAt().toString());
+        SpecTags.of(lab.spec()).forEach(tags::put);
+        return tags;
+    }
+
+    /** For a request that makes something in EC2. */
+    public TagSpecification specification(ResourceType type, String resource) {
+        return specification(type, of(resource));
+    }
+
+    static TagSpecification specification(ResourceType type, Map<String, String> tags) {
+        return TagSpecification.builder().resourceType(type).tags(ec2(tags)).build();
+    }
+
+    static List<Tag> ec2(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+
+    /** Whether tags name exactly this lab's resource of this installation. */
+    public boolean name(String resource, Map<String, String> tags) {
+        return lab.installation().equals(tags.get(INSTALLATION))
+                && lab.labId().equals(tags.get(LAB))
+                && resource.equals(tags.get(RESOURCE));
+    }
+
+    /** As {@link #name(String, Map)}, for EC2's form of tags. */
+    public boolean name(String resource, List<Tag> tags) {
+        return name(resource, Inventory.map(tags));
+    }
+}
