@@ -17,13 +17,16 @@ public final class NatGatewayResource implements Resource {
     private final LabTags tags;
     private final SubnetResource subnet;
     private final AddressResource address;
+    private final RouteTableResource routes;
 
-    /** A gateway in a public subnet behind an address. */
-    public NatGatewayResource(Ec2Client ec2, LabTags tags, SubnetResource subnet, AddressResource address) {
+    /** A gateway in a public subnet behind an address; the subnet's routes lead out before it is made. */
+    public NatGatewayResource(
+            Ec2Client ec2, LabTags tags, SubnetResource subnet, AddressResource address, RouteTableResource routes) {
         this.ec2 = ec2;
         this.tags = tags;
         this.subnet = subnet;
         this.address = address;
+        this.routes = routes;
     }
 
     @Override
@@ -38,7 +41,7 @@ public final class NatGatewayResource implements Resource {
 
     @Override
     public List<Resource> dependencies() {
-        return List.of(subnet, address);
+        return List.of(subnet, address, routes);
     }
 
     /** The gateway's id, once there is one. */

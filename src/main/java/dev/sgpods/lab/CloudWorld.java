@@ -1,0 +1,100 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.aws.ClusterResource;
+import dev.sgpods.aws.Inventories;
+import dev.sgpods.aws.Inventory;
+import dev.sgpods.aws.LabIdentity;
+import dev.sgpods.aws.LabTags;
+import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Snapshot;
+import dev.sgpods.kubernetes.ClusterAddress;
+import dev.sgpods.kubernetes.ClusterReader;
+import dev.sgpods.kubernetes.ClusterView;
+import dev.sgpods.kubernetes.LabCluster;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.ClusterStatus;
+
+/** Labs on AWS and in their clusters. */
+public final class CloudWorld implements World {
+    private final String installation;
+    private final Inventories inventories;
+    private final ClusterReader clusters;
+    private final Function<LabSpec, String> specs;
+    private final LabPlanner planner;
+
+    /**
+     * The world of one installation.
+     *
+     * @param specs writes a spec as JSON
+     */
+    public CloudWorld(
+            String installation,
+            Inventories inventories,
+            ClusterReader clusters,
+            Function<LabSpec, String> specs,
+            LabPlanner planner) {
+        this.installation = installation;
+        this.inventories = inventories;
+        this.clusters = clusters;
+        this.specs = specs;
+        this.planner = planner;
+    }
+
+    @Override
+    public LabIdentity identity(Lab lab) {
+        return new LabIdentity(
+                installation,
+                lab.id().value(),
+                lab.name().value(),
+                lab.owner(),
+                lab.channel(),
+                specs.apply(lab.spec()),
+                lab.createdAt(),
+                lab.leaseEnd());
+    }
+
+    @Override
+    public LabGraph graph(Lab lab) {
+        return planner.plan(identity(lab), lab.spec());
+    }
+
+    @Override
+    public Snapshot snapshot(Lab lab, Instant after) {
+        Inventory inventory = inventories.after(lab.spec().region(), after);
+        LabTags tags = new LabTags(identity(lab));
+        ClusterView view = inventory
+                .clusters()
+                .one(facts -> tags.name(ClusterResource.NAME, facts.cluster().tags()))
+                .filter(facts -> served(facts.cluster()))
+                .flatMap(facts -> address(facts.cluster(), lab.spec().region()))
+                .map(address -> clusters.read(address, LabCluster.NAMESPACE))
+                .orElseGet(ClusterView.NoCluster::new);
+        return new Snapshot(inventory.begunAt(), Map.of(Inventory.class, inventory, ClusterView.class, view));
+    }
+
+    private static boolean served(Cluster cluster) {
+        return cluster.status() == ClusterStatus.ACTIVE || cluster.status() == ClusterStatus.UPDATING;
+    }
+
+    /** Where a cluster answers, once EKS tells. */
+    static Optional<ClusterAddress> address(Cluster cluster, String region) {
+        return Optional.ofNullable(cluster.endpoint())
+                .map(endpoint -> new ClusterAddress(
+                        cluster.name(),
+                        region,
+                        endpoint,
+                        cluster.certificateAuthority() == null
+                                        || cluster.certificateAuthority().data() == null
+                                ? ""
+                                : cluster.certificateAuthority().data()));
+    }
+
+    @Override
+    public Sweep sweep(Lab lab, Instant after) {
+        return Sweep.of(inventories.after(lab.spec().region(), after), identity(lab));
+    }
+}

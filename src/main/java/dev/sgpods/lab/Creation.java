@@ -1,0 +1,93 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.graph.Snapshot;
+import dev.sgpods.graph.Step;
+import dev.sgpods.lab.LabReconciler.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The way of a lab that should be there: made, proved, then watched. */
+public final class Creation {
+    private static final Duration SHARED = Duration.ofSeconds(3);
+    private static final Duration WATCH = Duration.ofMinutes(10);
+    private static final Duration PROBING = Duration.ofSeconds(5);
+
+    private final LabStore labs;
+    private final World world;
+    private final Proving proving;
+    private final LabTeller teller;
+    private final InstantSource clock;
+    private final Recent recent = new Recent();
+
+    /** Leads labs to READY. */
+    public Creation(LabStore labs, World world, Proving proving, LabTeller teller, InstantSource clock) {
+        this.labs = labs;
+        this.world = world;
+        this.proving = proving;
+        this.teller = teller;
+        this.clock = clock;
+    }
+
+    Next advance(Turn turn) {
+        return turn.lab().state() == LabState.CREATING ? make(turn) : watch(turn.lab());
+    }
+
+    /** A finished or blocked lab is looked at by people; the scheduler only waits for its lease to end. */
+    private Next watch(Lab lab) {
+        Instant now = clock.instant();
+        teller.card(lab);
+        Instant later = now.plus(WATCH);
+        return new Next.At(lab.leaseEnd().isBefore(later) ? lab.leaseEnd() : later);
+    }
+
+    private Next make(Turn turn) {
+        Lab lab = turn.lab();
+        Instant now = clock.instant();
+        Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
+        List<Step> steps = turn.pass().create(snapshot, lab.mending());
+        recent.acted(lab.id(), clock.instant());
+        Optional<String> impediment = Impediment.toCreation(steps, lab.mending());
+        Optional<Lab> noted = labs.change(turn.claim(), current -> note(current, turn, steps, impediment));
+        if (noted.isEmpty()) {
+            return new Next.At(now.plus(SHARED));
+        }
+        teller.progress(noted.get());
+        boolean complete = steps.stream().allMatch(Step::present);
+        if (complete && noted.get().state() == LabState.CREATING) {
+            return prove(turn.claim(), noted.get());
+        }
+        return new Next.At(clock.instant().plus(Pacing.after(steps)));
+    }
+
+    private Lab note(Lab current, Turn turn, List<Step> steps, Optional<String> impediment) {
+        if (current.goal() == Goal.ABSENT) {
+            return current;
+        }
+        Instant now = clock.instant();
+        Lab noted = new Progress(turn.graph()).note(current, steps, now);
+        return impediment.map(why -> noted.in(LabState.BLOCKED, why, now)).orElse(noted);
+    }
+
+    private Next prove(Claim claim, Lab lab) {
+        Instant now = clock.instant();
+        PhaseTimes proof = lab.phases().get(Phase.PROOF);
+        if (proof != null && proof.ended() != null) {
+            labs.change(
+                            claim,
+                            current -> current.goal() == Goal.PRESENT
+                                    ? current.in(LabState.READY, "", now).mending(false)
+                                    : current)
+                    .ifPresent(teller::ready);
+            return new Next.At(now.plus(WATCH));
+        }
+        if (proof == null) {
+            labs.change(claim, current -> current.with(Phase.PROOF, new PhaseTimes(now, null, "")))
+                    .ifPresent(teller::card);
+        }
+        proving.begin(lab.id());
+        return new Next.At(now.plus(PROBING));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.aws.AccessEntryResource;
+import dev.sgpods.aws.AddressResource;
+import dev.sgpods.aws.AwsClients;
+import dev.sgpods.aws.ClusterResource;
+import dev.sgpods.aws.DatabaseResource;
+import dev.sgpods.aws.InternetGatewayResource;
+import dev.sgpods.aws.LabIdentity;
+import dev.sgpods.aws.LabTags;
+import dev.sgpods.aws.LaunchTemplateResource;
+import dev.sgpods.aws.NatGatewayResource;
+import dev.sgpods.aws.NodeGroupResource;
+import dev.sgpods.aws.RoleResource;
+import dev.sgpods.aws.RouteTableResource;
+import dev.sgpods.aws.SecurityGroupResource;
+import dev.sgpods.aws.SubnetGroupResource;
+import dev.sgpods.aws.SubnetResource;
+import dev.sgpods.aws.VpcResource;
+import dev.sgpods.graph.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** From spec to resources: the only list of what a lab is made of. */
+public final class LabPlanner {
+    private final Function<String, AwsClients> clients;
+    private final ClusterParts clusterParts;
+    private final Access access;
+
+    /**
+     * Who may reach a lab's cluster.
+     *
+     * @param principal the bot's IAM role, by its ARN with path
+     * @param apiCidrs from where the cluster's public endpoint answers; without any there is none
+     */
+    public record Access(String principal, List<String> apiCidrs) {
+        public Access {
+            apiCidrs = List.copyOf(apiCidrs);
+        }
+    }
+
+    /** Plans labs whose resources send their requests through the clients of their region. */
+    public LabPlanner(Function<String, AwsClients> clients, ClusterParts clusterParts, Access access) {
+        this.clients = clients;
+        this.clusterParts = clusterParts;
+        this.access = access;
+    }
+
+    LabGraph plan(LabIdentity identity, LabSpec spec) {
+        LabGraph.Builder graph = new LabGraph.Builder();
+        LabTags tags = new LabTags(identity);
+        AwsClients aws = clients.apply(spec.region());
+        RoleResource clusterRole = graph.add(Phase.IDENTITY, RoleResource.cluster(aws.iam(), tags));
+        RoleResource nodeRole = graph.add(Phase.IDENTITY, RoleResource.node(aws.iam(), tags));
+        Network network = network(graph, tags, aws, spec);
+        ClusterResource cluster = graph.add(
+                Phase.CLUSTER,
+                new ClusterResource(
+                        aws.eks(), tags, clusterRole, network.inside(), spec.kubernetesVersion(), access.apiCidrs()));
+        AccessEntryResource entry =
+                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.principal()));
+        LabRules.Groups groups = groups(graph, tags, aws, network.vpc());
+        List<Resource> rules = new LabRules(aws.ec2(), tags, cluster, groups).addTo(graph);
+        DatabaseResource database = database(graph, tags, aws, spec, network, groups.database());
+        ClusterParts.InCluster inside = clusterParts.of(identity, spec, cluster, entry);
+        Resource cni = graph.add(Phase.CNI, inside.cni());
+        LaunchTemplateResource template = graph.add(Phase.NODES, new LaunchTemplateResource(aws.ec2(), tags));
+        NodeGroupResource.Parts parts = new NodeGroupResource.Parts(
+                nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
+        NodeGroupResource nodes = graph.add(
+                Phase.NODES,
+                new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
+        inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
+        return graph.build();
+    }
+
+    /** What later resources need of the network. */
+    private record Network(VpcResource vpc, List<SubnetResource> inside, RouteTableResource privateRoutes) {}
+
+    private static Network network(LabGraph.Builder graph, LabTags tags, AwsClients aws, LabSpec spec) {
+        VpcResource vpc = graph.add(Phase.NETWORK, new VpcResource(aws.ec2(), tags, spec.vpcCidr()));
+        InternetGatewayResource out =
+                graph.add(Phase.NETWORK, new InternetGatewayResource(aws.ec2(), tags, vpc));
+        List<SubnetResource> open = subnets(graph, tags, aws, spec, vpc, true);
+        List<SubnetResource> inside = subnets(graph, tags, aws, spec, vpc, false);
+        AddressResource address = graph.add(Phase.NETWORK, new AddressResource(aws.ec2(), tags, out));
+        RouteTableResource publicRoutes = graph.add(
+                Phase.NETWORK,
+                new RouteTableResource(aws.ec2(), tags, vpc, new RouteTableResource.Exit.Internet(out), open));
+        NatGatewayResource nat = graph.add(
+                Phase.NETWORK, new NatGatewayResource(aws.ec2(), tags, open.get(0), address, publicRoutes));
+        RouteTableResource privateRoutes = graph.add(
+                Phase.NETWORK,
+                new RouteTableResource(aws.ec2(), tags, vpc, new RouteTableResource.Exit.Nat(nat), inside));
+        return new Network(vpc, inside, privateRoutes);
+    }
+
+    private static List<SubnetResource> subnets(
+            LabGraph.Builder graph, LabTags tags, AwsClients aws, LabSpec spec, VpcResource vpc, boolean open) {
+        List<SubnetResource> subnets = new ArrayList<>();
+        Cidr block = Cidr.parse(spec.vpcCidr());
+        for (int zone = 0; zone < spec.zones().size(); zone++) {
+            String name = (open ? "subnet-public-" : "subnet-private-") + (char) ('a' + zone);
+            String cidr = open ? block.third(zone, 24) : block.third(64 + 32 * zone, 19);
+            subnets.add(graph.add(
+                    Phase.NETWORK,
+                    new SubnetResource(
+                            aws.ec2(), tags, vpc, name, spec.zones().get(zone), cidr, open)));
+        }
+        return subnets;
+    }
+
+    private static LabRules.Groups groups(LabGraph.Builder graph, LabTags tags, AwsClients aws, VpcResource vpc) {
+        SecurityGroupResource pod = graph.add(
+                Phase.POLICY,
+                new SecurityGroupResource(aws.ec2(), tags, vpc, "pod-group", "sgpods: pods that may reach the database"));
+        SecurityGroupResource database = graph.add(
+                Phase.DATABASE,
+                new SecurityGroupResource(aws.ec2(), tags, vpc, "database-group", "sgpods: the database"));
+        return new LabRules.Groups(pod, database);
+    }
+
+    private static DatabaseResource database(
+            LabGraph.Builder graph,
+            LabTags tags,
+            AwsClients aws,
+            LabSpec spec,
+            Network network,
+            SecurityGroupResource group) {
+        SubnetGroupResource subnets =
+                graph.add(Phase.DATABASE, new SubnetGroupResource(aws.rds(), tags, network.inside()));
+        return graph.add(
+                Phase.DATABASE,
+                new DatabaseResource(
+                        aws.rds(),
+                        tags,
+                        subnets,
+                        group,
+                        new DatabaseResource.Settings(spec.engineVersion(), spec.databaseClass())));
+    }
+}

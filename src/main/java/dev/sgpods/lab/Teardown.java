@@ -1,0 +1,82 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Snapshot;
+import dev.sgpods.graph.Step;
+import dev.sgpods.lab.LabReconciler.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The way of a lab that should be gone: removed backwards, then proved gone by a sweep of its own. */
+public final class Teardown {
+    private static final Duration SHARED = Duration.ofSeconds(3);
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final Duration LAST_RETRY = Duration.ofHours(1);
+
+    private final LabStore labs;
+    private final World world;
+    private final LabTeller teller;
+    private final InstantSource clock;
+    private final Recent recent = new Recent();
+
+    /** Leads labs to GONE. */
+    public Teardown(LabStore labs, World world, LabTeller teller, InstantSource clock) {
+        this.labs = labs;
+        this.world = world;
+        this.teller = teller;
+        this.clock = clock;
+    }
+
+    Next advance(Turn turn) {
+        Lab lab = turn.lab();
+        Instant now = clock.instant();
+        Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
+        List<Step> steps = turn.pass().tearDown(snapshot);
+        recent.acted(lab.id(), clock.instant());
+        teller.removing(lab, steps);
+        if (steps.stream().allMatch(Step::absent)) {
+            return prove(turn);
+        }
+        Optional<String> impediment = Impediment.toTeardown(steps);
+        if (impediment.isPresent()) {
+            return leaked(turn, impediment.get());
+        }
+        labs.change(turn.claim(), current -> current.in(LabState.DELETING, waiting(steps), clock.instant()))
+                .ifPresent(teller::card);
+        return new Next.At(clock.instant().plus(Pacing.after(steps)));
+    }
+
+    private static String waiting(List<Step> steps) {
+        return steps.stream()
+                .map(Step::action)
+                .filter(Step.Action.Waits.class::isInstance)
+                .map(action -> ((Step.Action.Waits) action).reason())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Next prove(Turn turn) {
+        Lab lab = turn.lab();
+        Sweep sweep = world.sweep(lab, clock.instant());
+        if (!sweep.clean()) {
+            return leaked(turn, LabTeller.left(sweep));
+        }
+        Instant now = clock.instant();
+        Optional<Lab> gone = labs.change(turn.claim(), current -> current.in(LabState.GONE, "", now));
+        gone.ifPresent(last -> teller.gone(last, sweep));
+        recent.forget(lab.id());
+        return gone.isPresent() ? new Next.Never() : new Next.At(now.plus(SHARED));
+    }
+
+    private Next leaked(Turn turn, String why) {
+        Instant now = clock.instant();
+        Optional<Lab> noted = labs.change(turn.claim(), current -> current.in(LabState.LEAKED, why, now));
+        noted.ifPresent(teller::leaked);
+        Duration since = noted.map(lab -> Duration.between(lab.stateSince(), now)).orElse(Duration.ZERO);
+        Duration wait = since.compareTo(FIRST_RETRY) < 0 ? FIRST_RETRY : since;
+        return new Next.At(now.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.aws.LabIdentity;
+import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Snapshot;
+import java.time.Instant;
+
+/** What a lab is made of, and what there is of it. */
+public interface World {
+    /** The lab's resources. Cheap; sends nothing. */
+    LabGraph graph(Lab lab);
+
+    /**
+     * What there is, by readings that began after the given moment. Blocks until they are answered; every request has a
+     * time-out.
+     */
+    Snapshot snapshot(Lab lab, Instant after);
+
+    /** What is left of a lab, by a reading that began after the given moment. */
+    Sweep sweep(Lab lab, Instant after);
+
+    /** The lab's identity in tags. */
+    LabIdentity identity(Lab lab);
+}
