@@ -1,0 +1,103 @@
+package dev.sgpods.kubernetes;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Opens clusters: one client each, kept until the cluster is gone.
+ *
+ * <p>Only the address given and the token source decide where a request goes and as whom: no kubeconfig, no variable of
+ * the environment and no proxy is read. Every request ends within ten seconds and is sent once: fabric8's own ten
+ * retries turn one refusal into two minutes, and a pass is repeated anyway.
+ */
+public final class ClusterAccess implements AutoCloseable {
+    private static final int CONNECT_MILLISECONDS = (int) Duration.ofSeconds(3).toMillis();
+    private static final int REQUEST_MILLISECONDS = (int) Duration.ofSeconds(10).toMillis();
+
+    private final TokenSource tokens;
+    private final InstantSource clock;
+    private final Runnable beforeRequest;
+    private final Map<Key, Opened> opened = new HashMap<>();
+
+    private record Key(String region, String name) {}
+
+    private record Opened(ClusterAddress address, KubernetesClient client) {}
+
+    /**
+     * Prepares access.
+     *
+     * @param clock wall time, by which tokens age
+     * @param beforeRequest called right before each transmission, on the thread that asked for it; what it throws keeps
+     *     the request from being sent
+     */
+    public ClusterAccess(TokenSource tokens, InstantSource clock, Runnable beforeRequest) {
+        this.tokens = tokens;
+        this.clock = clock;
+        this.beforeRequest = beforeRequest;
+    }
+
+    /** The client of a cluster. A cluster that was made anew under an old name gets a new one. */
+    public synchronized KubernetesClient client(ClusterAddress address) {
+        Key key = new Key(address.region(), address.name());
+        Opened known = opened.get(key);
+        if (known != null && known.address().equals(address)) {
+            return known.client();
+        }
+        if (known != null) {
+            known.client().close();
+        }
+        KubernetesClient client = open(address);
+        opened.put(key, new Opened(address, client));
+        return client;
+    }
+
+    /** Closes the client of a cluster that is gone; without effect when there is none. */
+    public synchronized void forget(String region, String name) {
+        Opened known = opened.remove(new Key(region, name));
+        if (known != null) {
+            known.client().close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        opened.values().forEach(entry -> entry.client().close());
+        opened.clear();
+    }
+
+    private KubernetesClient open(ClusterAddress address) {
+        FreshToken token = new FreshToken(tokens, clock, address.region(), address.name());
+        ConfigBuilder config = new ConfigBuilder(Config.empty())
+                .withMasterUrl(address.endpoint())
+                .withOauthTokenProvider(token::current)
+                .withConnectionTimeout(CONNECT_MILLISECONDS)
+                .withRequestTimeout(REQUEST_MILLISECONDS)
+                .withRequestRetryBackoffLimit(0)
+                .withRequestRetryBackoffInterval(100)
+                .withNoProxy("localhost", "127.0.0.1", "[::1]");
+        if (!address.certificateAuthorityData().isEmpty()) {
+            config.withCaCertData(address.certificateAuthorityData());
+        }
+        return new KubernetesClientBuilder()
+                .withConfig(config.build())
+                .withHttpClientBuilderConsumer(
+                        builder -> builder.addOrReplaceInterceptor("sgpods-before", new Before(beforeRequest)))
+                .build();
+    }
+
+    private record Before(Runnable check) implements Interceptor {
+        @Override
+        public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+            check.run();
+        }
+    }
+}

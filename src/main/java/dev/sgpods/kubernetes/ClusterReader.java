@@ -1,0 +1,89 @@
+package dev.sgpods.kubernetes;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a pass needs to know of one lab's cluster, in nine small requests. */
+public final class ClusterReader {
+    private final ClusterAccess access;
+    private final KubernetesErrors errors = new KubernetesErrors();
+
+    /** Reads through the given access. */
+    public ClusterReader(ClusterAccess access) {
+        this.access = access;
+    }
+
+    /** Reads a cluster's state. Never throws for what a cluster answers or fails to answer. */
+    public ClusterView read(ClusterAddress address, String namespace) {
+        try {
+            return read(access.client(address), namespace);
+        } catch (KubernetesClientException failure) {
+            return new ClusterView.Unreachable(errors.read(failure).sentence());
+        }
+    }
+
+    private static ClusterView.Contents read(KubernetesClient client, String namespace) {
+        return new ClusterView.Contents(
+                Optional.ofNullable(client.apps()
+                        .daemonSets()
+                        .inNamespace(CniSettingsResource.NAMESPACE)
+                        .withName(CniSettingsResource.DAEMON_SET)
+                        .get()),
+                client.nodes().list().getItems(),
+                Optional.ofNullable(client.namespaces().withName(namespace).get()),
+                policies(client, namespace),
+                metadata(client.secrets()
+                        .inNamespace(namespace)
+                        .withLabel(Labels.LAB)
+                        .list()
+                        .getItems()),
+                metadata(client.configMaps()
+                        .inNamespace(namespace)
+                        .withLabel(Labels.LAB)
+                        .list()
+                        .getItems()),
+                client.batch()
+                        .v1()
+                        .jobs()
+                        .inNamespace(namespace)
+                        .withLabel(Labels.LAB)
+                        .list()
+                        .getItems(),
+                client.apps()
+                        .deployments()
+                        .inNamespace(namespace)
+                        .withLabel(Labels.LAB)
+                        .list()
+                        .getItems(),
+                client.pods()
+                        .inNamespace(namespace)
+                        .withLabel(Labels.LAB)
+                        .list()
+                        .getItems());
+    }
+
+    private static List<GenericKubernetesResource> policies(KubernetesClient client, String namespace) {
+        try {
+            return client.genericKubernetesResources(SecurityGroupPolicyResource.KIND)
+                    .inNamespace(namespace)
+                    .withLabel(Labels.LAB)
+                    .list()
+                    .getItems();
+        } catch (KubernetesClientException failure) {
+            // The kind itself is made by EKS a moment after the cluster answers.
+            if (failure.getCode() == 404) {
+                return List.of();
+            }
+            throw failure;
+        }
+    }
+
+    private static List<ObjectMeta> metadata(List<? extends HasMetadata> items) {
+        return items.stream().map(HasMetadata::getMetadata).toList();
+    }
+}
