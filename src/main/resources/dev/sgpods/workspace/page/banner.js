@@ -3,7 +3,7 @@ import { h, icon } from "./dom.js";
 
 const SPEEDS = [[0, "Pause"], [1, "×1"], [60, "×60"], [600, "×600"]];
 const CLOCK = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const MOON = "M15.5 12.200A6.5 6.5 0 0 1 7.8 4.500a6 6 0 1 0 7.7 7.700Z";
+const MOON = "M15.5 12.2A6.5 6.5 0 0 1 7.8 4.5a6 6 0 1 0 7.7 7.7Z";
 const THEME = "sgpods.theme";
 
 export class Banner {

@@ -32,10 +32,10 @@ const SHAPES = {
   minus: [["path", "M5 10h10", "thin"]],
   dot: [["dot"]],
   ring: [["ring"]],
-  triangle: [["solid", "M10 2.3 18.6 17.400H1.400z"], ["path", "M10 8v4.200M10 14.600v.1"]],
+  triangle: [["solid", "M10 2.3 18.6 17.4H1.4z"], ["path", "M10 8v4.2M10 14.6v.1"]],
   hourglass: [["path", "M5.5 3h9M5.5 17h9M6.5 3c0 4.5 7 5 7 14M13.5 3c0 4.5-7 5-7 14", "thin"]],
   "letter-i": [["circle"], ["path", "M10 9v5M10 6v.1"]],
-  "letter-q": [["circle"], ["path", "M7.8 8a2.2 2.2 0 1 1 3.3 2c-.8.5-1.1.9-1.1 1.700M10 14.400v.1"]],
+  "letter-q": [["circle"], ["path", "M7.8 8a2.2 2.2 0 1 1 3.3 2c-.8.5-1.1.9-1.1 1.7M10 14.4v.1"]],
 };
 
 const CHARACTERS = {

@@ -145,7 +145,7 @@ export class Log {
     if (!message.visibleTo || place.childNodes.length) {
       return;
     }
-    place.append(icon("M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5Z", "M10 8.200v3.6"), "Only visible to you ",
+    place.append(icon("M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5Z", "M10 8.2v3.6"), "Only visible to you ",
       h("button", { type: "button", class: "link dismiss", onclick: () => this.actions.remove(message) }, "Dismiss"));
   }
 
@@ -170,9 +170,9 @@ export class Log {
       return;
     }
     const reply = this.actions.open && h("button", { type: "button", class: "tool", title: "Reply in thread", "aria-label": "Reply in thread",
-      onclick: () => this.actions.open(message.ts) }, icon("M4 4h12v9H9l-4 3.500V13H4Z"));
+      onclick: () => this.actions.open(message.ts) }, icon("M4 4h12v9H9l-4 3.5V13H4Z"));
     const remove = h("button", { type: "button", class: "tool", title: "Delete message", "aria-label": "Delete message",
-      onclick: () => this.actions.remove(message) }, icon("M4.5 6h11M8 6V4h4v2M6 6l.7 10h6.600L14 6"));
+      onclick: () => this.actions.remove(message) }, icon("M4.5 6h11M8 6V4h4v2M6 6l.7 10h6.6L14 6"));
     fill(place, reply, remove);
   }
 }
