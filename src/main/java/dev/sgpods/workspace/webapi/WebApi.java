@@ -1,0 +1,130 @@
+package dev.sgpods.workspace.webapi;
+
+import dev.sgpods.workspace.conversation.Conversations;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code /api/<method>} and the {@code response_url}s, over HTTP: form-encoded or JSON bodies, the token as
+ * {@code Authorization: Bearer} or as the argument {@code token}. An error is HTTP 200 with {@code ok: false}, too many
+ * calls 429 with {@code Retry-After}, a used or expired {@code response_url} 404, a bad message sent there 400.
+ */
+public final class WebApi {
+    private final String botToken;
+    private final RateLimits limits;
+    private final ResponseUrls responseUrls;
+    private final Responses responses;
+    private final Map<String, ApiMethod> methods = new HashMap<>();
+
+    /**
+     * Answers calls that bear this token.
+     *
+     * @param appId the app's id, an A and more
+     */
+    public WebApi(
+            Conversations conversations,
+            String botToken,
+            String appId,
+            Views views,
+            Triggers triggers,
+            ResponseUrls responseUrls,
+            InstantSource wallClock) {
+        this.botToken = botToken;
+        this.limits = new RateLimits(wallClock);
+        this.responseUrls = responseUrls;
+        this.responses = new Responses(conversations);
+        var messages = new MessageJson(conversations, appId);
+        var viewJson = new ViewJson(conversations.seed().teamId(), appId);
+        methods.putAll(new ChatMethods(conversations, limits, messages).methods());
+        methods.putAll(new ViewMethods(views, triggers, viewJson).methods());
+        methods.putAll(new ConversationMethods(conversations, messages).methods());
+        methods.putAll(new PeopleMethods(conversations, appId, wallClock).methods());
+    }
+
+    /** Adds the routes. */
+    public void register(RoutesConfig routes) {
+        routes.post("/api/response/{token}", this::respond);
+        routes.post("/api/{method}", this::serve);
+        routes.get("/api/{method}", this::serve);
+    }
+
+    private void serve(Context context) {
+        var answer = refusing(() -> call(context));
+        if (answer.retryAfterSeconds() > 0) {
+            context.header("Retry-After", Long.toString(answer.retryAfterSeconds()));
+        }
+        json(context, answer.status(), answer);
+    }
+
+    private ApiAnswer call(Context context) {
+        var name = context.pathParam("method");
+        var method = methods.get(name);
+        if (method == null) {
+            throw new ApiRefusal("unknown_method");
+        }
+        var arguments = arguments(context);
+        authenticate(context.header("Authorization"), arguments);
+        limits.method(name);
+        return method.call(arguments);
+    }
+
+    private void authenticate(String header, ApiArguments arguments) {
+        var given = header != null && header.startsWith("Bearer ")
+                ? header.substring(7).strip()
+                : arguments.text("token");
+        if (given.isEmpty()) {
+            throw new ApiRefusal("not_authed");
+        }
+        if (!MessageDigest.isEqual(bytes(given), bytes(botToken))) {
+            throw new ApiRefusal("invalid_auth");
+        }
+    }
+
+    private void respond(Context context) {
+        try {
+            var arguments = arguments(context);
+            responses.show(responseUrls.use(context.pathParam("token")), arguments);
+            context.status(200).contentType("text/plain; charset=utf-8").result("ok");
+        } catch (ApiRefusal refused) {
+            var gone =
+                    List.of("used_url", "expired_url").contains(refused.answer().code());
+            json(context, gone ? 404 : 400, refused.answer());
+        }
+    }
+
+    private static ApiArguments arguments(Context context) {
+        var type = context.contentType();
+        if (type != null && type.startsWith("application/json")) {
+            return ApiArguments.json(context.bodyAsBytes());
+        }
+        var all = new HashMap<>(context.queryParamMap());
+        all.putAll(context.formParamMap());
+        return ApiArguments.form(all);
+    }
+
+    private static ApiAnswer refusing(Supplier<ApiAnswer> call) {
+        try {
+            return call.get();
+        } catch (ApiRefusal refused) {
+            return refused.answer();
+        }
+    }
+
+    private static void json(Context context, int status, ApiAnswer answer) {
+        context.status(status)
+                .contentType("application/json; charset=utf-8")
+                .result(JsonMapper.shared().writeValueAsBytes(answer.body()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,60 @@
+// The slim banner: what is simulated, the simulated time of day, its speed, and the page's theme.
+import { h, icon } from "./dom.js";
+
+const SPEEDS = [[0, "Pause"], [1, "×1"], [60, "×60"], [600, "×600"]];
+const CLOCK = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const MOON = "M15.5 12.2A6.5 6.5 0 0 1 7.8 4.5a6 6 0 1 0 7.7 7.7Z";
+const THEME = "sgpods.theme";
+
+export class Banner {
+  constructor(element, setSpeed) {
+    this.now = 0;
+    this.speed = 0;
+    this.since = 0;
+    this.what = h("p", { class: "simulated" });
+    this.clock = h("time", { class: "clock", title: "The simulated time of day, in your zone" });
+    this.buttons = SPEEDS.map(([factor, label]) => h("button", { type: "button", "aria-pressed": "false", "data-speed": factor,
+      "aria-label": factor ? "Simulated time at " + factor + " times" : "Pause simulated time", onclick: () => setSpeed(factor) }, label));
+    const theme = h("button", { type: "button", class: "quiet theme", "aria-label": "Switch between light and dark",
+      title: "Light or dark", onclick: toggleTheme }, icon(MOON));
+    element.append(this.what, h("div", { class: "time-control" }, this.clock,
+      h("div", { class: "speeds", role: "group", "aria-label": "Speed of simulated time" }, this.buttons)), theme);
+    setInterval(() => this.tick(), 250);
+  }
+
+  describe(simulated) {
+    this.what.replaceChildren(h("b", {}, "Simulated"), h("span", {}, simulated.join(" · ")));
+    this.what.title = "Simulated: " + simulated.join(", ");
+  }
+
+  set({ now, speed }) {
+    Object.assign(this, { now, speed, since: performance.now() });
+    for (const button of this.buttons) {
+      button.setAttribute("aria-pressed", String(Number(button.dataset.speed) === speed));
+    }
+    this.tick();
+  }
+
+  tick() {
+    if (!this.now) {
+      return;
+    }
+    const date = new Date(this.now + (performance.now() - this.since) * this.speed);
+    this.clock.dateTime = date.toISOString();
+    this.clock.textContent = CLOCK.format(date) + (this.speed === 0 ? " paused" : "");
+  }
+}
+
+export function startTheme() {
+  const chosen = localStorage.getItem(THEME);
+  if (chosen) {
+    document.documentElement.dataset.theme = chosen;
+  }
+}
+
+function toggleTheme() {
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const next = (document.documentElement.dataset.theme ?? system) === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  localStorage.setItem(THEME, next);
+}

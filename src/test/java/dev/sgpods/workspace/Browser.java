@@ -1,0 +1,152 @@
+package dev.sgpods.workspace;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Chromium without a window, on the machine's own driver; tests are skipped where one of the two is missing. */
+final class Browser implements AutoCloseable {
+    private final Path profile;
+    final ChromeDriver driver;
+
+    Browser() {
+        var chromium = required("chromium");
+        var chromedriver = required("chromedriver");
+        try {
+            profile = Files.createTempDirectory("workspace-browser");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        var options = new ChromeOptions();
+        options.setBinary(chromium);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--no-proxy-server",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--lang=en-GB",
+                "--user-data-dir=" + profile);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver)
+                .usingAnyFreePort()
+                .build();
+        driver = new ChromeDriver(service, options);
+        size(1280, 860);
+    }
+
+    private static File required(String program) {
+        var found = onPath(program);
+        assumeTrue(found.isPresent(), program + " is not on the PATH; install it to run the page's tests.");
+        return found.orElseThrow();
+    }
+
+    private static Optional<File> onPath(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> new File(folder, program))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    /** Sets the width and height of the page itself. */
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void scheme(String lightOrDark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", new Object[] {Map.of("name", "prefers-color-scheme", "value", lightOrDark)}));
+    }
+
+    void open(String address) {
+        driver.get(address);
+        find("body[data-ready]");
+    }
+
+    /** Waits for the element. */
+    WebElement find(String css) {
+        return wait(css).until(unused -> driver.findElements(By.cssSelector(css)).stream()
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** Waits until the element can be seen. */
+    WebElement shown(String css) {
+        return wait(css).until(unused -> driver.findElements(By.cssSelector(css)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** Waits until no such element can be seen. */
+    void gone(String css) {
+        wait(css + " to go away").until(unused -> driver.findElements(By.cssSelector(css)).stream()
+                .noneMatch(WebElement::isDisplayed));
+    }
+
+    /** Waits until the element's text contains these words. */
+    void says(String css, String words) {
+        wait(css + " to say " + words).until(unused -> driver.findElements(By.cssSelector(css)).stream()
+                .anyMatch(element -> element.getText().contains(words)));
+    }
+
+    /** What a script returns; it must return something. */
+    Object run(String script) {
+        return Objects.requireNonNull(driver.executeScript(script), script);
+    }
+
+    /** Keeps a picture of the page where the property {@code sgpods.shots} names a folder. */
+    void shoot(String name) {
+        var folder = System.getProperty("sgpods.shots");
+        if (folder != null) {
+            try {
+                Files.createDirectories(Path.of(folder));
+                Files.write(Path.of(folder, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    private WebDriverWait wait(String what) {
+        var wait = new WebDriverWait(driver, Duration.ofSeconds(15));
+        wait.ignoring(org.openqa.selenium.StaleElementReferenceException.class);
+        wait.withMessage("Waited for " + what);
+        return wait;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        try (var files = Files.walk(profile)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException stillInUse) {
+            profile.toFile().deleteOnExit();
+        }
+    }
+}
