@@ -132,6 +132,12 @@ public final class CniSettingsResource implements Resource {
         patch(snapshot, SETTINGS.formatted(Labels.LAB, cluster.labId()));
     }
 
+    /** The DaemonSet is the cluster's and goes with it. */
+    @Override
+    public boolean standsAlone() {
+        return false;
+    }
+
     @Override
     public void delete(Snapshot snapshot) {
         patch(snapshot, RELEASED.formatted(Labels.LAB));

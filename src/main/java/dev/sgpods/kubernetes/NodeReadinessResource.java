@@ -24,19 +24,16 @@ public final class NodeReadinessResource implements Resource {
     private final LabCluster cluster;
     private final List<Resource> dependencies;
     private final int wanted;
-    private final boolean leaving;
 
     /**
      * Watches a lab's nodes.
      *
      * @param wanted how many must be ready
-     * @param leaving whether the lab is being torn down: readiness, which nobody can delete, then counts as absent
      */
-    public NodeReadinessResource(LabCluster cluster, List<Resource> dependencies, int wanted, boolean leaving) {
+    public NodeReadinessResource(LabCluster cluster, List<Resource> dependencies, int wanted) {
         this.cluster = cluster;
         this.dependencies = List.copyOf(dependencies);
         this.wanted = wanted;
-        this.leaving = leaving;
     }
 
     @Override
@@ -56,7 +53,7 @@ public final class NodeReadinessResource implements Resource {
 
     @Override
     public Observation observe(Snapshot snapshot) {
-        return leaving ? new Observation.Absent() : cluster.observe(snapshot, view -> judge(view.nodes()));
+        return cluster.observe(snapshot, view -> judge(view.nodes()));
     }
 
     private Observation judge(List<Node> nodes) {
@@ -90,6 +87,11 @@ public final class NodeReadinessResource implements Resource {
     @Override
     public void ensure(Snapshot snapshot, Attempt attempt) {
         // Readiness is waited for, not asked for; the node group was.
+    }
+
+    @Override
+    public boolean standsAlone() {
+        return false;
     }
 
     @Override

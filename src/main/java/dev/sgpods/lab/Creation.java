@@ -38,7 +38,11 @@ public final class Creation {
     /** A finished or blocked lab is looked at by people; the scheduler only waits for its lease to end. */
     private Next watch(Lab lab) {
         Instant now = clock.instant();
-        teller.card(lab);
+        switch (lab.state()) {
+            case READY -> teller.ready(lab);
+            case BLOCKED -> teller.blocked(lab);
+            default -> teller.card(lab);
+        }
         Instant later = now.plus(WATCH);
         return new Next.At(lab.leaseEnd().isBefore(later) ? lab.leaseEnd() : later);
     }
@@ -55,6 +59,9 @@ public final class Creation {
             return new Next.At(now.plus(SHARED));
         }
         teller.progress(noted.get());
+        if (noted.get().state() == LabState.BLOCKED) {
+            teller.blocked(noted.get());
+        }
         boolean complete = steps.stream().allMatch(Step::present);
         if (complete && noted.get().state() == LabState.CREATING) {
             return prove(turn.claim(), noted.get());
@@ -81,7 +88,7 @@ public final class Creation {
                                     ? current.in(LabState.READY, "", now).mending(false)
                                     : current)
                     .ifPresent(teller::ready);
-            return new Next.At(now.plus(WATCH));
+            return new Next.At(now.plus(PROBING));
         }
         if (proof == null) {
             labs.change(claim, current -> current.with(Phase.PROOF, new PhaseTimes(now, null, "")))

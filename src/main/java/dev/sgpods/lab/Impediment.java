@@ -29,9 +29,7 @@ final class Impediment {
 
     /** What keeps a teardown from getting on, passing or not: it is retried either way. */
     static Optional<String> toTeardown(List<Step> steps) {
-        return steps.stream()
-                .flatMap(step -> holds(step).stream())
-                .findFirst();
+        return steps.stream().flatMap(step -> holds(step).stream()).findFirst();
     }
 
     private static Optional<String> holds(Step step) {

@@ -61,9 +61,12 @@ public record Lab(
                 evidence);
     }
 
-    /** The lab with another goal; a new goal starts its own way. */
+    /** The lab with another goal; a new goal starts its own way, and a lab that is made again is proved again. */
     public Lab towards(Goal next, Instant now) {
         LabState begun = next == Goal.ABSENT ? LabState.DELETING : LabState.CREATING;
+        Map<Phase, PhaseTimes> kept = new EnumMap<>(Phase.class);
+        kept.putAll(phases);
+        kept.remove(Phase.PROOF);
         return new Lab(
                 id,
                 name,
@@ -79,7 +82,7 @@ public record Lab(
                 leaseEnd,
                 now,
                 mending,
-                phases,
+                kept,
                 evidence);
     }
 

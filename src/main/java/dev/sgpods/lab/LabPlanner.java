@@ -69,8 +69,7 @@ public final class LabPlanner {
         NodeGroupResource.Parts parts = new NodeGroupResource.Parts(
                 nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
         NodeGroupResource nodes = graph.add(
-                Phase.NODES,
-                new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
+                Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
         inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
         return graph.build();
     }
@@ -80,16 +79,15 @@ public final class LabPlanner {
 
     private static Network network(LabGraph.Builder graph, LabTags tags, AwsClients aws, LabSpec spec) {
         VpcResource vpc = graph.add(Phase.NETWORK, new VpcResource(aws.ec2(), tags, spec.vpcCidr()));
-        InternetGatewayResource out =
-                graph.add(Phase.NETWORK, new InternetGatewayResource(aws.ec2(), tags, vpc));
+        InternetGatewayResource out = graph.add(Phase.NETWORK, new InternetGatewayResource(aws.ec2(), tags, vpc));
         List<SubnetResource> open = subnets(graph, tags, aws, spec, vpc, true);
         List<SubnetResource> inside = subnets(graph, tags, aws, spec, vpc, false);
         AddressResource address = graph.add(Phase.NETWORK, new AddressResource(aws.ec2(), tags, out));
         RouteTableResource publicRoutes = graph.add(
                 Phase.NETWORK,
                 new RouteTableResource(aws.ec2(), tags, vpc, new RouteTableResource.Exit.Internet(out), open));
-        NatGatewayResource nat = graph.add(
-                Phase.NETWORK, new NatGatewayResource(aws.ec2(), tags, open.get(0), address, publicRoutes));
+        NatGatewayResource nat =
+                graph.add(Phase.NETWORK, new NatGatewayResource(aws.ec2(), tags, open.get(0), address, publicRoutes));
         RouteTableResource privateRoutes = graph.add(
                 Phase.NETWORK,
                 new RouteTableResource(aws.ec2(), tags, vpc, new RouteTableResource.Exit.Nat(nat), inside));
@@ -105,8 +103,7 @@ public final class LabPlanner {
             String cidr = open ? block.third(zone, 24) : block.third(64 + 32 * zone, 19);
             subnets.add(graph.add(
                     Phase.NETWORK,
-                    new SubnetResource(
-                            aws.ec2(), tags, vpc, name, spec.zones().get(zone), cidr, open)));
+                    new SubnetResource(aws.ec2(), tags, vpc, name, spec.zones().get(zone), cidr, open)));
         }
         return subnets;
     }
@@ -114,7 +111,8 @@ public final class LabPlanner {
     private static LabRules.Groups groups(LabGraph.Builder graph, LabTags tags, AwsClients aws, VpcResource vpc) {
         SecurityGroupResource pod = graph.add(
                 Phase.POLICY,
-                new SecurityGroupResource(aws.ec2(), tags, vpc, "pod-group", "sgpods: pods that may reach the database"));
+                new SecurityGroupResource(
+                        aws.ec2(), tags, vpc, "pod-group", "sgpods: pods that may reach the database"));
         SecurityGroupResource database = graph.add(
                 Phase.DATABASE,
                 new SecurityGroupResource(aws.ec2(), tags, vpc, "database-group", "sgpods: the database"));

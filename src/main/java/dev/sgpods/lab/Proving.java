@@ -78,7 +78,10 @@ public final class Proving {
             labs.change(
                     lab.id(),
                     current -> wanted(current)
-                            ? current.in(LabState.BLOCKED, "The proof failed: " + proof.card().title(), now)
+                            ? current.in(
+                                    LabState.BLOCKED,
+                                    "The proof failed: " + proof.card().title(),
+                                    now)
                             : current);
         } else {
             tries.put(lab.id(), attempt);

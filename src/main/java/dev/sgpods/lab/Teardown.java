@@ -65,8 +65,9 @@ public final class Teardown {
             return leaked(turn, LabTeller.left(sweep));
         }
         Instant now = clock.instant();
+        // Told before it is noted: a kill in between tells it once more under the same key, never not at all.
+        teller.gone(lab.in(LabState.GONE, "", now), sweep);
         Optional<Lab> gone = labs.change(turn.claim(), current -> current.in(LabState.GONE, "", now));
-        gone.ifPresent(last -> teller.gone(last, sweep));
         recent.forget(lab.id());
         return gone.isPresent() ? new Next.Never() : new Next.At(now.plus(SHARED));
     }
@@ -75,7 +76,8 @@ public final class Teardown {
         Instant now = clock.instant();
         Optional<Lab> noted = labs.change(turn.claim(), current -> current.in(LabState.LEAKED, why, now));
         noted.ifPresent(teller::leaked);
-        Duration since = noted.map(lab -> Duration.between(lab.stateSince(), now)).orElse(Duration.ZERO);
+        Duration since =
+                noted.map(lab -> Duration.between(lab.stateSince(), now)).orElse(Duration.ZERO);
         Duration wait = since.compareTo(FIRST_RETRY) < 0 ? FIRST_RETRY : since;
         return new Next.At(now.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait));
     }

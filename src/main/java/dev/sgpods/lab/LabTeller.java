@@ -1,0 +1,133 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Step;
+import dev.sgpods.lab.Announcer.Urgency;
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells a lab's channel how it gets on. Every line has a key, so that telling it again after a crash says it once. */
+public final class LabTeller {
+    private final Announcer announcer;
+    private final LabCard card;
+    private final PhaseStory story;
+    private final InstantSource clock;
+
+    /** Tells through an announcer. */
+    public LabTeller(Announcer announcer, LabCard card, PhaseStory story, InstantSource clock) {
+        this.announcer = announcer;
+        this.card = card;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    /** The lab's one message, as it stands. */
+    void card(Lab lab) {
+        boolean ending =
+                switch (lab.state()) {
+                    case READY, BLOCKED, LEAKED, GONE -> true;
+                    case CREATING, DELETING -> false;
+                };
+        announcer.card(lab, card.of(lab, clock.instant()), ending ? Urgency.HIGH : Urgency.NORMAL);
+    }
+
+    /** The card, and a line for each phase that ended. */
+    void progress(Lab lab) {
+        card(lab);
+        lab.phases().entrySet().stream()
+                .filter(entry ->
+                        entry.getKey() != Phase.PROOF && entry.getValue().ended() != null)
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> announcer.line(
+                        lab,
+                        "phase-" + entry.getKey().word(),
+                        story.line(lab, entry.getKey(), entry.getValue()),
+                        Urgency.NORMAL));
+    }
+
+    /** The evidence of a proof. */
+    void evidence(Lab lab, Message evidence) {
+        announcer.line(lab, "evidence-" + clock.instant(), evidence, Urgency.HIGH);
+    }
+
+    /** The lab is made and proved. */
+    void ready(Lab lab) {
+        card(lab);
+        announcer.line(
+                lab,
+                "ready-" + lab.stateSince(),
+                Message.of(
+                        Status.OK,
+                        "Lab " + lab.name() + " is ready",
+                        new Block.Moment("Lease ends", lab.leaseEnd()),
+                        new Block.Text("Look again with `/sgpods verify " + lab.name() + "`, keep it longer with "
+                                + "`/sgpods extend " + lab.name() + " 2h`, end it with `/sgpods delete " + lab.name()
+                                + "`.")),
+                Urgency.HIGH);
+    }
+
+    /** The lab stopped and waits for a person. */
+    void blocked(Lab lab) {
+        card(lab);
+        announcer.line(
+                lab,
+                "blocked-" + lab.stateSince(),
+                Message.of(
+                        Status.FAILED,
+                        "Lab " + lab.name() + " stopped",
+                        new Block.Text(lab.reason()),
+                        new Block.Text("Mend the cause, then `/sgpods repair " + lab.name() + "`, or end it with "
+                                + "`/sgpods delete " + lab.name() + "`.")),
+                Urgency.HIGH);
+    }
+
+    /** What a pass of a teardown asked AWS and the cluster to remove. */
+    void removing(Lab lab, List<Step> steps) {
+        List<String> removed = steps.stream()
+                .filter(step -> step.action() instanceof Step.Action.Removed)
+                .map(step -> step.resource().title())
+                .toList();
+        if (!removed.isEmpty()) {
+            String list = String.join(", ", removed);
+            announcer.line(
+                    lab, "removing-" + list.hashCode(), Message.of(Status.WORKING, "Deleting " + list), Urgency.NORMAL);
+        }
+    }
+
+    /** Something is left, or could not be looked at. */
+    void leaked(Lab lab) {
+        card(lab);
+        announcer.line(
+                lab,
+                "leaked-" + lab.reason().hashCode(),
+                Message.of(Status.FAILED, "Lab " + lab.name() + " is not gone yet", new Block.Text(lab.reason())),
+                Urgency.HIGH);
+    }
+
+    /** Nothing is left. */
+    void gone(Lab lab, Sweep sweep) {
+        card(lab);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Text("Looked in " + sweep.region() + " for: "
+                + sweep.kinds().stream().map(Sweep.Kind::name).collect(Collectors.joining(", ")) + "."));
+        blocks.add(new Block.Moment("Looked at", sweep.at()));
+        announcer.line(
+                lab, "gone", new Message("0 resources left of lab " + lab.name(), Status.OK, blocks), Urgency.HIGH);
+    }
+
+    /** What a sweep found, as a sentence. */
+    static String left(Sweep sweep) {
+        return sweep.kinds().stream()
+                .filter(kind -> !kind.clean())
+                .map(kind -> kind.failure().isEmpty()
+                        ? kind.name() + " left: " + String.join(", ", kind.left())
+                        : kind.name() + ": not proved, for they could not be read: " + kind.failure())
+                .collect(Collectors.joining("; "));
+    }
+}
