@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.ClusterStatus;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 
 /**
@@ -24,4 +25,32 @@ public record ClusterFacts(Cluster cluster, List<Nodegroup> nodegroups, Map<Stri
                 .map(config -> config.clusterSecurityGroupId())
                 .filter(id -> !id.isEmpty());
     }
+
+    /** Whether the cluster is the one of the lab that the tags name. */
+    public boolean bears(LabTags tags) {
+        return tags.name(ClusterResource.NAME, cluster.tags());
+    }
+
+    /** Whether the cluster's API answers. */
+    public boolean served() {
+        return cluster.status() == ClusterStatus.ACTIVE || cluster.status() == ClusterStatus.UPDATING;
+    }
+
+    /** Where the cluster's API answers, once EKS tells. */
+    public Optional<Endpoint> endpoint() {
+        return Optional.ofNullable(cluster.endpoint())
+                .map(url -> new Endpoint(
+                        cluster.name(),
+                        url,
+                        Optional.ofNullable(cluster.certificateAuthority())
+                                .map(authority -> authority.data())
+                                .orElse("")));
+    }
+
+    /**
+     * Where a cluster answers.
+     *
+     * @param authority the certificate that signs the endpoint's, PEM in base64; empty for plain HTTP
+     */
+    public record Endpoint(String cluster, String url, String authority) {}
 }

@@ -76,7 +76,7 @@ public final class ClusterResource implements Resource {
     }
 
     private boolean mine(ClusterFacts facts) {
-        return tags.name(NAME, facts.cluster().tags());
+        return facts.bears(tags);
     }
 
     @Override

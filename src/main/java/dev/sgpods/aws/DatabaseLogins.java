@@ -1,5 +1,6 @@
 package dev.sgpods.aws;
 
+import dev.sgpods.graph.Snapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,8 @@ public final class DatabaseLogins {
     }
 
     /** The login of an instance that is available. Sends one request. */
-    public DatabaseLogin of(DBInstance database) {
+    public DatabaseLogin of(DatabaseResource resource, Snapshot snapshot) {
+        DBInstance database = resource.find(snapshot).orElseThrow();
         String secret = secrets.getSecretValue(
                         request -> request.secretId(database.masterUserSecret().secretArn()))
                 .secretString();
@@ -27,12 +29,5 @@ public final class DatabaseLogins {
                 database.dbName(),
                 login.path("username").asString(),
                 login.path("password").asString());
-    }
-
-    /** Names an instance's secret, so that a login stored elsewhere can be seen to be an older one's. */
-    public static String version(DBInstance database) {
-        return database.masterUserSecret() == null
-                ? ""
-                : database.masterUserSecret().secretArn();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.MasterUserSecret;
 
 /**
  * The database: PostgreSQL, encrypted, private, its master password made and kept by RDS in Secrets Manager. Nothing
@@ -64,6 +65,11 @@ public final class DatabaseResource implements Resource {
     /** The instance, once there is one. */
     public Optional<DBInstance> find(Snapshot snapshot) {
         return Inventory.of(snapshot).databases().one(this::mine);
+    }
+
+    /** The ARN of the secret in which RDS keeps the login, once there is one. */
+    public Optional<String> secret(Snapshot snapshot) {
+        return find(snapshot).map(DBInstance::masterUserSecret).map(MasterUserSecret::secretArn);
     }
 
     private boolean mine(DBInstance database) {

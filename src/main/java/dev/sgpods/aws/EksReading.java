@@ -10,7 +10,6 @@ import java.util.Set;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
 import software.amazon.awssdk.services.eks.model.Cluster;
-import software.amazon.awssdk.services.eks.model.ClusterStatus;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 
@@ -40,8 +39,8 @@ final class EksReading {
             if (!installation.equals(cluster.tags().get(LabTags.INSTALLATION))) {
                 return Optional.empty();
             }
-            boolean served = cluster.status() == ClusterStatus.ACTIVE || cluster.status() == ClusterStatus.UPDATING;
-            return Optional.of(new ClusterFacts(cluster, nodegroups(name), served ? access(name) : Map.of()));
+            ClusterFacts bare = new ClusterFacts(cluster, nodegroups(name), Map.of());
+            return Optional.of(bare.served() ? new ClusterFacts(cluster, bare.nodegroups(), access(name)) : bare);
         } catch (ResourceNotFoundException goneMeanwhile) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package dev.sgpods.lab;
 
-import dev.sgpods.aws.ClusterResource;
+import dev.sgpods.aws.ClusterFacts;
 import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.aws.LabIdentity;
@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.services.eks.model.Cluster;
-import software.amazon.awssdk.services.eks.model.ClusterStatus;
 
 /** Labs on AWS and in their clusters. */
 public final class CloudWorld implements World {
@@ -68,29 +66,18 @@ public final class CloudWorld implements World {
         LabTags tags = new LabTags(identity(lab));
         ClusterView view = inventory
                 .clusters()
-                .one(facts -> tags.name(ClusterResource.NAME, facts.cluster().tags()))
-                .filter(facts -> served(facts.cluster()))
-                .flatMap(facts -> address(facts.cluster(), lab.spec().region()))
+                .one(facts -> facts.bears(tags))
+                .filter(ClusterFacts::served)
+                .flatMap(facts -> address(facts, lab.spec().region()))
                 .map(address -> clusters.read(address, LabCluster.NAMESPACE))
                 .orElseGet(ClusterView.NoCluster::new);
         return new Snapshot(inventory.begunAt(), Map.of(Inventory.class, inventory, ClusterView.class, view));
     }
 
-    private static boolean served(Cluster cluster) {
-        return cluster.status() == ClusterStatus.ACTIVE || cluster.status() == ClusterStatus.UPDATING;
-    }
-
     /** Where a cluster answers, once EKS tells. */
-    static Optional<ClusterAddress> address(Cluster cluster, String region) {
-        return Optional.ofNullable(cluster.endpoint())
-                .map(endpoint -> new ClusterAddress(
-                        cluster.name(),
-                        region,
-                        endpoint,
-                        cluster.certificateAuthority() == null
-                                        || cluster.certificateAuthority().data() == null
-                                ? ""
-                                : cluster.certificateAuthority().data()));
+    static Optional<ClusterAddress> address(ClusterFacts facts, String region) {
+        return facts.endpoint()
+                .map(endpoint -> new ClusterAddress(endpoint.cluster(), region, endpoint.url(), endpoint.authority()));
     }
 
     @Override

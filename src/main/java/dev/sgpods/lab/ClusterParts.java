@@ -60,7 +60,7 @@ public final class ClusterParts {
         private InCluster(LabIdentity identity, LabSpec spec, ClusterResource cluster, Resource entry) {
             this.spec = spec;
             this.inside = new LabCluster(identity, access, manifests, snapshot -> cluster.find(snapshot)
-                    .flatMap(facts -> CloudWorld.address(facts.cluster(), spec.region())));
+                    .flatMap(facts -> CloudWorld.address(facts, spec.region())));
             this.cni = new CniSettingsResource(inside, List.of(cluster, entry));
         }
 
@@ -97,8 +97,8 @@ public final class ClusterParts {
         private DatabaseSecretResource.Login login(DatabaseResource database) {
             DatabaseLogins reader = logins.apply(spec.region());
             return new DatabaseSecretResource.Login(
-                    snapshot -> database.find(snapshot).map(DatabaseLogins::version),
-                    snapshot -> reader.of(database.find(snapshot).orElseThrow()),
+                    database::secret,
+                    snapshot -> reader.of(database, snapshot),
                     () -> certificates.apply(spec.region()));
         }
     }

@@ -61,7 +61,7 @@ public final class LabPlanner {
         AccessEntryResource entry =
                 graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.principal()));
         LabRules.Groups groups = groups(graph, tags, aws, network.vpc());
-        List<Resource> rules = new LabRules(aws.ec2(), tags, cluster, groups).addTo(graph);
+        List<Resource> rules = new LabRules(aws, tags, cluster, groups).addTo(graph);
         DatabaseResource database = database(graph, tags, aws, spec, network, groups.database());
         ClusterParts.InCluster inside = clusterParts.of(identity, spec, cluster, entry);
         Resource cni = graph.add(Phase.CNI, inside.cni());

@@ -1,5 +1,6 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.ClusterResource;
 import dev.sgpods.aws.LabTags;
 import dev.sgpods.aws.SecurityGroupResource;
@@ -9,7 +10,6 @@ import dev.sgpods.aws.SecurityGroupRuleResource.Group;
 import dev.sgpods.aws.SecurityGroupRuleResource.Rule;
 import dev.sgpods.graph.Resource;
 import java.util.List;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /**
  * The rules of a lab, least privilege: pods of the pod group may ask CoreDNS, whose nodes wear the cluster's group, and
@@ -19,7 +19,7 @@ final class LabRules {
     private static final int DNS = 53;
     private static final int POSTGRES = 5432;
 
-    private final Ec2Client ec2;
+    private final AwsClients aws;
     private final LabTags tags;
     private final Group cluster;
     private final Group pod;
@@ -28,8 +28,8 @@ final class LabRules {
     /** The two groups of a lab. */
     record Groups(SecurityGroupResource pod, SecurityGroupResource database) {}
 
-    LabRules(Ec2Client ec2, LabTags tags, ClusterResource cluster, Groups groups) {
-        this.ec2 = ec2;
+    LabRules(AwsClients aws, LabTags tags, ClusterResource cluster, Groups groups) {
+        this.aws = aws;
         this.tags = tags;
         this.cluster = new Group(cluster, cluster::securityGroup);
         this.pod = new Group(groups.pod(), groups.pod()::id);
@@ -47,6 +47,6 @@ final class LabRules {
     }
 
     private Resource add(LabGraph.Builder graph, String name, Rule rule) {
-        return graph.add(Phase.POLICY, new SecurityGroupRuleResource(ec2, tags, name, rule));
+        return graph.add(Phase.POLICY, new SecurityGroupRuleResource(aws.ec2(), tags, name, rule));
     }
 }

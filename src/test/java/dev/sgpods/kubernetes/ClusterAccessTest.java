@@ -86,7 +86,7 @@ class ClusterAccessTest {
                 ClusterAccess access = access(fence::check)) {
             KubernetesClient client = access.client(server.address());
             assertThatThrownBy(() -> fence.within(
-                            () -> false,
+                            new Fence.Scope("abcdef", () -> false),
                             () -> client.namespaces().withName("sgpods-lab").get()))
                     .isInstanceOf(Fence.ClaimLost.class);
             assertThat(server.requests()).isEmpty();
