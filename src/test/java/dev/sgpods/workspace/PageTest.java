@@ -4,24 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageTest {
-    private Browser browser;
+    private final Browser browser = new Browser();
     private TestServer server;
 
     @BeforeEach
     void start() {
-        browser = new Browser();
         server = new TestServer(InstantSource.system());
+        browser.size(1280, 860);
+        browser.scheme("light");
     }
 
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @AfterAll
+    void quit() {
         browser.close();
     }
 
@@ -113,7 +121,7 @@ class PageTest {
         browser.shown(".replies").click();
         browser.says(".thread pre", "eni-0a1b2c3d4e5f");
         browser.shoot("thread-light");
-        browser.shown("#reply").sendKeys("/sgpods list", Keys.ESCAPE, Keys.ENTER);
+        browser.shown("#reply").sendKeys("/sgpods list", Keys.ENTER);
         browser.says(".thread .only-you", "/sgpods is not supported in threads. Sorry!");
         browser.shown(".close-thread").click();
         browser.gone(".thread");

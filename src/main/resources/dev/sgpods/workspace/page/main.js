@@ -53,7 +53,7 @@ class Page {
   buildThread() {
     const actions = { press: (...all) => this.press(...all), remove: (message) => this.remove(message) };
     this.threadLog = new Log("Thread", actions);
-    this.threadComposer = new Composer("reply", "Reply in the thread", (text) => this.type(text, this.openThread));
+    this.threadComposer = new Composer("reply", "Reply in the thread", (text) => this.type(text, this.openThread), false);
     this.threadComposer.attach(this.store);
     this.threadChannel = h("span");
     const close = h("button", { type: "button", class: "quiet close-thread", "aria-label": "Close the thread",
