@@ -122,6 +122,9 @@ export class Log {
     if (row.code === code) {
       return;
     }
+    if (row.code) {
+      row.setAttribute("aria-live", "off");
+    }
     row.code = code;
     row.classList.toggle("only-you", Boolean(message.visibleTo));
     row.classList.toggle("event", Boolean(message.subtype));

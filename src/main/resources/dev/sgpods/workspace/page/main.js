@@ -6,12 +6,19 @@ import { Log } from "./log.js";
 import { Composer } from "./composer.js";
 import { Banner, startTheme } from "./banner.js";
 import { Rail } from "./rail.js";
-import { Modal } from "./dialogs.js";
+import { ask, Modal } from "./dialogs.js";
 import { show } from "./blocks.js";
 import { welcome } from "./welcome.js";
 
 const $ = (selector) => document.querySelector(selector);
 const USER = "sgpods.user";
+const DELETING = {
+  title: { text: "Delete this message?" },
+  text: { text: "Everybody loses it. Replies in its thread stay." },
+  confirm: { text: "Delete" },
+  deny: { text: "Keep it" },
+  style: "danger",
+};
 
 class Page {
   constructor() {
@@ -170,7 +177,11 @@ class Page {
     return answer.problem;
   }
 
-  remove(message) {
+  // Dismisses what only the reader sees; deletes what everybody sees, once the reader has agreed.
+  async remove(message) {
+    if (!message.visibleTo && !(await ask(DELETING, this.store))) {
+      return null;
+    }
     return this.ask("delete", { channel: message.channelId, ts: message.ts });
   }
 
