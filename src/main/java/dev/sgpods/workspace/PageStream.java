@@ -50,6 +50,7 @@ final class PageStream {
         readers.add(reader);
         var subscription = conversations.subscribe(reader::changed);
         try {
+            reader.hello();
             begin(reader, lastSeen(context));
             reader.run();
         } finally {

@@ -69,7 +69,13 @@ final class Payloads {
         if (!message.ephemeral()) {
             payload.set("message", messages.of(message));
         }
-        payload.putObject("state").putObject("values");
+        var values = payload.putObject("state").putObject("values");
+        if (action.has("selected_option")) {
+            values.putObject(action.path("block_id").asString())
+                    .putObject(action.path("action_id").asString())
+                    .put("type", action.path("type").asString())
+                    .set("selected_option", action.path("selected_option"));
+        }
         payload.put("response_url", url);
         action.put("action_ts", stamp());
         payload.putArray("actions").add(action);

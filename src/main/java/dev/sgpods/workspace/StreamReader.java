@@ -72,6 +72,11 @@ final class StreamReader {
         }
     }
 
+    /** Asks the browser to come back after a second when the connection is lost. */
+    void hello() throws IOException {
+        out.write("retry: 1000\n\n".getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Tells all there is, as of this change's number. */
     void whole(long sequence) throws IOException {
         written = sequence;

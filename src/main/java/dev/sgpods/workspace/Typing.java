@@ -29,9 +29,8 @@ final class Typing {
                     new Draft(channel.id(), threadTs, user.id(), escaping.escape(text), nothing, null, null));
             return;
         }
-        var space = text.indexOf(' ');
-        var word = space < 0 ? text : text.substring(0, space);
-        var rest = space < 0 ? "" : text.substring(space + 1).strip();
+        var word = text.split("\\s", 2)[0];
+        var rest = text.substring(word.length()).strip();
         if (threadTs != null) {
             interactions.whisper(user, channel.id(), threadTs, word + " is not supported in threads. Sorry!");
         } else if (word.equals(settings.command())) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window, on the machine's own driver; tests are skipped where one of the two is missing. */
@@ -113,6 +116,20 @@ final class Browser implements AutoCloseable {
     void says(String css, String words) {
         wait(css + " to say " + words).until(unused -> driver.findElements(By.cssSelector(css)).stream()
                 .anyMatch(element -> element.getText().contains(words)));
+    }
+
+    /** Waits until the element stands still at the page's left edge. */
+    void settled(String css) {
+        var left = "return document.querySelector('" + css + "').getBoundingClientRect().left";
+        wait(css + " to settle").until(unused -> ((Number) run(left)).intValue() == 0);
+    }
+
+    /** What the browser reported against the page's own rules or scripts, lost connections left out. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains("Security Policy") || message.contains("Error"))
+                .toList();
     }
 
     /** What a script returns; it must return something. */

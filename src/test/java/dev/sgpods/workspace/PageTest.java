@@ -4,24 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageTest {
-    private Browser browser;
+    private final Browser browser = new Browser();
     private TestServer server;
 
     @BeforeEach
     void start() {
-        browser = new Browser();
         server = new TestServer(InstantSource.system());
+        browser.size(1280, 860);
+        browser.scheme("light");
     }
 
     @AfterEach
     void stop() {
         server.close();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @AfterAll
+    void quit() {
         browser.close();
     }
 
@@ -113,7 +123,7 @@ class PageTest {
         browser.shown(".replies").click();
         browser.says(".thread pre", "eni-0a1b2c3d4e5f");
         browser.shoot("thread-light");
-        browser.shown("#reply").sendKeys("/sgpods list", Keys.ESCAPE, Keys.ENTER);
+        browser.shown("#reply").sendKeys("/sgpods list", Keys.ENTER);
         browser.says(".thread .only-you", "/sgpods is not supported in threads. Sorry!");
         browser.shown(".close-thread").click();
         browser.gone(".thread");
@@ -180,6 +190,45 @@ class PageTest {
     }
 
     @Test
+    void catchesUpAfterALostConnectionWithoutDoublingAMessage() {
+        open();
+        post("before", "[]", "");
+        browser.says(".message", "before");
+        server.workspace.close();
+        post("meanwhile", "[]", "");
+        browser.says(".message", "meanwhile");
+        assertThat(browser.run("return document.querySelectorAll('.message').length"))
+                .isEqualTo(2L);
+        browser.gone(".offline");
+    }
+
+    @Test
+    void showsEachPersonWhatIsTheirs() {
+        open();
+        server.api("chat.postEphemeral", Map.of("channel", TestServer.LABS, "user", TestServer.ANN, "text", "for Ann"));
+        browser.says(".only-you", "for Ann");
+        new Select(browser.shown("#who")).selectByValue(TestServer.BOB);
+        browser.gone(".only-you");
+        browser.shown("#input").sendKeys("hello", Keys.ENTER);
+        browser.says(".byline", "Bob Okafor");
+    }
+
+    @Test
+    void leavesTheReaderWhereTheyScrolledTo() {
+        for (var count = 0; count < 4; count++) {
+            post("demo", SampleBlocks.CARD, "");
+        }
+        open();
+        browser.run("document.querySelector('.log').scrollTop = 200; return true");
+        post("the newest", "[]", "");
+        browser.shown(".newer");
+        assertThat(browser.run("return document.querySelector('.log').scrollTop"))
+                .isEqualTo(200L);
+        browser.shown(".newer").click();
+        browser.gone(".newer");
+    }
+
+    @Test
     void setsTheSpeedOfSimulatedTime() {
         open();
         browser.shown("[data-speed='600']").click();
@@ -209,7 +258,7 @@ class PageTest {
         browser.shoot("phone-thread-dark");
         browser.shown(".close-thread").click();
         browser.shown(".drawer").click();
-        browser.shown(".rail .channel");
+        browser.settled(".rail");
         browser.shoot("phone-drawer");
         browser.size(1280, 860);
         browser.shoot("card-dark");

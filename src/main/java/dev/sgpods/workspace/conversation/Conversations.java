@@ -99,8 +99,15 @@ public final class Conversations {
                 .toList();
     }
 
-    /** Posts a message. */
+    /**
+     * Posts a message.
+     *
+     * @throws IllegalArgumentException when there is no such channel
+     */
     public synchronized PostedMessage post(Draft draft) {
+        if (!channels.containsKey(draft.channelId())) {
+            throw new IllegalArgumentException("There is no channel " + draft.channelId() + " to post to.");
+        }
         var message = draft.at(timestamps.next());
         var channel = in(draft.channelId());
         channel.put(message.ts(), message);

@@ -41,7 +41,8 @@ export class Banner {
     }
     const date = new Date(this.now + (performance.now() - this.since) * this.speed);
     this.clock.dateTime = date.toISOString();
-    this.clock.textContent = CLOCK.format(date) + (this.speed === 0 ? " paused" : "");
+    const unusual = SPEEDS.some(([factor]) => factor === this.speed) ? "" : " ×" + this.speed;
+    this.clock.textContent = CLOCK.format(date) + (this.speed === 0 ? " paused" : unusual);
   }
 }
 

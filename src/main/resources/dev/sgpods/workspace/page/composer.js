@@ -6,8 +6,9 @@ const KEPT = 50;
 const HISTORY = "sgpods.history";
 
 export class Composer {
-  constructor(id, placeholder, send) {
+  constructor(id, placeholder, send, commands = true) {
     this.send = send;
+    this.commands = commands;
     this.at = -1;
     this.input = h("textarea", { id, class: "entry", rows: "1", placeholder, "aria-label": placeholder, autocomplete: "off",
       autocapitalize: "off", spellcheck: "false", oninput: () => this.typed(), onkeydown: (event) => this.key(event),
@@ -33,7 +34,9 @@ export class Composer {
   typed() {
     this.at = -1;
     this.grow();
-    this.completion.update(this.store);
+    if (this.commands) {
+      this.completion.update(this.store);
+    }
   }
 
   grow() {

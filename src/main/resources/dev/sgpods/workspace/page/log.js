@@ -68,10 +68,12 @@ export class Log {
 
   wanted(messages, store, replies, intro) {
     const rows = intro ? [{ key: "intro", make: () => intro }] : [];
+    const days = new Set();
     let before = null;
     for (const message of messages) {
       const at = instant(message.ts);
-      if (!before || dayKey(at) !== dayKey(instant(before.ts))) {
+      if (!days.has(dayKey(at))) {
+        days.add(dayKey(at));
         rows.push({ key: "day-" + dayKey(at), make: () => h("div", { class: "day", role: "separator" }, h("span", {}, day(at))) });
         before = null;
       }
@@ -83,6 +85,10 @@ export class Log {
         update: (row) => this.update(row, message, store, replies?.get(message.ts), Boolean(together)),
       });
       before = message;
+      if (!this.actions.open && message === messages[0] && messages.length > 1) {
+        rows.push(answers(messages.length - 1));
+        before = null;
+      }
     }
     return rows;
   }
@@ -101,7 +107,7 @@ export class Log {
       tools: h("div", { class: "tools" }),
     };
     const row = h("article", { class: "message", "data-ts": message.ts, "aria-label": "Message from " + author },
-      h("div", { class: "margin" }, h("span", { class: "avatar " + tone, "aria-hidden": "true" }, initials(author)), time()),
+      h("div", { class: "margin" }, h("span", { class: "avatar " + tone, "aria-hidden": "true" }, user?.bot ? "" : initials(author)), time()),
       h("div", { class: "content" }, parts.private,
         h("header", { class: "byline" }, h("strong", {}, author), user?.bot && h("span", { class: "badge" }, "app"), time()),
         parts.body, parts.edited, parts.thread),
@@ -115,6 +121,9 @@ export class Log {
     const code = JSON.stringify([message, replies]);
     if (row.code === code) {
       return;
+    }
+    if (row.code) {
+      row.setAttribute("aria-live", "off");
     }
     row.code = code;
     row.classList.toggle("only-you", Boolean(message.visibleTo));
@@ -175,6 +184,12 @@ export class Log {
       onclick: () => this.actions.remove(message) }, icon("M4.5 6h11M8 6V4h4v2M6 6l.7 10h6.6L14 6"));
     fill(place, reply, remove);
   }
+}
+
+// The line between a thread's parent and its replies.
+function answers(count) {
+  const text = count === 1 ? "1 reply" : count + " replies";
+  return { key: "answers", make: () => h("div", { class: "answers" }), update: (row) => { row.textContent = text; } };
 }
 
 const initials = (name) => name.split(" ").map((part) => part[0]).slice(0, 2).join("").toUpperCase();

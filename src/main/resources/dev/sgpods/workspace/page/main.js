@@ -6,12 +6,19 @@ import { Log } from "./log.js";
 import { Composer } from "./composer.js";
 import { Banner, startTheme } from "./banner.js";
 import { Rail } from "./rail.js";
-import { Modal } from "./dialogs.js";
+import { ask, Modal } from "./dialogs.js";
 import { show } from "./blocks.js";
 import { welcome } from "./welcome.js";
 
 const $ = (selector) => document.querySelector(selector);
 const USER = "sgpods.user";
+const DELETING = {
+  title: { text: "Delete this message?" },
+  text: { text: "Everybody loses it. Replies in its thread stay." },
+  confirm: { text: "Delete" },
+  deny: { text: "Keep it" },
+  style: "danger",
+};
 
 class Page {
   constructor() {
@@ -53,7 +60,7 @@ class Page {
   buildThread() {
     const actions = { press: (...all) => this.press(...all), remove: (message) => this.remove(message) };
     this.threadLog = new Log("Thread", actions);
-    this.threadComposer = new Composer("reply", "Reply in the thread", (text) => this.type(text, this.openThread));
+    this.threadComposer = new Composer("reply", "Reply in the thread", (text) => this.type(text, this.openThread), false);
     this.threadComposer.attach(this.store);
     this.threadChannel = h("span");
     const close = h("button", { type: "button", class: "quiet close-thread", "aria-label": "Close the thread",
@@ -170,7 +177,11 @@ class Page {
     return answer.problem;
   }
 
-  remove(message) {
+  // Dismisses what only the reader sees; deletes what everybody sees, once the reader has agreed.
+  async remove(message) {
+    if (!message.visibleTo && !(await ask(DELETING, this.store))) {
+      return null;
+    }
     return this.ask("delete", { channel: message.channelId, ts: message.ts });
   }
 
