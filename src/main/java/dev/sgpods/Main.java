@@ -1,11 +1,71 @@
 package dev.sgpods;
 
-/** Starts a front end by the first word of the command line. */
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** Starts a front end by the first word of the command line; the demo when there is none. */
+@Command(
+        name = "sgpods",
+        description = "Labs for Security Groups for Pods, built, proved and torn down from Slack.",
+        mixinStandardHelpOptions = true,
+        version = "sgpods 0.1.0",
+        subcommands = DemoCommand.class)
 public final class Main {
+    /** Wrong usage, or refused. */
+    static final int REFUSED = 2;
+
     private Main() {}
 
-    /** Runs the program. */
+    /** Runs the program and ends the process with its exit code: 0 ok, 1 failed, 2 usage or refused. */
     public static void main(String[] arguments) {
-        System.out.println("hello");
+        System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    }
+
+    /** Runs the program and answers its exit code. */
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new Main())
+                .setExpandAtFiles(false)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(Main::usage)
+                .setExecutionExceptionHandler(Main::refused);
+        return line.execute(withDefault(arguments));
+    }
+
+    private static String[] withDefault(String[] arguments) {
+        boolean front = arguments.length == 0
+                || (arguments[0].startsWith("-")
+                        && !Arrays.asList("-h", "--help", "-V", "--version").contains(arguments[0]));
+        if (!front) {
+            return arguments;
+        }
+        String[] demo = new String[arguments.length + 1];
+        demo[0] = "demo";
+        System.arraycopy(arguments, 0, demo, 1, arguments.length);
+        return demo;
+    }
+
+    private static int usage(ParameterException wrong, String[] arguments) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr()
+                .println(sentence(wrong.getMessage()) + " See \""
+                        + line.getCommandSpec().qualifiedName() + " --help\".");
+        return REFUSED;
+    }
+
+    private static int refused(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+        if (failure instanceof StartRefused refused) {
+            line.getErr().println(sentence(refused.getMessage()));
+            return REFUSED;
+        }
+        throw failure;
+    }
+
+    private static String sentence(String message) {
+        String text = String.valueOf(message);
+        return text.endsWith(".") ? text : text + ".";
     }
 }

@@ -1,0 +1,186 @@
+package dev.sgpods;
+
+import dev.sgpods.command.Reply;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.LabStore;
+import dev.sgpods.lab.OutgoingStore;
+import dev.sgpods.lab.Prover.Verdict;
+import dev.sgpods.lab.RequestLog;
+import dev.sgpods.terminal.Chat;
+import dev.sgpods.workspace.Delivery;
+import dev.sgpods.workspace.Workspace;
+import dev.sgpods.workspace.conversation.PostedMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** A conversation in the local workspace, as the person whom the page starts with. */
+final class WiringChat implements Chat {
+    private static final Set<LabState> RESTING = Set.of(LabState.READY, LabState.BLOCKED, LabState.LEAKED);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final long LOOK_MILLISECONDS = 20;
+
+    private final Workspace workspace;
+    private final Voice voice;
+    private final Rest rest;
+    private final ScheduledExecutorService timer;
+    private final AtomicReference<Optional<Reply.Outcome>> answered = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Outcome> pressed = new AtomicReference<>(Outcome.CONFIRMATION);
+    private final AtomicReference<Optional<Verdict>> verdict = new AtomicReference<>(Optional.empty());
+
+    /** Who types, and where. */
+    record Voice(String user, String channel) {}
+
+    /** What tells whether all that was started has come to rest. */
+    record Rest(RequestLog requests, LabStore labs, OutgoingStore outgoing, BooleanSupplier idle) {}
+
+    WiringChat(Workspace workspace, Voice voice, Rest rest, ScheduledExecutorService timer) {
+        this.workspace = workspace;
+        this.voice = voice;
+        this.rest = rest;
+        this.timer = timer;
+    }
+
+    /** Notes how a line was answered; the bot's runner calls it. */
+    Reply noted(Reply reply) {
+        answered.set(Optional.of(reply.outcome()));
+        return reply;
+    }
+
+    /** Notes how a proof ended; the bot's prover calls it. */
+    void noted(Verdict ended) {
+        verdict.set(Optional.of(ended));
+    }
+
+    @Override
+    public Outcome type(String line) {
+        return answer(() -> workspace.command(voice.user(), voice.channel(), line));
+    }
+
+    private Outcome answer(Supplier<Delivery> request) {
+        answered.set(Optional.empty());
+        verdict.set(Optional.empty());
+        if (!request.get().acknowledged()
+                || !await(() -> rest.requests().unfinished().isEmpty())) {
+            return Outcome.FAILED;
+        }
+        // What the front end refuses by itself, for example in a channel without the bot, reaches no runner.
+        return answered.get().map(WiringChat::outcome).orElse(Outcome.REFUSED);
+    }
+
+    private static Outcome outcome(Reply.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> Outcome.DONE;
+            case FAILED -> Outcome.FAILED;
+            case REFUSED -> Outcome.REFUSED;
+            case CONFIRMATION -> Outcome.CONFIRMATION;
+        };
+    }
+
+    private boolean await(BooleanSupplier condition) {
+        CompletableFuture<Boolean> met = new CompletableFuture<>();
+        ScheduledFuture<?> looks = timer.scheduleWithFixedDelay(
+                () -> {
+                    if (condition.getAsBoolean()) {
+                        met.complete(true);
+                    }
+                },
+                0,
+                LOOK_MILLISECONDS,
+                TimeUnit.MILLISECONDS);
+        try {
+            return met.completeOnTimeout(false, ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } finally {
+            looks.cancel(false);
+        }
+    }
+
+    @Override
+    public Optional<Confirmation> confirmation() {
+        List<PostedMessage> whispers = workspace.ephemeral(voice.channel(), voice.user());
+        return whispers.isEmpty() ? Optional.empty() : danger(whispers.get(whispers.size() - 1));
+    }
+
+    private Optional<Confirmation> danger(PostedMessage message) {
+        for (JsonNode block : message.blocks()) {
+            for (JsonNode element : block.path("elements")) {
+                if ("danger".equals(element.path("style").asString(""))) {
+                    return Optional.of(new Confirmation(
+                            element.path("text").path("text").asString(""), () -> press(message, element)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void press(PostedMessage message, JsonNode button) {
+        pressed.set(answer(() -> workspace.press(
+                voice.user(),
+                voice.channel(),
+                message.ts(),
+                button.path("action_id").asString(""),
+                button.path("value").asString(""))));
+    }
+
+    @Override
+    public Outcome confirmed() {
+        return pressed.get();
+    }
+
+    @Override
+    public boolean settled() {
+        return rest.requests().unfinished().isEmpty()
+                && rest.idle().getAsBoolean()
+                && rest.labs().present().stream().map(Lab::state).allMatch(RESTING::contains)
+                && rest.outgoing().backlog() == 0;
+    }
+
+    @Override
+    public boolean failed() {
+        boolean stuck = rest.labs().present().stream().anyMatch(lab -> lab.state() != LabState.READY);
+        return stuck || verdict.get().map(ended -> ended != Verdict.ISOLATED).orElse(false);
+    }
+
+    @Override
+    public List<Said> messages() {
+        List<PostedMessage> found = new ArrayList<>();
+        for (PostedMessage message : workspace.messages(voice.channel())) {
+            List<PostedMessage> thread = workspace.thread(voice.channel(), message.ts());
+            found.addAll(thread.isEmpty() ? List.of(message) : thread);
+        }
+        found.addAll(workspace.ephemeral(voice.channel(), voice.user()));
+        return found.stream()
+                .sorted(Comparator.comparing(PostedMessage::ts))
+                .map(this::said)
+                .toList();
+    }
+
+    private Said said(PostedMessage message) {
+        String author = workspace.users().stream()
+                .filter(user -> user.id().equals(message.authorId()))
+                .findFirst()
+                .map(user -> user.name())
+                .orElse(message.authorId());
+        return new Said(
+                message.ts(),
+                Optional.ofNullable(message.threadTs()).orElse(""),
+                Optional.ofNullable(message.editedTs()).orElse(message.ts()),
+                author,
+                message.ephemeral(),
+                message.text(),
+                message.blocks());
+    }
+}
