@@ -39,7 +39,8 @@ public final class Fence {
     public static final class ClaimLost extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        ClaimLost() {
+        /** Made by whoever finds out: this fence, or a store that refuses to write. */
+        public ClaimLost() {
             super("The claim on the lab was lost; another worker goes on with it.");
         }
     }
