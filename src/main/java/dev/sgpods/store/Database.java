@@ -82,6 +82,12 @@ public final class Database implements AutoCloseable {
 
     private static Path writable(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
+        if (absolute.toString().contains(";")) {
+            throw new DatabaseRefused(
+                    Reason.FOLDER,
+                    "The data folder " + absolute + " has a semicolon in its name, which the embedded database cannot"
+                            + " take: name another with SGPODS_DATA.");
+        }
         try {
             Files.createDirectories(absolute);
             Files.delete(Files.createTempFile(absolute, "sgpods", ".probe"));
@@ -91,12 +97,6 @@ public final class Database implements AutoCloseable {
                     "The data folder " + absolute + " cannot be written: make it a folder that the current user may"
                             + " write, or name another with SGPODS_DATA.",
                     failure);
-        }
-        if (absolute.toString().contains(";")) {
-            throw new DatabaseRefused(
-                    Reason.FOLDER,
-                    "The data folder " + absolute + " has a semicolon in its name, which the embedded database cannot"
-                            + " take: name another with SGPODS_DATA.");
         }
         return absolute;
     }
