@@ -14,11 +14,21 @@ public final class MemoryDatabase implements BeforeEachCallback, AfterEachCallba
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        open();
+    }
+
+    /** Opens one beside the test's own; to be closed by whoever opened it. */
+    public void open() {
         database = Database.open(new DatabaseLocation.Memory("test-" + UUID.randomUUID()));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    /** Ends the database. */
+    public void close() {
         database().close();
     }
 

@@ -109,10 +109,8 @@ create index audit_by_lab on audit (lab, id);
 -- When a lab wants its next pass: the truth of which Quartz's triggers are only a copy in wall time.
 create table wake_up (
   lab_id varchar(6) primary key,
-  -- On the lab's clock.
-  moment timestamp(6) with time zone not null,
-  -- Grows with every call for a pass, so that a call during a pass is noticed after it.
-  asked bigint not null,
+  -- On the lab's clock. Null while a pass is under way and nobody has called for another.
+  moment timestamp(6) with time zone,
   -- Passes that failed one after the other, and the wall time before which none is tried again.
   failures integer not null,
   not_before timestamp(6) with time zone
