@@ -6,7 +6,7 @@ import java.time.Instant;
  * Something that is to be said, as a row.
  *
  * @param id grows in the order of writing
- * @param key unique: writing a row whose key exists changes nothing, save for cards, whose body is replaced
+ * @param key unique in its lab: writing a row whose key exists changes nothing, save for cards, whose body is replaced
  * @param lab whose message it is
  * @param kind a card is posted once and edited afterwards; a line is posted once in the card's thread
  * @param urgent goes before what is not

@@ -1,0 +1,137 @@
+package dev.sgpods.schedule;
+
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabScheduler;
+import dev.sgpods.lab.Next;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps rows and triggers together: a row is written and its trigger set under one lock, or a call for now could be
+ * overwritten by a pass that has just asked for later. What a kill tears apart is mended at the start and by the sweep.
+ */
+final class Agenda implements LabScheduler {
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
+    private final WakeUps wakeUps;
+    private final Triggers triggers;
+    private final Clocks clocks;
+    private final ReentrantLock together = new ReentrantLock();
+    private final Condition left = together.newCondition();
+    private final Set<LabId> served = new HashSet<>();
+
+    Agenda(WakeUps wakeUps, Triggers triggers, Clocks clocks) {
+        this.wakeUps = wakeUps;
+        this.triggers = triggers;
+        this.clocks = clocks;
+    }
+
+    @Override
+    public void wake(LabId lab) {
+        alone(() -> set(wakeUps.callNow(lab, clocks.lab().instant())));
+    }
+
+    @Override
+    public void wakeAt(LabId lab, Instant moment) {
+        alone(() -> set(wakeUps.call(lab, moment)));
+    }
+
+    /** A pass over the lab begins. */
+    void begin(LabId lab) {
+        alone(() -> {
+            served.add(lab);
+            wakeUps.begin(lab);
+        });
+    }
+
+    /** The pass that has begun ended well. */
+    void done(LabId lab, Next next) {
+        alone(() -> {
+            if (next instanceof Next.At at) {
+                set(wakeUps.again(lab, at.moment()));
+            } else {
+                wakeUps.never(lab).ifPresentOrElse(this::set, () -> triggers.remove(lab));
+            }
+        });
+    }
+
+    /** The pass that has begun failed; tells after which wall time it is tried again. */
+    Duration failed(LabId lab) {
+        int failures = wakeUps.find(lab).map(WakeUp::failures).orElse(0) + 1;
+        Duration backOff = backOff(failures);
+        alone(() -> set(wakeUps.failed(
+                lab, clocks.lab().instant(), failures, clocks.wall().instant().plus(backOff))));
+        return backOff;
+    }
+
+    /** The pass that has begun is over, whatever came of it. */
+    void leave(LabId lab) {
+        alone(() -> {
+            served.remove(lab);
+            left.signalAll();
+        });
+    }
+
+    /** Waits until no pass is under way, or the patience is at an end. */
+    void awaitIdle(Duration patience) {
+        together.lock();
+        try {
+            long remaining = patience.toNanos();
+            while (!served.isEmpty() && remaining > 0) {
+                remaining = left.awaitNanos(remaining);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } finally {
+            together.unlock();
+        }
+    }
+
+    /** How long a lab rests after so many failures: a second, doubled each time, at most a minute. */
+    static Duration backOff(int failures) {
+        Duration doubled = Duration.ofSeconds(1L << Math.min(failures - 1, 10));
+        return doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
+    }
+
+    /** Calls for what a kill cut short, and sets all triggers. */
+    void recover() {
+        wakeUps.recover(clocks.lab().instant());
+        rearm();
+    }
+
+    /** Sets all triggers anew by the present pace. */
+    void rearm() {
+        alone(() -> wakeUps.waiting().forEach(this::set));
+    }
+
+    /** Wakes the lab if nothing else ever would; tells whether it did. */
+    boolean mend(LabId lab) {
+        together.lock();
+        try {
+            // A trigger that has fired is dead until its pass sets the next one.
+            boolean lost = !served.contains(lab) && triggers.dead(lab);
+            if (lost) {
+                wake(lab);
+            }
+            return lost;
+        } finally {
+            together.unlock();
+        }
+    }
+
+    private void set(WakeUp wakeUp) {
+        triggers.set(wakeUp.lab(), wakeUp.due(clocks));
+    }
+
+    private void alone(Runnable action) {
+        together.lock();
+        try {
+            action.run();
+        } finally {
+            together.unlock();
+        }
+    }
+}

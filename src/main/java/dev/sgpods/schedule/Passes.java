@@ -1,0 +1,45 @@
+package dev.sgpods.schedule;
+
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.Next;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a pass and sees to the next one, whatever happens in it. */
+final class Passes implements Consumer<LabId> {
+    private static final Logger LOG = LoggerFactory.getLogger(Passes.class);
+    private final Agenda agenda;
+    private final Function<LabId, Next> pass;
+
+    Passes(Agenda agenda, Function<LabId, Next> pass) {
+        this.agenda = agenda;
+        this.pass = pass;
+    }
+
+    @Override
+    public void accept(LabId lab) {
+        try {
+            agenda.begin(lab);
+            run(lab);
+        } catch (RuntimeException failure) {
+            LOG.error("The next pass over lab {} could not be noted; the sweep will wake it.", lab, failure);
+        } finally {
+            agenda.leave(lab);
+        }
+    }
+
+    private void run(LabId lab) {
+        Next next;
+        try {
+            next = pass.apply(lab);
+        } catch (RuntimeException | Error failure) {
+            Duration backOff = agenda.failed(lab);
+            LOG.error("A pass over lab {} failed and is tried again in {} s.", lab, backOff.toSeconds(), failure);
+            return;
+        }
+        agenda.done(lab, next);
+    }
+}

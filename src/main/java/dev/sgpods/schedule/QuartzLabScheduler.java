@@ -1,0 +1,96 @@
+package dev.sgpods.schedule;
+
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabScheduler;
+import dev.sgpods.lab.Next;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+
+/**
+ * Wakes labs by Quartz, on the program's own database.
+ *
+ * <p>Wake-ups are rows on the lab's clock and outlive a kill; Quartz's triggers are made from them at the present pace.
+ * A lab's passes never overlap. A pass that fails is logged and tried again after a second, then two, up to a minute of
+ * wall time. Labs that were left without a trigger are woken within fifteen seconds.
+ */
+public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private final Scheduler scheduler;
+    private final Agenda agenda;
+    private final Duration sweepInterval;
+    private @Nullable Sweep sweep;
+
+    /** A scheduler on a database whose tables are there; nothing runs before {@link #start}. */
+    public QuartzLabScheduler(DataSource pool, Clocks clocks) {
+        this(pool, clocks, SWEEP_INTERVAL);
+    }
+
+    /** The same with another interval between sweeps, for tests. */
+    QuartzLabScheduler(DataSource pool, Clocks clocks, Duration sweepInterval) {
+        this.scheduler = QuartzFactory.create(pool);
+        this.agenda = new Agenda(new WakeUps(Jdbi.create(pool)), new Triggers(scheduler), clocks);
+        this.sweepInterval = sweepInterval;
+    }
+
+    /**
+     * Begins to run passes, those that a kill cut short first.
+     *
+     * @param pass one pass over a lab, on a thread of the scheduler; must not wait
+     * @param present the labs that are not gone
+     */
+    public synchronized void start(Function<LabId, Next> pass, Supplier<List<LabId>> present) {
+        if (sweep != null) {
+            throw new IllegalStateException("The scheduler was started before.");
+        }
+        Passes passes = new Passes(agenda, pass);
+        try {
+            scheduler.setJobFactory((bundle, running) -> new LabWakeUp(passes));
+            agenda.recover();
+            scheduler.start();
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("The scheduler cannot be started.", failure);
+        }
+        sweep = new Sweep(agenda, present, sweepInterval);
+        sweep.start();
+    }
+
+    @Override
+    public void wake(LabId lab) {
+        agenda.wake(lab);
+    }
+
+    @Override
+    public void wakeAt(LabId lab, Instant moment) {
+        agenda.wakeAt(lab, moment);
+    }
+
+    /** The pace has changed, or the lab's clock was set: sets every trigger anew. */
+    public void rearm() {
+        agenda.rearm();
+    }
+
+    /** Begins no pass any more and waits up to a second and a half for those under way, without interrupting them. */
+    @Override
+    public synchronized void close() {
+        try {
+            if (sweep != null) {
+                sweep.close();
+            }
+            scheduler.standby();
+            agenda.awaitIdle(PATIENCE);
+            scheduler.shutdown(false);
+        } catch (SchedulerException failure) {
+            throw new IllegalStateException("The scheduler cannot be closed.", failure);
+        }
+    }
+}

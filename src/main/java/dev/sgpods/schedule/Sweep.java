@@ -1,0 +1,65 @@
+package dev.sgpods.schedule;
+
+import dev.sgpods.lab.LabId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes every lab that nothing else would wake.
+ *
+ * <p>A trigger is only a hint, and hints get lost: by a kill between the writing of a row and its trigger, or by
+ * Quartz itself, whose triggers are known to end in ERROR.
+ */
+final class Sweep implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+    private final Agenda agenda;
+    private final Supplier<List<LabId>> present;
+    private final Duration interval;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "sweep");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable Future<?> sweeping;
+
+    /** Sweeps over the labs that are {@code present}, asked for anew each time, in the given interval. */
+    Sweep(Agenda agenda, Supplier<List<LabId>> present, Duration interval) {
+        this.agenda = agenda;
+        this.present = present;
+        this.interval = interval;
+    }
+
+    /** Sweeps now and then again and again. */
+    synchronized void start() {
+        sweeping = worker.scheduleWithFixedDelay(this::sweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            for (LabId lab : present.get()) {
+                if (agenda.mend(lab)) {
+                    LOG.info("Lab {} had no trigger and was woken.", lab);
+                }
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("The sweep for labs without a trigger failed and is tried again.", failure);
+        }
+    }
+
+    /** Begins no sweep any more. Interrupts none either: that would close the file of the embedded database. */
+    @Override
+    public synchronized void close() {
+        if (sweeping != null) {
+            sweeping.cancel(false);
+        }
+        worker.shutdown();
+    }
+}

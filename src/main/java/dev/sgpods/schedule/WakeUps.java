@@ -1,0 +1,145 @@
+package dev.sgpods.schedule;
+
+import dev.sgpods.lab.LabId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of wake-ups, which is the truth; Quartz's triggers are made from it. A row that is served has no moment, so
+ * that a call during a pass is still there after it. Every method commits before it returns.
+ */
+final class WakeUps {
+    private static final String EARLIER =
+            "moment = case when moment is null or moment > :moment then :moment else moment end";
+    private final Jdbi jdbi;
+
+    WakeUps(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Calls for a pass now; a back-off is over. */
+    WakeUp callNow(LabId lab, Instant moment) {
+        return call(lab, moment, EARLIER + ", not_before = null");
+    }
+
+    /** Calls for a pass later; an earlier call and a back-off stay. */
+    WakeUp call(LabId lab, Instant moment) {
+        return call(lab, moment, EARLIER);
+    }
+
+    private WakeUp call(LabId lab, Instant moment, String change) {
+        return jdbi.inTransaction(handle -> {
+            if (update(handle, lab, change, moment) == 0) {
+                handle.createUpdate("insert into wake_up (lab_id, moment, failures) values (:lab, :moment, 0)")
+                        .bind("lab", lab.value())
+                        .bind("moment", column(moment))
+                        .execute();
+            }
+            return one(handle, lab);
+        });
+    }
+
+    /** A pass begins: what was called for is served. */
+    void begin(LabId lab) {
+        jdbi.useHandle(handle -> handle.createUpdate("update wake_up set moment = null where lab_id = :lab")
+                .bind("lab", lab.value())
+                .execute());
+    }
+
+    /** A pass ended well and wants another; a call that came meanwhile for an earlier one stays. */
+    WakeUp again(LabId lab, Instant moment) {
+        return call(lab, moment, EARLIER + ", failures = 0, not_before = null");
+    }
+
+    /** A pass ended well and wants no other: the row goes, unless a call came meanwhile. */
+    Optional<WakeUp> never(LabId lab) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("delete from wake_up where lab_id = :lab and moment is null")
+                    .bind("lab", lab.value())
+                    .execute();
+            return find(handle, lab);
+        });
+    }
+
+    /**
+     * A pass failed.
+     *
+     * @param moment of the lab's clock, as if it had been called for just now
+     * @param notBefore wall time of the next try
+     */
+    WakeUp failed(LabId lab, Instant moment, int failures, Instant notBefore) {
+        return jdbi.inTransaction(handle -> {
+            update(handle, lab, EARLIER, moment);
+            handle.createUpdate("update wake_up set failures = :failures, not_before = :notBefore where lab_id = :lab")
+                    .bind("failures", failures)
+                    .bind("notBefore", column(notBefore))
+                    .bind("lab", lab.value())
+                    .execute();
+            return one(handle, lab);
+        });
+    }
+
+    /** Passes that a kill cut short are called for again. */
+    void recover(Instant moment) {
+        jdbi.useHandle(handle -> handle.createUpdate("update wake_up set moment = :moment where moment is null")
+                .bind("moment", column(moment))
+                .execute());
+    }
+
+    Optional<WakeUp> find(LabId lab) {
+        return jdbi.withHandle(handle -> find(handle, lab));
+    }
+
+    /** Those that nobody serves at the moment. */
+    List<WakeUp> waiting() {
+        return jdbi.withHandle(handle -> handle.createQuery("select lab_id, moment, failures, not_before from wake_up"
+                        + " where moment is not null order by moment")
+                .map(WakeUps::row)
+                .list());
+    }
+
+    private static int update(Handle handle, LabId lab, String change, Instant moment) {
+        return handle.createUpdate("update wake_up set " + change + " where lab_id = :lab")
+                .bind("lab", lab.value())
+                .bind("moment", column(moment))
+                .execute();
+    }
+
+    private static WakeUp one(Handle handle, LabId lab) {
+        return find(handle, lab)
+                .orElseThrow(() -> new IllegalStateException("The wake-up of lab " + lab + " is gone."));
+    }
+
+    private static Optional<WakeUp> find(Handle handle, LabId lab) {
+        return handle.createQuery("select lab_id, moment, failures, not_before from wake_up where lab_id = :lab")
+                .bind("lab", lab.value())
+                .map(WakeUps::row)
+                .findOne();
+    }
+
+    private static WakeUp row(ResultSet row, StatementContext context) throws SQLException {
+        return new WakeUp(
+                new LabId(row.getString("lab_id")),
+                instant(row, "moment"),
+                row.getInt("failures"),
+                instant(row, "not_before"));
+    }
+
+    private static OffsetDateTime column(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}
