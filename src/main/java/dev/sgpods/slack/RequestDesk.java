@@ -2,7 +2,6 @@ package dev.sgpods.slack;
 
 import dev.sgpods.lab.RequestLog;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -94,24 +93,30 @@ final class RequestDesk {
     }
 
     private void resume(RequestLog.Request request) {
-        Work work = Work.parse(request);
-        if (work.line().isEmpty()) {
-            log.done(work.key());
-            return;
+        try {
+            Work work = Work.parse(request);
+            if (work.line().isEmpty()) {
+                log.done(work.key());
+            } else if (request.at().plus(STALE).isBefore(wallClock.instant())) {
+                log.done(work.key());
+                answers.deliver(ReplyAddress.of(work), lines.tooLate(work, request.at()));
+            } else {
+                answers.deliver(ReplyAddress.of(work), act(work));
+            }
+        } catch (RuntimeException failed) {
+            // One request that cannot be read must not keep the others from being acted upon.
+            LOG.error("The unfinished request {} was not acted upon.", request.key(), failed);
         }
-        boolean stale = request.at().plus(STALE).isBefore(wallClock.instant());
-        answers.deliver(ReplyAddress.of(work), stale ? drop(work, request.at()) : act(work));
-    }
-
-    private Rendered drop(Work work, Instant asked) {
-        log.done(work.key());
-        return lines.tooLate(work, asked);
     }
 
     /** Notes the end before the answer is sent: to answer never is better than to act twice. */
     private Rendered act(Work work) {
         Rendered answer = lines.run(work);
-        log.done(work.key());
+        try {
+            log.done(work.key());
+        } catch (RuntimeException failed) {
+            LOG.error("Request {} was acted upon, which could not be noted.", work.key(), failed);
+        }
         return answer;
     }
 

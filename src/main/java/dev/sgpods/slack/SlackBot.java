@@ -15,6 +15,7 @@ public final class SlackBot implements AutoCloseable {
     private final SlackConnection connection;
     private final RequestDesk desk;
     private final SlackEndpoint endpoint;
+    private final Outbox outbox;
 
     /**
      * Puts the front end together.
@@ -38,6 +39,7 @@ public final class SlackBot implements AutoCloseable {
                 new SlackCallerDirectory(api, permissions, wallClock), new Membership(api, wallClock), runner);
         this.desk = new RequestDesk(requests, pool, lines, answers, wallClock);
         new BotHandlers(desk, lines, answers, api, PATIENCE).register(connection.app());
+        this.outbox = new Outbox(outgoing, api, wallClock);
         this.endpoint = new SlackEndpoint(connection.app(), new RequestSignature(settings.signingSecret(), wallClock));
     }
 
@@ -49,11 +51,13 @@ public final class SlackBot implements AutoCloseable {
     /** Acts on the requests that a kill left unfinished and begins to send. To be called before the server starts. */
     public void start() {
         desk.resume();
+        outbox.start();
     }
 
     /** Stops sending; what was not sent waits in the store. */
     @Override
     public void close() {
+        outbox.close();
         connection.close();
     }
 }
