@@ -1,0 +1,146 @@
+package dev.sgpods.slack;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.response.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What Bolt calls: reads a request, hands it to the desk and acknowledges. Slack waits three seconds for that; a
+ * command waits for its answer at most {@code patience}, everything else not at all.
+ */
+final class BotHandlers {
+    private static final Logger LOG = LoggerFactory.getLogger(BotHandlers.class);
+    private static final String COMMAND = "/sgpods";
+
+    private final RequestDesk desk;
+    private final LineAnswers lines;
+    private final Answers answers;
+    private final SlackApi api;
+    private final Duration patience;
+
+    BotHandlers(RequestDesk desk, LineAnswers lines, Answers answers, SlackApi api, Duration patience) {
+        this.desk = desk;
+        this.lines = lines;
+        this.answers = answers;
+        this.api = api;
+        this.patience = patience;
+    }
+
+    /** Registers everything with Bolt. */
+    void register(App app) {
+        app.command(COMMAND, (request, context) -> command(request.getPayload()));
+        app.blockAction(
+                Pattern.compile("^" + Pattern.quote(ButtonValue.PREFIX) + ".*$"),
+                (request, context) -> press(request.getPayload()));
+        app.viewSubmission(AskModal.CALLBACK, (request, context) -> submission(request.getPayload()));
+    }
+
+    private Response command(SlashCommandPayload payload) {
+        Work work = new Work(
+                "command:" + payload.getTriggerId(),
+                payload.getUserId(),
+                payload.getChannelId(),
+                orEmpty(payload.getText()));
+        ReplyAddress address = new ReplyAddress(work.channel(), work.user(), orEmpty(payload.getResponseUrl()), false);
+        try {
+            // A line without a word is a request too: it must not look like one that only opens a modal.
+            Work asked = work.line().isBlank() ? new Work(work.key(), work.user(), work.channel(), "help") : work;
+            return desk.accept(asked, address, patience).map(BotHandlers::shown).orElseGet(Response::ok);
+        } catch (RejectedExecutionException full) {
+            LOG.warn("Too many requests are waiting; a command was turned away.");
+            return shown(lines.busy());
+        } catch (RuntimeException failed) {
+            return shown(lines.unforeseen(failed));
+        }
+    }
+
+    private Response press(BlockActionPayload payload) {
+        BlockActionPayload.Action action = payload.getActions().get(0);
+        ButtonValue value = ButtonValue.parse(action.getActionId(), orEmpty(action.getValue()));
+        String user = payload.getUser().getId();
+        ReplyAddress address = address(payload, user);
+        answers.expect(address);
+        String occasion = orEmpty(payload.getTriggerId());
+        String key = "press:" + (occasion.isEmpty() ? action.getActionTs() : occasion) + ":" + user;
+        try {
+            if (value.ask() == null) {
+                desk.accept(new Work(key, user, address.channel(), value.line()), address, Duration.ZERO);
+            } else {
+                String view = AskModal.view(value.ask(), value.line(), address);
+                desk.once(new Work(key, user, address.channel(), ""), () -> open(occasion, view, address));
+            }
+            return Response.ok();
+        } catch (RejectedExecutionException full) {
+            LOG.warn("Too many requests are waiting; a press was turned away.");
+            return Response.error(503);
+        }
+    }
+
+    private Response submission(ViewSubmissionPayload payload) {
+        Optional<String> word = AskModal.word(payload.getView());
+        if (word.isEmpty()) {
+            return refused("Type one word without spaces, for example 8h.");
+        }
+        String user = payload.getUser().getId();
+        ReplyAddress address = AskModal.address(payload.getView(), user);
+        String key = "view:" + payload.getView().getId() + ":"
+                + orEmpty(payload.getView().getHash());
+        String line = AskModal.line(payload.getView()) + " " + word.get();
+        try {
+            desk.accept(new Work(key, user, address.channel(), line), address, Duration.ZERO);
+            return Response.ok();
+        } catch (RejectedExecutionException full) {
+            return refused("Too many requests are waiting. Nothing was done; try again in a minute.");
+        }
+    }
+
+    private void open(String trigger, String view, ReplyAddress address) {
+        try {
+            api.openView(trigger, view);
+        } catch (SlackFailure failure) {
+            answers.deliver(address, lines.unforeseen(failure));
+        }
+    }
+
+    private static ReplyAddress address(BlockActionPayload payload, String user) {
+        BlockActionPayload.Container container = payload.getContainer();
+        boolean ephemeral = container != null && container.isEphemeral();
+        String channel = payload.getChannel() != null
+                ? payload.getChannel().getId()
+                : container == null ? null : container.getChannelId();
+        return new ReplyAddress(orEmpty(channel), user, orEmpty(payload.getResponseUrl()), ephemeral);
+    }
+
+    private static Response shown(Rendered answer) {
+        return json(answer.json().put("response_type", "ephemeral"));
+    }
+
+    private static Response refused(String why) {
+        ObjectNode body = JsonMapper.shared().createObjectNode().put("response_action", "errors");
+        body.putObject("errors").put(AskModal.BLOCK, why);
+        return json(body);
+    }
+
+    private static Response json(ObjectNode body) {
+        return Response.builder()
+                .statusCode(200)
+                .contentType(Response.CONTENT_TYPE_APPLICATION_JSON_UTF8)
+                .body(body.toString())
+                .build();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

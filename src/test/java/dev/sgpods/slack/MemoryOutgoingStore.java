@@ -1,0 +1,86 @@
+package dev.sgpods.slack;
+
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.Outgoing;
+import dev.sgpods.lab.OutgoingStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is to be said, in memory, by the contract of the real store. */
+final class MemoryOutgoingStore implements OutgoingStore {
+    private final Map<String, Outgoing> rows = new TreeMap<>();
+    private final Map<String, Long> sentRevision = new HashMap<>();
+    private final Map<LabId, String> cards = new HashMap<>();
+    final List<String> reasons = new ArrayList<>();
+    private long ids;
+
+    @Override
+    public void card(LabId lab, String channel, String body, boolean urgent) {
+        String key = lab + ":card";
+        Outgoing old = rows.get(key);
+        if (old == null) {
+            rows.put(key, row(key, lab, channel, Outgoing.Kind.CARD, urgent, body));
+        } else if (!old.body().equals(body)) {
+            rows.put(key, changed(old, body, urgent, old.revision() + 1, 0, Instant.EPOCH));
+        }
+    }
+
+    @Override
+    public void line(LabId lab, String channel, String key, String body, boolean urgent) {
+        rows.computeIfAbsent(key, unknown -> row(key, lab, channel, Outgoing.Kind.LINE, urgent, body));
+    }
+
+    @Override
+    public List<Outgoing> waiting(Instant now, int limit) {
+        return rows.values().stream()
+                .filter(row -> sentRevision.getOrDefault(row.key(), 0L) < row.revision())
+                .filter(row -> !row.notBefore().isAfter(now))
+                .sorted(Comparator.comparing((Outgoing row) -> !row.urgent()).thenComparing(Outgoing::id))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void sent(Outgoing row, Instant at) {
+        sentRevision.put(row.key(), row.revision());
+    }
+
+    @Override
+    public void postpone(Outgoing row, Instant notBefore, String why) {
+        reasons.add(why);
+        rows.computeIfPresent(
+                row.key(),
+                (key, now) -> changed(now, now.body(), now.urgent(), now.revision(), now.tries() + 1, notBefore));
+    }
+
+    @Override
+    public Optional<String> cardTimestamp(LabId lab) {
+        return Optional.ofNullable(cards.get(lab));
+    }
+
+    @Override
+    public void cardTimestamp(LabId lab, String channel, String timestamp) {
+        cards.put(lab, timestamp);
+    }
+
+    @Override
+    public int backlog() {
+        return waiting(Instant.MAX, Integer.MAX_VALUE).size();
+    }
+
+    private Outgoing row(String key, LabId lab, String channel, Outgoing.Kind kind, boolean urgent, String body) {
+        return new Outgoing(++ids, key, lab, channel, kind, urgent, body, 1, 0, Instant.EPOCH);
+    }
+
+    private static Outgoing changed(
+            Outgoing old, String body, boolean urgent, long revision, int tries, Instant notBefore) {
+        return new Outgoing(
+                old.id(), old.key(), old.lab(), old.channel(), old.kind(), urgent, body, revision, tries, notBefore);
+    }
+}

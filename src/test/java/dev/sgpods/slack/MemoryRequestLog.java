@@ -1,0 +1,31 @@
+package dev.sgpods.slack;
+
+import dev.sgpods.lab.RequestLog;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Requests in memory; outlives the desk that notes them, as the database does. */
+final class MemoryRequestLog implements RequestLog {
+    private final Map<String, Request> open = new LinkedHashMap<>();
+    private final Map<String, Request> all = new LinkedHashMap<>();
+
+    @Override
+    public synchronized boolean begin(Request request) {
+        if (all.putIfAbsent(request.key(), request) != null) {
+            return false;
+        }
+        open.put(request.key(), request);
+        return true;
+    }
+
+    @Override
+    public synchronized void done(String key) {
+        open.remove(key);
+    }
+
+    @Override
+    public synchronized List<Request> unfinished() {
+        return List.copyOf(open.values());
+    }
+}
