@@ -214,6 +214,30 @@ class PageTest {
     }
 
     @Test
+    void rendersEveryKindOfBlockAndText() {
+        open();
+        post("gallery", SampleBlocks.GALLERY, "");
+        browser.says(".log blockquote", "quoted & calm");
+        browser.says(".log strong", "bold");
+        browser.says(".log em", "italic");
+        browser.says(".log s", "struck");
+        browser.says(".log pre", "kubectl get pods");
+        browser.says(".log a", "the handbook");
+        browser.says(".log .mention", "#labs");
+        browser.says(".log time", "2025");
+        browser.says(".log .markdown .heading", "Next steps");
+        browser.says(".log li", "an item");
+        assertThat(browser.find(".log .sign.good").getDomAttribute("aria-label"))
+                .isEqualTo("white check mark");
+        browser.shoot("gallery");
+        new Select(browser.shown(".log select")).selectByValue("eu-west-1");
+        var payload = server.bot.next().payload();
+        assertThat(payload.at("/actions/0/selected_option/value").asString()).isEqualTo("eu-west-1");
+        assertThat(payload.at("/state/values/region/pick/selected_option/value").asString())
+                .isEqualTo("eu-west-1");
+    }
+
+    @Test
     void leavesTheReaderWhereTheyScrolledTo() {
         for (var count = 0; count < 4; count++) {
             post("demo", SampleBlocks.CARD, "");

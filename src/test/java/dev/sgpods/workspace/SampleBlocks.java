@@ -30,6 +30,19 @@ final class SampleBlocks {
              {"type":"rich_text","elements":[{"type":"rich_text_preformatted","elements":[{"type":"text","text":"eni-0a1b2c3d4e5f  10.0.128.17  vlan 1  sg-0pods\\nDNS ok  TCP ok  TLS ok  query 3 rows"}]}]}]
             """;
 
+    static final String GALLERY =
+            """
+            [{"type":"section","text":{"type":"mrkdwn","text":"Some *bold*, _italic_, ~struck~ and `code` for <#C0LABS>, see <https://example.org/a_b_c|the handbook>.\\n&gt; quoted &amp; calm\\n:white_check_mark: since <!date^1764000000^{date_num} {time}|then>\\n• one\\n• two\\n```kubectl get pods\\n  NAME   READY```"}},
+             {"type":"section","block_id":"region","text":{"type":"plain_text","text":"Where? :mag:"},
+              "accessory":{"type":"static_select","action_id":"pick","placeholder":{"type":"plain_text","text":"Region"},
+                "options":[{"text":{"type":"plain_text","text":"Ireland"},"value":"eu-west-1"},{"text":{"type":"plain_text","text":"Ohio"},"value":"us-east-2"}]}},
+             {"type":"rich_text","elements":[{"type":"rich_text_list","style":"bullet","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"an item","style":{"bold":true}}]}]},
+               {"type":"rich_text_quote","elements":[{"type":"text","text":"a rich quote"}]}]},
+             {"type":"markdown","text":"## Next steps\\n- **look** at [the docs](https://example.org/x)\\n- `sgpods list`\\n\\n```\\ncode\\n```"},
+             {"type":"image","image_url":"https://example.org/x.png","alt_text":"a picture from elsewhere"},
+             {"type":"context","elements":[{"type":"plain_text","text":":hourglass_flowing_sand: waiting"},{"type":"mrkdwn","text":":white_circle: idle"}]}]
+            """;
+
     static final String MODAL =
             """
             {"type":"modal","callback_id":"extend","private_metadata":"demo","title":{"type":"plain_text","text":"Extend demo"},

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Slack's pacing, on the wall clock. {@code chat.postMessage}: a message a second in each channel. Slack tolerates a
- * short burst without saying how long; here it is five: no more than five messages in any five seconds. Every method
- * besides has its tier's calls a minute in the workspace: Tier 2 has 20, Tier 3 has 50, Tier 4 has 100
+ * short burst without saying how long; here it is five messages after a rest, and one a second from then on. Every
+ * method besides has its tier's calls a minute in the workspace: Tier 3 has 50, Tier 4 has 100
  * (docs.slack.dev/apis/web-api/rate-limits; the tiers are those of the SDK's {@code rate_limit_tiers.json}).
  */
 final class RateLimits {
@@ -28,7 +28,7 @@ final class RateLimits {
             Map.entry("auth.test", 600));
 
     private final InstantSource wallClock;
-    private final Map<String, RateWindow> windows = new ConcurrentHashMap<>();
+    private final Map<String, RateLimit> known = new ConcurrentHashMap<>();
 
     RateLimits(InstantSource wallClock) {
         this.wallClock = wallClock;
@@ -36,17 +36,17 @@ final class RateLimits {
 
     /** Refuses when the method has been called too often. */
     void method(String name) {
-        pass(name, TIERS.getOrDefault(name, 50), Duration.ofMinutes(1));
+        pass(known.computeIfAbsent(
+                name, unused -> new RateWindow(TIERS.getOrDefault(name, 50), Duration.ofMinutes(1))));
     }
 
     /** Refuses when the channel has been posted to too often. */
     void channel(String channelId) {
-        pass("channel " + channelId, BURST, Duration.ofSeconds(BURST));
+        pass(known.computeIfAbsent("channel " + channelId, unused -> new RateBucket(Duration.ofSeconds(1), BURST)));
     }
 
-    private void pass(String key, int most, Duration length) {
-        var wait = windows.computeIfAbsent(key, unused -> new RateWindow(most, length))
-                .secondsToWait(wallClock.instant());
+    private void pass(RateLimit limit) {
+        var wait = limit.secondsToWait(wallClock.instant());
         if (wait > 0) {
             throw new ApiRefusal(ApiAnswer.tooFast(wait));
         }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 
 /** Lets {@code most} calls through in any stretch of this length. */
-final class RateWindow {
+final class RateWindow implements RateLimit {
     private final int most;
     private final Duration length;
     private final ArrayDeque<Instant> passed = new ArrayDeque<>();
@@ -15,8 +15,8 @@ final class RateWindow {
         this.length = length;
     }
 
-    /** 0 when the call may pass, which is then counted; else the whole seconds to wait, at least 1. */
-    synchronized long secondsToWait(Instant now) {
+    @Override
+    public synchronized long secondsToWait(Instant now) {
         while (!passed.isEmpty() && !passed.getFirst().plus(length).isAfter(now)) {
             passed.removeFirst();
         }

@@ -90,15 +90,24 @@ export class Composer {
     this.at = -1;
     this.grow();
     this.completion.close();
-    this.status.textContent = "";
+    this.tell("");
+    const slow = setTimeout(() => this.tell("Waiting for an answer…"), 700);
     try {
       await this.send(text);
+      this.tell("");
     } catch {
-      this.status.textContent = "Not sent: the workspace cannot be reached. Your text is back in the box.";
+      this.tell("Not sent: the workspace cannot be reached. Your text is back in the box.", true);
       if (!this.input.value) {
         this.input.value = text;
         this.grow();
       }
+    } finally {
+      clearTimeout(slow);
     }
+  }
+
+  tell(words, bad = false) {
+    this.status.textContent = words;
+    this.status.classList.toggle("bad", bad);
   }
 }

@@ -5,6 +5,11 @@ import { missing, values } from "./inputs.js";
 
 const say = (object, store) => (object.type === "mrkdwn" ? mrkdwn(object.text, store) : plain(object.text));
 
+// Gives the focus back; what had it may have been edited away meanwhile.
+function back(element) {
+  (element?.isConnected ? element : document.getElementById("input"))?.focus();
+}
+
 // Asks what Slack's `confirm` object asks; resolves to whether the reader agreed.
 export function ask(confirm, store) {
   return new Promise((resolve) => {
@@ -23,7 +28,7 @@ export function ask(confirm, store) {
     dialog.addEventListener("close", () => {
       resolve(dialog.returnValue === "yes");
       dialog.remove();
-      before?.focus?.();
+      back(before);
     });
     document.body.append(dialog);
     dialog.showModal();
@@ -115,7 +120,7 @@ export class Modal {
   closed() {
     this.dialog.remove();
     this.dialog = null;
-    this.before?.focus?.();
+    back(this.before);
     if (this.view) {
       this.server("close", { view: this.view.id });
       this.view = null;

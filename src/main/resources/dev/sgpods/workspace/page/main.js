@@ -151,6 +151,7 @@ class Page {
   drawer(open) {
     document.body.classList.toggle("drawer-open", open);
     $(".scrim").hidden = !open;
+    $(".room").inert = open;
     if (open) {
       $(".channel")?.focus();
     }
@@ -162,6 +163,7 @@ class Page {
     }
     if (document.body.classList.contains("drawer-open")) {
       this.drawer(false);
+      $(".drawer").focus();
     } else if (this.openThread) {
       this.thread(null);
     }
