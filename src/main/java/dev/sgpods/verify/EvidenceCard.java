@@ -17,7 +17,6 @@ import dev.sgpods.verify.InterfaceReader.SecurityGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,13 +34,13 @@ final class EvidenceCard {
         blocks.add(new Text(String.join("\n", judgement.reasons())));
         blocks.add(new Text("*Green pod* `" + green.facts().pod() + "`"));
         blocks.add(greenFields(green.facts()));
-        blocks.add(checks(InterfaceChecks.green(green.facts(), policyGroups), green.report()));
+        blocks.add(checks(InterfaceChecks.green(green.facts(), policyGroups), StageItems.green(green.report())));
         if (!green.report().rows().isEmpty()) {
             blocks.add(rows(green.report().rows()));
         }
         blocks.add(new Text("*Red pod* `" + red.facts().pod() + "`"));
         blocks.add(redFields(red.facts()));
-        blocks.add(checks(InterfaceChecks.red(red.facts()), red.report()));
+        blocks.add(checks(InterfaceChecks.red(red.facts()), StageItems.red(red.report(), judgement.verdict())));
         blocks.add(new Moment("Probed", at));
         return new Message(
                 title(lab, judgement.verdict(), green.report()), status(judgement.verdict(), green.report()), blocks);
@@ -110,25 +109,10 @@ final class EvidenceCard {
         return node.isEmpty() ? "unknown" : node;
     }
 
-    private static Checklist checks(List<Item> first, ProbeReport report) {
-        List<Item> items = new ArrayList<>(first);
-        for (Map.Entry<Stage, StageResult> stage : report.stages().entrySet()) {
-            items.add(item(stage.getKey(), stage.getValue()));
-        }
+    private static Checklist checks(List<Item> interfaces, List<Item> stages) {
+        List<Item> items = new ArrayList<>(interfaces);
+        items.addAll(stages);
         return new Checklist(items);
-    }
-
-    private static Item item(Stage stage, StageResult result) {
-        if (result instanceof StageResult.Passed passed) {
-            return new Item(
-                    Status.OK,
-                    stage.word() + " passed",
-                    passed.detail() + ", " + passed.elapsed().toMillis() + " ms");
-        }
-        if (result instanceof StageResult.Failed failed) {
-            return new Item(Status.FAILED, stage.word() + " " + result.phrase(), failed.text());
-        }
-        return new Item(Status.WAITING, stage.word() + " was not tried", ((StageResult.Skipped) result).why());
     }
 
     private static Table rows(List<List<String>> rows) {
