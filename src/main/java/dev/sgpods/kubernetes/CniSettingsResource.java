@@ -7,7 +7,9 @@ import dev.sgpods.graph.Snapshot;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetStatus;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
@@ -140,14 +142,25 @@ public final class CniSettingsResource implements Resource {
 
     @Override
     public void delete(Snapshot snapshot) {
-        patch(snapshot, RELEASED.formatted(Labels.LAB));
+        try {
+            patch(snapshot, RELEASED.formatted(Labels.LAB));
+        } catch (KubernetesClientException failure) {
+            // Without the DaemonSet there is no mark either.
+            if (failure.getCode() != 404) {
+                throw failure;
+            }
+        }
     }
 
     private void patch(Snapshot snapshot, String patch) {
-        cluster.send(snapshot, client -> client.apps()
-                .daemonSets()
-                .inNamespace(NAMESPACE)
+        // Named by an object, not by a name: a name is looked up first, at the price of a request.
+        DaemonSet named = new DaemonSetBuilder()
+                .withNewMetadata()
                 .withName(DAEMON_SET)
-                .patch(STRATEGIC, patch));
+                .withNamespace(NAMESPACE)
+                .endMetadata()
+                .build();
+        cluster.send(
+                snapshot, client -> client.apps().daemonSets().resource(named).patch(STRATEGIC, patch));
     }
 }

@@ -1,0 +1,82 @@
+package dev.sgpods.verify;
+
+import dev.sgpods.kubernetes.BranchInterface;
+import dev.sgpods.kubernetes.ClusterView;
+import dev.sgpods.kubernetes.Labels;
+import dev.sgpods.kubernetes.SecurityGroupPolicyResource;
+import dev.sgpods.kubernetes.WorkloadResource.Colour;
+import dev.sgpods.verify.InterfaceReader.InterfaceFacts;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Gathers what is known of a lab's two pods. */
+final class FactReader {
+    private final InterfaceReader interfaces;
+
+    FactReader(InterfaceReader interfaces) {
+        this.interfaces = interfaces;
+    }
+
+    /** The youngest running pod of a colour. */
+    static Optional<Pod> runningPod(ClusterView.Contents view, String labId, Colour colour) {
+        return view.pods().stream()
+                .filter(pod -> Labels.match(pod.getMetadata(), labId, colour.word()))
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .filter(pod -> pod.getStatus() != null
+                        && "Running".equals(pod.getStatus().getPhase()))
+                .max(Comparator.comparing(
+                        pod -> Objects.requireNonNullElse(pod.getMetadata().getCreationTimestamp(), "")));
+    }
+
+    /** The ids that the lab's policy gives. */
+    static List<String> policyGroups(ClusterView.Contents view, String labId) {
+        return Labels.find(view.policies(), labId, "policy")
+                .map(SecurityGroupPolicyResource::groupIds)
+                .orElse(List.of());
+    }
+
+    PodFacts read(Pod pod, ClusterView.Contents view, String region) {
+        Optional<BranchInterface> branch = BranchInterface.of(pod);
+        Optional<InterfaceFacts> wears = Optional.empty();
+        String unread = "";
+        try {
+            wears = branch.isPresent()
+                    ? interfaces.find(region, branch.get().id())
+                    : instance(pod, view).flatMap(id -> interfaces.primaryOf(region, id));
+        } catch (RuntimeException failure) {
+            // The proof goes on without: the card says what could not be read.
+            unread = "EC2 could not be asked: " + failure.getMessage();
+        }
+        return new PodFacts(
+                pod.getMetadata().getName(),
+                Objects.requireNonNullElse(pod.getStatus().getPodIP(), ""),
+                node(pod),
+                branch,
+                wears,
+                unread);
+    }
+
+    static String node(Pod pod) {
+        return Objects.requireNonNullElse(pod.getSpec().getNodeName(), "");
+    }
+
+    // The form of a provider id is aws:///eu-west-1a/i-0123456789abcdef0.
+    private static Optional<String> instance(Pod pod, ClusterView.Contents view) {
+        return view.nodes().stream()
+                .filter(node -> node(pod).equals(node.getMetadata().getName()))
+                .map(FactReader::providerId)
+                .filter(id -> id.contains("/i-"))
+                .map(id -> id.substring(id.lastIndexOf('/') + 1))
+                .findFirst();
+    }
+
+    private static String providerId(Node node) {
+        return node.getSpec() == null
+                ? ""
+                : Objects.requireNonNullElse(node.getSpec().getProviderID(), "");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sgpods.verify;
+
+import dev.sgpods.kubernetes.ClusterAccess;
+import dev.sgpods.kubernetes.ClusterReader;
+import dev.sgpods.kubernetes.ClusterView;
+import dev.sgpods.kubernetes.LabCluster;
+import dev.sgpods.kubernetes.WorkloadResource.Colour;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.Prover;
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import dev.sgpods.verify.EvidenceCard.Half;
+import dev.sgpods.verify.Judgement.Probed;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Proves a lab by probing both pods at the same time and reading what they wear. */
+public final class LabProver implements Prover {
+    private static final String CONTAINER = "client";
+
+    private final ClusterAccess access;
+    private final TargetReader targets;
+    private final FactReader facts;
+    private final Executor executor;
+    private final InstantSource clock;
+
+    /**
+     * Prepares proofs.
+     *
+     * @param executor runs the two probes of a proof; with fewer than two free threads a proof takes twice as long
+     * @param clock wall time: whether two connections were tried at the same time concerns the real world
+     */
+    public LabProver(
+            ClusterAccess access,
+            TargetReader targets,
+            InterfaceReader interfaces,
+            Executor executor,
+            InstantSource clock) {
+        this.access = access;
+        this.targets = targets;
+        this.facts = new FactReader(interfaces);
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    @Override
+    public Proof prove(Lab lab) {
+        Optional<ProofTarget> target = targets.find(lab);
+        if (target.isEmpty()) {
+            return untold(lab, "The lab has no cluster or no database that could be asked.");
+        }
+        ClusterView view = new ClusterReader(access).read(target.get().cluster(), LabCluster.NAMESPACE);
+        if (view instanceof ClusterView.Contents contents) {
+            return prove(lab, target.get(), contents);
+        }
+        return untold(
+                lab,
+                view instanceof ClusterView.Unreachable unreachable
+                        ? unreachable.reason()
+                        : "The lab has no cluster that could be asked.");
+    }
+
+    private Proof prove(Lab lab, ProofTarget target, ClusterView.Contents view) {
+        Optional<Pod> green = FactReader.runningPod(view, lab.id().value(), Colour.GREEN);
+        Optional<Pod> red = FactReader.runningPod(view, lab.id().value(), Colour.RED);
+        if (green.isEmpty() || red.isEmpty()) {
+            return untold(
+                    lab,
+                    "There is no running " + (green.isEmpty() ? "green" : "red") + " pod; `status " + lab.name()
+                            + "` tells why.");
+        }
+        CompletableFuture<ProbeReport> greenProbe = probe(target, green.get(), Stage.QUERY);
+        CompletableFuture<ProbeReport> redProbe = probe(target, red.get(), Stage.TCP);
+        String region = target.cluster().region();
+        PodFacts greenFacts = facts.read(green.get(), view, region);
+        PodFacts redFacts = facts.read(red.get(), view, region);
+        return conclude(
+                lab,
+                target,
+                FactReader.policyGroups(view, lab.id().value()),
+                new Half(greenFacts, greenProbe.join()),
+                new Half(redFacts, redProbe.join()));
+    }
+
+    private CompletableFuture<ProbeReport> probe(ProofTarget target, Pod pod, Stage last) {
+        PodShell shell = new PodExec(
+                access.client(target.cluster()),
+                LabCluster.NAMESPACE,
+                pod.getMetadata().getName(),
+                CONTAINER);
+        return CompletableFuture.supplyAsync(
+                () -> new Probe(shell, clock).run(target.host(), target.port(), last), executor);
+    }
+
+    private Proof conclude(Lab lab, ProofTarget target, List<String> policyGroups, Half green, Half red) {
+        Judgement judgement = Judgement.of(
+                new Probed(green.facts().node(), green.report()),
+                new Probed(red.facts().node(), red.report()));
+        Instant now = clock.instant();
+        Evidence evidence = new Evidence(
+                lab.id().value(),
+                now,
+                judgement.verdict().name(),
+                judgement.reasons(),
+                target.host() + ":" + target.port(),
+                policyGroups,
+                Evidence.PodEvidence.of(green.facts(), green.report()),
+                Evidence.PodEvidence.of(red.facts(), red.report()));
+        return new Proof(
+                judgement.verdict(),
+                EvidenceCard.of(lab.name().value(), judgement, policyGroups, green, red, now),
+                evidence.json());
+    }
+
+    private static Proof untold(Lab lab, String why) {
+        Message card = Message.of(
+                Status.UNKNOWN, lab.name() + ": isolation can be neither proved nor denied", new Block.Text(why));
+        return new Proof(Verdict.INCONCLUSIVE, card, "");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sgpods.verify;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a probe of one pod found.
+ *
+ * @param address the database's address as the pod's DNS gave it, or empty
+ * @param tcpAt when the connection was tried, or the whole probe begun if it was not
+ * @param stages how each stage that was wanted ended
+ * @param rows what the query returned, each row as its cells
+ */
+public record ProbeReport(String address, Instant tcpAt, Map<Stage, StageResult> stages, List<List<String>> rows) {
+    public ProbeReport {
+        Map<Stage, StageResult> ordered = new EnumMap<>(Stage.class);
+        ordered.putAll(stages);
+        stages = Collections.unmodifiableMap(ordered);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** How a stage ended. */
+    public StageResult at(Stage stage) {
+        return Objects.requireNonNullElseGet(stages.get(stage), () -> new StageResult.Skipped("not asked for"));
+    }
+}
