@@ -60,6 +60,13 @@ public final class CloudWorld implements World {
         return planner.plan(identity(lab), lab.spec());
     }
 
+    /** The resources of a spec that belongs to no lab yet; nothing is sent. */
+    public LabGraph sketch(LabSpec spec) {
+        LabIdentity nobody = new LabIdentity(
+                installation, "sketch", "sketch", "", "", specs.apply(spec), Instant.EPOCH, Instant.EPOCH);
+        return planner.plan(nobody, spec);
+    }
+
     @Override
     public Snapshot snapshot(Lab lab, Instant after) {
         Inventory inventory = inventories.after(lab.spec().region(), after);

@@ -1,0 +1,97 @@
+package dev.sgpods.aws;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.LocationType;
+import software.amazon.awssdk.services.eks.model.ClusterVersionInformation;
+import software.amazon.awssdk.services.eks.model.VersionStatus;
+
+/** What a region has to offer, asked of AWS each time. */
+public final class RegionCatalog {
+    /** The engine of labs' databases. */
+    private static final String ENGINE = "postgres";
+
+    private final AwsClients aws;
+
+    /** The catalogue of the region that the clients speak to. */
+    public RegionCatalog(AwsClients aws) {
+        this.aws = aws;
+    }
+
+    /**
+     * A Kubernetes version that EKS offers.
+     *
+     * @param standard whether it is in standard support
+     */
+    public record KubernetesVersion(
+            String number, boolean standard, LocalDate standardEnds, LocalDate extendedEnds) {}
+
+    /** Zones that offer both the node type and the database class, sorted by name. */
+    public List<String> zones(String instanceType, String databaseClass) {
+        Set<String> databases = new HashSet<>();
+        aws.rds()
+                .describeOrderableDBInstanceOptionsPaginator(request -> request.engine(ENGINE)
+                        .engineVersion(postgres())
+                        .dbInstanceClass(databaseClass)
+                        .vpc(true))
+                .orderableDBInstanceOptions()
+                .forEach(option -> option.availabilityZones().forEach(zone -> databases.add(zone.name())));
+        Filter type =
+                Filter.builder().name("instance-type").values(instanceType).build();
+        return aws
+                .ec2()
+                .describeInstanceTypeOfferingsPaginator(request ->
+                        request.locationType(LocationType.AVAILABILITY_ZONE).filters(type))
+                .instanceTypeOfferings()
+                .stream()
+                .map(offering -> offering.location())
+                .filter(databases::contains)
+                .sorted()
+                .toList();
+    }
+
+    /** The newest PostgreSQL version that RDS offers. */
+    public String postgres() {
+        return aws
+                .rds()
+                .describeDBEngineVersionsPaginator(request -> request.engine(ENGINE))
+                .dbEngineVersions()
+                .stream()
+                .map(version -> version.engineVersion())
+                .filter(version -> version.matches("\\d+\\.\\d+"))
+                .max(Comparator.comparingDouble(RegionCatalog::rank))
+                .orElseThrow(() -> new IllegalStateException("RDS offers no PostgreSQL in this region."));
+    }
+
+    private static double rank(String version) {
+        int dot = version.indexOf('.');
+        return Integer.parseInt(version.substring(0, dot)) * 1000.0 + Integer.parseInt(version.substring(dot + 1));
+    }
+
+    /** The Kubernetes versions that EKS offers. */
+    public List<KubernetesVersion> kubernetes() {
+        return aws.eks().describeClusterVersionsPaginator(request -> {}).clusterVersions().stream()
+                .filter(version -> version.versionStatus() != VersionStatus.UNSUPPORTED)
+                .map(RegionCatalog::version)
+                .toList();
+    }
+
+    private static KubernetesVersion version(ClusterVersionInformation version) {
+        return new KubernetesVersion(
+                version.clusterVersion(),
+                version.versionStatus() == VersionStatus.STANDARD_SUPPORT,
+                day(version.endOfStandardSupportDate()),
+                day(version.endOfExtendedSupportDate()));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(Optional.ofNullable(instant).orElse(Instant.EPOCH), ZoneOffset.UTC);
+    }
+}
