@@ -25,12 +25,12 @@ final class WiringInterfaces implements InterfaceReader {
     @Override
     public Optional<InterfaceFacts> primaryOf(String region, String instanceId) {
         return ask(
-                region,
-                List.of(filter("attachment.instance-id", instanceId), filter("attachment.device-index", "0")));
+                region, List.of(filter("attachment.instance-id", instanceId), filter("attachment.device-index", "0")));
     }
 
     private Optional<InterfaceFacts> ask(String region, List<Filter> filters) {
-        return clients.apply(region)
+        return clients
+                .apply(region)
                 .ec2()
                 .describeNetworkInterfacesPaginator(request -> request.filters(filters))
                 .networkInterfaces()

@@ -30,8 +30,7 @@ public final class RegionCatalog {
      *
      * @param standard whether it is in standard support
      */
-    public record KubernetesVersion(
-            String number, boolean standard, LocalDate standardEnds, LocalDate extendedEnds) {}
+    public record KubernetesVersion(String number, boolean standard, LocalDate standardEnds, LocalDate extendedEnds) {}
 
     /** Zones that offer both the node type and the database class, sorted by name. */
     public List<String> zones(String instanceType, String databaseClass) {

@@ -29,9 +29,8 @@ final class Drift {
         if (seen instanceof Observation.Unknown unknown) {
             return Optional.of(start + " could not be looked at: " + unknown.reason());
         }
-        String detail = seen instanceof Observation.Pending pending
-                ? pending.detail()
-                : ((Observation.Leaving) seen).detail();
+        String detail =
+                seen instanceof Observation.Pending pending ? pending.detail() : ((Observation.Leaving) seen).detail();
         return Optional.of(start + " is changing: " + detail + ".");
     }
 }

@@ -1,0 +1,150 @@
+package dev.sgpods;
+
+import dev.sgpods.aws.AwsClients;
+import dev.sgpods.aws.AwsErrors;
+import dev.sgpods.aws.DatabaseLogins;
+import dev.sgpods.aws.Inventories;
+import dev.sgpods.aws.InventoryReader;
+import dev.sgpods.graph.Fence;
+import dev.sgpods.graph.Trouble;
+import dev.sgpods.kubernetes.ClusterAccess;
+import dev.sgpods.kubernetes.ClusterReader;
+import dev.sgpods.kubernetes.KubernetesErrors;
+import dev.sgpods.kubernetes.Manifests;
+import dev.sgpods.kubernetes.TokenSource;
+import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.ClaimKeeper;
+import dev.sgpods.lab.CloudWorld;
+import dev.sgpods.lab.ClusterParts;
+import dev.sgpods.lab.CostEstimate;
+import dev.sgpods.lab.Creation;
+import dev.sgpods.lab.LabCard;
+import dev.sgpods.lab.LabPlanner;
+import dev.sgpods.lab.LabReconciler;
+import dev.sgpods.lab.LabScheduler;
+import dev.sgpods.lab.LabSpec;
+import dev.sgpods.lab.LabStore;
+import dev.sgpods.lab.LabTeller;
+import dev.sgpods.lab.PhaseStory;
+import dev.sgpods.lab.Prices;
+import dev.sgpods.lab.Prover;
+import dev.sgpods.lab.Proving;
+import dev.sgpods.lab.Teardown;
+import dev.sgpods.verify.LabProver;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The bot's own parts, the same in every world; the edges come in from outside. */
+final class WiringBot implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ClusterAccess clusters;
+    private final CloudWorld world;
+    private final LabReconciler reconciler;
+    private final Prover prover;
+
+    /**
+     * What differs between worlds.
+     *
+     * @param installation names the bot in tags
+     * @param clients by region
+     * @param certificates the bundle of authorities that sign RDS's certificates, by region
+     */
+    record Edges(
+            String installation,
+            Function<String, AwsClients> clients,
+            TokenSource tokens,
+            Function<String, String> certificates,
+            LabPlanner.Access access) {}
+
+    /** The two clocks. */
+    record Times(InstantSource lab, InstantSource wall) {}
+
+    /**
+     * Where work is done.
+     *
+     * @param requests for readings and requests of passes
+     * @param proofs for proofs
+     */
+    record Pools(Executor requests, Executor proofs, ScheduledExecutorService timer) {}
+
+    /** What the bot remembers, and whom it tells. */
+    record Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, String process) {}
+
+    WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
+        this.clusters = new ClusterAccess(edges.tokens(), times.wall(), fence::check);
+        Inventories inventories = new Inventories(region -> new InventoryReader(
+                region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
+        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access());
+        this.world = new CloudWorld(
+                edges.installation(), inventories, new ClusterReader(clusters), WiringBot::json, planner);
+        this.prover = watched.apply(new LabProver(
+                clusters,
+                new WiringTargets(inventories, world::identity, times.lab()),
+                new WiringInterfaces(edges.clients()),
+                pools.requests(),
+                times.wall()));
+        Prices prices = Prices.load();
+        LabTeller teller = new LabTeller(
+                memory.announcer(),
+                new LabCard(spec -> CostEstimate.of(spec, prices).perHour()),
+                new PhaseStory(world::identity),
+                times.lab());
+        Proving proving = new Proving(memory.labs(), memory.scheduler(), prover, teller, pools.proofs(), times.lab());
+        this.reconciler = new LabReconciler(
+                memory.labs(),
+                new ClaimKeeper(memory.labs(), memory.process(), pools.timer()),
+                world,
+                new Creation(memory.labs(), world, proving, teller, times.lab()),
+                new Teardown(memory.labs(), world, teller, times.lab()),
+                new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
+                times.lab());
+    }
+
+    private ClusterParts clusterParts(Edges edges) {
+        Map<String, DatabaseLogins> logins = new ConcurrentHashMap<>();
+        Manifests manifests =
+                new Manifests(file -> WiringBot.class.getResourceAsStream("/dev/sgpods/manifests/lab/" + file));
+        return new ClusterParts(
+                clusters,
+                manifests,
+                region -> logins.computeIfAbsent(
+                        region,
+                        name -> new DatabaseLogins(edges.clients().apply(name).secrets())),
+                edges.certificates());
+    }
+
+    private static String json(LabSpec spec) {
+        return JSON.writeValueAsString(spec);
+    }
+
+    private static Trouble trouble(RuntimeException failure) {
+        return failure instanceof KubernetesClientException
+                ? new KubernetesErrors().read(failure)
+                : AwsErrors.read(failure);
+    }
+
+    CloudWorld world() {
+        return world;
+    }
+
+    LabReconciler reconciler() {
+        return reconciler;
+    }
+
+    Prover prover() {
+        return prover;
+    }
+
+    @Override
+    public void close() {
+        clusters.close();
+    }
+}
