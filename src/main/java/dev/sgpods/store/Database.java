@@ -26,10 +26,12 @@ public final class Database implements AutoCloseable {
     private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
 
     private final HikariDataSource pool;
+    private final Jdbi jdbi;
     private final boolean memory;
 
     private Database(HikariDataSource pool, boolean memory) {
         this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
         this.memory = memory;
     }
 
@@ -41,7 +43,8 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseLocation location) {
         String url;
         if (location instanceof DatabaseLocation.Folder folder) {
-            url = "jdbc:h2:file:" + writable(folder.data()).resolve("sgpods") + H2_OPTIONS;
+            // Asynchronous, because with plain file access one interrupted thread closes the file for all of them.
+            url = "jdbc:h2:async:" + writable(folder.data()).resolve("sgpods") + H2_OPTIONS;
         } else {
             url = "jdbc:h2:mem:" + ((DatabaseLocation.Memory) location).name() + ";DB_CLOSE_DELAY=-1" + H2_OPTIONS;
         }
@@ -131,14 +134,14 @@ public final class Database implements AutoCloseable {
 
     /** SQL on the pool. */
     public Jdbi jdbi() {
-        return Jdbi.create(pool);
+        return jdbi;
     }
 
     /** Gives all connections back, with the last of which the database is closed. */
     @Override
     public void close() {
         if (memory && !pool.isClosed()) {
-            jdbi().useHandle(handle -> handle.execute("set db_close_delay 0"));
+            jdbi.useHandle(handle -> handle.execute("set db_close_delay 0"));
         }
         pool.close();
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabName;
 import dev.sgpods.store.DatabaseRefused.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +35,24 @@ final class DatabaseTest {
             JdbiLabStore store = new JdbiLabStore(database.jdbi(), wall);
             assertThat(store.present()).containsExactly(lab);
             assertThat(store.claim(lab.id(), "two", Duration.ofSeconds(8))).isEmpty();
+        }
+    }
+
+    @Test
+    void survivesAThreadThatIsInterruptedWhileItWrites(@TempDir Path folder) throws InterruptedException {
+        try (Database database = open(folder)) {
+            JdbiAuditLog audit = new JdbiAuditLog(database.jdbi());
+            Thread interrupted = new Thread(() -> database.jdbi().useHandle(handle -> {
+                Thread.currentThread().interrupt();
+                for (int row = 0; row < 20; row++) {
+                    handle.execute("insert into gate (name) values (?)", "row-" + row);
+                }
+            }));
+            interrupted.start();
+            interrupted.join();
+
+            audit.append(new AuditLog.Entry(Samples.START, "demo", "U1", "request", "afterwards"));
+            assertThat(audit.of(new LabId("aaaaaa"), new LabName("demo"), 5)).hasSize(1);
         }
     }
 
