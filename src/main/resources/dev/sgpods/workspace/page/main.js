@@ -23,7 +23,7 @@ const DELETING = {
 class Page {
   constructor() {
     this.store = new Store();
-    this.user = localStorage.getItem(USER) ?? "U0ANN";
+    this.user = localStorage.getItem(USER) ?? "";
     this.channel = location.hash.slice(1);
     this.openThread = null;
     this.banner = new Banner($(".banner"), (speed) => send("time", { speed }).then((time) => this.banner.set(time)));
@@ -71,6 +71,7 @@ class Page {
 
   whole(state) {
     this.store.replace(state);
+    this.user = state.user;
     if (!this.store.channel(this.channel)) {
       this.channel = state.channels[0].id;
     }
