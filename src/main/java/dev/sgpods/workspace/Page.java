@@ -76,8 +76,17 @@ final class Page {
         };
     }
 
+    /** Who reads the page: the person asked for, or the first one for a browser that remembers another workspace. */
     private String asker(Context context) {
-        return user(context.queryParam("user")).id();
+        var id = context.queryParam("user");
+        var people = conversations.seed().users().stream()
+                .filter(user -> !user.bot())
+                .toList();
+        return people.stream()
+                .filter(user -> user.id().equals(id))
+                .findFirst()
+                .orElse(people.get(0))
+                .id();
     }
 
     private void complete(Context context) {

@@ -27,7 +27,10 @@ final class PageState {
     ObjectNode whole(String userId) {
         var seed = conversations.seed();
         var node = json.createObjectNode();
-        node.put("team", seed.teamName()).put("bot", seed.botUserId()).put("command", settings.command());
+        node.put("user", userId)
+                .put("team", seed.teamName())
+                .put("bot", seed.botUserId())
+                .put("command", settings.command());
         node.set("users", json.valueToTree(seed.users()));
         node.set("channels", json.valueToTree(conversations.channels()));
         node.set("simulated", json.valueToTree(settings.simulated()));

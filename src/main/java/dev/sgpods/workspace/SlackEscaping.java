@@ -2,6 +2,7 @@ package dev.sgpods.workspace;
 
 import dev.sgpods.workspace.conversation.Conversations;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,7 @@ final class SlackEscaping {
     }
 
     String escape(String typed) {
-        return SPECIAL.matcher(typed).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(token(match)));
+        return SPECIAL.matcher(typed).replaceAll(match -> Matcher.quoteReplacement(token(match)));
     }
 
     private String token(MatchResult match) {

@@ -91,6 +91,19 @@ class PageGuardTest {
     }
 
     @Test
+    void takesABrowserThatRemembersAnotherWorkspaceForTheFirstPerson() {
+        assertThat(server.get("workspace/state?user=U0ELSEWHERE").body()).contains("\"user\":\"U0ANN\"");
+    }
+
+    @Test
+    void keepsWebSitesAwayFromTheWebApiToo() {
+        var request = server.request("api/auth.test?token=" + TestServer.TOKEN).GET();
+        assertThat(server.send(request).statusCode()).isEqualTo(200);
+        assertThat(server.send(request.header("Origin", "https://evil.example")).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void servesOnlyThePagesOwnFiles() {
         assertThat(server.get("assets/main.js")
                         .headers()
@@ -105,7 +118,9 @@ class PageGuardTest {
     void saysWhatIsWrongWithARequest() {
         assertThat(server.post("workspace/command", "[]").body()).contains("not a JSON object");
         assertThat(server.post("workspace/time", "{'speed':-1}").body()).contains("from 0 (paused)");
-        assertThat(server.get("workspace/state?user=U0SGPODS").body()).contains("Say who you are");
+        assertThat(server.post("workspace/command", "{'user':'U0SGPODS','channel':'C0LABS','text':'x'}")
+                        .body())
+                .contains("Say who you are");
         assertThat(server.post("workspace/press", "{'user':'U0ANN','channel':'C0LABS','ts':'1.0','actionId':'x'}")
                         .body())
                 .contains("That message is gone");

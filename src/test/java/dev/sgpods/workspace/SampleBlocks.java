@@ -33,7 +33,7 @@ final class SampleBlocks {
     static final String GALLERY =
             """
             [{"type":"section","text":{"type":"mrkdwn","text":"Some *bold*, _italic_, ~struck~ and `code` for <#C0LABS>, see <https://example.org/a_b_c|the handbook>.\\n&gt; quoted &amp; calm\\n:white_check_mark: since <!date^1764000000^{date_num} {time}|then>\\n• one\\n• two\\n```kubectl get pods\\n  NAME   READY```"}},
-             {"type":"section","block_id":"region","text":{"type":"plain_text","text":"Where? :mag:"},
+             {"type":"section","block_id":"region","text":{"type":"plain_text","text":"Where? :mag: :wrench: :lock: :key: :bulb: :bell: :wastebasket: :broom: :moneybag: :zap: :rocket: :link: :package: :stopwatch: :calendar: :shield: :eyes: :memo: :repeat: :tada: :test_tube: :robot_face: :warning:"},
               "accessory":{"type":"static_select","action_id":"pick","placeholder":{"type":"plain_text","text":"Region"},
                 "options":[{"text":{"type":"plain_text","text":"Ireland"},"value":"eu-west-1"},{"text":{"type":"plain_text","text":"Ohio"},"value":"us-east-2"}]}},
              {"type":"rich_text","elements":[{"type":"rich_text_list","style":"bullet","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"an item","style":{"bold":true}}]}]},

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class WebApiTest {
     }
 
     private static Map<String, String> arguments(String... pairs) {
-        var arguments = new java.util.HashMap<String, String>();
+        var arguments = new HashMap<String, String>();
         arguments.put("channel", TestServer.LABS);
         for (var at = 0; at < pairs.length; at += 2) {
             arguments.put(pairs[at], pairs[at + 1]);

@@ -1,5 +1,6 @@
 package dev.sgpods.workspace.conversation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public record WorkspaceChannel(String id, String name, String purpose, List<Stri
     }
 
     WorkspaceChannel with(String userId) {
-        var more = new java.util.ArrayList<>(members);
+        var more = new ArrayList<>(members);
         more.add(userId);
         return new WorkspaceChannel(id, name, purpose, more);
     }

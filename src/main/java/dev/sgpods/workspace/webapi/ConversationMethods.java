@@ -3,6 +3,8 @@ package dev.sgpods.workspace.webapi;
 import dev.sgpods.workspace.conversation.Conversations;
 import dev.sgpods.workspace.conversation.PostedMessage;
 import dev.sgpods.workspace.conversation.WorkspaceChannel;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,8 +58,8 @@ final class ConversationMethods {
 
     private ApiAnswer history(ApiArguments arguments) {
         var channel = joined(arguments);
-        var newestFirst = new java.util.ArrayList<>(conversations.history(channel.id()));
-        java.util.Collections.reverse(newestFirst);
+        var newestFirst = new ArrayList<>(conversations.history(channel.id()));
+        Collections.reverse(newestFirst);
         return page(arguments, newestFirst);
     }
 

@@ -3,6 +3,7 @@ package dev.sgpods.workspace.webapi;
 import dev.sgpods.workspace.conversation.Conversations;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -15,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code /api/<method>} and the {@code response_url}s, over HTTP: form-encoded or JSON bodies, the token as
  * {@code Authorization: Bearer} or as the argument {@code token}. An error is HTTP 200 with {@code ok: false}, too many
- * calls 429 with {@code Retry-After}, a used or expired {@code response_url} 404, a bad message sent there 400.
+ * calls 429 with {@code Retry-After}, a used or expired {@code response_url} 404, a bad message sent there 400. Unlike
+ * Slack it refuses browsers, so that no web site can guess its way in.
  */
 public final class WebApi {
     private final String botToken;
@@ -65,6 +67,9 @@ public final class WebApi {
     }
 
     private ApiAnswer call(Context context) {
+        if (context.header("Origin") != null || context.header("Sec-Fetch-Site") != null) {
+            throw new ForbiddenResponse("The Web API is for the bot; web sites are refused.");
+        }
         var name = context.pathParam("method");
         var method = methods.get(name);
         if (method == null) {

@@ -15,7 +15,7 @@ export class Banner {
     this.clock = h("time", { class: "clock", title: "The simulated time of day, in your zone" });
     this.buttons = SPEEDS.map(([factor, label]) => h("button", { type: "button", "aria-pressed": "false", "data-speed": factor,
       "aria-label": factor ? "Simulated time at " + factor + " times" : "Pause simulated time", onclick: () => setSpeed(factor) }, label));
-    const theme = h("button", { type: "button", class: "quiet theme", "aria-label": "Switch between light and dark",
+    const theme = h("button", { type: "button", class: "ghost theme", "aria-label": "Switch between light and dark",
       title: "Light or dark", onclick: toggleTheme }, icon(MOON));
     element.append(this.what, h("div", { class: "time-control" }, this.clock,
       h("div", { class: "speeds", role: "group", "aria-label": "Speed of simulated time" }, this.buttons)), theme);

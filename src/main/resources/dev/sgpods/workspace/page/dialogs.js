@@ -68,7 +68,7 @@ export class Modal {
     this.body = h("div", { class: "dialog-body blocks" });
     this.problem = h("p", { class: "problem", role: "alert" });
     this.foot = h("div", { class: "dialog-foot" });
-    const shut = h("button", { type: "button", class: "quiet", "aria-label": "Close", onclick: () => this.dialog.close() }, "✕");
+    const shut = h("button", { type: "button", class: "ghost", "aria-label": "Close", onclick: () => this.dialog.close() }, "✕");
     this.form = h("form", { novalidate: true, onsubmit: (event) => this.submit(event) },
       h("header", { class: "dialog-head" }, this.heading, shut), this.body, this.problem, this.foot);
     this.dialog = h("dialog", { class: "dialog modal", "aria-modal": "true", "aria-labelledby": "modal-title" }, this.form);

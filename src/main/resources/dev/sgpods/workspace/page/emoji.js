@@ -1,5 +1,6 @@
 // Short codes. The signs that carry a state are drawn here, so that they look the same wherever no emoji font is.
 import { h, svg } from "./dom.js";
+import { PICTURES } from "./pictures.js";
 
 const DRAWN = {
   white_check_mark: ["good", "check"],
@@ -39,13 +40,9 @@ const SHAPES = {
 };
 
 const CHARACTERS = {
-  tada: "🎉", rocket: "🚀", mag: "🔍", wrench: "🔧", hammer_and_wrench: "🛠️", gear: "⚙️", lock: "🔒",
-  unlock: "🔓", key: "🔑", bulb: "💡", bell: "🔔", broom: "🧹", wastebasket: "🗑️", moneybag: "💰", zap: "⚡",
-  fire: "🔥", eyes: "👀", wave: "👋", link: "🔗", package: "📦", test_tube: "🧪", construction: "🚧",
-  stopwatch: "⏱️", alarm_clock: "⏰", clock3: "🕒", calendar: "📅", memo: "📝", point_right: "👉", arrow_right: "→",
-  arrow_left: "←", arrow_up: "↑", arrow_down: "↓", heavy_plus_sign: "+", robot_face: "🤖", shield: "🛡️",
-  crescent_moon: "🌙", snowflake: "❄️", thumbsup: "👍", "+1": "👍", thumbsdown: "👎", "-1": "👎", ok: "🆗",
-  repeat: "🔁", arrows_counterclockwise: "🔄", double_vertical_bar: "⏸", arrow_forward: "▶", stop_sign: "🛑",
+  gear: "⚙️", fire: "🔥", wave: "👋", construction: "🚧", snowflake: "❄️", thumbsup: "👍", "+1": "👍", thumbsdown: "👎",
+  "-1": "👎", ok: "🆗", stop_sign: "🛑", double_vertical_bar: "⏸", arrow_forward: "▶", point_right: "→",
+  arrow_right: "→", arrow_left: "←", arrow_up: "↑", arrow_down: "↓", heavy_plus_sign: "+",
 };
 
 function shape([kind, path, style]) {
@@ -60,11 +57,11 @@ function shape([kind, path, style]) {
 
 // The sign of a short code, or null when it is not one we know.
 export function emoji(code) {
-  const drawn = DRAWN[code];
   const label = code.replaceAll("_", " ");
-  if (drawn) {
-    const [tone, name] = drawn;
-    const picture = svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, SHAPES[name].map(shape));
+  const [tone, name] = DRAWN[code] ?? ["picture", PICTURES[code] && code];
+  if (name) {
+    const shapes = SHAPES[name] ?? [["path", PICTURES[name], "thin"]];
+    const picture = svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, shapes.map(shape));
     return h("span", { class: "sign " + tone, role: "img", "aria-label": label, title: label }, picture);
   }
   const character = CHARACTERS[code];

@@ -23,7 +23,7 @@ const DELETING = {
 class Page {
   constructor() {
     this.store = new Store();
-    this.user = localStorage.getItem(USER) ?? "U0ANN";
+    this.user = localStorage.getItem(USER) ?? "";
     this.channel = location.hash.slice(1);
     this.openThread = null;
     this.banner = new Banner($(".banner"), (speed) => send("time", { speed }).then((time) => this.banner.set(time)));
@@ -51,7 +51,7 @@ class Page {
     this.title = h("h1");
     this.purpose = h("p", { class: "purpose" });
     this.member = h("p", { class: "member" });
-    const drawer = h("button", { type: "button", class: "quiet drawer", "aria-label": "Channels", "aria-controls": "rail",
+    const drawer = h("button", { type: "button", class: "ghost drawer", "aria-label": "Channels", "aria-controls": "rail",
       onclick: () => this.drawer(true) }, icon("M3 5h14M3 10h14M3 15h14"));
     $(".room").append(h("header", { class: "room-head" }, drawer, this.title, this.purpose, this.member),
       this.log.element, this.composer.element);
@@ -63,7 +63,7 @@ class Page {
     this.threadComposer = new Composer("reply", "Reply in the thread", (text) => this.type(text, this.openThread), false);
     this.threadComposer.attach(this.store);
     this.threadChannel = h("span");
-    const close = h("button", { type: "button", class: "quiet close-thread", "aria-label": "Close the thread",
+    const close = h("button", { type: "button", class: "ghost close-thread", "aria-label": "Close the thread",
       onclick: () => this.thread(null) }, icon("M5 5l10 10M15 5 5 15"));
     $(".thread").append(h("header", { class: "room-head" }, h("h2", {}, "Thread ", this.threadChannel), close),
       this.threadLog.element, this.threadComposer.element);
@@ -71,6 +71,7 @@ class Page {
 
   whole(state) {
     this.store.replace(state);
+    this.user = state.user;
     if (!this.store.channel(this.channel)) {
       this.channel = state.channels[0].id;
     }

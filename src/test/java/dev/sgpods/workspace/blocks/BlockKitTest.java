@@ -2,6 +2,7 @@ package dev.sgpods.workspace.blocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ class BlockKitTest {
     /** Reads JSON written with single quotes; {@code L12} stands for a string of twelve characters. */
     private static JsonNode json(String text) {
         var quoted = text.replace('\'', '"');
-        var match = java.util.regex.Pattern.compile("L(\\d+)").matcher(quoted);
+        var match = Pattern.compile("L(\\d+)").matcher(quoted);
         return JsonMapper.shared()
                 .readTree(match.replaceAll(found -> "\"" + "x".repeat(Integer.parseInt(found.group(1))) + "\""));
     }
