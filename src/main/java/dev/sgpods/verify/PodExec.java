@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs programs in a pod's container through the cluster's API server. */
 public final class PodExec implements PodShell {
+    private static final int READY_MILLISECONDS = 1000;
     private static final int LONGEST_OUTPUT = 16 * 1024;
 
     private final KubernetesClient client;
@@ -36,6 +37,8 @@ public final class PodExec implements PodShell {
                 .inNamespace(namespace)
                 .withName(pod)
                 .inContainer(container)
+                // The client looks at the pod first; one that is not ready is not waited for.
+                .withReadyWaitTimeout(READY_MILLISECONDS)
                 .writingOutput(output)
                 .writingError(errors)
                 .exec(arguments.toArray(String[]::new))) {
