@@ -26,7 +26,15 @@ public record CostEstimate(List<Item> items, String asOf) {
      * @param dollarsPerHour 0 when no price is known
      * @param remark what is to be said about the price, or an empty text
      */
-    public record Item(String what, double dollarsPerHour, String remark) {}
+    public record Item(String what, double dollarsPerHour, String remark) {
+        /** The amount, or that none is known, with the remark. */
+        String inWords() {
+            if (dollarsPerHour == 0) {
+                return remark;
+            }
+            return String.format(Locale.ROOT, "$%.3f", dollarsPerHour) + (remark.isEmpty() ? "" : " (" + remark + ")");
+        }
+    }
 
     /** The cost of what a spec is made into. */
     public static CostEstimate of(LabSpec spec, Prices prices) {
