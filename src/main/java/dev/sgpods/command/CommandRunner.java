@@ -1,0 +1,127 @@
+package dev.sgpods.command;
+
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs a typed line for somebody and always answers: refusals and errors that nobody foresaw are replies too. */
+public final class CommandRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+    private static final Pattern TOKEN = Pattern.compile("(?i)(--confirm[ =])\\S+");
+
+    private final CommandTree tree;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /**
+     * A runner.
+     *
+     * @param clock the lab's clock
+     * @param random for the ids of unforeseen errors
+     */
+    public CommandRunner(CommandTree tree, Journal journal, InstantSource clock, RandomGenerator random) {
+        this.tree = tree;
+        this.journal = journal;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Runs one line. Never throws for anything that was typed.
+     *
+     * @param line what was typed after {@code /sgpods}, or a button's line
+     * @param requestKey the same for every delivery of one request
+     */
+    public Reply run(Caller caller, String line, String requestKey) {
+        Invocation invocation = new Invocation(caller, requestKey, clock.instant());
+        String shown = TOKEN.matcher(line.strip()).replaceAll("$1(token)");
+        return guarded(invocation, shown, () -> {
+            journal.record(caller, "", shown, "request", "");
+            Reply reply = action(invocation, line).run();
+            journal.record(
+                    caller,
+                    invocation.subject(),
+                    shown,
+                    "allowed",
+                    reply.message().title());
+            return reply;
+        });
+    }
+
+    private Reply guarded(Invocation invocation, String shown, Supplier<Reply> work) {
+        try {
+            return work.get();
+        } catch (UserError refusal) {
+            return refused(invocation, shown, refusal);
+        } catch (RuntimeException failure) {
+            return unforeseen(invocation, shown, failure);
+        }
+    }
+
+    private Action action(Invocation invocation, String line) {
+        invocation.require(Verb.HELP, Ownership.NONE);
+        List<String> words = forHelp(LineSplitter.split(line));
+        CommandLine root = tree.build(invocation);
+        try {
+            CommandLine.ParseResult parsed = root.parseArgs(words.toArray(String[]::new));
+            Object command = parsed.subcommand().commandSpec().userObject();
+            return (Action) command;
+        } catch (ParameterException complaint) {
+            throw new UsageErrors(words, tree.verbsFor(invocation.caller())).refusal(complaint);
+        }
+    }
+
+    /** No words ask for help, and so does {@code --help} anywhere. */
+    private static List<String> forHelp(List<String> words) {
+        if (words.isEmpty()) {
+            return List.of(Verb.HELP.word());
+        }
+        List<String> rest = new ArrayList<>(words);
+        boolean asked = rest.removeIf(word -> word.equalsIgnoreCase("--help") || word.equals("-h"));
+        if (!asked) {
+            return words;
+        }
+        return rest.isEmpty() ? List.of(Verb.HELP.word()) : List.of(Verb.HELP.word(), rest.get(0));
+    }
+
+    private Reply refused(Invocation invocation, String shown, UserError refusal) {
+        String sentence = String.valueOf(refusal.getMessage());
+        journal.record(invocation.caller(), invocation.subject(), shown, "refused", sentence);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Text(sentence));
+        blocks.addAll(refusal.details());
+        if (!refusal.suggestion().isEmpty()) {
+            blocks.add(new Block.Text("Try `" + refusal.suggestion() + "`."));
+        }
+        return new Reply(new Message("Not done", Status.FAILED, blocks), Reply.Outcome.REFUSED);
+    }
+
+    private Reply unforeseen(Invocation invocation, String shown, RuntimeException failure) {
+        String id = HexFormat.of().toHexDigits(random.nextInt());
+        LOG.error("Unforeseen error {} on the line \"{}\"", id, shown, failure);
+        try {
+            journal.record(invocation.caller(), invocation.subject(), shown, "failed", "error " + id);
+        } catch (RuntimeException journalFailure) {
+            LOG.error("The journal did not take error {}", id, journalFailure);
+        }
+        Message message = Message.of(
+                Status.FAILED,
+                "Something went wrong that nobody foresaw",
+                new Block.Text("It may have happened before or after something was changed: look with `/sgpods list`"
+                        + " before you try again. Give the id `" + id + "` to whoever runs sgpods; the log has the"
+                        + " details under it."));
+        return new Reply(message, Reply.Outcome.FAILED);
+    }
+}

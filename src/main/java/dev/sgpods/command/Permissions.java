@@ -1,0 +1,70 @@
+package dev.sgpods.command;
+
+import java.util.Arrays;
+
+/** Who may do what, where: one pure table, used by commands, by buttons (which run lines) and by help. */
+public final class Permissions {
+    private static final String OUTSIDERS =
+            "Guests and users of other workspaces cannot use sgpods; only full members of this workspace can.";
+
+    private Permissions() {}
+
+    /**
+     * An answer.
+     *
+     * @param sentence who may, when the caller may not; else empty
+     */
+    public record Decision(boolean allowed, String sentence) {
+        private static final Decision YES = new Decision(true, "");
+
+        private static Decision no(String sentence) {
+            return new Decision(false, sentence);
+        }
+    }
+
+    /** Decides one cell of the table. */
+    public static Decision decide(Verb verb, Role role, Ownership ownership, Place place) {
+        if (role == Role.OUTSIDER) {
+            return Decision.no(OUTSIDERS);
+        }
+        return switch (verb) {
+            // Help says what may be done here, also where that is nothing.
+            case HELP -> Decision.YES;
+            case CREATE, PLAN, LIST, STATUS, VERIFY, AUDIT -> inChannel(verb, place);
+            case EXTEND, DELETE, REPAIR ->
+                place == Place.ELSEWHERE ? inChannel(verb, place) : ofLab(verb, role, ownership);
+            case WHY -> why(role, ownership, place);
+        };
+    }
+
+    /** Whether the caller may use a verb here for anything: the most favourable ownership decides. */
+    public static boolean mayAtAll(Verb verb, Caller caller) {
+        return Arrays.stream(Ownership.values())
+                .anyMatch(ownership ->
+                        decide(verb, caller.role(), ownership, caller.place()).allowed());
+    }
+
+    private static Decision inChannel(Verb verb, Place place) {
+        return place == Place.ALLOWED
+                ? Decision.YES
+                : Decision.no("`" + verb.word()
+                        + "` works only in the channels that sgpods was given for labs, and this is none of them:"
+                        + " ask there. An admin of sgpods can tell you which they are.");
+    }
+
+    private static Decision ofLab(Verb verb, Role role, Ownership ownership) {
+        return role == Role.ADMIN || ownership == Ownership.OWN
+                ? Decision.YES
+                : Decision.no("Only the lab's owner and the admins of sgpods may `" + verb.word() + "` it.");
+    }
+
+    private static Decision why(Role role, Ownership ownership, Place place) {
+        if (role == Role.ADMIN || role == Role.ON_CALL) {
+            return Decision.YES;
+        }
+        return place == Place.ALLOWED && ownership != Ownership.NONE
+                ? Decision.YES
+                : Decision.no("Outside labs, and outside the channels for labs, only people on call and the admins of"
+                        + " sgpods may ask `why`.");
+    }
+}

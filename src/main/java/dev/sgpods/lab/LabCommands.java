@@ -1,0 +1,49 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.command.CommandFactory;
+import dev.sgpods.command.Verb;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** The commands about labs, ready for the command tree. */
+public final class LabCommands {
+    private final Labs labs;
+    private final Making making;
+    private final FreshProof proof;
+    private final Confirmations confirmations;
+
+    /** What commands know of labs that exist. */
+    public record Labs(LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift) {}
+
+    /**
+     * What it takes to make a lab.
+     *
+     * @param random for ids and made-up names
+     */
+    public record Making(
+            LabSpecResolver resolver, LabPlan plan, Prices prices, LabLimits limits, RandomGenerator random) {}
+
+    /** Commands over the given parts. */
+    public LabCommands(Labs labs, Making making, FreshProof proof, Confirmations confirmations) {
+        this.labs = labs;
+        this.making = making;
+        this.proof = proof;
+        this.confirmations = confirmations;
+    }
+
+    /** A factory for each verb. */
+    public Map<Verb, CommandFactory> factories() {
+        Map<Verb, CommandFactory> factories = new EnumMap<>(Verb.class);
+        factories.put(Verb.CREATE, call -> new CreateCommand(call, labs, making));
+        factories.put(Verb.PLAN, call -> new PlanCommand(call, making));
+        factories.put(Verb.LIST, call -> new ListCommand(call, labs.store(), making.prices()));
+        factories.put(Verb.STATUS, call -> new StatusCommand(call, labs, making.prices()));
+        factories.put(Verb.VERIFY, call -> new VerifyCommand(call, labs.store(), proof));
+        factories.put(Verb.EXTEND, call -> new ExtendCommand(call, labs, making.limits()));
+        factories.put(Verb.DELETE, call -> new DeleteCommand(call, labs, confirmations, making.prices()));
+        factories.put(Verb.REPAIR, call -> new RepairCommand(call, labs));
+        factories.put(Verb.AUDIT, call -> new AuditCommand(call, labs));
+        return factories;
+    }
+}

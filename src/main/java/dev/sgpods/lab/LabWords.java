@@ -1,0 +1,60 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.message.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Labs in words, for the answers to commands. */
+final class LabWords {
+    private LabWords() {}
+
+    static String state(LabState state) {
+        return switch (state) {
+            case CREATING -> "being made";
+            case READY -> "ready";
+            case BLOCKED -> "stopped, waits for a person";
+            case DELETING -> "being torn down";
+            case LEAKED -> "torn down, but something is left";
+            case GONE -> "gone";
+        };
+    }
+
+    static Status status(LabState state) {
+        return switch (state) {
+            case CREATING, DELETING -> Status.WORKING;
+            case READY -> Status.OK;
+            case BLOCKED, LEAKED -> Status.FAILED;
+            case GONE -> Status.INFO;
+        };
+    }
+
+    /** How long a lab has cost money: until it was gone. */
+    static Duration lifetime(Lab lab, Instant now) {
+        return Duration.between(lab.createdAt(), lab.state() == LabState.GONE ? lab.stateSince() : now);
+    }
+
+    /** How long making a lab usually takes: the longest chain of phases that wait for each other. */
+    static Duration expected() {
+        return Stream.of(
+                        Phase.IDENTITY,
+                        Phase.CLUSTER,
+                        Phase.CNI,
+                        Phase.NODES,
+                        Phase.POLICY,
+                        Phase.WORKLOADS,
+                        Phase.PROOF)
+                .map(Phase::expected)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    static String expectedMinutes() {
+        return "about " + Math.round(expected().toSeconds() / 60.0) + " minutes";
+    }
+
+    static String names(List<Lab> labs) {
+        return String.join(
+                ", ", labs.stream().map(lab -> "`" + lab.name() + "`").toList());
+    }
+}

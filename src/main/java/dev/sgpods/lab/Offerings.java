@@ -1,0 +1,18 @@
+package dev.sgpods.lab;
+
+import java.util.List;
+
+/** What a region has to offer for a lab. Lookups may send reading requests and fail with the cloud's own exception. */
+public interface Offerings {
+    /** Zones that offer the control plane, the node type and the database class, in a stable order; may be empty. */
+    List<String> zones(String region, String instanceType, String databaseClass);
+
+    /** The PostgreSQL version for new labs, for example {@code 17.6}. */
+    String engineVersion(String region);
+
+    /** The database class for new labs, for example {@code db.t4g.micro}. */
+    String databaseClass(String region);
+
+    /** The image of the workloads, by digest. */
+    String clientImage(String region);
+}

@@ -1,0 +1,89 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.command.Action;
+import dev.sgpods.command.Invocation;
+import dev.sgpods.command.Reply;
+import dev.sgpods.command.Verb;
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code status <lab>}: how far it is, what it costs, and in what it differs from what was made. */
+@Command(name = "status", description = "Shows how far a lab is, what it costs and whether it drifted.")
+final class StatusCommand implements Action {
+    private final Invocation invocation;
+    private final LabCommands.Labs labs;
+    private final Prices prices;
+
+    @Parameters(index = "0", paramLabel = "<lab>", description = "The lab's name.")
+    private String name = "";
+
+    StatusCommand(Invocation invocation, LabCommands.Labs labs, Prices prices) {
+        this.invocation = invocation;
+        this.labs = labs;
+        this.prices = prices;
+    }
+
+    @Override
+    public Reply run() {
+        Lab lab = new LabFinder(labs.store()).present(invocation, Verb.STATUS, name);
+        List<Block> blocks = new ArrayList<>();
+        if (!lab.reason().isEmpty()) {
+            blocks.add(new Block.Text(lab.reason()));
+        }
+        blocks.add(facts(lab));
+        blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
+        blocks.add(phases(lab));
+        List<String> drift = lab.state() == LabState.READY ? labs.drift().drift(lab) : List.of();
+        if (!drift.isEmpty()) {
+            blocks.add(new Block.Checklist(drift.stream()
+                    .map(line -> new Block.Item(Status.WARNING, line, ""))
+                    .toList()));
+            blocks.add(new Block.Text("It is no longer as it was made. Nothing is changed by itself: `/sgpods repair "
+                    + lab.name() + "` mends it."));
+        }
+        String title = "Lab " + lab.name() + ": " + LabWords.state(lab.state()) + (drift.isEmpty() ? "" : ", drifted");
+        return Reply.done(new Message(title, drift.isEmpty() ? LabWords.status(lab.state()) : Status.WARNING, blocks));
+    }
+
+    private Block facts(Lab lab) {
+        CostEstimate cost = CostEstimate.of(lab.spec(), prices);
+        Duration age = LabWords.lifetime(lab, invocation.now());
+        return Block.Fields.of(
+                new Block.Field("Owner", lab.ownerName()),
+                new Block.Field("Region", lab.spec().region()),
+                new Block.Field(
+                        "In this state for", Durations.format(Duration.between(lab.stateSince(), invocation.now()))),
+                new Block.Field("Cost", cost.inWords()),
+                new Block.Field("Cost so far", "at most " + CostEstimate.dollars(cost.during(age))));
+    }
+
+    private Block phases(Lab lab) {
+        List<Block.Item> items = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            items.add(item(lab, phase));
+        }
+        return new Block.Checklist(items);
+    }
+
+    private Block.Item item(Lab lab, Phase phase) {
+        PhaseTimes times = lab.phases().get(phase);
+        String expected = "about " + Durations.format(phase.expected());
+        if (times == null) {
+            return new Block.Item(Status.WAITING, phase.word(), expected);
+        }
+        Instant ended = times.ended();
+        String took = Durations.format(Duration.between(times.began(), ended == null ? invocation.now() : ended));
+        if (ended != null) {
+            return new Block.Item(Status.OK, phase.word(), took);
+        }
+        Status status = lab.state() == LabState.BLOCKED ? Status.FAILED : Status.WORKING;
+        return new Block.Item(status, phase.word(), took + " of " + expected);
+    }
+}

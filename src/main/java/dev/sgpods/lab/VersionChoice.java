@@ -1,0 +1,74 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.command.UserError;
+import dev.sgpods.lab.KubernetesVersions.Support;
+import dev.sgpods.lab.KubernetesVersions.Version;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses a Kubernetes version in standard support. */
+public final class VersionChoice {
+    private final KubernetesVersions versions;
+    private final Prices prices;
+
+    /** Chooses from what is offered; prices tell what extended support would cost. */
+    public VersionChoice(KubernetesVersions versions, Prices prices) {
+        this.versions = versions;
+        this.prices = prices;
+    }
+
+    /**
+     * The version asked for, else the newest.
+     *
+     * @throws UserError when it is unknown or in extended support
+     */
+    String choose(String region, @Nullable String typed) {
+        List<Version> offered = versions.in(region);
+        List<Version> standard = offered.stream()
+                .filter(version -> version.support() == Support.STANDARD)
+                .sorted(Comparator.comparingInt(Version::minor).reversed())
+                .toList();
+        if (standard.isEmpty()) {
+            throw new UserError(
+                    "EKS offers no Kubernetes version in standard support in `" + region + "` at the moment."
+                            + " Choose another region.",
+                    "/sgpods help create");
+        }
+        String newest = standard.get(0).number();
+        if (typed == null) {
+            return newest;
+        }
+        String number = typed.strip().toLowerCase(Locale.ROOT).replaceFirst("^v", "");
+        Optional<Version> found = offered.stream()
+                .filter(version -> version.number().equals(number))
+                .findFirst();
+        String allowed = " Allowed are: "
+                + String.join(", ", standard.stream().map(Version::number).toList()) + ".";
+        Version version = found.orElseThrow(() -> new UserError(
+                "EKS does not offer Kubernetes `" + typed + "` in " + region + "." + allowed, suggestion(newest)));
+        if (version.support() == Support.EXTENDED) {
+            throw new UserError(extended(version, region) + allowed, suggestion(newest));
+        }
+        return version.number();
+    }
+
+    private static String suggestion(String newest) {
+        return "/sgpods create --kubernetes-version " + newest;
+    }
+
+    private String extended(Version version, String region) {
+        return "Kubernetes " + version.number() + " left standard support on " + version.standardEnds()
+                + " and is in extended support until " + version.extendedEnds() + ": its control plane costs "
+                + price("control-plane-extended", region) + " an hour instead of " + price("control-plane", region)
+                + ".";
+    }
+
+    private String price(String item, String region) {
+        return prices.find(item, region)
+                .map(quote -> CostEstimate.dollars(quote.dollars()))
+                .orElse("(no price is known)");
+    }
+}
