@@ -1,0 +1,85 @@
+package dev.sgpods;
+
+import dev.sgpods.aws.AwsClients;
+import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.aws.RegionCatalog;
+import dev.sgpods.command.Caller;
+import dev.sgpods.command.CommandRunner;
+import dev.sgpods.command.CommandTree;
+import dev.sgpods.command.Completion;
+import dev.sgpods.command.Invocation;
+import dev.sgpods.command.Place;
+import dev.sgpods.command.Role;
+import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.AuditLog;
+import dev.sgpods.lab.CloudOfferings;
+import dev.sgpods.lab.Confirmations;
+import dev.sgpods.lab.FreshProof;
+import dev.sgpods.lab.LabCommands;
+import dev.sgpods.lab.LabLimits;
+import dev.sgpods.lab.LabPlanView;
+import dev.sgpods.lab.LabScheduler;
+import dev.sgpods.lab.LabSpecResolver;
+import dev.sgpods.lab.LabStore;
+import dev.sgpods.lab.NodeTypes;
+import dev.sgpods.lab.Prices;
+import dev.sgpods.lab.VersionChoice;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** The command tree over a bot's parts. */
+final class WiringCommands {
+    private final CommandRunner runner;
+    private final Completion completion;
+    private final InstantSource lab;
+
+    /** What commands act on. */
+    record Targets(LabStore labs, LabScheduler scheduler, AuditLog audit, Announcer announcer) {}
+
+    /** What a region has to offer: clients to ask, and images. */
+    record Market(Function<String, AwsClients> clients, Function<String, String> images) {}
+
+    WiringCommands(
+            Targets targets, WiringBot bot, Market market, LabLimits limits, WiringBot.Times times, Executor proofs) {
+        this.lab = times.lab();
+        Prices prices = Prices.load();
+        SecureRandom random = new SecureRandom();
+        CloudOfferings offers =
+                new CloudOfferings(region -> new RegionCatalog(market.clients().apply(region)), market.images());
+        LabPlanView views = new LabPlanView(bot.world(), times.lab(), bot.world()::sketch);
+        LabSpecResolver resolver = new LabSpecResolver(
+                limits,
+                offers,
+                new NodeTypes(InstanceTypes.load(), prices),
+                new VersionChoice(offers, prices));
+        LabCommands commands = new LabCommands(
+                new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views),
+                new LabCommands.Making(resolver, views, prices, limits, random),
+                new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
+                new Confirmations(times.wall(), random));
+        CommandTree tree = new CommandTree(commands.factories());
+        this.runner = new CommandRunner(
+                tree,
+                (caller, name, line, decision, detail) -> targets.audit()
+                        .append(new AuditLog.Entry(
+                                times.lab().instant(), name, caller.user(), decision, line + " " + detail)),
+                times.lab(),
+                random);
+        this.completion = new Completion(tree, () -> targets.labs().present().stream()
+                .map(present -> present.name().value())
+                .toList());
+    }
+
+    CommandRunner runner() {
+        return runner;
+    }
+
+    /** Hints for an input of which it is not known yet who will send it. */
+    List<Completion.Hint> hints(String typed) {
+        Caller anybody = new Caller("", "", "", "", Role.MEMBER, Place.ALLOWED);
+        return completion.hints(new Invocation(anybody, "", lab.instant()), typed);
+    }
+}
