@@ -44,7 +44,7 @@ final class CreateCommand implements Action {
         LabName wanted =
                 name == null ? new LabNames(making.random()).free(labs.store().present()) : named(name);
         invocation.about(wanted.value());
-        LabSpec spec = making.resolver().resolve(options.asked());
+        LabSpec spec = making.resolver().resolve(options.asked(Verb.CREATE, name));
         Insertion insertion =
                 labs.store().insert(lab(wanted, spec), making.limits().caps());
         if (insertion instanceof Insertion.Stored stored) {

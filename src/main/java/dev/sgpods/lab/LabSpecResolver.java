@@ -31,15 +31,15 @@ public final class LabSpecResolver {
      * @throws UserError for the first thing that is wrong; what needs no request is checked first
      */
     public LabSpec resolve(LabRequest request) {
-        String region = region(request.region());
-        Duration ttl = ttl(request.ttl());
-        int nodes = nodes(request.nodes());
-        String instanceType = nodeTypes.check(lower(request.instanceType(), limits.instanceType()), region);
-        String version = versions.choose(region, request.kubernetesVersion());
+        String region = region(request);
+        Duration ttl = ttl(request);
+        int nodes = nodes(request);
+        String instanceType = nodeTypes.check(lower(request.instanceType(), limits.instanceType()), region, request);
+        String version = versions.choose(region, request);
         String databaseClass = offerings.databaseClass(region);
         return new LabSpec(
                 region,
-                zones(region, instanceType, databaseClass),
+                zones(region, instanceType, databaseClass, request),
                 limits.vpcCidr(),
                 version,
                 instanceType,
@@ -54,8 +54,8 @@ public final class LabSpecResolver {
         return typed == null ? otherwise : typed.strip().toLowerCase(Locale.ROOT);
     }
 
-    private String region(@Nullable String typed) {
-        String region = lower(typed, limits.regions().get(0));
+    private String region(LabRequest request) {
+        String region = lower(request.region(), limits.regions().get(0));
         if (limits.regions().contains(region)) {
             return region;
         }
@@ -63,10 +63,11 @@ public final class LabSpecResolver {
                 .orElse(limits.regions().get(0));
         throw new UserError(
                 "Labs cannot be made in `" + region + "`. Allowed are: " + String.join(", ", limits.regions()) + ".",
-                "/sgpods create --region " + nearest);
+                request.corrected(LabRequest.REGION, nearest));
     }
 
-    private Duration ttl(@Nullable String typed) {
+    private Duration ttl(LabRequest request) {
+        String typed = request.ttl();
         if (typed == null) {
             return limits.usual();
         }
@@ -74,17 +75,18 @@ public final class LabSpecResolver {
         String longest = Durations.format(limits.longest());
         Duration ttl = parsed.orElseThrow(() -> new UserError(
                 "`" + typed + "` is not a duration: " + Durations.RULE + ", and a lease lasts at most " + longest + ".",
-                "/sgpods create --ttl " + Durations.format(limits.usual())));
+                request.corrected(LabRequest.TTL, Durations.format(limits.usual()))));
         if (ttl.compareTo(limits.longest()) > 0) {
             throw new UserError(
                     "A lease of " + typed + " is too long: at most " + longest
                             + " are allowed. It can be extended later.",
-                    "/sgpods create --ttl " + longest);
+                    request.corrected(LabRequest.TTL, longest));
         }
         return ttl;
     }
 
-    private int nodes(@Nullable String typed) {
+    private int nodes(LabRequest request) {
+        String typed = request.nodes();
         if (typed == null) {
             return limits.nodes();
         }
@@ -97,10 +99,10 @@ public final class LabSpecResolver {
         throw new UserError(
                 "A lab cannot have `" + typed + "` nodes: it has " + LabLimits.FEWEST_NODES + " to "
                         + LabLimits.MOST_NODES + ".",
-                "/sgpods create --nodes " + limits.nodes());
+                request.corrected(LabRequest.NODES, String.valueOf(limits.nodes())));
     }
 
-    private List<String> zones(String region, String instanceType, String databaseClass) {
+    private List<String> zones(String region, String instanceType, String databaseClass, LabRequest request) {
         List<String> zones = offerings.zones(region, instanceType, databaseClass);
         if (zones.size() < ZONES) {
             throw new UserError(
@@ -108,7 +110,7 @@ public final class LabSpecResolver {
                             + region
                             + "` has " + (zones.isEmpty() ? "none" : "only " + String.join(", ", zones))
                             + ". Choose another instance type or region.",
-                    "/sgpods create --region " + region + " --instance-type " + limits.instanceType());
+                    request.corrected(LabRequest.INSTANCE_TYPE, limits.instanceType()));
         }
         return zones.subList(0, ZONES);
     }

@@ -27,14 +27,14 @@ public final class NodeTypes {
      *
      * @throws UserError when it cannot, or is not known
      */
-    String check(String name, String region) {
+    String check(String name, String region, LabRequest request) {
         Optional<InstanceType> type = types.find(name);
         if (type.isEmpty()) {
             String nearest = EditDistance.nearest(name, capable()).orElse(PROPOSALS.get(0));
             throw new UserError(
                     "The instance type `" + name + "` is unknown here: it is not in the table of branch interfaces, so"
                             + " nobody can tell whether it has them. These certainly do:",
-                    "/sgpods create --instance-type " + nearest,
+                    request.corrected(LabRequest.INSTANCE_TYPE, nearest),
                     List.of(proposals(region)));
         }
         if (!type.get().trunk() || type.get().branchInterfaces() == 0) {
@@ -43,7 +43,7 @@ public final class NodeTypes {
                             + "` cannot work: a pod gets security groups of its own through a branch interface, which"
                             + " hangs on the node's trunk interface, and AWS gives " + family(name)
                             + " instances of this size no trunk interface. These have them:",
-                    "/sgpods create --instance-type " + PROPOSALS.get(0),
+                    request.corrected(LabRequest.INSTANCE_TYPE, PROPOSALS.get(0)),
                     List.of(proposals(region)));
         }
         return name;

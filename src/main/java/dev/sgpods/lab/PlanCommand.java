@@ -38,7 +38,7 @@ final class PlanCommand implements Action {
         if (name != null) {
             CreateCommand.named(name);
         }
-        LabSpec spec = making.resolver().resolve(options.asked());
+        LabSpec spec = making.resolver().resolve(options.asked(Verb.PLAN, name));
         CostEstimate cost = CostEstimate.of(spec, making.prices());
         List<List<String>> steps =
                 making.plan().resources(spec).stream().map(PlanCommand::row).toList();

@@ -1,32 +1,33 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.command.Verb;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options with which a lab is described; a label is also a good value. */
 final class SpecOptions {
-    @Option(names = "--region", paramLabel = "eu-west-1", description = "Where the lab is made.")
+    @Option(names = LabRequest.REGION, paramLabel = "eu-west-1", description = "Where the lab is made.")
     private @Nullable String region;
 
-    @Option(names = "--ttl", paramLabel = "8h", description = "How long it is kept before it is torn down.")
+    @Option(names = LabRequest.TTL, paramLabel = "8h", description = "How long it is kept before it is torn down.")
     private @Nullable String ttl;
 
-    @Option(names = "--nodes", paramLabel = "2", description = "How many nodes, 1 to 3.")
+    @Option(names = LabRequest.NODES, paramLabel = "2", description = "How many nodes, 1 to 3.")
     private @Nullable String nodes;
 
     @Option(
-            names = "--instance-type",
+            names = LabRequest.INSTANCE_TYPE,
             paramLabel = "m5.large",
             description = "The nodes' type; it needs trunk interfaces.")
     private @Nullable String instanceType;
 
     @Option(
-            names = "--kubernetes-version",
+            names = LabRequest.KUBERNETES_VERSION,
             paramLabel = "1.35",
             description = "A version in standard support; the newest when not given.")
     private @Nullable String kubernetesVersion;
 
-    LabRequest asked() {
-        return new LabRequest(region, ttl, nodes, instanceType, kubernetesVersion);
+    LabRequest asked(Verb verb, @Nullable String name) {
+        return new LabRequest(verb, name, region, ttl, nodes, instanceType, kubernetesVersion);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Chooses a Kubernetes version in standard support. */
 public final class VersionChoice {
@@ -25,7 +24,8 @@ public final class VersionChoice {
      *
      * @throws UserError when it is unknown or in extended support
      */
-    String choose(String region, @Nullable String typed) {
+    String choose(String region, LabRequest request) {
+        String typed = request.kubernetesVersion();
         List<Version> offered = versions.in(region);
         List<Version> standard = offered.stream()
                 .filter(version -> version.support() == Support.STANDARD)
@@ -48,15 +48,13 @@ public final class VersionChoice {
         String allowed = " Allowed are: "
                 + String.join(", ", standard.stream().map(Version::number).toList()) + ".";
         Version version = found.orElseThrow(() -> new UserError(
-                "EKS does not offer Kubernetes `" + typed + "` in " + region + "." + allowed, suggestion(newest)));
+                "EKS does not offer Kubernetes `" + typed + "` in " + region + "." + allowed,
+                request.corrected(LabRequest.KUBERNETES_VERSION, newest)));
         if (version.support() == Support.EXTENDED) {
-            throw new UserError(extended(version, region) + allowed, suggestion(newest));
+            throw new UserError(
+                    extended(version, region) + allowed, request.corrected(LabRequest.KUBERNETES_VERSION, newest));
         }
         return version.number();
-    }
-
-    private static String suggestion(String newest) {
-        return "/sgpods create --kubernetes-version " + newest;
     }
 
     private String extended(Version version, String region) {

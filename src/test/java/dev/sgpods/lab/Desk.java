@@ -1,0 +1,170 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.command.Caller;
+import dev.sgpods.command.CommandRunner;
+import dev.sgpods.command.CommandTree;
+import dev.sgpods.command.Place;
+import dev.sgpods.command.Reply;
+import dev.sgpods.command.Role;
+import dev.sgpods.lab.KubernetesVersions.Support;
+import dev.sgpods.lab.KubernetesVersions.Version;
+import dev.sgpods.message.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** All commands over a store in memory and a world that offers two regions; everything done is written down. */
+final class Desk {
+    static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    static final Caller ANN = caller("U1", "Ann", Role.MEMBER, Place.ALLOWED);
+    static final Caller BOB = caller("U2", "Bob", Role.MEMBER, Place.ALLOWED);
+    static final Caller ROOT = caller("U9", "Root", Role.ADMIN, Place.ALLOWED);
+
+    final FakeLabStore store = new FakeLabStore();
+    final List<LabId> woken = new ArrayList<>();
+    final List<String> journal = new ArrayList<>();
+    final List<String> said = new ArrayList<>();
+    final List<String> drift = new ArrayList<>();
+    final List<AuditLog.Entry> audit = new ArrayList<>();
+    Instant now = NOON;
+    Instant wall = NOON;
+    Prover prover = Desk::isolated;
+    final LabLimits limits =
+            LabLimits.of(List.of("us-east-1", "eu-west-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(3, 2));
+    final CommandTree tree;
+    private final CommandRunner runner;
+    private int requests;
+
+    Desk() {
+        Random random = new Random(7);
+        Prices prices = Prices.load();
+        LabSpecResolver resolver = new LabSpecResolver(
+                limits,
+                new TwoRegions(),
+                new NodeTypes(InstanceTypes.load(), prices),
+                new VersionChoice(region -> versions(), prices));
+        LabPlan plan = spec -> List.of(
+                new LabPlan.PlannedResource(Phase.NETWORK, "the VPC"),
+                new LabPlan.PlannedResource(Phase.CLUSTER, "the cluster"));
+        LabCommands commands = new LabCommands(
+                new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift),
+                new LabCommands.Making(resolver, plan, prices, limits, random),
+                new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
+                new Confirmations(() -> wall, random));
+        tree = new CommandTree(commands.factories());
+        runner = new CommandRunner(
+                tree,
+                (caller, lab, line, decision, detail) ->
+                        journal.add(caller.user() + " " + decision + " [" + lab + "] " + line + " -> " + detail),
+                () -> now,
+                random);
+    }
+
+    static Caller caller(String user, String name, Role role, Place place) {
+        return new Caller(user, name, "T1", "C1", role, place);
+    }
+
+    Reply run(Caller caller, String line) {
+        requests++;
+        return runner.run(caller, line, "request-" + requests);
+    }
+
+    Reply again(Caller caller, String line) {
+        return runner.run(caller, line, "request-" + requests);
+    }
+
+    Lab lab(String name) {
+        return store.find(new LabName(name)).orElseThrow();
+    }
+
+    /** A lab of Ann's in the given state. */
+    Lab put(String name, LabState state) {
+        run(ANN, "create " + name);
+        Lab lab = lab(name);
+        boolean leaving = state == LabState.DELETING || state == LabState.LEAKED || state == LabState.GONE;
+        Lab moved = leaving ? lab.towards(Goal.ABSENT, now) : lab;
+        store.put(moved.in(state, "", now));
+        woken.clear();
+        journal.clear();
+        return lab(name);
+    }
+
+    private static Prover.Proof isolated(Lab lab) {
+        Message card = Message.of(dev.sgpods.message.Status.OK, lab.name() + " isolates");
+        return new Prover.Proof(Prover.Verdict.ISOLATED, card, "{\"green\":true}");
+    }
+
+    private static List<Version> versions() {
+        return List.of(
+                new Version("1.33", Support.EXTENDED, LocalDate.of(2026, 7, 29), LocalDate.of(2027, 7, 29)),
+                new Version("1.34", Support.STANDARD, LocalDate.of(2026, 12, 2), LocalDate.of(2027, 12, 2)),
+                new Version("1.35", Support.STANDARD, LocalDate.of(2027, 3, 27), LocalDate.of(2028, 3, 27)));
+    }
+
+    private final class Waker implements LabScheduler {
+        @Override
+        public void wake(LabId lab) {
+            woken.add(lab);
+        }
+
+        @Override
+        public void wakeAt(LabId lab, Instant moment) {
+            woken.add(lab);
+        }
+    }
+
+    private final class Book implements AuditLog {
+        @Override
+        public void append(Entry entry) {
+            audit.add(entry);
+        }
+
+        @Override
+        public List<Entry> of(LabId id, LabName name, int limit) {
+            return List.copyOf(audit);
+        }
+    }
+
+    private final class Teller implements Announcer {
+        @Override
+        public void card(Lab lab, Message message, Urgency urgency) {
+            said.add("card " + message.title());
+        }
+
+        @Override
+        public void line(Lab lab, String key, Message message, Urgency urgency) {
+            said.add(key + " " + urgency + " " + message);
+        }
+    }
+
+    private static final class TwoRegions implements Offerings {
+        private static final Map<String, List<String>> ZONES = Map.of(
+                "us-east-1", List.of("us-east-1a", "us-east-1b", "us-east-1c"),
+                "eu-west-1", List.of("eu-west-1a", "eu-west-1b"));
+
+        @Override
+        public List<String> zones(String region, String instanceType, String databaseClass) {
+            return instanceType.equals("c5n.large") ? List.of(region + "a") : ZONES.getOrDefault(region, List.of());
+        }
+
+        @Override
+        public String engineVersion(String region) {
+            return "17.6";
+        }
+
+        @Override
+        public String databaseClass(String region) {
+            return "db.t4g.micro";
+        }
+
+        @Override
+        public String clientImage(String region) {
+            return "postgres@sha256:0";
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sgpods.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.command.Reply;
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Status;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LabCommandsTest {
+    private final Desk desk = new Desk();
+
+    @Test
+    void createStoresTheIntentWakesTheLabAndTellsNameTimeCostAndLease() {
+        Reply reply = desk.run(Desk.ANN, "Create Demo \u2014TTL 4h --region EU-West-1");
+        Lab lab = desk.lab("demo");
+        assertThat(lab.spec().region()).isEqualTo("eu-west-1");
+        assertThat(lab.spec().zones()).containsExactly("eu-west-1a", "eu-west-1b");
+        assertThat(lab.spec().kubernetesVersion()).isEqualTo("1.35");
+        assertThat(lab.leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofHours(4)));
+        assertThat(lab.owner()).isEqualTo("U1");
+        assertThat(desk.woken).containsExactly(lab.id());
+        assertThat(reply.message().blocks()).contains(new Block.Moment("Lease ends", lab.leaseEnd()));
+        assertThat(reply.toString()).contains("about 14 minutes", "an hour", "prices of 2026-11-24");
+        assertThat(desk.journal.get(1)).contains("U1 allowed [demo]");
+    }
+
+    @Test
+    void createMakesUpANameOfTwoWordsAndTheSameRequestTwiceMakesOneLab() {
+        desk.run(Desk.ANN, "create");
+        desk.again(Desk.ANN, "create");
+        assertThat(desk.store.all()).hasSize(1);
+        assertThat(desk.store.all().get(0).name().value()).matches("[a-z]+-[a-z]+");
+    }
+
+    @Test
+    void planShowsWhatWouldBeMadeAndStoresNothing() {
+        Reply reply = desk.run(Desk.ANN, "plan --nodes 3");
+        assertThat(reply.toString()).contains("[network, the VPC]", "[cluster, the cluster]", "about 14 minutes");
+        assertThat(reply.toString()).contains("3 x m5.large", "Nothing was made");
+        assertThat(desk.store.all()).isEmpty();
+        assertThat(desk.woken).isEmpty();
+    }
+
+    @Test
+    void listShowsLabsOfAllAndThoseThatAreGoneOnlyWhenAsked() {
+        assertThat(desk.run(Desk.ANN, "list").message().title()).isEqualTo("There are no labs");
+        desk.put("gone-one", LabState.GONE);
+        desk.put("demo", LabState.READY);
+        assertThat(desk.run(Desk.BOB, "list").toString())
+                .contains("demo", "Ann")
+                .doesNotContain("gone-one");
+        assertThat(desk.run(Desk.BOB, "list --all").toString()).contains("demo", "gone-one");
+    }
+
+    @Test
+    void listShowsLeakedLabsInRedWithTheirCost() {
+        Lab lab = desk.put("demo", LabState.LEAKED);
+        desk.store.put(lab.in(LabState.LEAKED, "a volume is left", Desk.NOON));
+        desk.now = Desk.NOON.plus(Duration.ofHours(10));
+        Reply reply = desk.run(Desk.BOB, "list");
+        assertThat(reply.message().status()).isEqualTo(Status.FAILED);
+        assertThat(reply.toString()).contains("a volume is left", "$3.");
+    }
+
+    @Test
+    void statusShowsPhasesCostAndLease() {
+        Lab lab = desk.put("demo", LabState.CREATING);
+        Lab begun = lab.with(Phase.IDENTITY, new PhaseTimes(Desk.NOON, Desk.NOON.plusSeconds(12), "role-1"))
+                .with(Phase.CLUSTER, new PhaseTimes(Desk.NOON, null, ""));
+        desk.store.put(begun);
+        desk.now = Desk.NOON.plusSeconds(90);
+        Reply reply = desk.run(Desk.BOB, "STATUS DEMO");
+        assertThat(reply.message().title()).isEqualTo("Lab demo: being made");
+        assertThat(reply.message().blocks().toString())
+                .contains("status=OK, text=identity, detail=12s")
+                .contains("status=WORKING, text=cluster, detail=1m30s of about 9m30s")
+                .contains("Cost so far")
+                .contains("Lease ends");
+    }
+
+    @Test
+    void statusShowsDriftAndHowToMendItAndChangesNothing() {
+        Lab lab = desk.put("demo", LabState.READY);
+        desk.drift.add("The rule from the pod group to the database group is missing.");
+        Reply reply = desk.run(Desk.BOB, "status demo");
+        assertThat(reply.message().title()).contains("drifted");
+        assertThat(reply.toString()).contains("is missing", "/sgpods repair demo");
+        assertThat(desk.lab("demo")).isEqualTo(lab);
+        assertThat(desk.woken).isEmpty();
+    }
+
+    @Test
+    void verifyProbesAnewAndTellsTheThread() {
+        desk.put("demo", LabState.READY);
+        assertThat(desk.run(Desk.BOB, "verify demo").message().status()).isEqualTo(Status.WORKING);
+        assertThat(desk.said).singleElement().asString().contains("verify-request-", "NORMAL", "demo isolates");
+        assertThat(desk.lab("demo").evidence()).contains("green");
+    }
+
+    @Test
+    void aProofThatBreaksDownIsToldWithAnId() {
+        desk.put("demo", LabState.READY);
+        desk.prover = lab -> {
+            throw new IllegalStateException("secret detail");
+        };
+        desk.run(Desk.BOB, "verify demo");
+        assertThat(desk.said)
+                .singleElement()
+                .asString()
+                .contains("HIGH", "could not be probed")
+                .containsPattern("id `[0-9a-f]{8}`")
+                .doesNotContain("secret detail");
+    }
+
+    @Test
+    void extendMovesTheLeaseEnd() {
+        desk.put("demo", LabState.READY);
+        Reply reply = desk.run(Desk.ANN, "extend demo 1h30m");
+        assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofMinutes(570)));
+        assertThat(reply.message().blocks())
+                .isEqualTo(
+                        List.of(new Block.Moment("Lease ends", desk.lab("demo").leaseEnd())));
+        assertThat(desk.woken).hasSize(1);
+    }
+
+    @Test
+    void repairSetsTheGoalAndWakes() {
+        desk.put("demo", LabState.BLOCKED);
+        assertThat(desk.run(Desk.ANN, "repair demo").outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(desk.lab("demo").mending()).isTrue();
+        assertThat(desk.lab("demo").state()).isEqualTo(LabState.CREATING);
+        assertThat(desk.woken).hasSize(1);
+    }
+
+    @Test
+    void auditShowsRowsAlsoOfALabThatIsGone() {
+        desk.put("demo", LabState.GONE);
+        assertThat(desk.run(Desk.BOB, "audit demo").toString()).contains("Nothing is written");
+        desk.audit.add(new AuditLog.Entry(Desk.NOON.minusSeconds(60), "demo", "U1", "request", "create demo"));
+        assertThat(desk.run(Desk.BOB, "audit demo").toString()).contains("[1m, U1, request, create demo]");
+    }
+}

@@ -1,0 +1,160 @@
+package dev.sgpods.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.command.Caller;
+import dev.sgpods.command.Place;
+import dev.sgpods.command.Reply;
+import dev.sgpods.command.Role;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusalsTest {
+    private final Desk desk = new Desk();
+
+    static List<Arguments> lines() {
+        return List.of(
+                row("craete demo", "no command `craete`", "create, plan, list", "/sgpods create demo"),
+                row("qqqqqqqqq", "no command", "create, plan, list", "/sgpods help"),
+                row("create demo", "already a lab `demo`, of Ann", "Choose another name", "/sgpods create demo-2"),
+                row("create 9lives", "cannot be a lab's name", LabName.RULE, "/sgpods create lives"),
+                row("create my--lab", "cannot be a lab's name", LabName.RULE, "/sgpods create my-lab"),
+                row("create \"my lab\"", "cannot be a lab's name", LabName.RULE, "/sgpods create my-lab"),
+                row("create x y", "`y` is too much", "create [name]", "/sgpods create x"),
+                row("create --ttl soon", "`soon` is not a duration", Durations.RULE, "/sgpods create --ttl 8h"),
+                row(
+                        "create a1 --ttl 73h --nodes 1",
+                        "too long",
+                        "at most 72h",
+                        "/sgpods create a1 --ttl 72h --nodes 1"),
+                row("create --ttl", "`--ttl` needs a value", "--ttl 8h", "/sgpods create --ttl 8h"),
+                row("create --ttl 1h --ttl 2h", "more than once", "given once", "/sgpods create demo"),
+                row("create --region eu-west-2", "`eu-west-2`", "us-east-1, eu-west-1", "--region eu-west-1"),
+                row(
+                        "create --regoin eu-west-1",
+                        "no option `--regoin`",
+                        "--ttl 8h",
+                        "/sgpods create --region eu-west-1"),
+                row("create --nodes 4", "`4` nodes", "1 to 3", "/sgpods create --nodes 2"),
+                row("create --nodes two", "`two` nodes", "1 to 3", "/sgpods create --nodes 2"),
+                row("plan --nodes 0", "`0` nodes", "1 to 3", "/sgpods plan --nodes 2"),
+                row("create --instance-type c5n.large", "two zones", "only us-east-1a", "--instance-type m5.large"),
+                row("create --instance-type m5.larg", "unknown", "certainly do", "--instance-type m5.large"),
+                row("create --kubernetes-version 1.99", "does not offer", "1.35, 1.34", "--kubernetes-version 1.35"),
+                row(
+                        "create --kubernetes-version 1.33",
+                        "$0.60 an hour instead of $0.10",
+                        "1.35, 1.34",
+                        "-version 1.35"),
+                row("status dmeo", "no lab `dmeo`", "There are: demo", "/sgpods status demo"),
+                row("extend dmeo 2h", "no lab `dmeo`", "There are: demo", "/sgpods extend demo 2h"),
+                row("status", "needs `<lab>`", "status <lab>", "/sgpods status demo"),
+                row("extend demo", "needs `<duration>`", "extend <lab> <duration>", "/sgpods extend demo 2h"),
+                row("extend demo -5m", "no option `-5m`", "takes none", "/sgpods extend demo 2h"),
+                row("extend demo 0h", "not a duration", Durations.RULE, "/sgpods extend demo 2h"),
+                row("extend demo 65h", "72h from now", "up to 64h", "/sgpods extend demo 64h"),
+                row("verify demo", "is being made", "only a lab that is ready", "/sgpods status demo"),
+                row("help craete", "no command `craete`", "create, plan", "/sgpods help create"),
+                row("create \u201cdemo", "has no end", "Close the quotes", "/sgpods help"),
+                row("delete demo --confirm x", "another lab", "ask again", "/sgpods delete demo"));
+    }
+
+    private static Arguments row(String line, String wrong, String allowed, String suggestion) {
+        return Arguments.of(line, wrong, allowed, suggestion);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void everyRefusalSaysWhatWasWrongWhatIsAllowedAndTheNearestLineAndStoresNothing(
+            String line, String wrong, String allowed, String suggestion) {
+        desk.put("demo", LabState.CREATING);
+        List<Lab> before = desk.store.all();
+        Reply reply = desk.run(Desk.ANN, line);
+        assertThat(reply.outcome()).isEqualTo(Reply.Outcome.REFUSED);
+        assertThat(reply.message().blocks().toString())
+                .contains(wrong)
+                .contains(allowed)
+                .contains(suggestion + "`");
+        assertThat(desk.store.all()).isEqualTo(before);
+        assertThat(desk.woken).isEmpty();
+        assertThat(desk.journal).hasSize(2).last().asString().contains("U1 refused");
+    }
+
+    @Test
+    void saysWhyBurstableInstancesCannotWorkAndNamesThreeThatCanWithPrices() {
+        Reply reply = desk.run(Desk.ANN, "create demo --instance-type T3.medium --region eu-west-1");
+        assertThat(reply.outcome()).isEqualTo(Reply.Outcome.REFUSED);
+        assertThat(reply.message().blocks().toString())
+                .contains("`t3.medium` cannot work", "trunk interface")
+                .contains("[m5.large, 9, $0.107 an hour]")
+                .contains("[c5.large, 9, $0.096 an hour]")
+                .contains("[m5.xlarge, 18, $0.214 an hour]")
+                .contains("/sgpods create demo --region eu-west-1 --instance-type m5.large");
+        assertThat(desk.store.all()).isEmpty();
+    }
+
+    @Test
+    void capsNameTheLabsThatCount() {
+        desk.run(Desk.ANN, "create one");
+        desk.run(Desk.ANN, "create two");
+        assertThat(text(desk.run(Desk.ANN, "create three"))).contains("`one`, `two`", "at most 2", "delete one");
+        desk.run(Desk.BOB, "create three");
+        assertThat(text(desk.run(Desk.BOB, "create four"))).contains("`one`, `two`, `three`", "at most 3");
+        assertThat(desk.store.all()).hasSize(3);
+    }
+
+    @Test
+    void labsThatAreGoneAreSaidToBeGone() {
+        desk.put("demo", LabState.GONE);
+        for (String line : List.of("status demo", "verify demo", "extend demo 2h", "delete demo", "repair demo")) {
+            Reply reply = desk.run(Desk.ANN, line);
+            assertThat(reply.outcome()).isEqualTo(Reply.Outcome.REFUSED);
+            assertThat(text(reply)).contains("is gone", "/sgpods audit demo");
+        }
+    }
+
+    @Test
+    void labsOnTheirWayOutAreNeitherExtendedNorMended() {
+        desk.put("demo", LabState.DELETING);
+        assertThat(text(desk.run(Desk.ANN, "extend demo 2h"))).contains("being torn down", "cannot be extended");
+        assertThat(text(desk.run(Desk.ANN, "repair demo"))).contains("being torn down");
+        assertThat(desk.lab("demo").goal()).isEqualTo(Goal.ABSENT);
+    }
+
+    @Test
+    void strangersAreToldWhoMay() {
+        desk.put("demo", LabState.READY);
+        for (String line : List.of("extend demo 2h", "delete demo", "repair demo")) {
+            assertThat(text(desk.run(Desk.BOB, line))).contains("Only the lab's owner and the admins");
+        }
+        assertThat(desk.run(Desk.BOB, "verify demo").outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(desk.run(Desk.ROOT, "extend demo 2h").outcome()).isEqualTo(Reply.Outcome.DONE);
+    }
+
+    @Test
+    void outsidersAndOtherChannelsGetNothing() {
+        desk.put("demo", LabState.READY);
+        Caller guest = Desk.caller("U5", "Guest", Role.OUTSIDER, Place.ALLOWED);
+        Caller away = Desk.caller("U1", "Ann", Role.MEMBER, Place.ELSEWHERE);
+        for (String line : List.of("create x1", "status demo", "delete demo", "list")) {
+            assertThat(text(desk.run(guest, line))).contains("only full members");
+            assertThat(text(desk.run(away, line))).contains("works only in the channels");
+        }
+        assertThat(text(desk.run(guest, "nonsense")))
+                .contains("only full members")
+                .doesNotContain("create");
+        assertThat(desk.store.all()).hasSize(1);
+    }
+
+    @Test
+    void filesAreNeverRead() {
+        assertThat(text(desk.run(Desk.ANN, "status @/etc/hostname"))).contains("no lab `@/etc/hostname`");
+    }
+
+    private static String text(Reply reply) {
+        return reply.message().toString();
+    }
+}
