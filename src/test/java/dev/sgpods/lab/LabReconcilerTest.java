@@ -1,0 +1,198 @@
+package dev.sgpods.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Fence;
+import dev.sgpods.graph.Observation;
+import dev.sgpods.graph.Trouble;
+import dev.sgpods.lab.Prover.Proof;
+import dev.sgpods.lab.Prover.Verdict;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LabReconcilerTest {
+    private static final int PASSES = 40;
+
+    private final FakeLabStore labs = new FakeLabStore();
+    private final List<String> said = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    private final FakeWorld world = new FakeWorld(() -> now);
+    private Verdict verdict = Verdict.ISOLATED;
+    private Trouble trouble = new Trouble(Trouble.Kind.THROTTLED, "Slow down.");
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    @Test
+    void leadsALabToReadyProvesItAndSaysSoOnce() {
+        Lab lab = labs.put(Labs.creating("demo", now));
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.READY);
+        assertThat(world.sent).containsExactly("+network", "+cluster");
+        assertThat(said).contains("Network is in place", "Cluster is in place", "proof", "Lab demo is ready");
+        assertThat(said).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tenPassesOverAReadyLabWhoseClusterWasRemovedByHandSendNothing() {
+        Lab lab = labs.put(Labs.creating("demo", now));
+        runUntilRest(lab.id());
+        world.there.remove("cluster");
+        world.sent.clear();
+        for (int pass = 0; pass < 10; pass++) {
+            pass(lab.id());
+        }
+        assertThat(world.sent).isEmpty();
+        labs.change(lab.id(), found -> found.towards(Goal.PRESENT, now).mending(true));
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.READY);
+        assertThat(world.sent).containsExactly("+cluster");
+    }
+
+    @Test
+    void stopsAtARefusalThatDoesNotPassAndSaysWhy() {
+        trouble = new Trouble(Trouble.Kind.FORBIDDEN, "AWS forbids it.");
+        world.refusal = new IllegalStateException("no");
+        Lab lab = labs.put(Labs.creating("demo", now));
+        Lab stopped = runUntilRest(lab.id());
+        assertThat(stopped.state()).isEqualTo(LabState.BLOCKED);
+        assertThat(stopped.reason()).contains("The network").contains("AWS forbids it.");
+        assertThat(said).contains("Lab demo stopped");
+    }
+
+    @Test
+    void goesOnWhenARefusalPasses() {
+        world.refusal = new IllegalStateException("slow");
+        Lab lab = labs.put(Labs.creating("demo", now));
+        pass(lab.id());
+        world.refusal = null;
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.READY);
+    }
+
+    @Test
+    void doesNotCallALabReadyThatIsNotProved() {
+        verdict = Verdict.INCONCLUSIVE;
+        Lab lab = labs.put(Labs.creating("demo", now));
+        Lab stopped = runUntilRest(lab.id());
+        assertThat(stopped.state()).isEqualTo(LabState.BLOCKED);
+        assertThat(stopped.reason()).contains("proof");
+    }
+
+    @Test
+    void tearsDownBackwardsAndProvesThatNothingIsLeft() {
+        Lab lab = labs.put(Labs.creating("demo", now));
+        runUntilRest(lab.id());
+        world.sent.clear();
+        labs.change(lab.id(), found -> found.towards(Goal.ABSENT, now));
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.GONE);
+        assertThat(world.sent).containsExactly("-cluster", "-network");
+        assertThat(said).contains("0 resources left of lab demo");
+    }
+
+    @Test
+    void aKindThatCouldNotBeReadIsNotProvedGone() {
+        world.left.add(new Sweep.Kind("DB instances", List.of(), "AWS gave no answer."));
+        Lab lab = labs.put(Labs.creating("demo", now).towards(Goal.ABSENT, now));
+        Lab leaked = runUntilRest(lab.id());
+        assertThat(leaked.state()).isEqualTo(LabState.LEAKED);
+        assertThat(leaked.reason()).contains("DB instances").contains("not proved");
+        world.left.remove(1);
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.GONE);
+    }
+
+    @Test
+    void endsALabWhenItsLeaseEnds() {
+        Lab lab = labs.put(Labs.creating("demo", now));
+        runUntilRest(lab.id());
+        now = labs.find(lab.id()).orElseThrow().leaseEnd();
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.GONE);
+    }
+
+    @Test
+    void waitsWhileAnotherProcessHoldsTheLab() {
+        Lab lab = labs.put(Labs.creating("demo", now));
+        labs.claim(lab.id(), "other", Duration.ofSeconds(8));
+        assertThat(pass(lab.id())).isInstanceOf(Next.At.class);
+        assertThat(world.sent).isEmpty();
+    }
+
+    @Test
+    void aThingThatCannotBeReadKeepsTheTeardownFromEnding() {
+        world.there.put("network", new Observation.Unknown("No answer."));
+        Lab lab = labs.put(Labs.creating("demo", now).towards(Goal.ABSENT, now));
+        pass(lab.id());
+        assertThat(labs.find(lab.id()).orElseThrow().state()).isEqualTo(LabState.LEAKED);
+    }
+
+    private Lab runUntilRest(LabId id) {
+        for (int count = 0; count < PASSES; count++) {
+            Next next = pass(id);
+            Lab lab = labs.find(id).orElseThrow();
+            boolean rests = lab.state() != LabState.CREATING && lab.state() != LabState.DELETING;
+            boolean left = lab.goal() == Goal.ABSENT && lab.state() == LabState.READY;
+            if (next instanceof Next.Never || (rests && !left)) {
+                return lab;
+            }
+            now = ((Next.At) next).moment().isAfter(now) ? ((Next.At) next).moment() : now;
+        }
+        throw new AssertionError("The lab does not come to rest: " + labs.find(id));
+    }
+
+    private Next pass(LabId id) {
+        return reconciler().pass(id);
+    }
+
+    private LabReconciler reconciler() {
+        LabTeller teller = new LabTeller(
+                new Recorder(), new LabCard(spec -> 0.4), new PhaseStory(world::identity), () -> now);
+        Prover prover = lab -> new Proof(verdict, Message.of(Status.OK, "proof"), "{}");
+        Proving proving = new Proving(labs, new Silent(), prover, teller, Runnable::run, () -> now);
+        return new LabReconciler(
+                labs,
+                new ClaimKeeper(labs, "me", timer),
+                world,
+                new Creation(labs, world, proving, teller, () -> now),
+                new Teardown(labs, world, teller, () -> now),
+                new LabReconciler.Senders(Runnable::run, new Fence(), failure -> trouble),
+                () -> now);
+    }
+
+    private final class Recorder implements Announcer {
+        @Override
+        public void card(Lab lab, Message message, Urgency urgency) {
+            assertThat(message.title()).contains(lab.name().value());
+        }
+
+        @Override
+        public void line(Lab lab, String key, Message message, Urgency urgency) {
+            if (keys.add(key)) {
+                said.add(message.title());
+            }
+        }
+    }
+
+    private static final class Silent implements LabScheduler {
+        @Override
+        public void wake(LabId lab) {
+            // The test runs passes itself.
+        }
+
+        @Override
+        public void wakeAt(LabId lab, Instant moment) {
+            // The test runs passes itself.
+        }
+    }
+}
