@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -139,7 +140,8 @@ final class WebSlackApi implements SlackApi {
     @Override
     public Optional<String> find(String channel, String threadTimestamp, String key) throws SlackFailure {
         List<Message> newest = threadTimestamp.isEmpty() ? history(channel) : replies(channel, threadTimestamp);
-        return newest.stream()
+        return Stream.ofNullable(newest)
+                .flatMap(List::stream)
                 .filter(message -> message.getMetadata() != null
                         && message.getMetadata().getEventPayload() != null
                         && key.equals(message.getMetadata().getEventPayload().get("key")))
