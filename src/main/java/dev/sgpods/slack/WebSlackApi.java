@@ -1,5 +1,6 @@
 package dev.sgpods.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
@@ -77,7 +78,8 @@ final class WebSlackApi implements SlackApi {
             if (response.getCode() != 200) {
                 throw SlackFailure.refused("response_url", "http_" + response.getCode());
             }
-        } catch (IOException failed) {
+        } catch (IOException | IllegalArgumentException failed) {
+            // The latter when the address is none.
             throw SlackFailure.unreachable("response_url", failed);
         }
     }
@@ -177,7 +179,7 @@ final class WebSlackApi implements SlackApi {
             return response;
         } catch (SlackApiException refused) {
             throw refusal(method, refused);
-        } catch (IOException failed) {
+        } catch (IOException | JsonParseException failed) {
             throw SlackFailure.unreachable(method, failed);
         }
     }

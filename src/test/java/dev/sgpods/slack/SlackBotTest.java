@@ -179,6 +179,14 @@ class SlackBotTest {
     }
 
     @Test
+    void aModalThatSlackOpensNoLongerIsExplained() {
+        slack.refuse("views.open", "expired_trigger_id");
+        send(press("sgpods-ask-1-0", new ButtonValue("extend demo", new Block.Ask("a", "b", "c")).text(), "U7", false));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !slack.of("response").isEmpty());
+        assertThat(slack.of("response").get(0).field("body")).contains("press the button once more");
+    }
+
+    @Test
     void announcementsGoOutOnceItIsStarted() {
         outgoing.card(new LabId("aaaaaa"), "C1", Rendered.plain("hello").json().toString(), false);
         bot.start();
