@@ -162,10 +162,13 @@ class SlackBotTest {
     @Test
     void aButtonWithAQuestionOpensAModalWhoseWordEndsTheLine() {
         Block.Ask ask = new Block.Ask("Extend demo", "By how long?", "4h");
-        send(press("sgpods-ask-1-0", new ButtonValue("extend demo", ask).text(), "U7", false));
+        String press = press("sgpods-ask-1-0", new ButtonValue("extend demo", ask).text(), "U7", false);
+        send(press);
+        send(press);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !slack.of("views.open").isEmpty());
         assertThat(ran).as("an unfinished modal does nothing").isEmpty();
+        assertThat(slack.of("views.open")).as("one press, one modal").hasSize(1);
         JsonNode view =
                 JsonMapper.shared().readTree(slack.of("views.open").get(0).field("view"));
         assertThat(view.path("title").path("text").asString("")).isEqualTo("Extend demo");
@@ -176,6 +179,25 @@ class SlackBotTest {
         send(submission(metadata, "2h", "h2"));
         await().atMost(Duration.ofSeconds(10)).until(() -> !slack.of("response").isEmpty());
         assertThat(ran).containsExactly("extend demo 2h");
+    }
+
+    @Test
+    void whenTooMuchIsWaitingWhoeverAsksIsTold() {
+        pool.shutdownNow();
+        assertThat(send(SignedRequests.command("list", "1.g", slack.responseUrl("g")))
+                        .body())
+                .contains("Too busy");
+        assertThat(send(press("sgpods-run-1-0", "verify demo", "U7", false)).statusCode())
+                .isEqualTo(503);
+        assertThat(send(submission("{\"line\":\"extend demo\"}", "2h", "h1")).body())
+                .contains("errors", "Too many requests");
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void aCommandWithoutWordsIsHelp() {
+        send(SignedRequests.command("  ", "1.h", slack.responseUrl("h")));
+        assertThat(ran).containsExactly("help");
     }
 
     @Test
