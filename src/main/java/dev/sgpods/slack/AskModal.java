@@ -90,6 +90,6 @@ final class AskModal {
     }
 
     private static void plain(ObjectNode node, String text, int most) {
-        node.put("type", "plain_text").put("text", text.isBlank() ? "–" : Mrkdwn.plain(Mrkdwn.oneLine(text), most));
+        node.put("type", "plain_text").put("text", SlackBlocks.orDash(Mrkdwn.plain(Mrkdwn.oneLine(text), most)));
     }
 }

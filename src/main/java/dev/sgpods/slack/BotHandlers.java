@@ -109,7 +109,8 @@ final class BotHandlers {
         try {
             api.openView(trigger, view);
         } catch (SlackFailure failure) {
-            answers.deliver(address, lines.unforeseen(failure));
+            boolean late = failure.code().contains("trigger");
+            answers.deliver(address, late ? lines.pressAgain() : lines.unforeseen(failure));
         }
     }
 

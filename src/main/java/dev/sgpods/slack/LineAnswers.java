@@ -69,6 +69,15 @@ final class LineAnswers {
                 new Block.Text("Nothing was done, because too many requests are waiting. Try again in a minute.")));
     }
 
+    /** Says that a question could not be asked in the three seconds that Slack gives. */
+    Rendered pressAgain() {
+        return renderer.render(Message.of(
+                Status.WARNING,
+                "That took too long",
+                new Block.Text("Slack lets me ask a question within three seconds of a press only. Nothing was done;"
+                        + " press the button once more.")));
+    }
+
     /** Says that a request was found again too late to act on it. */
     Rendered tooLate(Work work, Instant asked) {
         return renderer.render(Message.of(

@@ -89,10 +89,7 @@ final class Mrkdwn {
     }
 
     private void append(Marks.Kind kind, String part, int at, int character, int limit) {
-        String written = escape(Character.toString(character));
-        if (kind != Marks.Kind.CODE) {
-            written = harmless(written, part, at);
-        }
+        String written = written(kind, part, at, character);
         if (out.length() + written.length() > limit) {
             full = true;
         } else {
@@ -100,17 +97,22 @@ final class Mrkdwn {
         }
     }
 
-    /** Stray marks as characters that look alike; an underscore inside a word is no mark. */
-    private static String harmless(String written, String part, int at) {
-        return switch (written) {
-            case "`" -> "'";
-            case "*" -> "∗";
-            case "~" -> "∼";
-            case "_" -> insideWord(part, at) ? "_" : "ˍ";
-            default -> written;
+    /** Entities everywhere; outside code, stray marks become characters that look alike. */
+    private static String written(Marks.Kind kind, String part, int at, int character) {
+        boolean code = kind == Marks.Kind.CODE;
+        return switch (character) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '`' -> "'";
+            case '*' -> code ? "*" : "∗";
+            case '~' -> code ? "~" : "∼";
+            case '_' -> code || insideWord(part, at) ? "_" : "ˍ";
+            default -> Character.toString(character);
         };
     }
 
+    /** An underscore inside a word is no mark. */
     private static boolean insideWord(String part, int at) {
         return at > 0 && at + 1 < part.length() && wordPart(part.charAt(at - 1)) && wordPart(part.charAt(at + 1));
     }

@@ -96,6 +96,9 @@ final class Outbox implements AutoCloseable {
             setbacks.overcome(candidate.row().channel());
         } catch (SlackFailure failure) {
             setbacks.note(candidate, failure);
+        } catch (RuntimeException failed) {
+            // One message that cannot even be read must not keep the others from being sent.
+            setbacks.unforeseen(candidate, failed);
         }
         if (candidate.isEdit()) {
             lastEdit.put(candidate.row().lab(), wallClock.instant());

@@ -61,6 +61,13 @@ final class Setbacks {
         }
     }
 
+    /** One message could not be sent, and not because of Slack. */
+    void unforeseen(Candidate candidate, RuntimeException failed) {
+        Outgoing row = candidate.row();
+        LOG.error("{} could not be sent; it is tried again.", row.key(), failed);
+        store.postpone(row, wallClock.instant().plus(Pacing.backOff(row.tries())), "unforeseen");
+    }
+
     /** Something else failed, such as the store: nothing is sent for a while. */
     void unforeseen(RuntimeException failed) {
         everything(failed);

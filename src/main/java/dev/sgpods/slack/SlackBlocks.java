@@ -3,7 +3,6 @@ package dev.sgpods.slack;
 import dev.sgpods.message.Block;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +12,6 @@ final class SlackBlocks {
     /** Characters in a section's text. */
     static final int SECTION_TEXT = 3000;
 
-    private static final Pattern BLANK = Pattern.compile("\\s*");
     private static final int HEADER_TEXT = 150;
     private static final int FIELDS = 10;
     private static final int FIELD_NAME = 200;
@@ -36,7 +34,7 @@ final class SlackBlocks {
     /** A paragraph of mrkdwn that is short enough; a blank one would be refused and shows as a dash. */
     static ObjectNode section(String mrkdwn) {
         ObjectNode block = block("section");
-        mrkdwn(block.putObject("text"), BLANK.matcher(mrkdwn).matches() ? "–" : mrkdwn);
+        mrkdwn(block.putObject("text"), orDash(mrkdwn));
         return block;
     }
 
@@ -77,7 +75,12 @@ final class SlackBlocks {
     /** A text in strong letters, without other marks. */
     static String strong(String text, int most) {
         String bare = Mrkdwn.oneLine(Mrkdwn.plain(text, most)).replace("*", "∗").replace("`", "'");
-        return bare.isEmpty() ? "–" : Mrkdwn.of("*" + bare + "*", most);
+        return bare.isBlank() ? "–" : Mrkdwn.of("*" + bare + "*", most);
+    }
+
+    /** Slack refuses blank texts. */
+    static String orDash(String text) {
+        return text.isBlank() ? "–" : text;
     }
 
     private static ObjectNode button(Block.Button button, ButtonValue value, String actionId) {
@@ -85,7 +88,7 @@ final class SlackBlocks {
         String label = Mrkdwn.plain(Mrkdwn.oneLine(button.label()), BUTTON_LABEL);
         element.putObject("text")
                 .put("type", "plain_text")
-                .put("text", label.isEmpty() ? "–" : label)
+                .put("text", orDash(label))
                 .put("emoji", true);
         element.put("value", value.text());
         switch (button.style()) {

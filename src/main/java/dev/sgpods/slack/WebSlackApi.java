@@ -1,5 +1,6 @@
 package dev.sgpods.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,7 +78,8 @@ final class WebSlackApi implements SlackApi {
             if (response.getCode() != 200) {
                 throw SlackFailure.refused("response_url", "http_" + response.getCode());
             }
-        } catch (IOException failed) {
+        } catch (IOException | IllegalArgumentException failed) {
+            // The latter when the address is none.
             throw SlackFailure.unreachable("response_url", failed);
         }
     }
@@ -139,7 +142,8 @@ final class WebSlackApi implements SlackApi {
     @Override
     public Optional<String> find(String channel, String threadTimestamp, String key) throws SlackFailure {
         List<Message> newest = threadTimestamp.isEmpty() ? history(channel) : replies(channel, threadTimestamp);
-        return newest.stream()
+        return Stream.ofNullable(newest)
+                .flatMap(List::stream)
                 .filter(message -> message.getMetadata() != null
                         && message.getMetadata().getEventPayload() != null
                         && key.equals(message.getMetadata().getEventPayload().get("key")))
@@ -175,7 +179,7 @@ final class WebSlackApi implements SlackApi {
             return response;
         } catch (SlackApiException refused) {
             throw refusal(method, refused);
-        } catch (IOException failed) {
+        } catch (IOException | JsonParseException failed) {
             throw SlackFailure.unreachable(method, failed);
         }
     }

@@ -33,7 +33,7 @@ final class ScriptedSlack implements SlackApi {
         this.clock = clock;
     }
 
-    /** The next call of the method fails so. */
+    /** The next call of the method, or of {@code post:} and a channel, fails so. */
     void fail(String method, SlackFailure failure) {
         failures.computeIfAbsent(method, unknown -> new ArrayDeque<>()).add(failure);
     }
@@ -55,6 +55,7 @@ final class ScriptedSlack implements SlackApi {
     @Override
     public synchronized String post(String channel, String thread, Rendered message, String key) throws SlackFailure {
         failIfTold("post");
+        failIfTold("post:" + channel);
         if (!thread.isEmpty() && !messages.containsKey(thread)) {
             throw SlackFailure.refused("chat.postMessage", "thread_not_found");
         }

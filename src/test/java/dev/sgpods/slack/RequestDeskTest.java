@@ -1,0 +1,125 @@
+package dev.sgpods.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sgpods.command.Reply;
+import dev.sgpods.lab.RequestLog;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class RequestDeskTest {
+    private static final Work WORK = new Work("command:1", "U1", "C1", "list");
+    private static final ReplyAddress ADDRESS = new ReplyAddress("C1", "U1", "https://example.invalid/1", false);
+
+    private final ManualClock clock = new ManualClock();
+    private final ScriptedSlack slack = new ScriptedSlack(clock);
+    private final MemoryRequestLog log = new MemoryRequestLog();
+    private final List<String> ran = new ArrayList<>();
+
+    @Test
+    void aRequestNotedBeforeAKillIsActedUponOnceAfterwards() {
+        Executor killed = task -> {};
+        desk(killed).accept(WORK, ADDRESS, Duration.ZERO);
+        assertThat(ran).isEmpty();
+
+        RequestDesk restarted = desk(Runnable::run);
+        restarted.resume();
+        restarted.resume();
+        assertThat(restarted.accept(WORK, ADDRESS, Duration.ZERO)).isEmpty();
+        assertThat(ran).containsExactly("list by command:1");
+        assertThat(slack.texts("ephemeral")).containsExactly("Done (OK)");
+    }
+
+    @Test
+    void aRequestThatNobodyWaitsForAnyMoreIsNotActedUpon() {
+        desk(task -> {}).accept(WORK, ADDRESS, Duration.ZERO);
+        clock.advance(Duration.ofMinutes(31));
+        desk(Runnable::run).resume();
+        assertThat(ran).isEmpty();
+        assertThat(slack.texts("ephemeral")).singleElement().asString().contains("Not carried out", "`list`");
+        assertThat(log.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aModalThatWasNotOpenedBeforeAKillStaysClosed() {
+        desk(task -> {}).once(new Work("press:1", "U1", "C1", ""), () -> ran.add("opened"));
+        desk(Runnable::run).resume();
+        assertThat(ran).isEmpty();
+        assertThat(log.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aRequestThatCannotBeReadDoesNotKeepOthersFromBeingActedUpon() {
+        log.begin(new RequestLog.Request("broken", "no JSON", clock.instant()));
+        log.begin(WORK.noted(clock.instant()));
+        desk(Runnable::run).resume();
+        assertThat(ran).containsExactly("list by command:1");
+    }
+
+    @Test
+    void whenTooMuchIsWaitingNothingIsDoneNowOrLater() {
+        Executor full = task -> {
+            throw new RejectedExecutionException("full");
+        };
+        assertThatThrownBy(() -> desk(full).accept(WORK, ADDRESS, Duration.ZERO))
+                .isInstanceOf(RejectedExecutionException.class);
+        assertThat(log.unfinished()).isEmpty();
+    }
+
+    @Test
+    void theSixthAnswerGoesAsAnEphemeralMessage() {
+        RequestDesk desk = desk(Runnable::run);
+        for (int request = 0; request < 6; request++) {
+            desk.accept(new Work("command:" + request, "U1", "C1", "list"), ADDRESS, Duration.ZERO);
+        }
+        assertThat(slack.texts("respond")).hasSize(5);
+        assertThat(slack.texts("ephemeral")).hasSize(1);
+    }
+
+    @Test
+    void anAnswerWhoseResponseUrlFailsGoesAsAnEphemeralMessageAndAtLastAsPlainText() {
+        slack.refuse("respond", "http_404", 1);
+        slack.refuse("ephemeral", "invalid_blocks", 1);
+        desk(Runnable::run).accept(WORK, ADDRESS, Duration.ZERO);
+        assertThat(slack.calls).hasSize(1);
+        assertThat(slack.calls.get(0))
+                .returns("ephemeral", ScriptedSlack.Call::method)
+                .returns(false, ScriptedSlack.Call::blocks);
+    }
+
+    @Test
+    void aPersonWhomSlackDoesNotTellAboutGetsAnIdAndNothingIsRun() {
+        slack.refuse("person", SlackFailure.UNREACHABLE, 1);
+        desk(Runnable::run).accept(WORK, ADDRESS, Duration.ZERO);
+        assertThat(ran).isEmpty();
+        assertThat(slack.texts("respond")).singleElement().asString().containsPattern("`[0-9a-f]{8}`");
+    }
+
+    @Test
+    void whatIsNotedHoldsNoResponseUrl() {
+        desk(task -> {}).accept(WORK, ADDRESS, Duration.ZERO);
+        assertThat(log.unfinished()).extracting(RequestLog.Request::payload).allSatisfy(payload -> assertThat(payload)
+                .doesNotContain("example.invalid")
+                .contains("list"));
+    }
+
+    private RequestDesk desk(Executor pool) {
+        SlackPermissions permissions = new SlackPermissions(Set.of(), Set.of(), Set.of());
+        LineAnswers lines = new LineAnswers(
+                new SlackCallerDirectory(slack, permissions, clock),
+                new Membership(slack, clock),
+                (caller, line, key) -> {
+                    ran.add(line + " by " + key);
+                    return Reply.done(Message.of(Status.OK, "Done"));
+                });
+        return new RequestDesk(log, pool, lines, new Answers(slack, clock), clock);
+    }
+}
