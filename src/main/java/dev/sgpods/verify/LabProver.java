@@ -13,16 +13,20 @@ import dev.sgpods.message.Status;
 import dev.sgpods.verify.EvidenceCard.Half;
 import dev.sgpods.verify.Judgement.Probed;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /** Proves a lab by probing both pods at the same time and reading what they wear. */
 public final class LabProver implements Prover {
     private static final String CONTAINER = "client";
+    // A probe ends within 15 seconds of its start; this is for one that found no thread.
+    private static final Duration LIMIT = Duration.ofSeconds(17);
 
     private final ClusterAccess access;
     private final TargetReader targets;
@@ -33,7 +37,7 @@ public final class LabProver implements Prover {
     /**
      * Prepares proofs.
      *
-     * @param executor runs the two probes of a proof; with fewer than two free threads a proof takes twice as long
+     * @param executor runs the two probes of a proof, at the same time; not the one that runs the proofs
      * @param clock wall time: whether two connections were tried at the same time concerns the real world
      */
     public LabProver(
@@ -94,8 +98,15 @@ public final class LabProver implements Prover {
                 LabCluster.NAMESPACE,
                 pod.getMetadata().getName(),
                 CONTAINER);
-        return CompletableFuture.supplyAsync(
-                () -> new Probe(shell, clock).run(target.host(), target.port(), last), executor);
+        // Applied to a completed future, a refusal of the executor is a failed probe, not an exception here.
+        return CompletableFuture.completedFuture(last)
+                .thenApplyAsync(wanted -> new Probe(shell, clock).run(target.host(), target.port(), wanted), executor)
+                .exceptionally(
+                        failure -> ProbeReport.untried("the probe broke off: " + failure.getMessage(), clock.instant()))
+                .completeOnTimeout(
+                        ProbeReport.untried("the probe was not over in time", clock.instant()),
+                        LIMIT.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private Proof conclude(Lab lab, ProofTarget target, List<String> policyGroups, Half green, Half red) {

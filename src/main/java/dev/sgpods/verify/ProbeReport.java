@@ -1,5 +1,6 @@
 package dev.sgpods.verify;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -21,6 +22,12 @@ public record ProbeReport(String address, Instant tcpAt, Map<Stage, StageResult>
         ordered.putAll(stages);
         stages = Collections.unmodifiableMap(ordered);
         rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    /** The report of a probe that did not come to an end. */
+    static ProbeReport untried(String why, Instant at) {
+        StageResult failed = new StageResult.Failed(StageResult.Kind.ERROR, why, Duration.ZERO);
+        return new ProbeReport("", at, Map.of(Stage.DNS, failed), List.of());
     }
 
     /** How a stage ended. */

@@ -13,17 +13,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A server that notes what it is asked and answers as it is told. */
-final class RecordingServer implements AutoCloseable {
+public final class RecordingServer implements AutoCloseable {
     /** A request as it came in. */
-    record Request(String method, String target, String token, String contentType, String body) {}
+    public record Request(String method, String target, String token, String contentType, String body) {}
 
     /** An answer to give. */
-    record Answer(int code, String body) {}
+    public record Answer(int code, String body) {}
 
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    RecordingServer(Function<Request, Answer> answers) {
+    /** Starts on a free port of the loopback. */
+    public RecordingServer(Function<Request, Answer> answers) {
+        // The JDK's server otherwise waits 40 ms between an answer's head and its body.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
@@ -53,7 +56,8 @@ final class RecordingServer implements AutoCloseable {
         return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
     }
 
-    ClusterAddress address() {
+    /** A cluster that answers here. */
+    public ClusterAddress address() {
         return new ClusterAddress(
                 "sgpods-test-abc123-cluster",
                 "eu-west-1",
@@ -61,7 +65,8 @@ final class RecordingServer implements AutoCloseable {
                 "");
     }
 
-    List<Request> requests() {
+    /** What was asked so far. */
+    public List<Request> requests() {
         return List.copyOf(requests);
     }
 
@@ -71,11 +76,12 @@ final class RecordingServer implements AutoCloseable {
     }
 
     /** Answers every request with what was sent, or with an empty object. */
-    static Answer echo(Request request) {
+    public static Answer echo(Request request) {
         return new Answer(200, request.body().startsWith("{") ? request.body() : "{}");
     }
 
-    static Answer status(int code, String reason, String message) {
+    /** A refusal in the form of an API server. */
+    public static Answer status(int code, String reason, String message) {
         return new Answer(
                 code,
                 """

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
+import dev.sgpods.kubernetes.RecordingServer;
 import dev.sgpods.kubernetes.TestLab;
+import dev.sgpods.kubernetes.Views;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
@@ -20,6 +22,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class LabProverTest {
@@ -95,6 +99,50 @@ class LabProverTest {
             assertThat(proof.card().blocks()).singleElement().isInstanceOfSatisfying(Text.class, text -> assertThat(
                             text.text())
                     .startsWith("The cluster did not answer"));
+        }
+    }
+
+    private static RecordingServer.Answer pods(RecordingServer.Request request) {
+        if (!request.target().contains("/pods")) {
+            return new RecordingServer.Answer(200, "{\"items\": []}");
+        }
+        return new RecordingServer.Answer(200, "{\"items\": [" + pod("green") + ", " + pod("red") + "]}");
+    }
+
+    private static String pod(String colour) {
+        return "{" + Views.metadata(colour + "-x", colour, "")
+                + ", \"spec\": {\"nodeName\": \"node-1\"}, \"status\": {\"phase\": \"Running\"}}";
+    }
+
+    @Test
+    void aProbeThatBreaksOffProvesNothing() {
+        Executor broken = task -> {
+            throw new RejectedExecutionException("no thread is free");
+        };
+        try (RecordingServer server = new RecordingServer(LabProverTest::pods);
+                ClusterAccess access = TestLab.access()) {
+            ProofTarget target = new ProofTarget(server.address(), "db.example", 5432);
+            Proof proof = new LabProver(
+                            access,
+                            lab -> Optional.of(target),
+                            new NoInterfaces(),
+                            broken,
+                            InstantSource.fixed(TestLab.NOON))
+                    .prove(lab());
+            assertThat(proof.isolated()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(proof.json()).contains("no thread is free");
+        }
+    }
+
+    @Test
+    void withoutARunningPodThereIsNothingToProbe() {
+        try (RecordingServer server =
+                        new RecordingServer(request -> new RecordingServer.Answer(200, "{\"items\": []}"));
+                ClusterAccess access = TestLab.access()) {
+            Proof proof = prove(access, Optional.of(new ProofTarget(server.address(), "db.example", 5432)));
+            assertThat(proof.card().blocks()).singleElement().isInstanceOfSatisfying(Text.class, text -> assertThat(
+                            text.text())
+                    .startsWith("There is no running green pod"));
         }
     }
 }

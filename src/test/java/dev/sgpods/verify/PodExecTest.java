@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PodExecTest {
-    private static final String PODS = "/api/v1/namespaces/sgpods-lab/pods";
+    private static final String PODS = "/clusters/lab/api/v1/namespaces/sgpods-lab/pods";
     private static final String LIST =
             """
             {"kind": "PodList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}, "items": [
@@ -47,8 +47,8 @@ class PodExecTest {
                 })
                 .start("127.0.0.1", 0);
         try (ClusterAccess access = TestLab.access()) {
-            ClusterAddress address =
-                    new ClusterAddress("cluster", "eu-west-1", "http://127.0.0.1:" + server.port(), "");
+            ClusterAddress address = new ClusterAddress(
+                    "cluster", "eu-west-1", "http://127.0.0.1:" + server.port() + "/clusters/lab", "");
             return new PodExec(access.client(address), "sgpods-lab", "green-x", "client")
                     .run(List.of(arguments), limit);
         } finally {
