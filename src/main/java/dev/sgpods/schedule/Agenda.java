@@ -22,6 +22,7 @@ final class Agenda implements LabScheduler {
     private final ReentrantLock together = new ReentrantLock();
     private final Condition left = together.newCondition();
     private final Set<LabId> served = new HashSet<>();
+    private boolean closed;
 
     Agenda(WakeUps wakeUps, Triggers triggers, Clocks clocks) {
         this.wakeUps = wakeUps;
@@ -39,12 +40,18 @@ final class Agenda implements LabScheduler {
         alone(() -> set(wakeUps.call(lab, moment)));
     }
 
-    /** A pass over the lab begins. */
-    void begin(LabId lab) {
-        alone(() -> {
-            served.add(lab);
-            wakeUps.begin(lab);
-        });
+    /** A pass over the lab begins; false when none may any more, and the call stays for the next start. */
+    boolean begin(LabId lab) {
+        together.lock();
+        try {
+            if (!closed) {
+                served.add(lab);
+                wakeUps.begin(lab);
+            }
+            return !closed;
+        } finally {
+            together.unlock();
+        }
     }
 
     /** The pass that has begun ended well. */
@@ -75,16 +82,19 @@ final class Agenda implements LabScheduler {
         });
     }
 
-    /** Waits until no pass is under way, or the patience is at an end. */
-    void awaitIdle(Duration patience) {
+    /** Lets no pass begin any more and waits for those under way; false when the patience ended before they did. */
+    boolean close(Duration patience) {
         together.lock();
         try {
+            closed = true;
             long remaining = patience.toNanos();
             while (!served.isEmpty() && remaining > 0) {
                 remaining = left.awaitNanos(remaining);
             }
+            return served.isEmpty();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+            return false;
         } finally {
             together.unlock();
         }

@@ -22,8 +22,9 @@ final class Passes implements Consumer<LabId> {
     @Override
     public void accept(LabId lab) {
         try {
-            agenda.begin(lab);
-            run(lab);
+            if (agenda.begin(lab)) {
+                run(lab);
+            }
         } catch (RuntimeException failure) {
             LOG.error("The next pass over lab {} could not be noted; the sweep will wake it.", lab, failure);
         } finally {

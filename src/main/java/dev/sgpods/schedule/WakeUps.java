@@ -38,12 +38,7 @@ final class WakeUps {
 
     private WakeUp call(LabId lab, Instant moment, String change) {
         return jdbi.inTransaction(handle -> {
-            if (update(handle, lab, change, moment) == 0) {
-                handle.createUpdate("insert into wake_up (lab_id, moment, failures) values (:lab, :moment, 0)")
-                        .bind("lab", lab.value())
-                        .bind("moment", column(moment))
-                        .execute();
-            }
+            write(handle, lab, change, moment);
             return one(handle, lab);
         });
     }
@@ -78,7 +73,7 @@ final class WakeUps {
      */
     WakeUp failed(LabId lab, Instant moment, int failures, Instant notBefore) {
         return jdbi.inTransaction(handle -> {
-            update(handle, lab, EARLIER, moment);
+            write(handle, lab, EARLIER, moment);
             handle.createUpdate("update wake_up set failures = :failures, not_before = :notBefore where lab_id = :lab")
                     .bind("failures", failures)
                     .bind("notBefore", column(notBefore))
@@ -107,11 +102,17 @@ final class WakeUps {
                 .list());
     }
 
-    private static int update(Handle handle, LabId lab, String change, Instant moment) {
-        return handle.createUpdate("update wake_up set " + change + " where lab_id = :lab")
+    private static void write(Handle handle, LabId lab, String change, Instant moment) {
+        int changed = handle.createUpdate("update wake_up set " + change + " where lab_id = :lab")
                 .bind("lab", lab.value())
                 .bind("moment", column(moment))
                 .execute();
+        if (changed == 0) {
+            handle.createUpdate("insert into wake_up (lab_id, moment, failures) values (:lab, :moment, 0)")
+                    .bind("lab", lab.value())
+                    .bind("moment", column(moment))
+                    .execute();
+        }
     }
 
     private static WakeUp one(Handle handle, LabId lab) {
