@@ -39,6 +39,7 @@ class Page {
       online: (online) => { $(".offline").hidden = online; },
     });
     $(".scrim").addEventListener("click", () => this.drawer(false));
+    matchMedia("(max-width: 760px)").addEventListener("change", () => this.drawer(false));
     document.addEventListener("keydown", (event) => this.escape(event));
     this.stream.open(this.user);
   }
