@@ -279,6 +279,16 @@ class PageTest {
     }
 
     @Test
+    void showsTimesInTheReadersZone() {
+        browser.zone("Asia/Kolkata");
+        open();
+        post("gallery", SampleBlocks.GALLERY, "");
+        browser.says(".log .words time", "9:30");
+        browser.says(".clock", "08:00");
+        browser.zone("");
+    }
+
+    @Test
     void leavesTheReaderWhereTheyScrolledTo() {
         for (var count = 0; count < 4; count++) {
             post("demo", SampleBlocks.CARD, "");
