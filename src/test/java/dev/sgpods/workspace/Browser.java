@@ -87,6 +87,11 @@ final class Browser implements AutoCloseable {
                 Map.of("features", new Object[] {Map.of("name", "prefers-color-scheme", "value", lightOrDark)}));
     }
 
+    /** Moves the reader to this zone; an empty one is the machine's own. */
+    void zone(String zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
     void open(String address) {
         driver.get(address);
         find("body[data-ready]");

@@ -238,6 +238,57 @@ class PageTest {
     }
 
     @Test
+    void invitesTheBotIntoAnotherChannelAndCountsWhatHappensMeanwhile() {
+        open();
+        browser.shown("[data-channel=C0GENERAL]").click();
+        browser.says(".member", "sgpods is not in this channel: type /invite @sgpods");
+        post("in the other channel", "[]", "");
+        browser.says("[data-channel=C0LABS] .count", "1");
+        browser.shoot("not-a-member");
+        browser.shown("#input").sendKeys("/inv", Keys.TAB, Keys.ENTER);
+        browser.says(".event", "was added to #general by @ann");
+        browser.gone(".member:not(:empty)");
+        browser.shown("[data-channel=C0LABS]").click();
+        browser.says(".message", "in the other channel");
+        browser.gone(".count");
+    }
+
+    @Test
+    void saysAtTheButtonThatAPressDidNotWork() {
+        server.bot.answers(request -> new FakeBot.Answer(500, "text/plain", ""));
+        open();
+        post("demo", SampleBlocks.CARD, "");
+        browser.shown("[data-action=verify]").click();
+        browser.says(".press-problem", "That did not work (dispatch_failed).");
+        browser.shown("[data-action=delete]").click();
+        browser.shown("dialog .plain").sendKeys(Keys.ESCAPE);
+        browser.gone("dialog");
+        assertThat(browser.run("return document.activeElement.dataset.action")).isEqualTo("delete");
+    }
+
+    @Test
+    void deletesAMessageOnceTheReaderHasAgreed() {
+        open();
+        post("demo", "[]", "");
+        browser.says(".message", "demo");
+        browser.run("document.querySelector('[title=\"Delete message\"]').click(); return true");
+        browser.says("dialog", "Delete this message?");
+        browser.shown("dialog .danger").click();
+        browser.gone(".message");
+        assertThat(server.workspace.messages(TestServer.LABS)).isEmpty();
+    }
+
+    @Test
+    void showsTimesInTheReadersZone() {
+        browser.zone("Asia/Kolkata");
+        open();
+        post("gallery", SampleBlocks.GALLERY, "");
+        browser.says(".log .words time", "9:30");
+        browser.says(".clock", "08:00");
+        browser.zone("");
+    }
+
+    @Test
     void leavesTheReaderWhereTheyScrolledTo() {
         for (var count = 0; count < 4; count++) {
             post("demo", SampleBlocks.CARD, "");
@@ -272,6 +323,14 @@ class PageTest {
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
         var light = browser.run("return getComputedStyle(document.querySelector('.room')).backgroundColor");
         browser.shoot("phone-light");
+        browser.shown("#input").sendKeys("/sgpods ");
+        browser.shown(".completion");
+        browser.shoot("phone-completion");
+        browser.shown("#input").sendKeys(Keys.ESCAPE);
+        browser.shown("[data-action=delete]").click();
+        browser.shown("dialog");
+        browser.shoot("phone-confirm");
+        browser.shown("dialog .plain").click();
         browser.scheme("dark");
         var dark = browser.run("return getComputedStyle(document.querySelector('.room')).backgroundColor");
         assertThat(dark).isNotEqualTo(light);
@@ -286,6 +345,10 @@ class PageTest {
         browser.shoot("phone-drawer");
         browser.size(1280, 860);
         browser.shoot("card-dark");
+        browser.shown(".replies").click();
+        browser.shown(".thread");
+        browser.shoot("thread-dark");
+        browser.shown(".close-thread").click();
         browser.shown(".theme").click();
         assertThat(browser.run("return getComputedStyle(document.querySelector('.room')).backgroundColor"))
                 .isEqualTo(light);

@@ -67,7 +67,7 @@ export class Log {
   }
 
   wanted(messages, store, replies, intro) {
-    const rows = intro ? [{ key: "intro", make: () => intro }] : [];
+    const rows = intro ? [{ key: intro.dataset.intro, make: () => intro }] : [];
     const days = new Set();
     let before = null;
     for (const message of messages) {

@@ -8,7 +8,7 @@ import { Banner, startTheme } from "./banner.js";
 import { Rail } from "./rail.js";
 import { ask, Modal } from "./dialogs.js";
 import { show } from "./blocks.js";
-import { welcome } from "./welcome.js";
+import { start, welcome } from "./welcome.js";
 
 const $ = (selector) => document.querySelector(selector);
 const USER = "sgpods.user";
@@ -39,6 +39,7 @@ class Page {
       online: (online) => { $(".offline").hidden = online; },
     });
     $(".scrim").addEventListener("click", () => this.drawer(false));
+    matchMedia("(max-width: 760px)").addEventListener("change", () => this.drawer(false));
     document.addEventListener("keydown", (event) => this.escape(event));
     this.stream.open(this.user);
   }
@@ -105,7 +106,7 @@ class Page {
     const inside = channel.members.includes(this.store.bot);
     this.member.textContent = inside ? "" : "sgpods is not in this channel: type /invite @sgpods";
     this.rail.update(this.store, this.channel, this.user);
-    const intro = inside ? this.intro : null;
+    const intro = inside ? this.intro : start(channel);
     this.log.sync(this.store.top(this.channel), this.store, this.store.replies(this.channel), intro);
     this.renderThread(channel);
   }
