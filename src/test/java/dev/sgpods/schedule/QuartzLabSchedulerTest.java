@@ -5,72 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.Next;
-import dev.sgpods.store.MemoryDatabase;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class QuartzLabSchedulerTest {
-    private static final LabId LAB = new LabId("aaaaaa");
-    private static final LabId OTHER = new LabId("bbbbbb");
-    private static final Duration NO_SWEEP = Duration.ofHours(1);
-
-    @RegisterExtension
-    private final MemoryDatabase database = new MemoryDatabase();
-
-    private final InstantSource clock = InstantSource.system();
-    private final RecordedPasses passes = new RecordedPasses();
-    private volatile @Nullable QuartzLabScheduler current;
-
-    @BeforeEach
-    void open() {
-        current = newScheduler(new Clocks(clock, clock, stretch -> stretch));
-    }
-
-    private QuartzLabScheduler newScheduler(Clocks clocks) {
-        return new QuartzLabScheduler(database.database().dataSource(), clocks, NO_SWEEP);
-    }
-
-    @AfterEach
-    void close() {
-        scheduler().close();
-    }
-
-    private QuartzLabScheduler scheduler() {
-        return Objects.requireNonNull(current, "The scheduler is there while a test runs.");
-    }
-
-    private void start() {
-        scheduler().start(passes, List::of);
-    }
-
-    private void awaitPasses(int count) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
-                .untilAsserted(() -> assertThat(passes.count()).isEqualTo(count));
-    }
-
-    /** Whether no pass is under way and the next one is set; Quartz acquires what is due within seconds. */
-    private boolean settled(LabId lab) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from QRTZ_TRIGGERS"
-                                + " where TRIGGER_NAME = :lab and TRIGGER_STATE in ('WAITING', 'ACQUIRED')")
-                        .bind("lab", lab.value())
-                        .mapTo(Integer.class)
-                        .one())
-                == 1;
-    }
-
+final class QuartzLabSchedulerTest extends SchedulerFixture {
     @Test
     void runsAPassSoonAfterAWake() {
         passes.thenMuchLater(clock);
@@ -214,12 +157,6 @@ final class QuartzLabSchedulerTest {
                 .isZero());
     }
 
-    private int rows(String table) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from " + table)
-                .mapTo(Integer.class)
-                .one());
-    }
-
     @Test
     void triesAPassThatExplodesAgainAndRecovers() {
         passes.then(lab -> {
@@ -249,66 +186,6 @@ final class QuartzLabSchedulerTest {
     }
 
     @Test
-    void goesOnAfterARestartWithWhatIsDueLater() {
-        passes.then(lab -> new Next.At(clock.instant().plusMillis(1500))).thenMuchLater(clock);
-        start();
-        scheduler().wake(LAB);
-        awaitPasses(1);
-        await().until(() -> settled(LAB));
-
-        restart();
-
-        awaitPasses(2);
-    }
-
-    @Test
-    void runsAPassAgainThatAKillCutShort() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch forever = new CountDownLatch(1);
-        passes.then(lab -> {
-            begun.countDown();
-            awaited(forever);
-            return new Next.Never();
-        });
-        passes.thenMuchLater(clock);
-        start();
-        scheduler().wake(LAB);
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-
-        restart();
-
-        awaitPasses(2);
-        assertThat(forever.getCount()).isOne();
-        forever.countDown();
-    }
-
-    private void restart() {
-        scheduler().close();
-        open();
-        start();
-    }
-
-    @Test
-    void closesWithinTwoSecondsWhateverAPassDoes() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch forever = new CountDownLatch(1);
-        passes.then(lab -> {
-            begun.countDown();
-            awaited(forever);
-            return new Next.Never();
-        });
-        start();
-        scheduler().wake(LAB);
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-
-        long start = System.nanoTime();
-        scheduler().close();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4));
-        forever.countDown();
-    }
-
-    @Test
     void servesManyLabsSideBySide() {
         passes.thenMuchLater(clock);
         start();
@@ -318,36 +195,5 @@ final class QuartzLabSchedulerTest {
         }
 
         awaitPasses(50);
-    }
-
-    @Test
-    void keepsTwoSchedulersOnTwoDatabasesApart() {
-        MemoryDatabase second = new MemoryDatabase();
-        second.open();
-        passes.thenMuchLater(clock);
-        RecordedPasses others = new RecordedPasses().thenMuchLater(clock);
-        try (QuartzLabScheduler other = new QuartzLabScheduler(
-                second.database().dataSource(), new Clocks(clock, clock, stretch -> stretch), NO_SWEEP)) {
-            start();
-            other.start(others, List::of);
-
-            scheduler().wake(LAB);
-            other.wake(OTHER);
-            other.wake(LAB);
-
-            awaitPasses(1);
-            await().until(() -> others.count() == 2);
-            assertThat(passes.count()).isOne();
-        } finally {
-            second.close();
-        }
-    }
-
-    private static void awaited(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 }
