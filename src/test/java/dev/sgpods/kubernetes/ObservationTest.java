@@ -26,7 +26,7 @@ class ObservationTest {
     private final NamespaceResource namespace = new NamespaceResource(CLUSTER, List.of());
     private final SecurityGroupPolicyResource policy =
             new SecurityGroupPolicyResource(CLUSTER, List.of(), snapshot -> List.of("sg-2", "sg-1"));
-    private final NodeReadinessResource nodes = new NodeReadinessResource(CLUSTER, List.of(), 2, false);
+    private final NodeReadinessResource nodes = new NodeReadinessResource(CLUSTER, List.of(), 2);
     private final SeedJobResource seed = new SeedJobResource(CLUSTER, List.of(), "image");
     private final DatabaseSecretResource secret = secret(Optional.of("arn#2"));
 
@@ -43,7 +43,7 @@ class ObservationTest {
     static Stream<Resource> all() {
         return Stream.of(
                 new CniSettingsResource(CLUSTER, List.of()),
-                new NodeReadinessResource(CLUSTER, List.of(), 2, false),
+                new NodeReadinessResource(CLUSTER, List.of(), 2),
                 new NamespaceResource(CLUSTER, List.of()),
                 new SecurityGroupPolicyResource(CLUSTER, List.of(), snapshot -> List.of("sg-1")),
                 secret(Optional.empty()),
@@ -158,9 +158,8 @@ class ObservationTest {
     }
 
     @Test
-    void readinessCannotBeDeletedSoItIsAbsentOnTheWayDown() {
-        var leaving = new NodeReadinessResource(CLUSTER, List.of(), 2, true);
-        assertThat(observe(leaving, new Views().node(node("True", "9")))).isInstanceOf(Absent.class);
+    void readinessGoesWithTheNodesSoATeardownNeverDeletesIt() {
+        assertThat(nodes.standsAlone()).isFalse();
     }
 
     private static Views stored(String version) {

@@ -13,13 +13,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A world of two resources, a network and a cluster in it, that do at once what they are asked. */
 final class FakeWorld implements World {
     final Map<String, Observation> there = new HashMap<>();
     final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     final List<Sweep.Kind> left = new ArrayList<>(List.of(new Sweep.Kind("VPCs", List.of(), "")));
-    RuntimeException refusal = null;
+    @Nullable RuntimeException refusal;
     private final InstantSource clock;
 
     FakeWorld(InstantSource clock) {
@@ -100,8 +101,9 @@ final class FakeWorld implements World {
 
         private void send(String request) {
             sent.add(request);
-            if (refusal != null) {
-                throw refusal;
+            RuntimeException refused = refusal;
+            if (refused != null) {
+                throw refused;
             }
         }
     }

@@ -31,6 +31,7 @@ class LabReconcilerTest {
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private final FakeWorld world = new FakeWorld(() -> now);
     private Verdict verdict = Verdict.ISOLATED;
+    private final LabReconciler reconciler = reconciler();
     private Trouble trouble = new Trouble(Trouble.Kind.THROTTLED, "Slow down.");
 
     @AfterEach
@@ -152,7 +153,7 @@ class LabReconcilerTest {
     }
 
     private Next pass(LabId id) {
-        return reconciler().pass(id);
+        return reconciler.pass(id);
     }
 
     private LabReconciler reconciler() {

@@ -87,7 +87,7 @@ class ScriptTest {
         @Override
         public Outcome type(String line) {
             typed.add(line);
-            return outcomes.get(line);
+            return outcomes.getOrDefault(line, Outcome.FAILED);
         }
 
         @Override
