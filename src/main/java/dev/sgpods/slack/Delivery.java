@@ -4,7 +4,6 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.Outgoing;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.slack.OutboxOrder.Candidate;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,8 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** How long a line whose card was deleted waits for a new card before it goes to the channel itself. */
-    private static final Duration WAIT_FOR_CARD = Duration.ofSeconds(30);
+    /** A line that Slack refused so often in its card's thread goes to the channel itself. */
+    private static final int REFUSALS = 2;
 
     private final OutgoingStore store;
     private final SlackApi api;
@@ -28,6 +27,7 @@ final class Delivery {
     private final InstantSource wallClock;
     private final Map<LabId, String> shown = new HashMap<>();
     private final Set<String> perhapsPosted = new HashSet<>();
+    private final Map<String, Integer> refusedInThread = new HashMap<>();
 
     Delivery(OutgoingStore store, SlackApi api, Pacing pacing, InstantSource wallClock) {
         this.store = store;
@@ -38,7 +38,7 @@ final class Delivery {
 
     /** These rows waited when the process started: a killed one may have posted them without noting it. */
     void suspect(List<Outgoing> rows) {
-        rows.forEach(row -> perhapsPosted.add(row.key()));
+        rows.forEach(row -> perhapsPosted.add(identity(row)));
     }
 
     /** Whether Slack will take it now. */
@@ -58,10 +58,7 @@ final class Delivery {
             if (!message.hasBlocks() || !Refusals.OF_CONTENT.contains(failure.code())) {
                 throw failure;
             }
-            LOG.error(
-                    "{} for {}; it is sent as plain text.",
-                    failure.getMessage(),
-                    candidate.row().key());
+            LOG.error("{} for {}; it is sent as plain text.", failure.getMessage(), identity(candidate.row()));
             send(candidate, message.withoutBlocks());
         }
     }
@@ -109,30 +106,33 @@ final class Delivery {
 
     private void postLine(Candidate candidate, Rendered message) throws SlackFailure {
         Outgoing row = candidate.row();
-        if (postedBefore(row, candidate.cardTimestamp()).isEmpty()) {
+        boolean alone = refusedInThread.getOrDefault(identity(row), 0) >= REFUSALS;
+        String thread = alone ? "" : candidate.cardTimestamp();
+        if (postedBefore(row, thread).isEmpty()) {
             try {
-                post(row, candidate.cardTimestamp(), message);
+                post(row, thread, message);
             } catch (SlackFailure failure) {
                 if (!Refusals.OF_MESSAGE.contains(failure.code())) {
                     throw failure;
                 }
+                refusedInThread.merge(identity(row), 1, Integer::sum);
                 forgetCard(row);
-                store.postpone(row, wallClock.instant().plus(WAIT_FOR_CARD), failure.code());
                 return;
             }
         }
+        refusedInThread.remove(identity(row));
         store.sent(row, wallClock.instant());
     }
 
     private String post(Outgoing row, String thread, Rendered message) throws SlackFailure {
         try {
-            return api.post(row.channel(), thread, message, row.key());
+            return api.post(row.channel(), thread, message, identity(row));
         } finally {
             pacing.posted(row.channel(), wallClock.instant());
         }
     }
 
-    /** The card was deleted by somebody: the next body is posted anew, and lines continue under it. */
+    /** The card was deleted by somebody: the store lets it wait again, and lines continue under the new one. */
     private void forgetCard(Outgoing row) {
         LOG.info("The card of lab {} in {} is gone.", row.lab(), row.channel());
         shown.remove(row.lab());
@@ -141,14 +141,19 @@ final class Delivery {
 
     /** Looks once, and only for rows that a killed process may have posted; without an answer it posts again. */
     private Optional<String> postedBefore(Outgoing row, String thread) {
-        if (!perhapsPosted.remove(row.key())) {
+        if (!perhapsPosted.remove(identity(row))) {
             return Optional.empty();
         }
         try {
-            return api.find(row.channel(), thread, row.key());
+            return api.find(row.channel(), thread, identity(row));
         } catch (SlackFailure failure) {
-            LOG.info("{}; {} may appear twice.", failure.getMessage(), row.key());
+            LOG.info("{}; {} may appear twice.", failure.getMessage(), identity(row));
             return Optional.empty();
         }
+    }
+
+    /** Keys are unique in a lab only. */
+    private static String identity(Outgoing row) {
+        return row.lab() + "/" + row.key();
     }
 }

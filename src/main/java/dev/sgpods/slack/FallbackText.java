@@ -2,7 +2,7 @@ package dev.sgpods.slack;
 
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +37,7 @@ final class FallbackText {
         } else if (block instanceof Block.Code code) {
             lines.add(code.text());
         } else if (block instanceof Block.Moment moment) {
-            lines.add(moment.label() + ": " + DateTimeFormatter.ISO_INSTANT.format(moment.instant()));
+            lines.add(moment.label() + ": " + moment.instant().truncatedTo(ChronoUnit.SECONDS));
         }
     }
 

@@ -9,6 +9,8 @@ final class Marks {
     private static final Pattern MARKED = Pattern.compile("`(?<code>[^`\\n]+)`"
             + "|(?<![\\p{L}\\p{N}*])\\*(?<strong>[^*`\\s](?:[^*`\\n]*[^*`\\s])?)\\*(?![\\p{L}\\p{N}*])");
 
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n]]");
+
     /** What a stretch of text is. */
     enum Kind {
         PLAIN(""),
@@ -30,7 +32,7 @@ final class Marks {
 
     /** Hands over the text in stretches without their marks, in order. Control characters become spaces. */
     static void walk(String raw, BiConsumer<Kind, String> taker) {
-        String text = raw.replaceAll("[\\p{Cntrl}&&[^\\n]]", " ");
+        String text = CONTROL.matcher(raw).replaceAll(" ");
         Matcher marked = MARKED.matcher(text);
         int done = 0;
         while (marked.find()) {

@@ -1,10 +1,13 @@
 package dev.sgpods.slack;
 
+import java.util.regex.Pattern;
+
 /**
  * Our texts in Slack's mrkdwn. {@code `code`} and {@code *strong*} stay; whatever else Slack would take for markup is
  * made harmless: {@code & < >} become entities, unpaired marks become characters that look alike.
  */
 final class Mrkdwn {
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
     private static final String ELLIPSIS = "…";
 
     private final StringBuilder out = new StringBuilder();
@@ -59,7 +62,7 @@ final class Mrkdwn {
 
     /** One line of a text. */
     static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+        return LINE_END.matcher(text).replaceAll(" ").strip();
     }
 
     /** Replaces the three characters by which Slack's control sequences begin and end. */

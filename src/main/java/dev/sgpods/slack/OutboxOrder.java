@@ -66,14 +66,9 @@ final class OutboxOrder {
         rows.stream()
                 .filter(row -> row.kind() == Outgoing.Kind.LINE)
                 .findFirst()
-                .filter(row -> !card.isEmpty() || lostItsCard(row))
+                .filter(row -> !card.isEmpty())
                 .map(row -> new Candidate(row, card, urgentLine))
                 .ifPresent(candidates::add);
         return candidates;
-    }
-
-    /** A line that Slack refused because its card was deleted has waited for a new card long enough. */
-    private static boolean lostItsCard(Outgoing line) {
-        return line.tries() > 0;
     }
 }

@@ -3,12 +3,14 @@ package dev.sgpods.slack;
 import dev.sgpods.message.Block;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Text in a fixed pitch: documents, commands and tables. Tables are never sent as Slack's own block: the SDK in use
  * does not know it, and could not read a press on a message that contains one.
  */
 final class Preformatted {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final String FENCE = "```";
     private static final int WIDEST_LINE = 76;
     private static final int ROOM = SlackBlocks.SECTION_TEXT - 2 * (FENCE.length() + 1);
@@ -84,7 +86,7 @@ final class Preformatted {
     }
 
     private static String safe(String line) {
-        String printable = line.replace("\t", "    ").replaceAll("\\p{Cntrl}", " ");
+        String printable = CONTROL.matcher(line.replace("\t", "    ")).replaceAll(" ");
         return Mrkdwn.clampEscaped(printable.replace(FENCE, "'''"), ROOM);
     }
 }

@@ -56,7 +56,7 @@ final class Setbacks {
         } else if (Refusals.OF_CHANNEL.contains(code)) {
             channel(row, failure, now);
         } else {
-            LOG.error("{} for {}; it is tried again.", failure.getMessage(), row.key());
+            LOG.error("{} for {}; it is tried again.", failure.getMessage(), row.lab() + "/" + row.key());
             store.postpone(row, now.plus(Pacing.backOff(row.tries())), code);
         }
     }
@@ -64,7 +64,7 @@ final class Setbacks {
     /** One message could not be sent, and not because of Slack. */
     void unforeseen(Candidate candidate, RuntimeException failed) {
         Outgoing row = candidate.row();
-        LOG.error("{} could not be sent; it is tried again.", row.key(), failed);
+        LOG.error("{}/{} could not be sent; it is tried again.", row.lab(), row.key(), failed);
         store.postpone(row, wallClock.instant().plus(Pacing.backOff(row.tries())), "unforeseen");
     }
 

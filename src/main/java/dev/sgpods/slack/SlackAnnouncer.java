@@ -22,7 +22,7 @@ public final class SlackAnnouncer implements Announcer {
 
     @Override
     public void line(Lab lab, String key, Message message, Urgency urgency) {
-        store.line(lab.id(), lab.channel(), lab.id() + ":" + key, body(message), urgency == Urgency.HIGH);
+        store.line(lab.id(), lab.channel(), key, body(message), urgency == Urgency.HIGH);
     }
 
     private String body(Message message) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is to be said, in memory, by the contract of the real store. */
+/** What is to be said, in memory, by the contract of the real store: a deleted card waits again. */
 final class MemoryOutgoingStore implements OutgoingStore {
     private final Map<String, Outgoing> rows = new TreeMap<>();
     private final Map<String, Long> sentRevision = new HashMap<>();
@@ -22,24 +22,24 @@ final class MemoryOutgoingStore implements OutgoingStore {
 
     @Override
     public void card(LabId lab, String channel, String body, boolean urgent) {
-        String key = lab + ":card";
-        Outgoing old = rows.get(key);
+        String key = "card";
+        Outgoing old = rows.get(lab + "/" + key);
         if (old == null) {
-            rows.put(key, row(key, lab, channel, Outgoing.Kind.CARD, urgent, body));
+            rows.put(lab + "/" + key, row(key, lab, channel, Outgoing.Kind.CARD, urgent, body));
         } else if (!old.body().equals(body)) {
-            rows.put(key, changed(old, body, urgent, old.revision() + 1, 0, Instant.EPOCH));
+            rows.put(lab + "/" + key, changed(old, body, urgent, old.revision() + 1, 0, Instant.EPOCH));
         }
     }
 
     @Override
     public void line(LabId lab, String channel, String key, String body, boolean urgent) {
-        rows.computeIfAbsent(key, unknown -> row(key, lab, channel, Outgoing.Kind.LINE, urgent, body));
+        rows.computeIfAbsent(lab + "/" + key, unknown -> row(key, lab, channel, Outgoing.Kind.LINE, urgent, body));
     }
 
     @Override
     public List<Outgoing> waiting(Instant now, int limit) {
         return rows.values().stream()
-                .filter(row -> sentRevision.getOrDefault(row.key(), 0L) < row.revision())
+                .filter(row -> sentRevision.getOrDefault(identity(row), 0L) < row.revision())
                 .filter(row -> !row.notBefore().isAfter(now))
                 .sorted(Comparator.comparing((Outgoing row) -> !row.urgent()).thenComparing(Outgoing::id))
                 .limit(limit)
@@ -48,14 +48,14 @@ final class MemoryOutgoingStore implements OutgoingStore {
 
     @Override
     public void sent(Outgoing row, Instant at) {
-        sentRevision.put(row.key(), row.revision());
+        sentRevision.put(identity(row), row.revision());
     }
 
     @Override
     public void postpone(Outgoing row, Instant notBefore, String why) {
         reasons.add(why);
         rows.computeIfPresent(
-                row.key(),
+                identity(row),
                 (key, now) -> changed(now, now.body(), now.urgent(), now.revision(), now.tries() + 1, notBefore));
     }
 
@@ -67,11 +67,18 @@ final class MemoryOutgoingStore implements OutgoingStore {
     @Override
     public void cardTimestamp(LabId lab, String channel, String timestamp) {
         cards.put(lab, timestamp);
+        if (timestamp.isEmpty()) {
+            sentRevision.remove(lab + "/card");
+        }
     }
 
     @Override
     public int backlog() {
         return waiting(Instant.MAX, Integer.MAX_VALUE).size();
+    }
+
+    private static String identity(Outgoing row) {
+        return row.lab() + "/" + row.key();
     }
 
     private Outgoing row(String key, LabId lab, String channel, Outgoing.Kind kind, boolean urgent, String body) {

