@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,9 @@ import picocli.CommandLine.ParameterException;
 public final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
     private static final Pattern TOKEN = Pattern.compile("(?i)(--confirm[ =])\\S+");
+
+    private static final Pattern SECOND_WORD =
+            Pattern.compile("(?i)^(?:/?sgpods\\s+)?(?!help\\s)[a-z]+\\s+([a-z](?:-?[a-z0-9])*)(?=\\s|$)");
 
     private final CommandTree tree;
     private final Journal journal;
@@ -48,7 +53,7 @@ public final class CommandRunner {
         Invocation invocation = new Invocation(caller, requestKey, clock.instant());
         String shown = TOKEN.matcher(line.strip()).replaceAll("$1(token)");
         return guarded(invocation, shown, () -> {
-            journal.record(caller, "", shown, "request", "");
+            journal.record(caller, probableLab(shown), shown, "request", "");
             Reply reply = action(invocation, line).run();
             journal.record(
                     caller,
@@ -58,6 +63,12 @@ public final class CommandRunner {
                     reply.message().title());
             return reply;
         });
+    }
+
+    /** The lab that a line seems to name, so that its audit shows what was asked, whatever comes of it. */
+    private static String probableLab(String line) {
+        Matcher matcher = SECOND_WORD.matcher(line);
+        return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     private Reply guarded(Invocation invocation, String shown, Supplier<Reply> work) {
@@ -73,13 +84,17 @@ public final class CommandRunner {
     private Action action(Invocation invocation, String line) {
         invocation.require(Verb.HELP, Ownership.NONE);
         List<String> words = forHelp(LineSplitter.split(line));
+        UsageErrors errors = new UsageErrors(words, tree.verbsFor(invocation.caller()));
         CommandLine root = tree.build(invocation);
         try {
             CommandLine.ParseResult parsed = root.parseArgs(words.toArray(String[]::new));
+            if (!parsed.hasSubcommand()) {
+                throw errors.unknownCommand();
+            }
             Object command = parsed.subcommand().commandSpec().userObject();
             return (Action) command;
         } catch (ParameterException complaint) {
-            throw new UsageErrors(words, tree.verbsFor(invocation.caller())).refusal(complaint);
+            throw errors.refusal(complaint);
         }
     }
 

@@ -61,7 +61,8 @@ final class UsageErrors {
         return Optional.empty();
     }
 
-    private UserError unknownCommand() {
+    /** The first word is no command that the caller may use here. */
+    UserError unknownCommand() {
         String typed = words.isEmpty() ? "" : words.get(0);
         List<String> known = allowed.stream().map(Verb::word).toList();
         List<String> line = new ArrayList<>(words);

@@ -30,7 +30,7 @@ final class CreateCommand implements Action {
     private @Nullable String name;
 
     @Mixin
-    private final SpecOptions options = new SpecOptions();
+    private final CommandOptions options = new CommandOptions();
 
     CreateCommand(Invocation invocation, LabCommands.Labs labs, LabCommands.Making making) {
         this.invocation = invocation;

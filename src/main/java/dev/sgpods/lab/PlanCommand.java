@@ -25,7 +25,7 @@ final class PlanCommand implements Action {
     private @Nullable String name;
 
     @Mixin
-    private final SpecOptions options = new SpecOptions();
+    private final CommandOptions options = new CommandOptions();
 
     PlanCommand(Invocation invocation, LabCommands.Making making) {
         this.invocation = invocation;

@@ -41,20 +41,23 @@ public final class VersionChoice {
         if (typed == null) {
             return newest;
         }
-        String number = typed.strip().toLowerCase(Locale.ROOT).replaceFirst("^v", "");
-        Optional<Version> found = offered.stream()
-                .filter(version -> version.number().equals(number))
-                .findFirst();
         String allowed = " Allowed are: "
                 + String.join(", ", standard.stream().map(Version::number).toList()) + ".";
-        Version version = found.orElseThrow(() -> new UserError(
-                "EKS does not offer Kubernetes `" + typed + "` in " + region + "." + allowed,
-                request.corrected(LabRequest.KUBERNETES_VERSION, newest)));
+        String line = request.corrected(LabRequest.KUBERNETES_VERSION, newest);
+        Version version = find(offered, typed)
+                .orElseThrow(() -> new UserError(
+                        "EKS does not offer Kubernetes `" + typed + "` in " + region + "." + allowed, line));
         if (version.support() == Support.EXTENDED) {
-            throw new UserError(
-                    extended(version, region) + allowed, request.corrected(LabRequest.KUBERNETES_VERSION, newest));
+            throw new UserError(extended(version, region) + allowed, line);
         }
         return version.number();
+    }
+
+    private static Optional<Version> find(List<Version> offered, String typed) {
+        String number = typed.strip().toLowerCase(Locale.ROOT).replaceFirst("^v", "");
+        return offered.stream()
+                .filter(version -> version.number().equals(number))
+                .findFirst();
     }
 
     private String extended(Version version, String region) {

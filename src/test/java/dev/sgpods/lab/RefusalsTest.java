@@ -53,7 +53,7 @@ class RefusalsTest {
                 row("extend dmeo 2h", "no lab `dmeo`", "There are: demo", "/sgpods extend demo 2h"),
                 row("status", "needs `<lab>`", "status <lab>", "/sgpods status demo"),
                 row("extend demo", "needs `<duration>`", "extend <lab> <duration>", "/sgpods extend demo 2h"),
-                row("extend demo -5m", "no option `-5m`", "takes none", "/sgpods extend demo 2h"),
+                row("extend demo -5m", "needs `<duration>`", "extend <lab> <duration>", "/sgpods extend demo 2h"),
                 row("extend demo 0h", "not a duration", Durations.RULE, "/sgpods extend demo 2h"),
                 row("extend demo 65h", "72h from now", "up to 64h", "/sgpods extend demo 64h"),
                 row("verify demo", "is being made", "only a lab that is ready", "/sgpods status demo"),

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options with which a lab is described; a label is also a good value. */
-final class SpecOptions {
+final class CommandOptions {
     @Option(names = LabRequest.REGION, paramLabel = "eu-west-1", description = "Where the lab is made.")
     private @Nullable String region;
 
