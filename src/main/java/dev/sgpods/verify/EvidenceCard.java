@@ -73,7 +73,7 @@ final class EvidenceCard {
                 new Field("Interface", facts.branch().map(BranchInterface::id).orElse("none of its own")),
                 new Field(
                         "Private IP",
-                        facts.branch().map(BranchInterface::privateIp).orElse(facts.ip())),
+                        named(facts.branch().map(BranchInterface::privateIp).orElse(facts.ip()))),
                 new Field(
                         "VLAN",
                         facts.branch()
@@ -88,7 +88,7 @@ final class EvidenceCard {
     private static Fields redFields(PodFacts facts) {
         return Fields.of(
                 new Field("Interface", facts.branch().map(BranchInterface::id).orElse("none of its own")),
-                new Field("Private IP", facts.ip()),
+                new Field("Private IP", named(facts.ip())),
                 new Field(facts.branch().isPresent() ? "Security groups" : "Wears its node's groups", groups(facts)),
                 new Field("Node's interface", worn(facts, InterfaceFacts::id)),
                 new Field("Node", named(facts.node())));
@@ -102,11 +102,13 @@ final class EvidenceCard {
         return facts.wears()
                 .map(wears ->
                         wears.groups().stream().map(SecurityGroup::toString).collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty())
                 .orElse(UNREAD);
     }
 
-    private static String named(String node) {
-        return node.isEmpty() ? "unknown" : node;
+    // A field without a text is refused by Slack.
+    private static String named(String value) {
+        return value.isEmpty() ? "unknown" : value;
     }
 
     private static Checklist checks(List<Item> interfaces, List<Item> stages) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** One probe of one pod, stage by stage; good for one run. The database's login is in the pod's own environment. */
 public final class Probe {
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final int LONGEST_TEXT = 300;
     private static final Pattern FIRST_ADDRESS = Pattern.compile("^(\\d{1,3}(?:\\.\\d{1,3}){3})\\s");
     private static final String WHO_ENCRYPTS = "SELECT version, cipher FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
     private static final String ROWS = "SELECT id, message FROM sgpods_demo ORDER BY id";
@@ -133,9 +134,11 @@ public final class Probe {
     }
 
     private static Failed failed(Kind kind, Answer.Ended ended, Duration took) {
-        String said = ended.errors().isBlank() ? ended.output() : ended.errors();
-        String text = said.isBlank() ? "exit code " + ended.exitCode() + " and no word of explanation" : said.strip();
-        return new Failed(kind, text, took);
+        String said = (ended.errors().isBlank() ? ended.output() : ended.errors())
+                .strip()
+                .replaceAll("\\s+", " ");
+        String text = said.isEmpty() ? "exit code " + ended.exitCode() + " and no word of explanation" : said;
+        return new Failed(kind, text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text, took);
     }
 
     private static List<List<String>> cells(String output) {

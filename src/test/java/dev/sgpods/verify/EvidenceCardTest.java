@@ -213,6 +213,17 @@ class EvidenceCardTest {
     }
 
     @Test
+    void noFieldIsEverEmpty() {
+        PodFacts bare = new PodFacts("x", "", "", Optional.empty(), Optional.empty(), "");
+        Half nothing = new Half(bare, ProbeReport.untried("why", NOON));
+        Message card = card(nothing, nothing);
+        assertThat(fields(card, 0))
+                .allSatisfy(field -> assertThat(field.value()).isNotBlank());
+        assertThat(fields(card, 1))
+                .allSatisfy(field -> assertThat(field.value()).isNotBlank());
+    }
+
+    @Test
     void theEvidenceIsKeptAsJson() {
         Half skipped = green(Optional.of(BRANCH), List.of(POD_GROUP), new Skipped("because TLS did not pass"));
         Evidence evidence = new Evidence(

@@ -127,4 +127,13 @@ class ProbeTest {
         assertThat(report.at(Stage.QUERY)).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.text())
                 .contains("sgpods_demo"));
     }
+
+    @Test
+    void keepsWhatAProgramSaidShortAndOnOneLine() {
+        StageResult result = tcp(new Answer.Ended(1, "", "nc: a\n\tb: " + "x".repeat(5000)));
+        assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.text())
+                .startsWith("nc: a b: x")
+                .hasSize(301)
+                .endsWith("…"));
+    }
 }
