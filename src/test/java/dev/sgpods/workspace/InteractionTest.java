@@ -2,11 +2,9 @@ package dev.sgpods.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -32,13 +30,6 @@ class InteractionTest {
                         Map.of("channel", TestServer.LABS, "text", "demo", "blocks", SampleBlocks.CARD))
                 .path("ts")
                 .asString();
-    }
-
-    private HttpResponse<String> respond(String url, String json) {
-        return server.send(HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"'))));
     }
 
     @Test
@@ -139,34 +130,16 @@ class InteractionTest {
     }
 
     @Test
-    void takesFiveResponsesAndRefusesTheSixth() {
-        server.workspace.command(TestServer.ANN, TestServer.LABS, "x");
-        var url = server.bot.next().field("response_url");
-        for (var count = 0; count < 5; count++) {
-            assertThat(respond(url, "{'text':'answer'}").statusCode()).isEqualTo(200);
-        }
-        var sixth = respond(url, "{'text':'answer'}");
-        assertThat(sixth.statusCode()).isEqualTo(404);
-        assertThat(sixth.body()).contains("used_url");
-        assertThat(server.workspace.ephemeral(TestServer.LABS, TestServer.ANN)).hasSize(5);
-    }
-
-    @Test
-    void refusesAResponseAfterHalfAnHourAndOneThatIsNoMessage() {
-        server.workspace.command(TestServer.ANN, TestServer.LABS, "x");
-        var url = server.bot.next().field("response_url");
-        assertThat(respond(url, "{'blocks':[{'type':'nonsense'}]}").statusCode())
-                .isEqualTo(400);
-        clock.advance(Duration.ofMinutes(30).plusMillis(1));
-        assertThat(respond(url, "{'text':'late'}").body()).contains("expired_url");
-    }
-
-    @Test
-    void repliesToTheChannelItIsAskedInEvenWhereTheBotIsNot() {
-        server.workspace.command(TestServer.ANN, TestServer.GENERAL, "create");
-        respond(server.bot.next().field("response_url"), "{'text':'type /invite @sgpods'}");
-        assertThat(server.workspace.ephemeral(TestServer.GENERAL, TestServer.ANN))
-                .hasSize(1);
+    void tellsAListenerEveryChangeInOrderUntilItUnsubscribes() {
+        var heard = new ArrayList<String>();
+        var subscription = server.workspace.subscribe(
+                change -> heard.add(change.kind() + " " + change.message().text()));
+        var ts = card();
+        server.api("chat.update", Map.of("channel", TestServer.LABS, "ts", ts, "text", "edited"));
+        server.workspace.delete(TestServer.LABS, ts);
+        subscription.close();
+        card();
+        assertThat(heard).containsExactly("POSTED demo", "UPDATED edited", "DELETED edited");
     }
 
     @Test
@@ -183,10 +156,10 @@ class InteractionTest {
         assertThat(payload.at("/actions/0/action_ts").asString()).matches("\\d+\\.\\d{6}");
         assertThat(payload.path("state").has("values")).isTrue();
         var url = payload.path("response_url").asString();
-        respond(url, "{'replace_original':true,'text':'replaced'}");
+        server.respond(url, "{'replace_original':true,'text':'replaced'}");
         assertThat(server.workspace.message(TestServer.LABS, ts).orElseThrow().text())
                 .isEqualTo("replaced");
-        respond(url, "{'delete_original':true}");
+        server.respond(url, "{'delete_original':true}");
         assertThat(server.workspace.message(TestServer.LABS, ts)).isEmpty();
     }
 

@@ -94,6 +94,14 @@ final class TestServer implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /** Posts to a response_url. */
+    HttpResponse<String> respond(String url, String json) {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(10));
     }

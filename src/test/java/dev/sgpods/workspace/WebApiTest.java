@@ -85,6 +85,44 @@ class WebApiTest {
     }
 
     @Test
+    void pagesThroughAHistoryNewestFirst() {
+        for (var text : new String[] {"one", "two", "three"}) {
+            post("text", text);
+        }
+        var first = server.api("conversations.history", arguments("limit", "2"));
+        assertThat(first.at("/messages/0/text").asString()).isEqualTo("three");
+        assertThat(first.path("has_more").asBoolean()).isTrue();
+        var cursor = first.at("/response_metadata/next_cursor").asString();
+        var second = server.api("conversations.history", arguments("limit", "2", "cursor", cursor));
+        assertThat(second.at("/messages/0/text").asString()).isEqualTo("one");
+        assertThat(second.path("has_more").asBoolean()).isFalse();
+        assertThat(error(server.api("conversations.history", arguments("limit", "0"))))
+                .isEqualTo("invalid_limit");
+        assertThat(error(server.api("conversations.history", arguments("channel", TestServer.GENERAL))))
+                .isEqualTo("not_in_channel");
+    }
+
+    @Test
+    void refusesJsonThatIsNone() {
+        var request = server.request("api/chat.postMessage")
+                .header("Authorization", "Bearer " + TestServer.TOKEN)
+                .header("Content-Type", "application/json");
+        assertThat(server.send(request.POST(HttpRequest.BodyPublishers.ofString("{")))
+                        .body())
+                .contains("invalid_json");
+        assertThat(server.send(request.POST(HttpRequest.BodyPublishers.ofString("[]")))
+                        .body())
+                .contains("json_not_object");
+    }
+
+    @Test
+    void refusesAReplyToAReply() {
+        var parent = post("text", "parent").path("ts").asString();
+        var reply = post("text", "reply", "thread_ts", parent).path("ts").asString();
+        assertThat(error(post("text", "nested", "thread_ts", reply))).isEqualTo("cannot_reply_to_message");
+    }
+
+    @Test
     void refusesAThreadThatIsNotThere() {
         assertThat(error(post("text", "reply", "thread_ts", "1.000001"))).isEqualTo("thread_not_found");
         assertThat(error(server.api("conversations.replies", arguments("ts", "1.000001"))))

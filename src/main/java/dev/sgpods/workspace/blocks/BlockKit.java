@@ -11,6 +11,18 @@ import tools.jackson.databind.node.ObjectNode;
  * length of every text. Lengths are in characters.
  */
 public final class BlockKit {
+    private static final Set<String> VIEW = Set.of(
+            "title",
+            "submit",
+            "close",
+            "blocks",
+            "private_metadata",
+            "callback_id",
+            "external_id",
+            "clear_on_close",
+            "notify_on_close",
+            "submit_disabled");
+
     private BlockKit() {}
 
     /** What is wrong with a message's blocks, one sentence each with its place; empty when nothing is. */
@@ -27,20 +39,7 @@ public final class BlockKit {
         if (!"modal".equals(view.path("type").asString(""))) {
             findings.add("/view/type", "must be one of: modal");
         }
-        findings.only(
-                view,
-                "/view",
-                Set.of(
-                        "title",
-                        "submit",
-                        "close",
-                        "blocks",
-                        "private_metadata",
-                        "callback_id",
-                        "external_id",
-                        "clear_on_close",
-                        "notify_on_close",
-                        "submit_disabled"));
+        findings.only(view, "/view", VIEW);
         texts.plain(view, "/view", "title", 24);
         texts.optionalPlain(view, "/view", "submit", 24);
         texts.optionalPlain(view, "/view", "close", 24);
