@@ -59,10 +59,14 @@ public final class Workspace implements AutoCloseable {
         this.page = new Page(conversations, views, typing, interactions, settings, time, catalog, wallClock);
     }
 
-    /** Adds the workspace's routes to a server that somebody else owns, before it starts. */
+    /**
+     * Adds the workspace's routes to a server that somebody else owns, before it starts. When that server stops, the
+     * page's live connections end first, so that it stops at once.
+     */
     public void register(JavalinConfig config) {
         api.register(config.routes);
         page.register(config.routes);
+        config.events.serverStopping(page::close);
     }
 
     /** Says where the bot takes its requests; the workspace is reached at the same scheme, host and port. */

@@ -87,6 +87,17 @@ class PageStreamTest {
     }
 
     @Test
+    void letsTheServerStopAtOnceWhileAPageIsOpen() {
+        var other = new TestServer(clock);
+        try (var reader = new EventReader(other, TestServer.ANN, "")) {
+            next(reader);
+            var before = System.nanoTime();
+            other.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
     void endsWhenTheWorkspaceIsClosed() {
         try (var reader = new EventReader(server, TestServer.ANN, "")) {
             next(reader);

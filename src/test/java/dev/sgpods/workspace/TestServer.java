@@ -127,9 +127,12 @@ final class TestServer implements AutoCloseable {
                 .collect(Collectors.joining("&"));
     }
 
+    void stop() {
+        server.stop();
+    }
+
     @Override
     public void close() {
-        workspace.close();
-        server.stop();
+        stop();
     }
 }
