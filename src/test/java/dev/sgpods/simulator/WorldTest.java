@@ -93,6 +93,17 @@ class WorldTest {
     }
 
     @Test
+    void keepsTimeThatPassedWithoutAnyChange() {
+        AtomicLong seconds = new AtomicLong();
+        MemoryStateStore store = new MemoryStateStore();
+        World world = new World(store, () -> START.plusSeconds(seconds.get()), 1);
+        assertThat(World.keptInstant(store)).isEmpty();
+        seconds.set(3600);
+        world.keepTime();
+        assertThat(World.keptInstant(store)).contains(START.plusSeconds(3600));
+    }
+
+    @Test
     void changesNothingIfTheFunctionThrows() {
         World world = new World(new MemoryStateStore(), () -> START, 1);
         assertThatThrownBy(() -> world.change(state -> {
