@@ -1,0 +1,121 @@
+package dev.sgpods;
+
+import dev.sgpods.aws.AwsClients;
+import dev.sgpods.aws.EksToken;
+import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.graph.Fence;
+import dev.sgpods.lab.AuditLog;
+import dev.sgpods.lab.LabPlanner;
+import dev.sgpods.simulator.FileStateStore;
+import dev.sgpods.simulator.ScaledClock;
+import dev.sgpods.simulator.StateStore;
+import dev.sgpods.simulator.World;
+import dev.sgpods.simulator.aws.Options;
+import dev.sgpods.simulator.aws.RequestHook;
+import dev.sgpods.simulator.aws.SimulatedAccount;
+import dev.sgpods.simulator.cluster.KubernetesServer;
+import dev.sgpods.simulator.cluster.SimulatedClusters;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** The demo's edges: an account and its clusters, pretended behind the SDK's interfaces and a Kubernetes API. */
+final class WiringAccount implements AutoCloseable {
+    private static final String ACCOUNT = "123456789012";
+    private static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/sgpods/build";
+    private static final String IMAGE =
+            "public.ecr.aws/docker/library/postgres@sha256:" + "5a0d".repeat(16);
+    private static final String CERTIFICATES =
+            "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n";
+
+    private final ScaledClock clock;
+    private final World world;
+    private final KubernetesServer clusters;
+    private final SimulatedAccount account;
+    private final Map<String, AwsClients> clients = new ConcurrentHashMap<>();
+
+    WiringAccount(DemoOptions options, InstantSource wall, Fence fence, AuditLog audit) {
+        StateStore store = new FileStateStore(options.data().resolve("account.json"));
+        this.clock = new ScaledClock(World.keptInstant(store).orElseGet(wall::instant), options.speed());
+        this.world = new World(store, clock, options.seed());
+        InstanceTypes types = InstanceTypes.load();
+        CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();
+        this.account = new SimulatedAccount(
+                world,
+                ACCOUNT,
+                (region, name) -> serving.join().endpoint(region, name),
+                new Options(List.of(new Watch(fence, audit, clock)), ""));
+        SimulatedClusters simulated = new SimulatedClusters(world, type -> types.find(type)
+                .map(found -> found.trunk() ? found.branchInterfaces() : 0)
+                .orElse(-1));
+        this.clusters = new KubernetesServer(simulated, this::over);
+        serving.complete(clusters);
+    }
+
+    /** A probe's time-out takes its five seconds on the simulated clock. */
+    private CompletableFuture<Void> over(Duration simulated) {
+        Duration wall = clock.toWall(simulated);
+        return CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(wall.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    ScaledClock clock() {
+        return clock;
+    }
+
+    /** Stores how far simulated time has come, every second. */
+    void keepTime(ScheduledExecutorService timer) {
+        timer.scheduleWithFixedDelay(world::keepTime, 1, 1, TimeUnit.SECONDS);
+    }
+
+    WiringBot.Edges edges() {
+        EksToken token = new EksToken(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASIMULATED", "simulated")),
+                Clock.systemUTC());
+        return new WiringBot.Edges(
+                "demo",
+                this::clients,
+                token::token,
+                region -> CERTIFICATES,
+                new LabPlanner.Access(ROLE, List.of("127.0.0.1/32")));
+    }
+
+    private AwsClients clients(String region) {
+        return clients.computeIfAbsent(
+                region,
+                name -> new AwsClients(
+                        account.ec2(name), account.eks(name), account.rds(name), account.iam(), account.secrets(name)));
+    }
+
+    /** The image of the workloads; nothing is ever pulled. */
+    String image(String region) {
+        return IMAGE;
+    }
+
+    @Override
+    public void close() {
+        world.keepTime();
+        clusters.close();
+    }
+
+    /** Lets no request out of a lost claim, and notes every changing one in the audit. */
+    private record Watch(Fence fence, AuditLog audit, InstantSource clock) implements RequestHook {
+        @Override
+        public void before(String service, String operation, Object request) {
+            fence.check();
+            if (!operation.startsWith("describe") && !operation.startsWith("list") && !operation.startsWith("get")) {
+                fence.lab()
+                        .ifPresent(lab -> audit.append(
+                                new AuditLog.Entry(clock.instant(), lab, "sgpods", "aws", service + " " + operation)));
+            }
+        }
+    }
+}
