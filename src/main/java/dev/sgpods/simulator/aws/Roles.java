@@ -1,0 +1,183 @@
+package dev.sgpods.simulator.aws;
+
+import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.row.RoleRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeleteConflictException;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** IAM roles and their managed policies; and who the caller is. */
+final class Roles {
+    private static final int SESSION_SECONDS = 3600;
+
+    private Roles() {}
+
+    static void register(Operations operations) {
+        operations
+                .change(CreateRoleRequest.class, Roles::create)
+                .read(GetRoleRequest.class, (call, request) -> GetRoleResponse.builder()
+                        .role(role(require(call, request.roleName())))
+                        .build())
+                .read(ListRolesRequest.class, Roles::list)
+                .read(ListRoleTagsRequest.class, (call, request) -> ListRoleTagsResponse.builder()
+                        .tags(tags(require(call, request.roleName())))
+                        .isTruncated(false)
+                        .build())
+                .read(ListAttachedRolePoliciesRequest.class, Roles::policies)
+                .change(AttachRolePolicyRequest.class, Roles::attach)
+                .change(DetachRolePolicyRequest.class, Roles::detach)
+                .change(DeleteRoleRequest.class, Roles::delete);
+    }
+
+    static GetCallerIdentityResponse caller(Call call, GetCallerIdentityRequest request) {
+        return GetCallerIdentityResponse.builder()
+                .account(call.setting().accountId())
+                .arn("arn:aws:iam::" + call.setting().accountId() + ":role/sgpods-bot")
+                .userId("AROASIMULATED0000BOT")
+                .build();
+    }
+
+    private static RoleRow require(Call call, String name) {
+        RoleRow row = call.state().roles().get(name);
+        if (row == null) {
+            throw missing("The role with name " + name + " cannot be found.");
+        }
+        return row;
+    }
+
+    private static RuntimeException missing(String message) {
+        return Refusals.of(NoSuchEntityException.builder(), "Iam", "NoSuchEntity", 404, message);
+    }
+
+    private static CreateRoleResponse create(Call call, CreateRoleRequest request) {
+        State state = call.state();
+        String name = request.roleName();
+        if (state.roles().contains(name)) {
+            throw Refusals.of(
+                    EntityAlreadyExistsException.builder(),
+                    "Iam",
+                    "EntityAlreadyExists",
+                    409,
+                    "Role with name " + name + " already exists.");
+        }
+        String path = request.path() == null ? "/" : request.path();
+        SortedMap<String, String> tags = new TreeMap<>();
+        request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        RoleRow row = new RoleRow(
+                name,
+                "AROA" + state.draw().hex(16).toUpperCase(Locale.ROOT),
+                path,
+                "arn:aws:iam::" + call.setting().accountId() + ":role" + path + name,
+                request.description() == null ? "" : request.description(),
+                request.assumeRolePolicyDocument(),
+                null,
+                SESSION_SECONDS,
+                call.now(),
+                new TreeMap<>(),
+                TagSets.of(tags));
+        state.roles().put(name, row);
+        return CreateRoleResponse.builder().role(role(row)).build();
+    }
+
+    private static Role role(RoleRow row) {
+        return Role.builder()
+                .roleName(row.name())
+                .roleId(row.id())
+                .path(row.path())
+                .arn(row.arn())
+                .description(row.description())
+                .assumeRolePolicyDocument(row.trustPolicy())
+                .createDate(row.createdAt())
+                .maxSessionDuration(row.maxSessionSeconds())
+                .tags(tags(row))
+                .build();
+    }
+
+    private static List<Tag> tags(RoleRow row) {
+        return row.tags().entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+
+    private static ListRolesResponse list(Call call, ListRolesRequest request) {
+        String prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
+        return ListRolesResponse.builder()
+                .roles(call.state().roles().stream()
+                        .filter(row -> row.path().startsWith(prefix))
+                        .map(row -> role(row.withTags(TagSets.none())))
+                        .toList())
+                .isTruncated(false)
+                .build();
+    }
+
+    private static ListAttachedRolePoliciesResponse policies(Call call, ListAttachedRolePoliciesRequest request) {
+        return ListAttachedRolePoliciesResponse.builder()
+                .attachedPolicies(require(call, request.roleName()).policies().keySet().stream()
+                        .map(arn -> AttachedPolicy.builder()
+                                .policyArn(arn)
+                                .policyName(arn.substring(arn.lastIndexOf('/') + 1))
+                                .build())
+                        .toList())
+                .isTruncated(false)
+                .build();
+    }
+
+    private static AttachRolePolicyResponse attach(Call call, AttachRolePolicyRequest request) {
+        RoleRow row = require(call, request.roleName());
+        SortedMap<String, Instant> policies = new TreeMap<>(row.policies());
+        policies.putIfAbsent(request.policyArn(), call.now());
+        call.state().roles().put(row.name(), row.withPolicies(policies));
+        return AttachRolePolicyResponse.builder().build();
+    }
+
+    private static DetachRolePolicyResponse detach(Call call, DetachRolePolicyRequest request) {
+        RoleRow row = require(call, request.roleName());
+        SortedMap<String, Instant> policies = new TreeMap<>(row.policies());
+        if (policies.remove(request.policyArn()) == null) {
+            throw missing("Policy " + request.policyArn() + " was not found.");
+        }
+        call.state().roles().put(row.name(), row.withPolicies(policies));
+        return DetachRolePolicyResponse.builder().build();
+    }
+
+    private static DeleteRoleResponse delete(Call call, DeleteRoleRequest request) {
+        RoleRow row = require(call, request.roleName());
+        if (!row.policies().isEmpty()) {
+            throw Refusals.of(
+                    DeleteConflictException.builder(),
+                    "Iam",
+                    "DeleteConflict",
+                    409,
+                    "Cannot delete entity, must detach all policies first.");
+        }
+        call.state().roles().remove(row.name());
+        return DeleteRoleResponse.builder().build();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.sgpods.simulator.aws;
+
+import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.row.SubnetRow;
+import dev.sgpods.simulator.row.VpcRow;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.SubnetState;
+
+/** Subnets, and the addresses that they hand out. */
+final class Subnets {
+    static final String MISSING = "InvalidSubnetID.NotFound";
+
+    /** EC2 keeps the first four addresses and the last one for itself. */
+    private static final int KEPT = 4;
+
+    private static final Map<String, Function<SubnetRow, Stream<String>>> FILTERS = Map.of(
+            "vpc-id", row -> Stream.of(row.vpcId()),
+            "subnet-id", row -> Stream.of(row.id()),
+            "availability-zone", row -> Stream.of(row.zone()));
+
+    private Subnets() {}
+
+    static void register(Operations operations) {
+        operations
+                .change(CreateSubnetRequest.class, Subnets::create)
+                .read(DescribeSubnetsRequest.class, Subnets::describe)
+                .change(DeleteSubnetRequest.class, Subnets::delete);
+    }
+
+    static SubnetRow require(Call call, String id) {
+        return call.require(call.state().subnets(), id, "subnet", MISSING);
+    }
+
+    /** An address of the subnet that nothing has at present. */
+    static String nextAddress(State state, String subnetId) {
+        SubnetRow subnet = state.subnets().require(subnetId);
+        long room = Cidrs.size(subnet.cidr()) - KEPT - 1;
+        for (int given = subnet.addressesGiven(); given < subnet.addressesGiven() + room; given++) {
+            String address = Cidrs.address(subnet.cidr(), KEPT + given % room);
+            boolean taken = state.networkInterfaces().stream()
+                    .anyMatch(other -> other.subnetId().equals(subnetId)
+                            && other.privateIp().equals(address));
+            if (!taken) {
+                state.subnets().put(subnetId, subnet.withAddressesGiven((int) ((given + 1) % room)));
+                return address;
+            }
+        }
+        throw Refusals.ec2(
+                "InsufficientFreeAddressesInSubnet", "There are not enough free addresses in subnet '" + subnetId + "'.");
+    }
+
+    private static CreateSubnetResponse create(Call call, CreateSubnetRequest request) {
+        State state = call.state();
+        VpcRow vpc = Vpcs.require(call, request.vpcId());
+        String cidr = Cidrs.checked(request.cidrBlock());
+        if (!Cidrs.contains(vpc.cidr(), cidr)) {
+            throw Refusals.ec2("InvalidSubnet.Range", "The CIDR '" + cidr + "' is invalid.");
+        }
+        boolean conflict = state.subnets().stream()
+                .anyMatch(other -> other.vpcId().equals(vpc.id()) && Cidrs.overlap(other.cidr(), cidr));
+        if (conflict) {
+            throw Refusals.ec2("InvalidSubnet.Conflict", "The CIDR '" + cidr + "' conflicts with another subnet");
+        }
+        String zone = request.availabilityZone() == null ? call.region() + "a" : request.availabilityZone();
+        Zones.check(call, zone);
+        SubnetRow row = new SubnetRow(
+                state.draw().id("subnet"),
+                call.region(),
+                call.after(1),
+                TagSets.of(ResourceType.SUBNET, request.tagSpecifications()),
+                vpc.id(),
+                cidr,
+                zone,
+                Zones.id(call, zone),
+                false,
+                0);
+        state.subnets().put(row.id(), row);
+        return CreateSubnetResponse.builder().subnet(subnet(call, row)).build();
+    }
+
+    private static DescribeSubnetsResponse describe(Call call, DescribeSubnetsRequest request) {
+        return DescribeSubnetsResponse.builder()
+                .subnets(call.asked(call.state().subnets(), request.subnetIds(), request.filters(), FILTERS, MISSING)
+                        .map(row -> subnet(call, row))
+                        .toList())
+                .build();
+    }
+
+    private static Subnet subnet(Call call, SubnetRow row) {
+        long used = call.state().networkInterfaces().stream()
+                .filter(holder -> holder.subnetId().equals(row.id()))
+                .count();
+        return Subnet.builder()
+                .subnetId(row.id())
+                .subnetArn(call.arn("ec2", "subnet/" + row.id()))
+                .vpcId(row.vpcId())
+                .cidrBlock(row.cidr())
+                .availabilityZone(row.zone())
+                .availabilityZoneId(row.zoneId())
+                .availableIpAddressCount((int) (Cidrs.size(row.cidr()) - KEPT - 1 - used))
+                .mapPublicIpOnLaunch(row.mapPublicIp())
+                .ownerId(call.setting().accountId())
+                .state(call.now().isBefore(row.visibleAt()) ? SubnetState.PENDING : SubnetState.AVAILABLE)
+                .tags(TagSets.ec2(row.tags()))
+                .build();
+    }
+
+    private static DeleteSubnetResponse delete(Call call, DeleteSubnetRequest request) {
+        SubnetRow row = require(call, request.subnetId());
+        State state = call.state();
+        if (state.networkInterfaces().stream().anyMatch(holder -> holder.subnetId().equals(row.id()))) {
+            throw Refusals.ec2InUse("subnet", row.id());
+        }
+        RouteTables.forget(state, row.id());
+        state.subnets().remove(row.id());
+        return DeleteSubnetResponse.builder().build();
+    }
+}

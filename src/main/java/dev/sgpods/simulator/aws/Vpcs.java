@@ -1,0 +1,172 @@
+package dev.sgpods.simulator.aws;
+
+import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.row.NetworkAclEntryRow;
+import dev.sgpods.simulator.row.NetworkAclRow;
+import dev.sgpods.simulator.row.RouteRow;
+import dev.sgpods.simulator.row.RouteTableRow;
+import dev.sgpods.simulator.row.SecurityGroupRow;
+import dev.sgpods.simulator.row.VpcRow;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcState;
+
+/** VPCs, each born with a main route table, a default group and a default network ACL. */
+final class Vpcs {
+    static final String MISSING = "InvalidVpcID.NotFound";
+
+    private static final int LAST_ACL_ENTRY = 32767;
+    private static final Map<String, Function<VpcRow, Stream<String>>> FILTERS =
+            Map.of("vpc-id", row -> Stream.of(row.id()), "cidr", row -> Stream.of(row.cidr()));
+
+    private Vpcs() {}
+
+    static void register(Operations operations) {
+        operations
+                .change(CreateVpcRequest.class, Vpcs::create)
+                .read(DescribeVpcsRequest.class, Vpcs::describe)
+                .read(DescribeVpcAttributeRequest.class, Vpcs::attribute)
+                .change(ModifyVpcAttributeRequest.class, Vpcs::modify)
+                .change(DeleteVpcRequest.class, Vpcs::delete);
+    }
+
+    static VpcRow require(Call call, String id) {
+        return call.require(call.state().vpcs(), id, "vpc", MISSING);
+    }
+
+    private static CreateVpcResponse create(Call call, CreateVpcRequest request) {
+        State state = call.state();
+        String id = state.draw().id("vpc");
+        VpcRow row = new VpcRow(
+                id,
+                call.region(),
+                call.after(1),
+                TagSets.of(ResourceType.VPC, request.tagSpecifications()),
+                Cidrs.checked(request.cidrBlock()),
+                true,
+                false);
+        state.vpcs().put(id, row);
+        RouteTableRow table = RouteTables.fresh(call, row, true, TagSets.none());
+        state.routeTables().put(table.id(), table);
+        SecurityGroups.add(
+                call,
+                new SecurityGroupRow(
+                        state.draw().id("sg"),
+                        call.region(),
+                        call.now(),
+                        TagSets.none(),
+                        id,
+                        SecurityGroups.DEFAULT,
+                        "default VPC security group"));
+        String acl = state.draw().id("acl");
+        List<NetworkAclEntryRow> entries = Stream.of(false, true)
+                .flatMap(egress -> Stream.of(
+                        new NetworkAclEntryRow(100, egress, true, "-1", "0.0.0.0/0", null, null),
+                        new NetworkAclEntryRow(LAST_ACL_ENTRY, egress, false, "-1", "0.0.0.0/0", null, null)))
+                .toList();
+        state.networkAcls()
+                .put(
+                        acl,
+                        new NetworkAclRow(
+                                acl, call.region(), call.now(), TagSets.none(), id, true, entries, TagSets.none()));
+        return CreateVpcResponse.builder().vpc(vpc(call, row)).build();
+    }
+
+    static RouteRow local(VpcRow row) {
+        return new RouteRow(row.cidr(), "local");
+    }
+
+    private static DescribeVpcsResponse describe(Call call, DescribeVpcsRequest request) {
+        return DescribeVpcsResponse.builder()
+                .vpcs(call.asked(call.state().vpcs(), request.vpcIds(), request.filters(), FILTERS, MISSING)
+                        .map(row -> vpc(call, row))
+                        .toList())
+                .build();
+    }
+
+    private static Vpc vpc(Call call, VpcRow row) {
+        return Vpc.builder()
+                .vpcId(row.id())
+                .cidrBlock(row.cidr())
+                .state(call.now().isBefore(row.visibleAt()) ? VpcState.PENDING : VpcState.AVAILABLE)
+                .ownerId(call.setting().accountId())
+                .isDefault(false)
+                .tags(TagSets.ec2(row.tags()))
+                .build();
+    }
+
+    private static DescribeVpcAttributeResponse attribute(Call call, DescribeVpcAttributeRequest request) {
+        VpcRow row = require(call, request.vpcId());
+        var answer = DescribeVpcAttributeResponse.builder().vpcId(row.id());
+        return switch (request.attribute()) {
+            case ENABLE_DNS_SUPPORT -> answer.enableDnsSupport(bool(row.dnsSupport()))
+                    .build();
+            case ENABLE_DNS_HOSTNAMES -> answer.enableDnsHostnames(bool(row.dnsHostnames()))
+                    .build();
+            default -> throw Refusals.ec2(
+                    "InvalidParameterValue", "Value (" + request.attributeAsString() + ") is invalid for attribute");
+        };
+    }
+
+    private static AttributeBooleanValue bool(boolean value) {
+        return AttributeBooleanValue.builder().value(value).build();
+    }
+
+    private static ModifyVpcAttributeResponse modify(Call call, ModifyVpcAttributeRequest request) {
+        VpcRow row = require(call, request.vpcId());
+        AttributeBooleanValue support = request.enableDnsSupport();
+        AttributeBooleanValue names = request.enableDnsHostnames();
+        if ((support == null) == (names == null)) {
+            throw Refusals.ec2("InvalidParameterCombination", "Exactly one attribute must be specified");
+        }
+        call.state()
+                .vpcs()
+                .put(
+                        row.id(),
+                        support != null
+                                ? row.withDns(support.value(), row.dnsHostnames())
+                                : row.withDns(row.dnsSupport(), names.value()));
+        return ModifyVpcAttributeResponse.builder().build();
+    }
+
+    private static DeleteVpcResponse delete(Call call, DeleteVpcRequest request) {
+        VpcRow row = require(call, request.vpcId());
+        State state = call.state();
+        String id = row.id();
+        boolean used = state.subnets().stream().anyMatch(subnet -> subnet.vpcId().equals(id))
+                || state.internetGateways().stream().anyMatch(gateway -> id.equals(gateway.vpcId()))
+                || state.securityGroups().stream()
+                        .anyMatch(group -> group.vpcId().equals(id) && !group.name().equals(SecurityGroups.DEFAULT))
+                || state.routeTables().stream()
+                        .anyMatch(table -> table.vpcId().equals(id) && !table.main());
+        if (used) {
+            throw Refusals.ec2InUse("vpc", id);
+        }
+        state.routeTables().stream()
+                .filter(table -> table.vpcId().equals(id))
+                .forEach(table -> state.routeTables().remove(table.id()));
+        state.networkAcls().stream()
+                .filter(acl -> acl.vpcId().equals(id))
+                .forEach(acl -> state.networkAcls().remove(acl.id()));
+        state.securityGroups().stream()
+                .filter(group -> group.vpcId().equals(id))
+                .forEach(group -> SecurityGroups.remove(state, group.id()));
+        state.vpcs().remove(id);
+        return DeleteVpcResponse.builder().build();
+    }
+}
