@@ -11,15 +11,21 @@ import tools.jackson.databind.JsonNode;
 public final class ClusterState {
     private final Table<JsonNode> objects;
     private final long loadedVersion;
+    private final boolean writable;
     private long resourceVersion;
 
     /** A cluster as it was stored. */
     @JsonCreator
     public ClusterState(
             @JsonProperty("objects") Table<JsonNode> objects, @JsonProperty("resourceVersion") long resourceVersion) {
+        this(objects, resourceVersion, true);
+    }
+
+    private ClusterState(Table<JsonNode> objects, long resourceVersion, boolean writable) {
         this.objects = objects;
         this.loadedVersion = resourceVersion;
         this.resourceVersion = resourceVersion;
+        this.writable = writable;
     }
 
     /** A cluster without objects. */
@@ -41,6 +47,9 @@ public final class ClusterState {
 
     /** A resource version that no object had before. Only in a state that is being changed. */
     public long nextResourceVersion() {
+        if (!writable) {
+            throw new IllegalStateException("A cluster that was read cannot be changed. Use World.change.");
+        }
         return ++resourceVersion;
     }
 
@@ -49,7 +58,7 @@ public final class ClusterState {
     }
 
     ClusterState freeze() {
-        return new ClusterState(objects.freeze(), resourceVersion);
+        return new ClusterState(objects.freeze(), resourceVersion, false);
     }
 
     boolean modified() {

@@ -12,14 +12,20 @@ import java.util.HexFormat;
 public final class Draw {
     private final long seed;
     private final long loadedCounter;
+    private final boolean writable;
     private long counter;
 
     /** Goes on after {@code counter} draws from {@code seed}. */
     @JsonCreator
     public Draw(@JsonProperty("seed") long seed, @JsonProperty("counter") long counter) {
+        this(seed, counter, true);
+    }
+
+    private Draw(long seed, long counter, boolean writable) {
         this.seed = seed;
         this.loadedCounter = counter;
         this.counter = counter;
+        this.writable = writable;
     }
 
     @JsonProperty
@@ -32,8 +38,16 @@ public final class Draw {
         return counter;
     }
 
-    /** 64 bits. */
+    /**
+     * 64 bits.
+     *
+     * @throws IllegalStateException if this belongs to a state that was only read: the draw would be forgotten, and the
+     *     same id given twice
+     */
     public long bits() {
+        if (!writable) {
+            throw new IllegalStateException("Nothing can be drawn from a state that was read. Use World.change.");
+        }
         // SplitMix64: good enough chance without any state but the counter.
         long z = seed + ++counter * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -77,6 +91,10 @@ public final class Draw {
 
     Draw fork() {
         return new Draw(seed, counter);
+    }
+
+    Draw freeze() {
+        return new Draw(seed, counter, false);
     }
 
     boolean modified() {

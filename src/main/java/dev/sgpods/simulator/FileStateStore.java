@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,9 @@ public final class FileStateStore implements StateStore {
             Files.writeString(next, (expectedVersion + 1) + "\n" + json.get(), StandardCharsets.UTF_8);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
+        } catch (OverlappingFileLockException e) {
+            // Another store of this process is writing the same file: it was quicker.
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

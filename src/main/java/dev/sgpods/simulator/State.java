@@ -133,7 +133,7 @@ public record State(
     State freeze() {
         return new State(
                 instant,
-                draw.fork(),
+                draw.freeze(),
                 vpcs.freeze(),
                 internetGateways.freeze(),
                 subnets.freeze(),

@@ -14,8 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
  * threads, no timers. Several worlds, in several processes, may share a store; a change is lost by none of them.
  */
 public final class World {
-    /** How far simulated time may run ahead of what the store knows of it. */
-    private static final Duration TIME_KEPT_WITHIN = Duration.ofSeconds(30);
+    /**
+     * The store need not know of less simulated time than this, nor more often than this in wall time: at a high speed
+     * the whole document would be written at nearly every read otherwise.
+     */
+    private static final Duration TIME_WORTH_KEEPING = Duration.ofSeconds(30);
+
+    private static final long KEPT_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -24,6 +29,7 @@ public final class World {
     private final List<Settler> settlers = new CopyOnWriteArrayList<>();
     private State current;
     private long version;
+    private long storedAt = System.nanoTime();
 
     /**
      * Opens the world that the store holds, or begins one with this seed. A clock for a world that goes on should start
@@ -82,14 +88,18 @@ public final class World {
         while (true) {
             reload();
             State next = settle();
-            boolean late = next.instant().isAfter(current.instant().plus(TIME_KEPT_WITHIN));
-            if (!next.modified() && !late) {
+            if (!next.modified() && !timeIsWorthKeeping(next.instant())) {
                 return next.freeze();
             }
             if (commit(next)) {
                 return current;
             }
         }
+    }
+
+    private boolean timeIsWorthKeeping(Instant now) {
+        return System.nanoTime() - storedAt > KEPT_EVERY_NANOS
+                && now.isAfter(current.instant().plus(TIME_WORTH_KEEPING));
     }
 
     private State settle() {
@@ -107,6 +117,7 @@ public final class World {
             return false;
         }
         current = frozen;
+        storedAt = System.nanoTime();
         version++;
         return true;
     }

@@ -52,12 +52,31 @@ class WorldTest {
 
     @Test
     void losesNoChangeOfManyThreadsAndWorlds() throws Exception {
-        StateStore store = new MemoryStateStore();
-        List<World> worlds = List.of(new World(store, () -> START, 1), new World(store, () -> START, 1));
+        loseNothing(new MemoryStateStore(), 40);
+    }
+
+    @Test
+    void losesNoChangeOfManyThreadsAndWorldsOnOneFile() throws Exception {
+        loseNothing(new FileStateStore(folder.resolve("shared.json")), 5);
+    }
+
+    @Test
+    void twoStoresOfOneFileSeeEachOther() throws Exception {
+        Path file = folder.resolve("two.json");
+        loseNothing(List.of(new FileStateStore(file), new FileStateStore(file)), 5);
+    }
+
+    private static void loseNothing(StateStore store, int changes) throws Exception {
+        loseNothing(List.of(store, store), changes);
+    }
+
+    private static void loseNothing(List<StateStore> stores, int changes) throws Exception {
+        List<World> worlds =
+                stores.stream().map(store -> new World(store, () -> START, 1)).toList();
         var pool = Executors.newFixedThreadPool(8);
         List<Callable<Object>> tasks = IntStream.range(0, 8)
                 .<Callable<Object>>mapToObj(thread -> () -> {
-                    for (int i = 0; i < 40; i++) {
+                    for (int i = 0; i < changes; i++) {
                         worlds.get(i % 2).change(WorldTest::addGroup);
                     }
                     return thread;
@@ -68,9 +87,20 @@ class WorldTest {
         }
         pool.shutdown();
         assertThat(worlds.get(0).<Integer>read(state -> state.securityGroups().size()))
-                .isEqualTo(320);
+                .isEqualTo(8 * changes);
         assertThat(worlds.get(1).<Integer>read(state -> state.securityGroups().size()))
-                .isEqualTo(320);
+                .isEqualTo(8 * changes);
+    }
+
+    @Test
+    void keepsTimeThatPassedWithoutAnyChange() {
+        AtomicLong seconds = new AtomicLong();
+        MemoryStateStore store = new MemoryStateStore();
+        World world = new World(store, () -> START.plusSeconds(seconds.get()), 1);
+        assertThat(World.keptInstant(store)).isEmpty();
+        seconds.set(3600);
+        world.keepTime();
+        assertThat(World.keptInstant(store)).contains(START.plusSeconds(3600));
     }
 
     @Test
