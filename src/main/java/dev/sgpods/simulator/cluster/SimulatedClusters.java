@@ -62,7 +62,7 @@ public final class SimulatedClusters implements ClusterWorld, Settler {
             objects = ClusterState.empty();
             state.clusterStates().put(cluster.key(), objects);
         }
-        loop.settle(cluster.name(), new StateCloud(state, cluster, now), objects, now);
+        loop.settle(cluster.name(), new StateCloud(state, cluster, now), objects, cluster.readyAt(), now);
     }
 
     private static Turn turn(State state, String key) {

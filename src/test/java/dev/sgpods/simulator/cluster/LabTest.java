@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -22,7 +21,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,19 +67,7 @@ class LabTest {
                         .endMetadata()
                         .build())
                 .create();
-        GenericKubernetesResource policy = new GenericKubernetesResourceBuilder()
-                .withApiVersion("vpcresources.k8s.aws/v1beta1")
-                .withKind("SecurityGroupPolicy")
-                .withNewMetadata()
-                .withName("database-access")
-                .withNamespace("lab")
-                .endMetadata()
-                .build();
-        policy.setAdditionalProperty(
-                "spec",
-                Map.of(
-                        "podSelector", Map.of("matchLabels", Map.of("access", "true")),
-                        "securityGroups", Map.of("groupIds", List.of("sg-pod"))));
+        GenericKubernetesResource policy = Manifests.policy();
         lab.client
                 .genericKubernetesResources(POLICY)
                 .inNamespace("lab")

@@ -40,7 +40,8 @@ final class LabWorld implements AutoCloseable {
     private static final TreeMap<String, String> NO_TAGS = new TreeMap<>();
 
     private volatile Instant now = START;
-    final World world = new World(new MemoryStateStore(), () -> now, 7);
+    final MemoryStateStore store = new MemoryStateStore();
+    final World world = new World(store, () -> now, 7);
     final SimulatedClusters clusters = new SimulatedClusters(
             world, type -> Map.of("m5.large", 9, "t3.medium", 0).getOrDefault(type, -1));
     private final KubernetesServer server = new KubernetesServer(clusters, ProgramTime.none());

@@ -1,7 +1,11 @@
 package dev.sgpods.simulator.cluster;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.Map;
 
 /** What the tests put into the cluster, cut down from a lab's own manifests. */
 final class Manifests {
@@ -55,6 +59,23 @@ final class Manifests {
                     + ENV.indent(10);
 
     private Manifests() {}
+
+    static GenericKubernetesResource policy() {
+        GenericKubernetesResource policy = new GenericKubernetesResourceBuilder()
+                .withApiVersion("vpcresources.k8s.aws/v1beta1")
+                .withKind("SecurityGroupPolicy")
+                .withNewMetadata()
+                .withName("database-access")
+                .withNamespace("lab")
+                .endMetadata()
+                .build();
+        policy.setAdditionalProperty(
+                "spec",
+                Map.of(
+                        "podSelector", Map.of("matchLabels", Map.of("access", "true")),
+                        "securityGroups", Map.of("groupIds", List.of("sg-pod"))));
+        return policy;
+    }
 
     static Deployment deployment(String name, String access, String beside) {
         String affinity = beside.isEmpty()

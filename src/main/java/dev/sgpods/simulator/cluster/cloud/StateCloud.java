@@ -114,7 +114,13 @@ public final class StateCloud implements Cloud {
     private @Nullable AttachmentRow attachment(NewInterface wanted) {
         return wanted.instance().isEmpty()
                 ? null
-                : new AttachmentRow(state.draw().id("eni-attach"), wanted.instance(), "123456789012", 1, true, now);
+                : new AttachmentRow(
+                        state.draw().id("eni-attach"),
+                        wanted.instance(),
+                        cluster.arn().split(":", -1)[4],
+                        1,
+                        true,
+                        now);
     }
 
     private String mac() {

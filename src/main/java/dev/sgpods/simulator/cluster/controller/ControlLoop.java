@@ -47,8 +47,8 @@ public final class ControlLoop {
                 Events::expire);
     }
 
-    /** Brings a cluster to an instant, on a state that is being changed. */
-    public void settle(String cluster, Cloud cloud, ClusterState state, Instant now) {
+    /** Brings a cluster that is ACTIVE since {@code born} to an instant, on a state that is being changed. */
+    public void settle(String cluster, Cloud cloud, ClusterState state, Instant born, Instant now) {
         JsonNode note = new ObjectStore(state, now).note(NOTE);
         String instances = Integer.toHexString(cloud.instances().hashCode());
         Instant due = due(note);
@@ -58,16 +58,30 @@ public final class ControlLoop {
         if (asBefore && (due == null || now.isBefore(due))) {
             return;
         }
-        Instant at = due != null && due.isBefore(now) ? due : now;
+        Instant at = begin(note, instances, born, due, now);
         Optional<Instant> next = settleAt(cluster, cloud, state, at);
         while (at.isBefore(now)) {
             at = next.isPresent() && next.get().isBefore(now) ? next.get() : now;
             next = settleAt(cluster, cloud, state, at);
         }
         ObjectNode settled = JsonMapper.shared().createObjectNode();
-        settled.put("version", state.resourceVersion()).put("instances", instances);
+        settled.put("version", state.resourceVersion())
+                .put("instances", instances)
+                .put("at", now.toString());
         next.ifPresent(instant -> settled.put("due", instant.toString()));
         new ObjectStore(state, now).note(NOTE, settled);
+    }
+
+    /** Whatever came by itself since the last look has to be caught up with in its own time. */
+    private static Instant begin(
+            @Nullable JsonNode note, String instances, Instant born, @Nullable Instant due, Instant now) {
+        Instant begin = due == null ? now : due;
+        if (note == null) {
+            begin = born;
+        } else if (!note.path("instances").asString("").equals(instances)) {
+            begin = Instant.parse(note.path("at").asString(born.toString()));
+        }
+        return begin.isBefore(now) ? begin : now;
     }
 
     private static @Nullable Instant due(@Nullable JsonNode note) {

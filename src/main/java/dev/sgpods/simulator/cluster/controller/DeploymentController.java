@@ -143,6 +143,10 @@ final class DeploymentController implements Controller {
                 now);
         Pods.condition(
                 deployment, "Progressing", true, complete ? "NewReplicaSetAvailable" : "ReplicaSetUpdated", "", now);
-        Pods.condition(deployment, "ReplicaFailure", !failure.isEmpty(), "FailedCreate", failure, now);
+        if (failure.isEmpty()) {
+            Pods.removeCondition(deployment, "ReplicaFailure");
+        } else {
+            Pods.condition(deployment, "ReplicaFailure", true, "FailedCreate", failure, now);
+        }
     }
 }

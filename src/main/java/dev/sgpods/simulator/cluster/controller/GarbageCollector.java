@@ -21,7 +21,8 @@ final class GarbageCollector implements Controller {
             objects.shared(kind, "").forEach(object -> {
                 String uid = object.path("metadata").path("uid").asString("");
                 alive.add(uid);
-                if (Deletion.waitsForDependants(KubernetesObject.copyOf(object))) {
+                boolean going = object.path("metadata").has("deletionTimestamp");
+                if (going && Deletion.waitsForDependants(KubernetesObject.copyOf(object))) {
                     waiting.add(uid);
                 }
             });
@@ -43,10 +44,11 @@ final class GarbageCollector implements Controller {
                                         alive.contains(owner.path("uid").asString("")));
                 boolean waitedFor = owners.valueStream()
                         .anyMatch(owner -> waiting.contains(owner.path("uid").asString("")));
-                if (orphan || waitedFor) {
-                    delete(objects, kind, KubernetesObject.copyOf(object), waitedFor);
+                if (!orphan && !waitedFor) {
+                    continue;
                 }
                 KubernetesObject copy = KubernetesObject.copyOf(object);
+                delete(objects, kind, copy, waitedFor);
                 if (waitedFor && objects.contains(kind, copy.namespace(), copy.name())) {
                     owners.forEach(owner -> needed.add(owner.path("uid").asString("")));
                 }
@@ -69,6 +71,9 @@ final class GarbageCollector implements Controller {
     }
 
     private static void release(ObjectStore objects, Set<String> free) {
+        if (free.isEmpty()) {
+            return;
+        }
         for (Kind kind : Kinds.ALL) {
             for (KubernetesObject object : objects.list(kind)) {
                 if (free.contains(object.uid())) {

@@ -94,6 +94,17 @@ final class Pods {
         set(condition, "message", message);
     }
 
+    /** Takes a condition away, if the object has it. */
+    static void removeCondition(KubernetesObject object, String type) {
+        ArrayNode kept = JsonMapper.shared().createArrayNode();
+        object.status()
+                .path("conditions")
+                .valueStream()
+                .filter(condition -> !condition.path("type").asString("").equals(type))
+                .forEach(kept::add);
+        object.status().set("conditions", kept);
+    }
+
     private static void set(ObjectNode node, String field, String value) {
         if (value.isEmpty()) {
             node.remove(field);

@@ -48,7 +48,7 @@ final class ReplicaSetController implements Controller {
         try {
             KubernetesObject pod = Pods.create(objects, Pods.fromTemplate(set, Map.of()));
             events.normal(set, "SuccessfulCreate", "Created pod: " + pod.name());
-            Pods.condition(set, "ReplicaFailure", false, "", "", ObjectStore.time(objects.now()));
+            Pods.removeCondition(set, "ReplicaFailure");
             return true;
         } catch (ApiError refused) {
             String message = "Error creating: " + refused.getMessage();
