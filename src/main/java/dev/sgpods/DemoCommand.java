@@ -118,6 +118,8 @@ final class DemoCommand implements Callable<Integer> {
         return script.run(lines);
     }
 
+    // Java 22 to 24 give a console without a terminal too: there the question is asked in vain and counts as no.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean agrees(String label) {
         Console console = System.console();
         String answer = console == null ? "" : console.readLine("Press \"%s\"? [y/N] ", label);

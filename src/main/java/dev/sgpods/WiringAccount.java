@@ -31,10 +31,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 final class WiringAccount implements AutoCloseable {
     private static final String ACCOUNT = "123456789012";
     private static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/sgpods/build";
-    private static final String IMAGE =
-            "public.ecr.aws/docker/library/postgres@sha256:" + "5a0d".repeat(16);
-    private static final String CERTIFICATES =
-            "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n";
+    private static final String IMAGE = "public.ecr.aws/docker/library/postgres@sha256:" + "5a0d".repeat(16);
+    private static final String CERTIFICATES = "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n";
 
     private final ScaledClock clock;
     private final World world;

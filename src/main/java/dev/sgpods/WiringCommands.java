@@ -51,10 +51,7 @@ final class WiringCommands {
                 new CloudOfferings(region -> new RegionCatalog(market.clients().apply(region)), market.images());
         LabPlanView views = new LabPlanView(bot.world(), times.lab(), bot.world()::sketch);
         LabSpecResolver resolver = new LabSpecResolver(
-                limits,
-                offers,
-                new NodeTypes(InstanceTypes.load(), prices),
-                new VersionChoice(offers, prices));
+                limits, offers, new NodeTypes(InstanceTypes.load(), prices), new VersionChoice(offers, prices));
         LabCommands commands = new LabCommands(
                 new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views),
                 new LabCommands.Making(resolver, views, prices, limits, random),

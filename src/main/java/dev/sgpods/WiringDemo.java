@@ -90,13 +90,7 @@ final class WiringDemo implements Demo {
                 wall);
         this.workspace = new Workspace(
                 new WorkspaceSettings(
-                        secret,
-                        token,
-                        simulated(),
-                        EXAMPLES,
-                        "/sgpods",
-                        "A0SGPODS",
-                        Set.of(options.bind())),
+                        secret, token, simulated(), EXAMPLES, "/sgpods", "A0SGPODS", Set.of(options.bind())),
                 WorkspaceSeed.standard(),
                 new FileStore(options.data().resolve("workspace.json")),
                 new WiringTime(clock, scheduler::rearm),
@@ -135,9 +129,9 @@ final class WiringDemo implements Demo {
     private void start() {
         workspace.connect(page.resolve("/slack/events"));
         slack.start();
-        scheduler.start(bot.reconciler()::pass, () -> storage.labs().present().stream()
-                .map(lab -> lab.id())
-                .toList());
+        scheduler.start(
+                bot.reconciler()::pass,
+                () -> storage.labs().present().stream().map(lab -> lab.id()).toList());
         account.keepTime(pools.timer());
     }
 

@@ -20,7 +20,10 @@ final class FakeWorld implements World {
     final Map<String, Observation> there = new HashMap<>();
     final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     final List<Sweep.Kind> left = new ArrayList<>(List.of(new Sweep.Kind("VPCs", List.of(), "")));
-    @Nullable RuntimeException refusal;
+
+    @Nullable
+    RuntimeException refusal;
+
     private final InstantSource clock;
 
     FakeWorld(InstantSource clock) {

@@ -157,8 +157,8 @@ class LabReconcilerTest {
     }
 
     private LabReconciler reconciler() {
-        LabTeller teller = new LabTeller(
-                new Recorder(), new LabCard(spec -> 0.4), new PhaseStory(world::identity), () -> now);
+        LabTeller teller =
+                new LabTeller(new Recorder(), new LabCard(spec -> 0.4), new PhaseStory(world::identity), () -> now);
         Prover prover = lab -> new Proof(verdict, Message.of(Status.OK, "proof"), "{}");
         Proving proving = new Proving(labs, new Silent(), prover, teller, Runnable::run, () -> now);
         return new LabReconciler(

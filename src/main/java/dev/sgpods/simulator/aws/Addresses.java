@@ -21,8 +21,8 @@ final class Addresses {
     private static final String BLOCK = "198.51.100.0/24";
     private static final int FIRST = 10;
     private static final int LAST = 250;
-    private static final Map<String, Function<AddressRow, Stream<String>>> FILTERS = Map.of(
-            "allocation-id", row -> Stream.of(row.id()), "public-ip", row -> Stream.of(row.publicIp()));
+    private static final Map<String, Function<AddressRow, Stream<String>>> FILTERS =
+            Map.of("allocation-id", row -> Stream.of(row.id()), "public-ip", row -> Stream.of(row.publicIp()));
 
     private Addresses() {}
 
@@ -68,11 +68,7 @@ final class Addresses {
     private static DescribeAddressesResponse describe(Call call, DescribeAddressesRequest request) {
         return DescribeAddressesResponse.builder()
                 .addresses(call.asked(
-                                call.state().addresses(),
-                                request.allocationIds(),
-                                request.filters(),
-                                FILTERS,
-                                MISSING)
+                                call.state().addresses(), request.allocationIds(), request.filters(), FILTERS, MISSING)
                         .map(row -> Address.builder()
                                 .allocationId(row.id())
                                 .publicIp(row.publicIp())

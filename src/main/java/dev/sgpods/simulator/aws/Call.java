@@ -58,7 +58,9 @@ record Call(State state, String region, Setting setting) {
             Map<String, Function<R, Stream<String>>> known,
             String code) {
         ids.forEach(id -> require(table, id, "requested", code));
-        return here(table).filter(row -> ids.isEmpty() || ids.contains(row.id())).filter(Filters.of(filters, known));
+        return here(table)
+                .filter(row -> ids.isEmpty() || ids.contains(row.id()))
+                .filter(Filters.of(filters, known));
     }
 
     /**

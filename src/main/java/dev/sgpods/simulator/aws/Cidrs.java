@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** IPv4 blocks and the addresses in them. */
 final class Cidrs {
-    private static final Pattern BLOCK = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+    private static final Pattern BLOCK =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
 
     private Cidrs() {}
 

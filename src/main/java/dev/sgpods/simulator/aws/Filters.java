@@ -13,8 +13,7 @@ final class Filters {
     private Filters() {}
 
     /** A row passes if it matches every filter; {@code tag:KEY} and {@code tag-key} work for every kind of row. */
-    static <R extends Tagged<R>> Predicate<R> of(
-            List<Filter> filters, Map<String, Function<R, Stream<String>>> known) {
+    static <R extends Tagged<R>> Predicate<R> of(List<Filter> filters, Map<String, Function<R, Stream<String>>> known) {
         Predicate<R> all = row -> true;
         for (Filter filter : filters) {
             Function<R, Stream<String>> values = values(filter.name(), known);

@@ -54,7 +54,8 @@ final class LaunchTemplates {
         State state = call.state();
         String name = request.launchTemplateName();
         if (call.here(state.launchTemplates()).anyMatch(row -> row.name().equals(name))) {
-            throw Refusals.ec2("InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
+            throw Refusals.ec2(
+                    "InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
         }
         LaunchTemplateRow row = new LaunchTemplateRow(
                 state.draw().id("lt"),

@@ -70,8 +70,8 @@ final class NatGateways {
         SubnetRow subnet = Subnets.require(call, request.subnetId());
         AddressRow address = Addresses.require(call, request.allocationId());
         String fingerprint = subnet.id() + " " + address.id();
-        String id = call.once(
-                "CreateNatGateway", request.clientToken(), fingerprint, state.natGateways()::contains, () -> {
+        String id =
+                call.once("CreateNatGateway", request.clientToken(), fingerprint, state.natGateways()::contains, () -> {
                     if (address.associationId() != null) {
                         throw Refusals.ec2(
                                 "InvalidAllocationID.InUse",
@@ -135,11 +135,7 @@ final class NatGateways {
                 "state", row -> Stream.of(state(call, row).toString()));
         return DescribeNatGatewaysResponse.builder()
                 .natGateways(call.asked(
-                                call.state().natGateways(),
-                                request.natGatewayIds(),
-                                request.filter(),
-                                filters,
-                                MISSING)
+                                call.state().natGateways(), request.natGatewayIds(), request.filter(), filters, MISSING)
                         .map(row -> gateway(call, row))
                         .toList())
                 .build();

@@ -86,8 +86,8 @@ final class RouteTables {
     private static CreateRouteTableResponse create(Call call, CreateRouteTableRequest request) {
         State state = call.state();
         VpcRow vpc = Vpcs.require(call, request.vpcId());
-        String id = call.once(
-                "CreateRouteTable", request.clientToken(), vpc.id(), state.routeTables()::contains, () -> {
+        String id =
+                call.once("CreateRouteTable", request.clientToken(), vpc.id(), state.routeTables()::contains, () -> {
                     var tags = TagSets.of(ResourceType.ROUTE_TABLE, request.tagSpecifications());
                     RouteTableRow row = fresh(call, vpc, false, tags);
                     state.routeTables().put(row.id(), row);
@@ -114,7 +114,8 @@ final class RouteTables {
     private static RouteTable table(Call call, RouteTableRow row) {
         List<RouteTableAssociation> associations = new ArrayList<>();
         if (row.mainAssociationId() != null) {
-            associations.add(association(row, row.mainAssociationId()).main(true).build());
+            associations.add(
+                    association(row, row.mainAssociationId()).main(true).build());
         }
         row.associations()
                 .forEach((id, subnet) -> associations.add(

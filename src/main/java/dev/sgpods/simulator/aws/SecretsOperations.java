@@ -13,7 +13,7 @@ final class SecretsOperations {
 
     private SecretsOperations() {}
 
-    static void addTo(Operations operations) {
+    static void register(Operations operations) {
         operations
                 .read(GetSecretValueRequest.class, SecretsOperations::value)
                 .read(DescribeSecretRequest.class, SecretsOperations::describe);

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 final class SecurityGroupRules {
     private static final String MISSING = "InvalidSecurityGroupRuleId.NotFound";
     private static final String EVERYTHING = "-1";
-    private static final Map<String, Function<SecurityGroupRuleRow, Stream<String>>> FILTERS = Map.of(
-            "group-id", row -> Stream.of(row.groupId()), "security-group-rule-id", row -> Stream.of(row.id()));
+    private static final Map<String, Function<SecurityGroupRuleRow, Stream<String>>> FILTERS =
+            Map.of("group-id", row -> Stream.of(row.groupId()), "security-group-rule-id", row -> Stream.of(row.id()));
 
     private SecurityGroupRules() {}
 
@@ -81,8 +81,9 @@ final class SecurityGroupRules {
         for (SecurityGroupRuleRow wanted : rows(call, group, egress, permissions)) {
             if (state.securityGroupRules().stream().anyMatch(row -> same(row, wanted))) {
                 throw Refusals.ec2(
-                        "InvalidPermission.Duplicate", "the specified rule \"" + wanted.protocol() + ", from port: "
-                                + wanted.fromPort() + ", to port: " + wanted.toPort() + "\" already exists");
+                        "InvalidPermission.Duplicate",
+                        "the specified rule \"" + wanted.protocol() + ", from port: " + wanted.fromPort()
+                                + ", to port: " + wanted.toPort() + "\" already exists");
             }
             SecurityGroupRuleRow row = wanted.withTags(TagSets.of(ResourceType.SECURITY_GROUP_RULE, tags));
             state.securityGroupRules().put(row.id(), row);
@@ -96,8 +97,7 @@ final class SecurityGroupRules {
         SecurityGroups.require(call, group);
         State state = call.state();
         for (String id : ids) {
-            SecurityGroupRuleRow row =
-                    call.require(state.securityGroupRules(), id, "security group rule", MISSING);
+            SecurityGroupRuleRow row = call.require(state.securityGroupRules(), id, "security group rule", MISSING);
             if (!row.groupId().equals(group) || row.egress() != egress) {
                 throw Refusals.ec2(MISSING, "The security group rule ID '" + id + "' does not exist");
             }
@@ -108,8 +108,7 @@ final class SecurityGroupRules {
                     .filter(candidate -> same(candidate, unwanted))
                     .findFirst()
                     .orElseThrow(() -> Refusals.ec2(
-                            "InvalidPermission.NotFound",
-                            "The specified rule does not exist in this security group."));
+                            "InvalidPermission.NotFound", "The specified rule does not exist in this security group."));
             state.securityGroupRules().remove(row.id());
         }
     }
@@ -119,7 +118,9 @@ final class SecurityGroupRules {
         List<SecurityGroupRuleRow> rows = new ArrayList<>();
         for (IpPermission permission : permissions) {
             SecurityGroupRuleRow bare = bare(call, group, egress, permission);
-            permission.ipRanges().forEach(range -> rows.add(with(call, bare, range.cidrIp(), null, range.description())));
+            permission
+                    .ipRanges()
+                    .forEach(range -> rows.add(with(call, bare, range.cidrIp(), null, range.description())));
             permission.userIdGroupPairs().forEach(pair -> {
                 SecurityGroups.require(call, pair.groupId());
                 rows.add(with(call, bare, null, pair.groupId(), pair.description()));
@@ -131,7 +132,9 @@ final class SecurityGroupRules {
     private static SecurityGroupRuleRow bare(Call call, String group, boolean egress, IpPermission permission) {
         boolean all = EVERYTHING.equals(permission.ipProtocol());
         if (!all && (permission.fromPort() == null || permission.toPort() == null)) {
-            throw Refusals.ec2("InvalidParameterValue", "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
+            throw Refusals.ec2(
+                    "InvalidParameterValue",
+                    "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
         }
         return new SecurityGroupRuleRow(
                 "",
@@ -183,15 +186,14 @@ final class SecurityGroupRules {
 
     private static DescribeSecurityGroupRulesResponse describe(Call call, DescribeSecurityGroupRulesRequest request) {
         return DescribeSecurityGroupRulesResponse.builder()
-                .securityGroupRules(
-                        call.asked(
-                                        call.state().securityGroupRules(),
-                                        request.securityGroupRuleIds(),
-                                        request.filters(),
-                                        FILTERS,
-                                        MISSING)
-                                .map(row -> rule(call, row))
-                                .toList())
+                .securityGroupRules(call.asked(
+                                call.state().securityGroupRules(),
+                                request.securityGroupRuleIds(),
+                                request.filters(),
+                                FILTERS,
+                                MISSING)
+                        .map(row -> rule(call, row))
+                        .toList())
                 .build();
     }
 

@@ -55,12 +55,7 @@ final class SecurityGroups {
         addRule(call, group, false, null, group);
     }
 
-    private static void addRule(
-            Call call,
-            String group,
-            boolean egress,
-            @Nullable String cidr,
-            @Nullable String peer) {
+    private static void addRule(Call call, String group, boolean egress, @Nullable String cidr, @Nullable String peer) {
         String id = call.state().draw().id("sgr");
         call.state()
                 .securityGroupRules()
@@ -94,8 +89,7 @@ final class SecurityGroups {
         String vpc = Vpcs.require(call, request.vpcId()).id();
         State state = call.state();
         boolean taken = state.securityGroups().stream()
-                .anyMatch(group ->
-                        group.vpcId().equals(vpc) && group.name().equals(request.groupName()));
+                .anyMatch(group -> group.vpcId().equals(vpc) && group.name().equals(request.groupName()));
         if (taken) {
             throw Refusals.ec2(
                     "InvalidGroup.Duplicate",
@@ -118,15 +112,10 @@ final class SecurityGroups {
 
     private static DescribeSecurityGroupsResponse describe(Call call, DescribeSecurityGroupsRequest request) {
         return DescribeSecurityGroupsResponse.builder()
-                .securityGroups(
-                        call.asked(
-                                        call.state().securityGroups(),
-                                        request.groupIds(),
-                                        request.filters(),
-                                        FILTERS,
-                                        MISSING)
-                                .map(row -> group(call, row))
-                                .toList())
+                .securityGroups(call.asked(
+                                call.state().securityGroups(), request.groupIds(), request.filters(), FILTERS, MISSING)
+                        .map(row -> group(call, row))
+                        .toList())
                 .build();
     }
 
@@ -154,12 +143,15 @@ final class SecurityGroups {
         SecurityGroupRow row = require(call, request.groupId());
         State state = call.state();
         if (row.name().equals(DEFAULT)) {
-            throw Refusals.ec2("CannotDelete", "the specified group: \"" + row.id() + "\" name: \"default\" cannot be deleted by a user");
+            throw Refusals.ec2(
+                    "CannotDelete",
+                    "the specified group: \"" + row.id() + "\" name: \"default\" cannot be deleted by a user");
         }
         boolean worn = state.networkInterfaces().stream()
                 .anyMatch(holder -> holder.groupIds().contains(row.id()));
         boolean named = state.securityGroupRules().stream()
-                .anyMatch(rule -> row.id().equals(rule.peerGroupId()) && !rule.groupId().equals(row.id()));
+                .anyMatch(rule ->
+                        row.id().equals(rule.peerGroupId()) && !rule.groupId().equals(row.id()));
         if (worn || named) {
             throw Refusals.ec2("DependencyViolation", "resource " + row.id() + " has a dependent object");
         }

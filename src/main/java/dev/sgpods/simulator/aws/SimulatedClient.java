@@ -32,8 +32,7 @@ final class SimulatedClient implements InvocationHandler {
     }
 
     /** A client with this interface. */
-    static <C> C of(
-            Class<C> type, String service, Operations operations, World world, String region, Setting setting) {
+    static <C> C of(Class<C> type, String service, Operations operations, World world, String region, Setting setting) {
         SimulatedClient handler = new SimulatedClient(service, operations, world, region, setting);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
@@ -85,7 +84,7 @@ final class SimulatedClient implements InvocationHandler {
     }
 
     private UnsupportedOperationException missing(String operation) {
-        return new UnsupportedOperationException("The simulated account does not answer " + operation + " of "
-                + service + ". Add it to dev.sgpods.simulator.aws.");
+        return new UnsupportedOperationException("The simulated account does not answer " + operation + " of " + service
+                + ". Add it to dev.sgpods.simulator.aws.");
     }
 }

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
@@ -56,7 +56,8 @@ final class Subnets {
             }
         }
         throw Refusals.ec2(
-                "InsufficientFreeAddressesInSubnet", "There are not enough free addresses in subnet '" + subnetId + "'.");
+                "InsufficientFreeAddressesInSubnet",
+                "There are not enough free addresses in subnet '" + subnetId + "'.");
     }
 
     private static CreateSubnetResponse create(Call call, CreateSubnetRequest request) {
@@ -118,7 +119,8 @@ final class Subnets {
     private static DeleteSubnetResponse delete(Call call, DeleteSubnetRequest request) {
         SubnetRow row = require(call, request.subnetId());
         State state = call.state();
-        if (state.networkInterfaces().stream().anyMatch(holder -> holder.subnetId().equals(row.id()))) {
+        if (state.networkInterfaces().stream()
+                .anyMatch(holder -> holder.subnetId().equals(row.id()))) {
             throw Refusals.ec2InUse("subnet", row.id());
         }
         RouteTables.forget(state, row.id());

@@ -114,12 +114,14 @@ final class Vpcs {
         VpcRow row = require(call, request.vpcId());
         var answer = DescribeVpcAttributeResponse.builder().vpcId(row.id());
         return switch (request.attribute()) {
-            case ENABLE_DNS_SUPPORT -> answer.enableDnsSupport(bool(row.dnsSupport()))
-                    .build();
-            case ENABLE_DNS_HOSTNAMES -> answer.enableDnsHostnames(bool(row.dnsHostnames()))
-                    .build();
-            default -> throw Refusals.ec2(
-                    "InvalidParameterValue", "Value (" + request.attributeAsString() + ") is invalid for attribute");
+            case ENABLE_DNS_SUPPORT ->
+                answer.enableDnsSupport(bool(row.dnsSupport())).build();
+            case ENABLE_DNS_HOSTNAMES ->
+                answer.enableDnsHostnames(bool(row.dnsHostnames())).build();
+            default ->
+                throw Refusals.ec2(
+                        "InvalidParameterValue",
+                        "Value (" + request.attributeAsString() + ") is invalid for attribute");
         };
     }
 
@@ -148,21 +150,20 @@ final class Vpcs {
         VpcRow row = require(call, request.vpcId());
         State state = call.state();
         String id = row.id();
-        boolean used = state.subnets().stream().anyMatch(subnet -> subnet.vpcId().equals(id))
+        boolean used = state.subnets().stream()
+                        .anyMatch(subnet -> subnet.vpcId().equals(id))
                 || state.internetGateways().stream().anyMatch(gateway -> id.equals(gateway.vpcId()))
                 || state.securityGroups().stream()
-                        .anyMatch(group -> group.vpcId().equals(id) && !group.name().equals(SecurityGroups.DEFAULT))
-                || state.routeTables().stream()
-                        .anyMatch(table -> table.vpcId().equals(id) && !table.main());
+                        .anyMatch(group ->
+                                group.vpcId().equals(id) && !group.name().equals(SecurityGroups.DEFAULT))
+                || state.routeTables().stream().anyMatch(table -> table.vpcId().equals(id) && !table.main());
         if (used) {
             throw Refusals.ec2InUse("vpc", id);
         }
-        state.routeTables().stream()
-                .filter(table -> table.vpcId().equals(id))
-                .forEach(table -> state.routeTables().remove(table.id()));
-        state.networkAcls().stream()
-                .filter(acl -> acl.vpcId().equals(id))
-                .forEach(acl -> state.networkAcls().remove(acl.id()));
+        state.routeTables().stream().filter(table -> table.vpcId().equals(id)).forEach(table -> state.routeTables()
+                .remove(table.id()));
+        state.networkAcls().stream().filter(acl -> acl.vpcId().equals(id)).forEach(acl -> state.networkAcls()
+                .remove(acl.id()));
         state.securityGroups().stream()
                 .filter(group -> group.vpcId().equals(id))
                 .forEach(group -> SecurityGroups.remove(state, group.id()));

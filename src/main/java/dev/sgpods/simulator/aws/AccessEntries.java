@@ -1,0 +1,120 @@
+package dev.sgpods.simulator.aws;
+
+import dev.sgpods.simulator.row.AccessEntryRow;
+import dev.sgpods.simulator.row.AccessPolicyRow;
+import dev.sgpods.simulator.row.ClusterRow;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.eks.model.AccessEntry;
+import software.amazon.awssdk.services.eks.model.AssociateAccessPolicyRequest;
+import software.amazon.awssdk.services.eks.model.AssociateAccessPolicyResponse;
+import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
+import software.amazon.awssdk.services.eks.model.CreateAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.CreateAccessEntryResponse;
+import software.amazon.awssdk.services.eks.model.DeleteAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.DeleteAccessEntryResponse;
+import software.amazon.awssdk.services.eks.model.ListAccessEntriesRequest;
+import software.amazon.awssdk.services.eks.model.ListAccessEntriesResponse;
+import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesRequest;
+import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesResponse;
+
+/** Who may use a cluster. */
+final class AccessEntries {
+    private AccessEntries() {}
+
+    static void register(Operations operations) {
+        operations
+                .change(CreateAccessEntryRequest.class, AccessEntries::create)
+                .change(DeleteAccessEntryRequest.class, AccessEntries::delete)
+                .change(AssociateAccessPolicyRequest.class, AccessEntries::associate)
+                .read(ListAccessEntriesRequest.class, AccessEntries::list)
+                .read(ListAssociatedAccessPoliciesRequest.class, AccessEntries::policies);
+    }
+
+    private static AccessEntryRow require(Call call, String cluster, String principal) {
+        Clusters.require(call, cluster);
+        AccessEntryRow row = call.state().accessEntries().get(call.key(cluster + "/" + principal));
+        if (row == null) {
+            throw EksErrors.missing("The specified principalArn could not be found: " + principal);
+        }
+        return row;
+    }
+
+    private static CreateAccessEntryResponse create(Call call, CreateAccessEntryRequest request) {
+        ClusterRow cluster = Clusters.active(call, request.clusterName());
+        String principal = request.principalArn();
+        if (call.state().accessEntries().contains(call.key(cluster.name() + "/" + principal))) {
+            throw EksErrors.inUse("The specified access entry resource is already in use on this cluster.");
+        }
+        AccessEntryRow row = new AccessEntryRow(
+                cluster.name(),
+                call.region(),
+                principal,
+                call.arn("eks", "access-entry/" + cluster.name() + "/" + principal),
+                request.type() == null ? "STANDARD" : request.type(),
+                request.username() == null ? principal : request.username(),
+                List.copyOf(request.kubernetesGroups()),
+                call.now(),
+                Collections.unmodifiableSortedMap(new TreeMap<>()),
+                TagSets.of(request.tags()));
+        call.state().accessEntries().put(row.key(), row);
+        return CreateAccessEntryResponse.builder()
+                .accessEntry(AccessEntry.builder()
+                        .clusterName(row.clusterName())
+                        .principalArn(principal)
+                        .accessEntryArn(row.arn())
+                        .build())
+                .build();
+    }
+
+    private static AssociateAccessPolicyResponse associate(Call call, AssociateAccessPolicyRequest request) {
+        AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
+        if (!request.policyArn().startsWith("arn:aws:eks::aws:cluster-access-policy/")) {
+            throw EksErrors.parameter("The policyArn parameter format is not valid");
+        }
+        TreeMap<String, AccessPolicyRow> policies = new TreeMap<>(row.policies());
+        policies.put(
+                request.policyArn(),
+                new AccessPolicyRow(
+                        request.policyArn(),
+                        request.accessScope().typeAsString(),
+                        List.copyOf(request.accessScope().namespaces()),
+                        call.now()));
+        call.state().accessEntries().put(row.key(), row.withPolicies(Collections.unmodifiableSortedMap(policies)));
+        return AssociateAccessPolicyResponse.builder()
+                .clusterName(row.clusterName())
+                .principalArn(row.principalArn())
+                .build();
+    }
+
+    private static DeleteAccessEntryResponse delete(Call call, DeleteAccessEntryRequest request) {
+        AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
+        call.state().accessEntries().remove(row.key());
+        return DeleteAccessEntryResponse.builder().build();
+    }
+
+    private static ListAccessEntriesResponse list(Call call, ListAccessEntriesRequest request) {
+        ClusterRow cluster = Clusters.require(call, request.clusterName());
+        return ListAccessEntriesResponse.builder()
+                .accessEntries(call.state().accessEntries().startingWith(cluster.key() + "/").values().stream()
+                        .map(AccessEntryRow::principalArn)
+                        .toList())
+                .build();
+    }
+
+    private static ListAssociatedAccessPoliciesResponse policies(
+            Call call, ListAssociatedAccessPoliciesRequest request) {
+        AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
+        return ListAssociatedAccessPoliciesResponse.builder()
+                .clusterName(row.clusterName())
+                .principalArn(row.principalArn())
+                .associatedAccessPolicies(row.policies().values().stream()
+                        .map(policy -> AssociatedAccessPolicy.builder()
+                                .policyArn(policy.policyArn())
+                                .associatedAt(policy.associatedAt())
+                                .build())
+                        .toList())
+                .build();
+    }
+}

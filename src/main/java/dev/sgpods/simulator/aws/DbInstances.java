@@ -1,0 +1,211 @@
+package dev.sgpods.simulator.aws;
+
+import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.row.DbInstanceRow;
+import dev.sgpods.simulator.row.DbSubnetGroupRow;
+import dev.sgpods.simulator.row.NetworkInterfaceRow;
+import dev.sgpods.simulator.row.SecretRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
+import software.amazon.awssdk.services.rds.model.RdsException;
+
+/** RDS's DB instances: PostgreSQL with a managed or a given password, private, with one interface of RDS's own. */
+final class DbInstances {
+    private static final int CREATION_SECONDS = 330;
+    private static final int DELETION_SECONDS = 210;
+    private static final int SMALLEST_GIB = 20;
+    private static final int POSTGRES = 5432;
+    private static final int BAD_REQUEST = 400;
+    private static final int MISSING = 404;
+
+    private DbInstances() {}
+
+    static void register(Operations operations) {
+        operations
+                .change(CreateDbInstanceRequest.class, DbInstances::create)
+                .change(DeleteDbInstanceRequest.class, DbInstances::delete);
+    }
+
+    /** Removes instances whose deletion is over, with their interface, their secret and what they held. */
+    static void settle(State state, Instant now) {
+        for (DbInstanceRow row : state.dbInstances().values()) {
+            Instant end = row.deletedAt();
+            if (end == null || now.isBefore(end)) {
+                continue;
+            }
+            state.networkInterfaces().remove(row.interfaceId());
+            Optional.ofNullable(row.secretArn()).ifPresent(state.secrets()::remove);
+            state.databases().remove(row.key());
+            state.dbInstances().remove(row.key());
+        }
+    }
+
+    static DbInstanceRow require(Call call, String identifier) {
+        DbInstanceRow row = call.state().dbInstances().get(call.key(identifier));
+        if (row == null) {
+            throw Refusals.of(
+                    DbInstanceNotFoundException.builder(),
+                    "Rds",
+                    "DBInstanceNotFound",
+                    MISSING,
+                    "DBInstance " + identifier + " not found.");
+        }
+        return row;
+    }
+
+    private static CreateDbInstanceResponse create(Call call, CreateDbInstanceRequest request) {
+        String identifier = request.dbInstanceIdentifier();
+        if (call.state().dbInstances().contains(call.key(identifier))) {
+            throw Refusals.of(
+                    DbInstanceAlreadyExistsException.builder(),
+                    "Rds",
+                    "DBInstanceAlreadyExists",
+                    BAD_REQUEST,
+                    "DB instance already exists");
+        }
+        check(request);
+        DbSubnetGroupRow subnets = DbSubnetGroups.require(call, request.dbSubnetGroupName());
+        request.vpcSecurityGroupIds().forEach(id -> SecurityGroups.require(call, id));
+        Optional<SecretRow> secret = Boolean.TRUE.equals(request.manageMasterUserPassword())
+                ? Optional.of(secret(call, request.masterUsername()))
+                : Optional.empty();
+        DbInstanceRow row = row(call, request, subnets, secret);
+        call.state().dbInstances().put(row.key(), row);
+        return CreateDbInstanceResponse.builder()
+                .dbInstance(DbInstanceView.of(call, row))
+                .build();
+    }
+
+    private static void check(CreateDbInstanceRequest request) {
+        if (!"postgres".equals(request.engine()) || !DbCatalogue.VERSIONS.contains(request.engineVersion())) {
+            throw invalid(
+                    "InvalidParameterCombination",
+                    "Cannot find version " + request.engineVersion() + " for " + request.engine());
+        }
+        if (!DbCatalogue.CLASSES.contains(request.dbInstanceClass())) {
+            throw invalid("InvalidParameterValue", "Invalid DB Instance class: " + request.dbInstanceClass());
+        }
+        if (request.allocatedStorage() == null || request.allocatedStorage() < SMALLEST_GIB) {
+            throw invalid(
+                    "InvalidParameterValue", "Invalid storage size for engine name postgres and storage type gp3");
+        }
+        boolean managed = Boolean.TRUE.equals(request.manageMasterUserPassword());
+        if (managed == (request.masterUserPassword() != null)) {
+            throw invalid(
+                    "InvalidParameterCombination",
+                    "Give either MasterUserPassword or ManageMasterUserPassword, and only one of them.");
+        }
+    }
+
+    private static SecretRow secret(Call call, String user) {
+        State state = call.state();
+        String name = "rds!db-" + state.draw().uuid();
+        String arn =
+                call.arn("secretsmanager", "secret:" + name + "-" + state.draw().hex(6));
+        String value =
+                "{\"username\":\"" + user + "\",\"password\":\"" + state.draw().hex(32) + "\"}";
+        SecretRow row = new SecretRow(
+                arn,
+                name,
+                call.region(),
+                "The master user's password",
+                value,
+                state.draw().uuid(),
+                "rds",
+                call.now(),
+                null,
+                TagSets.none());
+        state.secrets().put(arn, row);
+        return row;
+    }
+
+    private static DbInstanceRow row(
+            Call call, CreateDbInstanceRequest request, DbSubnetGroupRow subnets, Optional<SecretRow> secret) {
+        State state = call.state();
+        String subnet =
+                subnets.subnetIds().get(state.draw().below(subnets.subnetIds().size()));
+        NetworkInterfaceRow own = NetworkInterfaces.add(
+                state,
+                call.now(),
+                new NetworkInterfaces.Wanted(
+                        subnet,
+                        List.copyOf(request.vpcSecurityGroupIds()),
+                        "interface",
+                        "RDSNetworkInterface",
+                        "amazon-rds",
+                        null,
+                        TagSets.none()));
+        String identifier = request.dbInstanceIdentifier();
+        return new DbInstanceRow(
+                identifier,
+                call.region(),
+                call.arn("rds", "db:" + identifier),
+                "db-" + state.draw().hex(26).toUpperCase(Locale.ROOT),
+                request.engine(),
+                request.engineVersion(),
+                request.dbInstanceClass(),
+                request.allocatedStorage(),
+                request.storageType() == null ? "gp2" : request.storageType(),
+                Boolean.TRUE.equals(request.storageEncrypted()),
+                request.dbName(),
+                request.masterUsername(),
+                request.masterUserPassword(),
+                secret.map(SecretRow::arn).orElse(null),
+                subnets.name(),
+                List.copyOf(request.vpcSecurityGroupIds()),
+                own.zone(),
+                request.port() == null ? POSTGRES : request.port(),
+                Boolean.TRUE.equals(request.publiclyAccessible()),
+                Boolean.TRUE.equals(request.multiAZ()),
+                request.backupRetentionPeriod() == null ? 1 : request.backupRetentionPeriod(),
+                Boolean.TRUE.equals(request.deletionProtection()),
+                own.id(),
+                identifier + "." + state.draw().hex(12) + "." + call.region() + ".rds.amazonaws.com",
+                call.now(),
+                call.after(CREATION_SECONDS),
+                null,
+                null,
+                RdsTags.of(request.tags()));
+    }
+
+    private static DeleteDbInstanceResponse delete(Call call, DeleteDbInstanceRequest request) {
+        DbInstanceRow row = require(call, request.dbInstanceIdentifier());
+        if (row.deletingAt() != null || call.now().isBefore(row.readyAt())) {
+            throw Refusals.of(
+                    InvalidDbInstanceStateException.builder(),
+                    "Rds",
+                    "InvalidDBInstanceState",
+                    BAD_REQUEST,
+                    "Instance " + row.identifier() + " is currently " + DbInstanceView.status(call, row)
+                            + " and cannot be deleted.");
+        }
+        if (row.deletionProtection()) {
+            throw invalid(
+                    "InvalidParameterCombination", "Cannot delete protected DB Instance, please disable it first.");
+        }
+        if (!Boolean.TRUE.equals(request.skipFinalSnapshot()) && request.finalDBSnapshotIdentifier() == null) {
+            throw invalid(
+                    "InvalidParameterCombination",
+                    "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
+        }
+        DbInstanceRow leaving = row.withDeletion(call.now(), call.after(DELETION_SECONDS));
+        call.state().dbInstances().put(row.key(), leaving);
+        return DeleteDbInstanceResponse.builder()
+                .dbInstance(DbInstanceView.of(call, leaving))
+                .build();
+    }
+
+    private static AwsServiceException invalid(String code, String message) {
+        return Refusals.of(RdsException.builder(), "Rds", code, BAD_REQUEST, message);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sgpods.simulator.aws;
+
+import dev.sgpods.simulator.Settler;
+import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.row.ClusterRow;
+import dev.sgpods.simulator.row.InstanceRow;
+import dev.sgpods.simulator.row.NetworkInterfaceRow;
+import dev.sgpods.simulator.row.NodegroupRow;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out deletions whose time has come, with what the services themselves take away. */
+final class Endings implements Settler {
+    private static final Duration SHOWN = Duration.ofHours(1);
+
+    @Override
+    public void settle(State state, Instant now) {
+        instances(state, now);
+        nodegroups(state, now);
+        clusters(state, now);
+        DbInstances.settle(state, now);
+        NatGateways.settle(state, now);
+    }
+
+    private static boolean over(@Nullable Instant end, Instant now) {
+        return end != null && !now.isBefore(end);
+    }
+
+    /** An instance takes its own interfaces with it, the trunk included; branch interfaces stay behind. */
+    private static void instances(State state, Instant now) {
+        for (InstanceRow row : state.instances().values()) {
+            if (!over(row.terminatedAt(), now)) {
+                continue;
+            }
+            state.networkInterfaces().values().stream()
+                    .filter(held -> held.attachment() != null
+                            && row.id().equals(held.attachment().instanceId()))
+                    .map(NetworkInterfaceRow::id)
+                    .forEach(state.networkInterfaces()::remove);
+            if (over(row.terminatedAt().plus(SHOWN), now)) {
+                state.instances().remove(row.id());
+            }
+        }
+    }
+
+    private static void nodegroups(State state, Instant now) {
+        for (NodegroupRow row : state.nodegroups().values()) {
+            if (over(row.deletedAt(), now)) {
+                state.nodegroups().remove(row.key());
+            }
+        }
+    }
+
+    private static void clusters(State state, Instant now) {
+        for (ClusterRow row : state.clusters().values()) {
+            if (!over(row.deletedAt(), now)) {
+                continue;
+            }
+            state.networkInterfaces().values().stream()
+                    .filter(held -> held.description().equals("Amazon EKS " + row.name()))
+                    .map(NetworkInterfaceRow::id)
+                    .forEach(state.networkInterfaces()::remove);
+            state.accessEntries().startingWith(row.key() + "/").keySet().stream()
+                    .toList()
+                    .forEach(state.accessEntries()::remove);
+            if (!held(state, row.clusterGroupId())) {
+                SecurityGroups.remove(state, row.clusterGroupId());
+            }
+            state.clusterStates().remove(row.key());
+            state.clusters().remove(row.key());
+        }
+    }
+
+    /** EKS leaves its group behind when somebody still uses it. */
+    private static boolean held(State state, String group) {
+        return state.networkInterfaces().stream()
+                        .anyMatch(held -> held.groupIds().contains(group))
+                || state.securityGroupRules().stream()
+                        .anyMatch(rule -> group.equals(rule.peerGroupId()) && !group.equals(rule.groupId()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sgpods.simulator.aws;
+
+import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.row.ClusterRow;
+import dev.sgpods.simulator.row.InstanceRow;
+import dev.sgpods.simulator.row.NetworkInterfaceRow;
+import dev.sgpods.simulator.row.NodegroupRow;
+import dev.sgpods.simulator.row.SubnetRow;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The instances of node groups, each with a primary interface that wears the cluster's group. */
+final class Nodes {
+    private static final int RUNNING_SECONDS = 25;
+    private static final int READY_SECONDS = 110;
+    private static final int DRAIN_SECONDS = 180;
+    private static final int TERMINATION_SECONDS = 50;
+
+    private Nodes() {}
+
+    static List<InstanceRow> of(State state, NodegroupRow group) {
+        return state.instances().stream()
+                .filter(node -> group.key().equals(node.nodegroupKey()))
+                .toList();
+    }
+
+    static void launch(Call call, ClusterRow cluster, NodegroupRow group, String subnetId) {
+        State state = call.state();
+        SubnetRow subnet = state.subnets().require(subnetId);
+        String id = state.draw().id("i");
+        NetworkInterfaceRow primary = NetworkInterfaces.add(
+                state,
+                call.now(),
+                new NetworkInterfaces.Wanted(
+                        subnetId, List.of(cluster.clusterGroupId()), "interface", "", null, id, nodeTags(cluster, id)));
+        TreeMap<String, String> tags = new TreeMap<>(LaunchTemplates.tags(state, group.launchTemplateId(), "instance"));
+        tags.put("eks:cluster-name", cluster.name());
+        tags.put("eks:nodegroup-name", group.name());
+        tags.put("kubernetes.io/cluster/" + cluster.name(), "owned");
+        InstanceRow row = new InstanceRow(
+                id,
+                call.region(),
+                call.now(),
+                TagSets.of(tags),
+                group.instanceTypes().get(0),
+                state.draw().id("ami"),
+                subnet.vpcId(),
+                subnetId,
+                subnet.zone(),
+                primary.privateIp(),
+                "ip-" + primary.privateIp().replace('.', '-') + "." + call.region() + ".compute.internal",
+                primary.id(),
+                null,
+                group.key(),
+                call.now(),
+                call.after(RUNNING_SECONDS),
+                call.after(READY_SECONDS),
+                null,
+                null);
+        state.instances().put(id, row);
+    }
+
+    private static TreeMap<String, String> nodeTags(ClusterRow cluster, String instance) {
+        TreeMap<String, String> tags = new TreeMap<>();
+        tags.put("node.k8s.amazonaws.com/instance_id", instance);
+        tags.put("cluster.k8s.amazonaws.com/name", cluster.name());
+        return tags;
+    }
+
+    /** EKS drains a node before it ends it. */
+    static void terminate(Call call, InstanceRow node) {
+        call.state()
+                .instances()
+                .put(
+                        node.id(),
+                        node.withTermination(
+                                call.after(DRAIN_SECONDS), call.after(DRAIN_SECONDS + TERMINATION_SECONDS)));
+    }
+}
