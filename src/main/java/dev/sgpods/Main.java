@@ -1,7 +1,10 @@
 package dev.sgpods;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +24,11 @@ public final class Main {
 
     /** Runs the program and ends the process with its exit code: 0 ok, 1 failed, 2 usage or refused. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        System.exit(run(arguments, utf8(System.out), utf8(System.err)));
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** Runs the program and answers its exit code. */
@@ -64,7 +71,7 @@ public final class Main {
         throw failure;
     }
 
-    private static String sentence(String message) {
+    private static String sentence(@Nullable String message) {
         String text = String.valueOf(message);
         return text.endsWith(".") ? text : text + ".";
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -70,8 +71,8 @@ final class WiringAccount implements AutoCloseable {
     }
 
     /** Stores how far simulated time has come, every second. */
-    void keepTime(ScheduledExecutorService timer) {
-        timer.scheduleWithFixedDelay(world::keepTime, 1, 1, TimeUnit.SECONDS);
+    ScheduledFuture<?> keepTime(ScheduledExecutorService timer) {
+        return timer.scheduleWithFixedDelay(world::keepTime, 1, 1, TimeUnit.SECONDS);
     }
 
     WiringBot.Edges edges() {

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A conversation in the local workspace, as the person whom the page starts with. */
@@ -36,9 +37,9 @@ final class WiringChat implements Chat {
     private final Voice voice;
     private final Rest rest;
     private final ScheduledExecutorService timer;
-    private final AtomicReference<Optional<Reply.Outcome>> answered = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Reply.@Nullable Outcome> answered = new AtomicReference<>();
     private final AtomicReference<Outcome> pressed = new AtomicReference<>(Outcome.CONFIRMATION);
-    private final AtomicReference<Optional<Verdict>> verdict = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Verdict> verdict = new AtomicReference<>();
 
     /** Who types, and where. */
     record Voice(String user, String channel) {}
@@ -55,13 +56,13 @@ final class WiringChat implements Chat {
 
     /** Notes how a line was answered; the bot's runner calls it. */
     Reply noted(Reply reply) {
-        answered.set(Optional.of(reply.outcome()));
+        answered.set(reply.outcome());
         return reply;
     }
 
     /** Notes how a proof ended; the bot's prover calls it. */
     void noted(Verdict ended) {
-        verdict.set(Optional.of(ended));
+        verdict.set(ended);
     }
 
     @Override
@@ -70,14 +71,14 @@ final class WiringChat implements Chat {
     }
 
     private Outcome answer(Supplier<Delivery> request) {
-        answered.set(Optional.empty());
-        verdict.set(Optional.empty());
+        answered.set(null);
+        verdict.set(null);
         if (!request.get().acknowledged()
                 || !await(() -> rest.requests().unfinished().isEmpty())) {
             return Outcome.FAILED;
         }
         // What the front end refuses by itself, for example in a channel without the bot, reaches no runner.
-        return answered.get().map(WiringChat::outcome).orElse(Outcome.REFUSED);
+        return Optional.ofNullable(answered.get()).map(WiringChat::outcome).orElse(Outcome.REFUSED);
     }
 
     private static Outcome outcome(Reply.Outcome outcome) {
@@ -137,7 +138,7 @@ final class WiringChat implements Chat {
 
     @Override
     public Outcome confirmed() {
-        return pressed.get();
+        return Optional.ofNullable(pressed.get()).orElse(Outcome.CONFIRMATION);
     }
 
     @Override
@@ -151,7 +152,10 @@ final class WiringChat implements Chat {
     @Override
     public boolean failed() {
         boolean stuck = rest.labs().present().stream().anyMatch(lab -> lab.state() != LabState.READY);
-        return stuck || verdict.get().map(ended -> ended != Verdict.ISOLATED).orElse(false);
+        return stuck
+                || Optional.ofNullable(verdict.get())
+                        .filter(ended -> ended != Verdict.ISOLATED)
+                        .isPresent();
     }
 
     @Override

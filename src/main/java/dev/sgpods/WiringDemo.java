@@ -27,8 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The bot with a simulated account behind it and a local workspace before it, all in one process. */
 final class WiringDemo implements Demo {
@@ -46,6 +48,7 @@ final class WiringDemo implements Demo {
     private final Javalin server;
     private final URI page;
     private final WiringChat chat;
+    private final ScheduledFuture<?> timekeeping;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     WiringDemo(DemoOptions options) {
@@ -59,7 +62,7 @@ final class WiringDemo implements Demo {
         this.scheduler = new QuartzLabScheduler(storage.pool(), new Clocks(clock, wall, clock::toWall));
         SlackAnnouncer announcer = new SlackAnnouncer(storage.outgoing());
         Busy proofs = new Busy(pools.proofs());
-        AtomicReference<Optional<WiringChat>> listener = new AtomicReference<>(Optional.empty());
+        AtomicReference<@Nullable WiringChat> listener = new AtomicReference<>();
         WiringBot.Times times = new WiringBot.Times(clock, wall);
         this.bot = new WiringBot(
                 account.edges(),
@@ -84,7 +87,9 @@ final class WiringDemo implements Demo {
                 storage.outgoing(),
                 (caller, line, key) -> {
                     var reply = commands.runner().run(caller, line, key);
-                    return listener.get().map(chat -> chat.noted(reply)).orElse(reply);
+                    return Optional.ofNullable(listener.get())
+                            .map(chat -> chat.noted(reply))
+                            .orElse(reply);
                 },
                 pools.lines(),
                 wall);
@@ -103,15 +108,15 @@ final class WiringDemo implements Demo {
                 new WiringChat.Voice("U0ANN", "C0LABS"),
                 new WiringChat.Rest(storage.requests(), storage.labs(), storage.outgoing(), proofs::idle),
                 pools.timer());
-        listener.set(Optional.of(chat));
+        listener.set(chat);
         this.server = serve(options, port);
-        start();
+        this.timekeeping = start();
     }
 
-    private static Prover watched(Prover prover, AtomicReference<Optional<WiringChat>> listener) {
+    private static Prover watched(Prover prover, AtomicReference<@Nullable WiringChat> listener) {
         return lab -> {
             Prover.Proof proof = prover.prove(lab);
-            listener.get().ifPresent(chat -> chat.noted(proof.isolated()));
+            Optional.ofNullable(listener.get()).ifPresent(chat -> chat.noted(proof.isolated()));
             return proof;
         };
     }
@@ -126,13 +131,13 @@ final class WiringDemo implements Demo {
                 .start(options.bind(), port);
     }
 
-    private void start() {
+    private ScheduledFuture<?> start() {
         workspace.connect(page.resolve("/slack/events"));
         slack.start();
         scheduler.start(
                 bot.reconciler()::pass,
                 () -> storage.labs().present().stream().map(lab -> lab.id()).toList());
-        account.keepTime(pools.timer());
+        return account.keepTime(pools.timer());
     }
 
     private static String random(int bytes) {
@@ -169,6 +174,7 @@ final class WiringDemo implements Demo {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            timekeeping.cancel(false);
             workspace.close();
             server.stop();
             scheduler.close();

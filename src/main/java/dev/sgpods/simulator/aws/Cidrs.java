@@ -41,7 +41,7 @@ final class Cidrs {
         Matcher parts = parts(block);
         long address = 0;
         for (int part = 1; part <= 4; part++) {
-            address = address << 8 | Integer.parseInt(parts.group(part)) & 255;
+            address = (address << 8) | (Integer.parseInt(parts.group(part)) & 255);
         }
         return address;
     }

@@ -30,7 +30,8 @@ final class Endings implements Settler {
     /** An instance takes its own interfaces with it, the trunk included; branch interfaces stay behind. */
     private static void instances(State state, Instant now) {
         for (InstanceRow row : state.instances().values()) {
-            if (!over(row.terminatedAt(), now)) {
+            Instant end = row.terminatedAt();
+            if (end == null || now.isBefore(end)) {
                 continue;
             }
             state.networkInterfaces().values().stream()
@@ -38,7 +39,7 @@ final class Endings implements Settler {
                             && row.id().equals(held.attachment().instanceId()))
                     .map(NetworkInterfaceRow::id)
                     .forEach(state.networkInterfaces()::remove);
-            if (over(row.terminatedAt().plus(SHOWN), now)) {
+            if (over(end.plus(SHOWN), now)) {
                 state.instances().remove(row.id());
             }
         }

@@ -7,6 +7,7 @@ import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import dev.sgpods.simulator.row.NodegroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The instances of node groups, each with a primary interface that wears the cluster's group. */
@@ -60,8 +61,8 @@ final class Nodes {
         state.instances().put(id, row);
     }
 
-    private static TreeMap<String, String> nodeTags(ClusterRow cluster, String instance) {
-        TreeMap<String, String> tags = new TreeMap<>();
+    private static SortedMap<String, String> nodeTags(ClusterRow cluster, String instance) {
+        SortedMap<String, String> tags = new TreeMap<>();
         tags.put("node.k8s.amazonaws.com/instance_id", instance);
         tags.put("cluster.k8s.amazonaws.com/name", cluster.name());
         return tags;

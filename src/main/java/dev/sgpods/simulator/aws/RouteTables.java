@@ -151,7 +151,7 @@ final class RouteTables {
             return nat != null && nat.deletingAt() == null;
         }
         var gateway = call.state().internetGateways().get(target);
-        return target.equals("local") || gateway != null && gateway.vpcId() != null;
+        return target.equals("local") || (gateway != null && gateway.vpcId() != null);
     }
 
     private static CreateRouteResponse createRoute(Call call, CreateRouteRequest request) {
