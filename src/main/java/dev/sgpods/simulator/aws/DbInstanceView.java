@@ -1,6 +1,7 @@
 package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.row.DbInstanceRow;
+import java.util.Locale;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
@@ -31,6 +32,12 @@ final class DbInstanceView {
             return "deleting";
         }
         return call.now().isBefore(row.readyAt()) ? "creating" : "available";
+    }
+
+    /** The name that RDS gives an instance; one part of it is drawn once for an account and region in reality. */
+    private static String host(DbInstanceRow row) {
+        String drawn = row.resourceId().substring(3, 15).toLowerCase(Locale.ROOT);
+        return row.identifier() + "." + drawn + "." + row.region() + ".rds.amazonaws.com";
     }
 
     static DBInstance of(Call call, DbInstanceRow row) {
@@ -69,8 +76,7 @@ final class DbInstanceView {
                     .build());
         }
         if (!status.equals("creating")) {
-            view.endpoint(
-                    Endpoint.builder().address(row.address()).port(row.port()).build());
+            view.endpoint(Endpoint.builder().address(host(row)).port(row.port()).build());
         }
         return view.build();
     }

@@ -170,7 +170,7 @@ final class DbInstances {
                 request.backupRetentionPeriod() == null ? 1 : request.backupRetentionPeriod(),
                 Boolean.TRUE.equals(request.deletionProtection()),
                 own.id(),
-                identifier + "." + state.draw().hex(12) + "." + call.region() + ".rds.amazonaws.com",
+                own.privateIp(),
                 call.now(),
                 call.after(CREATION_SECONDS),
                 null,
