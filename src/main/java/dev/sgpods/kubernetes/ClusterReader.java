@@ -27,6 +27,11 @@ public final class ClusterReader {
         }
     }
 
+    /** Lets go of a cluster that is gone. */
+    public void forget(String region, String cluster) {
+        access.forget(region, cluster);
+    }
+
     private static ClusterView.Contents read(KubernetesClient client, String namespace) {
         return new ClusterView.Contents(
                 Optional.ofNullable(client.apps()

@@ -1,6 +1,7 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.ClusterFacts;
+import dev.sgpods.aws.ClusterResource;
 import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.aws.LabIdentity;
@@ -85,6 +86,11 @@ public final class CloudWorld implements World {
     static Optional<ClusterAddress> address(ClusterFacts facts, String region) {
         return facts.endpoint()
                 .map(endpoint -> new ClusterAddress(endpoint.cluster(), region, endpoint.url(), endpoint.authority()));
+    }
+
+    @Override
+    public void forget(Lab lab) {
+        clusters.forget(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }
 
     @Override

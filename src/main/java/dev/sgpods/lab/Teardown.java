@@ -69,6 +69,7 @@ public final class Teardown {
         teller.gone(lab.in(LabState.GONE, "", now), sweep);
         Optional<Lab> gone = labs.change(turn.claim(), current -> current.in(LabState.GONE, "", now));
         recent.forget(lab.id());
+        world.forget(lab);
         return gone.isPresent() ? new Next.Never() : new Next.At(now.plus(SHARED));
     }
 

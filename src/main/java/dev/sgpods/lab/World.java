@@ -19,6 +19,9 @@ public interface World {
     /** What is left of a lab, by a reading that began after the given moment. */
     Sweep sweep(Lab lab, Instant after);
 
+    /** Lets go of what is kept open for a lab that is gone. */
+    void forget(Lab lab);
+
     /** The lab's identity in tags. */
     LabIdentity identity(Lab lab);
 }

@@ -49,6 +49,11 @@ final class FakeWorld implements World {
     }
 
     @Override
+    public void forget(Lab lab) {
+        sent.add("forget " + lab.name());
+    }
+
+    @Override
     public LabIdentity identity(Lab lab) {
         return new LabIdentity(
                 "test",

@@ -99,7 +99,7 @@ class LabReconcilerTest {
         world.sent.clear();
         labs.change(lab.id(), found -> found.towards(Goal.ABSENT, now));
         assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.GONE);
-        assertThat(world.sent).containsExactly("-cluster", "-network");
+        assertThat(world.sent).containsExactly("-cluster", "-network", "forget demo");
         assertThat(said).contains("0 resources left of lab demo");
     }
 
