@@ -113,8 +113,13 @@ final class WiringAccount implements AutoCloseable {
             if (!operation.startsWith("describe") && !operation.startsWith("list") && !operation.startsWith("get")) {
                 fence.lab()
                         .ifPresent(lab -> audit.append(
-                                new AuditLog.Entry(clock.instant(), lab, "sgpods", "aws", service + " " + operation)));
+                                new AuditLog.Entry(clock.instant(), lab, "sgpods", "aws", action(service, operation))));
             }
+        }
+
+        /** As IAM policies name it: {@code ec2:CreateVpc}. */
+        private static String action(String service, String operation) {
+            return service + ":" + Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
         }
     }
 }
