@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A conversation in the local workspace, as the person whom the page starts with. */
@@ -35,11 +34,10 @@ final class WiringChat implements Chat {
 
     private final Workspace workspace;
     private final Voice voice;
+    private final WiringListener listener;
     private final Rest rest;
     private final ScheduledExecutorService timer;
-    private final AtomicReference<Reply.@Nullable Outcome> answered = new AtomicReference<>();
     private final AtomicReference<Outcome> pressed = new AtomicReference<>(Outcome.CONFIRMATION);
-    private final AtomicReference<@Nullable Verdict> verdict = new AtomicReference<>();
 
     /** Who types, and where. */
     record Voice(String user, String channel) {}
@@ -47,22 +45,12 @@ final class WiringChat implements Chat {
     /** What tells whether all that was started has come to rest. */
     record Rest(RequestLog requests, LabStore labs, OutgoingStore outgoing, BooleanSupplier idle) {}
 
-    WiringChat(Workspace workspace, Voice voice, Rest rest, ScheduledExecutorService timer) {
+    WiringChat(Workspace workspace, Voice voice, WiringListener listener, Rest rest, ScheduledExecutorService timer) {
         this.workspace = workspace;
         this.voice = voice;
+        this.listener = listener;
         this.rest = rest;
         this.timer = timer;
-    }
-
-    /** Notes how a line was answered; the bot's runner calls it. */
-    Reply noted(Reply reply) {
-        answered.set(reply.outcome());
-        return reply;
-    }
-
-    /** Notes how a proof ended; the bot's prover calls it. */
-    void noted(Verdict ended) {
-        verdict.set(ended);
     }
 
     @Override
@@ -71,14 +59,13 @@ final class WiringChat implements Chat {
     }
 
     private Outcome answer(Supplier<Delivery> request) {
-        answered.set(null);
-        verdict.set(null);
+        listener.forget();
         if (!request.get().acknowledged()
                 || !await(() -> rest.requests().unfinished().isEmpty())) {
             return Outcome.FAILED;
         }
         // What the front end refuses by itself, for example in a channel without the bot, reaches no runner.
-        return Optional.ofNullable(answered.get()).map(WiringChat::outcome).orElse(Outcome.REFUSED);
+        return listener.answer().map(WiringChat::outcome).orElse(Outcome.REFUSED);
     }
 
     private static Outcome outcome(Reply.Outcome outcome) {
@@ -153,9 +140,7 @@ final class WiringChat implements Chat {
     public boolean failed() {
         boolean stuck = rest.labs().present().stream().anyMatch(lab -> lab.state() != LabState.READY);
         return stuck
-                || Optional.ofNullable(verdict.get())
-                        .filter(ended -> ended != Verdict.ISOLATED)
-                        .isPresent();
+                || listener.verdict().filter(ended -> ended != Verdict.ISOLATED).isPresent();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.sgpods;
 
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,16 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WiringPools implements AutoCloseable {
     private static final int REQUESTS = 24;
     private static final int LINES = 8;
+    private static final int WAITING_LINES = 200;
     private static final int PROOFS = 4;
 
-    private final ExecutorService requests = pool("request", REQUESTS);
-    private final ExecutorService lines = pool("line", LINES);
-    private final ExecutorService proofs = pool("proof", PROOFS);
+    private final ExecutorService requests = pool("request", REQUESTS, new LinkedBlockingQueue<>());
+    // Bounded: what does not fit is answered at once, instead of after Slack has given up.
+    private final ExecutorService lines = pool("line", LINES, new ArrayBlockingQueue<>(WAITING_LINES));
+    private final ExecutorService proofs = pool("proof", PROOFS, new LinkedBlockingQueue<>());
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("timer"));
 
-    private static ExecutorService pool(String name, int threads) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+    private static ExecutorService pool(String name, int threads, BlockingQueue<Runnable> waiting) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS, waiting, named(name));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

@@ -1,0 +1,93 @@
+package dev.sgpods;
+
+import dev.sgpods.graph.Fence;
+import dev.sgpods.lab.Caps;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabLimits;
+import dev.sgpods.schedule.Clocks;
+import dev.sgpods.schedule.QuartzLabScheduler;
+import dev.sgpods.simulator.ScaledClock;
+import dev.sgpods.slack.SlackAnnouncer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+
+/** The demo's bot: everything between the front end and the simulated account. */
+final class WiringDemoCore implements AutoCloseable {
+    private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1", "us-west-2");
+    private static final Duration LEASE = Duration.ofHours(8);
+    private static final Duration LONGEST_LEASE = Duration.ofDays(3);
+    private static final Caps CAPS = new Caps(10, 2);
+
+    private final WiringStorage storage;
+    private final WiringAccount account;
+    private final QuartzLabScheduler scheduler;
+    private final WiringBot bot;
+    private final WiringCommands commands;
+    private final Busy proofs;
+
+    WiringDemoCore(
+            DemoOptions options,
+            WiringStorage storage,
+            WiringPools pools,
+            InstantSource wall,
+            WiringListener listener,
+            String process) {
+        this.storage = storage;
+        Fence fence = new Fence();
+        this.account = new WiringAccount(options, wall, fence, storage.audit());
+        ScaledClock clock = account.clock();
+        this.scheduler = new QuartzLabScheduler(storage.pool(), new Clocks(clock, wall, clock::toWall));
+        this.proofs = new Busy(pools.proofs());
+        SlackAnnouncer announcer = new SlackAnnouncer(storage.outgoing());
+        WiringBot.Times times = new WiringBot.Times(clock, wall);
+        this.bot = new WiringBot(
+                account.edges(),
+                times,
+                new WiringBot.Pools(pools.requests(), proofs, pools.timer()),
+                new WiringBot.Memory(storage.labs(), scheduler, announcer, process),
+                fence,
+                listener::to);
+        this.commands = new WiringCommands(
+                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer),
+                bot,
+                new WiringCommands.Market(account.edges().clients(), account::image),
+                LabLimits.of(REGIONS, LEASE, LONGEST_LEASE, CAPS),
+                times,
+                proofs);
+    }
+
+    WiringCommands commands() {
+        return commands;
+    }
+
+    /** The page's hand on the simulated clock. */
+    WiringTime time() {
+        return new WiringTime(account.clock(), scheduler::rearm);
+    }
+
+    /** What tells whether all that was started has come to rest. */
+    WiringChat.Rest rest() {
+        return new WiringChat.Rest(storage.requests(), storage.labs(), storage.outgoing(), proofs::idle);
+    }
+
+    /** Begins to run passes; answers what keeps the time. */
+    ScheduledFuture<?> start(WiringPools pools) {
+        scheduler.start(
+                bot.reconciler()::pass,
+                () -> storage.labs().present().stream().map(Lab::id).toList());
+        return account.keepTime(pools.timer());
+    }
+
+    /** Ends passes; to be followed by {@link #close} once nothing sends messages any more. */
+    void stop() {
+        scheduler.close();
+    }
+
+    @Override
+    public void close() {
+        bot.close();
+        account.close();
+    }
+}
