@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads a region's {@link Inventory}, in parallel; a part that fails is marked and does not fail the others. */
@@ -44,10 +45,8 @@ public final class InventoryReader {
         var subnetGroups = part("DB subnet groups", rds::subnetGroups);
         var databases = part("DB instances", rds::databases);
         var roles = part("IAM roles", iam::roles);
-        var ids = vpcs.thenApply(
-                part -> part.things().stream().map(v -> v.vpc().vpcId()).toList());
-        var groups = part("security groups", () -> ec2.groups(ids.join()));
-        var interfaces = part("network interfaces", () -> ec2.interfaces(ids.join()));
+        var groups = inVpcs("security groups", vpcs, ec2::groups);
+        var interfaces = inVpcs("network interfaces", vpcs, ec2::interfaces);
         return new Inventory(
                 region,
                 begunAt,
@@ -68,15 +67,28 @@ public final class InventoryReader {
     }
 
     private <T> CompletableFuture<Part<T>> part(String kind, Supplier<List<T>> reading) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return new Part<>(kind, reading.get(), "");
-                    } catch (RuntimeException failure) {
-                        return new Part<>(
-                                kind, List.of(), AwsErrors.read(failure).sentence());
-                    }
-                },
+        return CompletableFuture.supplyAsync(() -> read(kind, reading), executor);
+    }
+
+    /** What lies in our VPCs without our tags. When the VPCs could not be read, neither was this: nothing is no proof. */
+    private <T> CompletableFuture<Part<T>> inVpcs(
+            String kind, CompletableFuture<Part<VpcFacts>> vpcs, Function<List<String>, List<T>> reading) {
+        return vpcs.thenApplyAsync(
+                known -> known.wasRead()
+                        ? read(kind, () -> reading.apply(ids(known)))
+                        : new Part<T>(kind, List.of(), known.failure()),
                 executor);
+    }
+
+    private static List<String> ids(Part<VpcFacts> vpcs) {
+        return vpcs.things().stream().map(facts -> facts.vpc().vpcId()).toList();
+    }
+
+    private static <T> Part<T> read(String kind, Supplier<List<T>> reading) {
+        try {
+            return new Part<>(kind, reading.get(), "");
+        } catch (RuntimeException failure) {
+            return new Part<>(kind, List.of(), AwsErrors.read(failure).sentence());
+        }
     }
 }
