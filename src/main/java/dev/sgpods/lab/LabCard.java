@@ -35,7 +35,7 @@ public final class LabCard {
         if (!lab.reason().isEmpty()) {
             blocks.add(new Text(lab.reason()));
         }
-        if (lab.goal() == Goal.PRESENT && lab.state() != LabState.READY) {
+        if (lab.goal() == Goal.PRESENT) {
             blocks.add(phases(lab, now));
         }
         blocks.add(facts(lab, now));
@@ -69,9 +69,9 @@ public final class LabCard {
         List<Item> items = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             PhaseTimes times = lab.phases().get(phase);
-            String expected = "of about " + Durations.format(phase.expected());
+            String usual = Durations.format(phase.expected());
             if (times == null) {
-                items.add(new Item(Status.WAITING, phase.word(), "about " + Durations.format(phase.expected())));
+                items.add(new Item(Status.WAITING, phase.word(), "usually " + usual));
                 continue;
             }
             Instant ended = times.ended();
@@ -79,8 +79,11 @@ public final class LabCard {
             Status running = lab.state() == LabState.BLOCKED ? Status.WARNING : Status.WORKING;
             items.add(
                     ended == null
-                            ? new Item(running, phase.word(), Durations.format(elapsed) + " " + expected)
-                            : new Item(Status.OK, phase.word(), Durations.format(elapsed)));
+                            ? new Item(running, phase.word(), "for " + Durations.format(elapsed) + ", usually " + usual)
+                            : new Item(
+                                    Status.OK,
+                                    phase.word(),
+                                    "took " + Durations.format(elapsed) + ", usually " + usual));
         }
         return new Checklist(items);
     }

@@ -96,8 +96,15 @@ public final class LabTeller {
         if (!removed.isEmpty()) {
             String list = String.join(", ", removed);
             announcer.line(
-                    lab, "removing-" + list.hashCode(), Message.of(Status.WORKING, "Deleting " + list), Urgency.NORMAL);
+                    lab,
+                    "removing-" + list.hashCode(),
+                    Message.of(Status.WORKING, "Deleting " + counted(removed.size()), new Block.Text(list)),
+                    Urgency.NORMAL);
         }
+    }
+
+    private static String counted(int resources) {
+        return resources == 1 ? "1 resource" : resources + " resources";
     }
 
     /** Something is left, or could not be looked at. */

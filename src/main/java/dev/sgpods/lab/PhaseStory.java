@@ -17,10 +17,9 @@ public final class PhaseStory {
     }
 
     Message line(Lab lab, Phase phase, PhaseTimes times) {
-        String word = phase.word();
         return Message.of(
                 Status.OK,
-                Character.toUpperCase(word.charAt(0)) + word.substring(1) + " is in place",
+                "In place: " + phase.word(),
                 new Block.Text(why(phase)),
                 new Block.Text(times.ids()),
                 new Block.Code(look(phase, lab)));
