@@ -79,7 +79,7 @@ public final class ClusterParts {
                             List.of(namespace, needs.podGroup()),
                             snapshot -> needs.podGroup().id(snapshot).stream().toList()));
             Resource secret = graph.add(
-                    Phase.WORKLOADS,
+                    Phase.POLICY,
                     new DatabaseSecretResource(inside, List.of(namespace, needs.database()), login(needs.database())));
             List<Resource> before = new ArrayList<>(needs.rules());
             before.addAll(List.of(ready, policy, secret));

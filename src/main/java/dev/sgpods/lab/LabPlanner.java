@@ -65,7 +65,7 @@ public final class LabPlanner {
         DatabaseResource database = database(graph, tags, aws, spec, network, groups.database());
         ClusterParts.InCluster inside = clusterParts.of(identity, spec, cluster, entry);
         Resource cni = graph.add(Phase.CNI, inside.cni());
-        LaunchTemplateResource template = graph.add(Phase.NODES, new LaunchTemplateResource(aws.ec2(), tags));
+        LaunchTemplateResource template = graph.add(Phase.NETWORK, new LaunchTemplateResource(aws.ec2(), tags));
         NodeGroupResource.Parts parts = new NodeGroupResource.Parts(
                 nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
         NodeGroupResource nodes = graph.add(
@@ -110,7 +110,7 @@ public final class LabPlanner {
 
     private static LabRules.Groups groups(LabGraph.Builder graph, LabTags tags, AwsClients aws, VpcResource vpc) {
         SecurityGroupResource pod = graph.add(
-                Phase.POLICY,
+                Phase.NETWORK,
                 new SecurityGroupResource(
                         aws.ec2(), tags, vpc, "pod-group", "sgpods: pods that may reach the database"));
         SecurityGroupResource database = graph.add(

@@ -38,15 +38,23 @@ final class LabRules {
 
     List<Resource> addTo(LabGraph.Builder graph) {
         return List.of(
-                add(graph, "pod-dns-udp-out", new Rule(pod, Direction.EGRESS, "udp", DNS, cluster)),
-                add(graph, "pod-dns-tcp-out", new Rule(pod, Direction.EGRESS, "tcp", DNS, cluster)),
-                add(graph, "pod-dns-udp-in", new Rule(cluster, Direction.INGRESS, "udp", DNS, pod)),
-                add(graph, "pod-dns-tcp-in", new Rule(cluster, Direction.INGRESS, "tcp", DNS, pod)),
-                add(graph, "pod-database-out", new Rule(pod, Direction.EGRESS, "tcp", POSTGRES, database)),
-                add(graph, "pod-database-in", new Rule(database, Direction.INGRESS, "tcp", POSTGRES, pod)));
+                add(graph, Phase.POLICY, "pod-dns-udp-out", new Rule(pod, Direction.EGRESS, "udp", DNS, cluster)),
+                add(graph, Phase.POLICY, "pod-dns-tcp-out", new Rule(pod, Direction.EGRESS, "tcp", DNS, cluster)),
+                add(graph, Phase.POLICY, "pod-dns-udp-in", new Rule(cluster, Direction.INGRESS, "udp", DNS, pod)),
+                add(graph, Phase.POLICY, "pod-dns-tcp-in", new Rule(cluster, Direction.INGRESS, "tcp", DNS, pod)),
+                add(
+                        graph,
+                        Phase.DATABASE,
+                        "pod-database-out",
+                        new Rule(pod, Direction.EGRESS, "tcp", POSTGRES, database)),
+                add(
+                        graph,
+                        Phase.DATABASE,
+                        "pod-database-in",
+                        new Rule(database, Direction.INGRESS, "tcp", POSTGRES, pod)));
     }
 
-    private Resource add(LabGraph.Builder graph, String name, Rule rule) {
-        return graph.add(Phase.POLICY, new SecurityGroupRuleResource(aws.ec2(), tags, name, rule));
+    private Resource add(LabGraph.Builder graph, Phase phase, String name, Rule rule) {
+        return graph.add(phase, new SecurityGroupRuleResource(aws.ec2(), tags, name, rule));
     }
 }
