@@ -52,7 +52,9 @@ public final class Creation {
         Instant now = clock.instant();
         Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
         List<Step> steps = turn.pass().create(snapshot, lab.mending());
-        recent.acted(lab.id(), clock.instant());
+        if (Pacing.acted(steps)) {
+            recent.acted(lab.id(), clock.instant());
+        }
         Optional<String> impediment = Impediment.toCreation(steps, lab.mending());
         Optional<Lab> noted = labs.change(turn.claim(), current -> note(current, turn, steps, impediment));
         if (noted.isEmpty()) {

@@ -2,7 +2,6 @@ package dev.sgpods.lab;
 
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Step;
-import dev.sgpods.graph.Trouble;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,25 +26,39 @@ final class Impediment {
                 .map(trouble -> sentence(step, "was refused: " + trouble.sentence()));
     }
 
-    /** What keeps a teardown from getting on, passing or not: it is retried either way. */
+    /** What keeps a teardown from ending without a person. */
     static Optional<String> toTeardown(List<Step> steps) {
-        return steps.stream().flatMap(step -> holds(step).stream()).findFirst();
+        return steps.stream().flatMap(step -> stopsTeardown(step).stream()).findFirst();
     }
 
-    private static Optional<String> holds(Step step) {
+    private static Optional<String> stopsTeardown(Step step) {
         if (step.observation() instanceof Observation.Broken broken) {
             return Optional.of(sentence(step, "is not clear: " + broken.reason()));
+        }
+        return step.trouble()
+                .filter(trouble -> !trouble.passing())
+                .map(trouble -> sentence(step, "could not be removed: " + trouble.sentence()));
+    }
+
+    /** What a step of a teardown waits for, which should pass. */
+    static Optional<String> holding(Step step) {
+        if (step.action() instanceof Step.Action.Waits waits) {
+            return Optional.of(
+                    waits.reason().startsWith(step.resource().title())
+                            ? capital(waits.reason())
+                            : sentence(step, "is not deleted yet: " + waits.reason()));
         }
         if (step.observation() instanceof Observation.Unknown unknown) {
             return Optional.of(unknown.reason());
         }
-        return step.trouble()
-                .filter(trouble -> trouble.kind() == Trouble.Kind.FORBIDDEN || trouble.kind() == Trouble.Kind.REAL)
-                .map(trouble -> sentence(step, "could not be removed: " + trouble.sentence()));
+        return step.trouble().map(trouble -> sentence(step, "is not deleted yet: " + trouble.sentence()));
     }
 
     private static String sentence(Step step, String what) {
-        String title = step.resource().title();
-        return Character.toUpperCase(title.charAt(0)) + title.substring(1) + " " + what;
+        return capital(step.resource().title()) + " " + what;
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

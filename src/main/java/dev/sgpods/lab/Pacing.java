@@ -14,11 +14,20 @@ final class Pacing {
 
     private Pacing() {}
 
+    /** Whether a pass changed something, so that an older reading is out of date. */
+    static boolean acted(List<Step> steps) {
+        return steps.stream()
+                .map(Step::action)
+                .anyMatch(action -> action instanceof Action.Asked
+                        || action instanceof Action.Removed
+                        || action instanceof Action.Refused);
+    }
+
     static Duration after(List<Step> steps) {
-        boolean acted = steps.stream()
+        boolean accepted = steps.stream()
                 .map(Step::action)
                 .anyMatch(action -> action instanceof Action.Asked || action instanceof Action.Removed);
-        if (acted) {
+        if (accepted) {
             return SOON;
         }
         boolean refused = steps.stream().anyMatch(step -> step.trouble().isPresent());

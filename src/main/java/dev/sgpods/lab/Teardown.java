@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Teardown {
     private static final Duration SHARED = Duration.ofSeconds(3);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final Duration LATE = Duration.ofHours(8);
     private static final Duration LAST_RETRY = Duration.ofHours(1);
 
     private final LabStore labs;
@@ -35,25 +36,31 @@ public final class Teardown {
         Instant now = clock.instant();
         Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
         List<Step> steps = turn.pass().tearDown(snapshot);
-        recent.acted(lab.id(), clock.instant());
+        if (Pacing.acted(steps)) {
+            recent.acted(lab.id(), clock.instant());
+        }
         teller.removing(lab, steps);
         if (steps.stream().allMatch(Step::absent)) {
             return prove(turn);
         }
         Optional<String> impediment = Impediment.toTeardown(steps);
-        if (impediment.isPresent()) {
-            return leaked(turn, impediment.get());
+        if (impediment.isPresent() || late(lab)) {
+            return leaked(turn, impediment.orElseGet(() -> "It still waits: " + waiting(steps)), steps);
         }
         labs.change(turn.claim(), current -> current.in(LabState.DELETING, waiting(steps), clock.instant()))
                 .ifPresent(teller::card);
         return new Next.At(clock.instant().plus(Pacing.after(steps)));
     }
 
+    /** Whether it is time to call a lab leaked although every single reason may pass; once leaked it stays so till gone. */
+    private boolean late(Lab lab) {
+        return lab.state() == LabState.LEAKED
+                || clock.instant().isAfter(lab.stateSince().plus(LATE));
+    }
+
     private static String waiting(List<Step> steps) {
         return steps.stream()
-                .map(Step::action)
-                .filter(Step.Action.Waits.class::isInstance)
-                .map(action -> ((Step.Action.Waits) action).reason())
+                .flatMap(step -> Impediment.holding(step).stream())
                 .findFirst()
                 .orElse("");
     }
@@ -62,7 +69,7 @@ public final class Teardown {
         Lab lab = turn.lab();
         Sweep sweep = world.sweep(lab, clock.instant());
         if (!sweep.clean()) {
-            return leaked(turn, LabTeller.left(sweep));
+            return leaked(turn, LabTeller.left(sweep), List.of());
         }
         Instant now = clock.instant();
         // Told before it is noted: a kill in between tells it once more under the same key, never not at all.
@@ -73,10 +80,13 @@ public final class Teardown {
         return gone.isPresent() ? new Next.Never() : new Next.At(now.plus(SHARED));
     }
 
-    private Next leaked(Turn turn, String why) {
+    private Next leaked(Turn turn, String why, List<Step> steps) {
         Instant now = clock.instant();
         Optional<Lab> noted = labs.change(turn.claim(), current -> current.in(LabState.LEAKED, why, now));
         noted.ifPresent(teller::leaked);
+        if (Pacing.acted(steps)) {
+            return new Next.At(now.plus(Pacing.after(steps)));
+        }
         Duration since =
                 noted.map(lab -> Duration.between(lab.stateSince(), now)).orElse(Duration.ZERO);
         Duration wait = since.compareTo(FIRST_RETRY) < 0 ? FIRST_RETRY : since;

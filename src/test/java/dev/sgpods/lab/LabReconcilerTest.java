@@ -131,11 +131,18 @@ class LabReconcilerTest {
     }
 
     @Test
-    void aThingThatCannotBeReadKeepsTheTeardownFromEnding() {
+    void aThingThatCannotBeReadKeepsTheTeardownFromEndingAndIsNamed() {
         world.there.put("network", new Observation.Unknown("No answer."));
         Lab lab = labs.put(Labs.creating("demo", now).towards(Goal.ABSENT, now));
         pass(lab.id());
+        Lab waiting = labs.find(lab.id()).orElseThrow();
+        assertThat(waiting.state()).isEqualTo(LabState.DELETING);
+        assertThat(waiting.reason()).contains("No answer.");
+        now = now.plus(Duration.ofHours(9));
+        pass(lab.id());
         assertThat(labs.find(lab.id()).orElseThrow().state()).isEqualTo(LabState.LEAKED);
+        world.there.remove("network");
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.GONE);
     }
 
     private Lab runUntilRest(LabId id) {
