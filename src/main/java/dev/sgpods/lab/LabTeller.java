@@ -95,8 +95,13 @@ public final class LabTeller {
                 .toList();
         if (!removed.isEmpty()) {
             String list = String.join(", ", removed);
+            String title = removed.size() == 1 ? removed.get(0) : removed.size() + " resources";
+            List<Block> below = removed.size() == 1 ? List.of() : List.of(new Block.Text(list));
             announcer.line(
-                    lab, "removing-" + list.hashCode(), Message.of(Status.WORKING, "Deleting " + list), Urgency.NORMAL);
+                    lab,
+                    "removing-" + list.hashCode(),
+                    new Message("Deleting " + title, Status.WORKING, below),
+                    Urgency.NORMAL);
         }
     }
 

@@ -32,7 +32,7 @@ final class Progress {
                 phases.put(phase, known);
             }
             if (known != null && known.ended() == null && parts.stream().allMatch(Step::present)) {
-                phases.put(phase, new PhaseTimes(known.began(), now, ids(parts)));
+                phases.put(phase, new PhaseTimes(known.began(), now, PhaseIds.of(phase, parts)));
             }
         });
         return phases.equals(lab.phases()) ? lab : lab.withPhases(phases);
@@ -40,16 +40,5 @@ final class Progress {
 
     private static boolean begun(Step step) {
         return !(step.observation() instanceof Observation.Absent) || step.action() instanceof Step.Action.Asked;
-    }
-
-    private static String ids(List<Step> steps) {
-        List<String> ids = new ArrayList<>();
-        for (Step step : steps) {
-            if (step.observation() instanceof Observation.Present present
-                    && !present.id().isEmpty()) {
-                ids.add(step.resource().title() + " `" + present.id() + "`");
-            }
-        }
-        return String.join(", ", ids);
     }
 }
