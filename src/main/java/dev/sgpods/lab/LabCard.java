@@ -37,10 +37,10 @@ public final class LabCard {
             blocks.add(PhaseList.of(lab, now));
         }
         blocks.add(facts(lab, now));
+        reached(lab).ifPresent(blocks::add);
         if (lab.goal() == Goal.PRESENT) {
             blocks.add(new Moment("Lease ends", lab.leaseEnd()));
         }
-        reached(lab).ifPresent(blocks::add);
         if (lab.state() == LabState.READY) {
             blocks.add(next(lab));
         }
@@ -77,8 +77,8 @@ public final class LabCard {
     }
 
     private static Text next(Lab lab) {
-        return new Text("Next: read the evidence in the thread, or find green and red in it with `kubectl`; "
-                + "`/sgpods status " + lab.name() + "` tells whether it is still as it was made.");
+        return new Text("*Next* read the evidence in this message's thread; try the commands there yourself; "
+                + "`/sgpods status " + lab.name() + "` tells whether the lab is still as it was made.");
     }
 
     private Fields facts(Lab lab, Instant now) {

@@ -55,7 +55,7 @@ final class StatusCommand implements Action {
         CostEstimate cost = CostEstimate.of(lab.spec(), prices);
         Duration age = LabWords.lifetime(lab, invocation.now());
         return Block.Fields.of(
-                new Block.Field("Owner", lab.ownerName()),
+                new Block.Field("Owner", "@" + lab.ownerName()),
                 new Block.Field("Region", lab.spec().region()),
                 new Block.Field(
                         "In this state for", Durations.format(Duration.between(lab.stateSince(), invocation.now()))),

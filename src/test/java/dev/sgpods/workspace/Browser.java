@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -26,11 +27,12 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window, on the machine's own driver; tests are skipped where one of the two is missing. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private final Path profile;
     final ChromeDriver driver;
 
-    Browser() {
+    /** Opens a window of 1280 by 860. */
+    public Browser() {
         var chromium = required("chromium");
         var chromedriver = required("chromedriver");
         try {
@@ -75,13 +77,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** Sets the width and height of the page itself. */
-    void size(int width, int height) {
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    void scheme(String lightOrDark) {
+    public void scheme(String lightOrDark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", new Object[] {Map.of("name", "prefers-color-scheme", "value", lightOrDark)}));
@@ -92,20 +94,21 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
     }
 
-    void open(String address) {
+    /** Opens a page and waits until it has all it shows. */
+    public void open(String address) {
         driver.get(address);
         find("body[data-ready]");
     }
 
     /** Waits for the element. */
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return wait(css).until(unused -> driver.findElements(By.cssSelector(css)).stream()
                 .findFirst()
                 .orElse(null));
     }
 
     /** Waits until the element can be seen. */
-    WebElement shown(String css) {
+    public WebElement shown(String css) {
         return wait(css).until(unused -> driver.findElements(By.cssSelector(css)).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
@@ -113,15 +116,20 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until no such element can be seen. */
-    void gone(String css) {
+    public void gone(String css) {
         wait(css + " to go away").until(unused -> driver.findElements(By.cssSelector(css)).stream()
                 .noneMatch(WebElement::isDisplayed));
     }
 
     /** Waits until the element's text contains these words. */
-    void says(String css, String words) {
+    public void says(String css, String words) {
         wait(css + " to say " + words).until(unused -> driver.findElements(By.cssSelector(css)).stream()
                 .anyMatch(element -> element.getText().contains(words)));
+    }
+
+    /** Waits until this is so. */
+    public void until(String what, BooleanSupplier holds) {
+        wait(what).until(unused -> holds.getAsBoolean());
     }
 
     /** Waits until the element stands still at the page's left edge. */
@@ -131,7 +139,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the browser reported against the page's own rules or scripts, lost connections left out. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .filter(message -> message.contains("Security Policy") || message.contains("Error"))
@@ -139,12 +147,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** What a script returns; it must return something. */
-    Object run(String script) {
+    public Object run(String script) {
         return Objects.requireNonNull(driver.executeScript(script), script);
     }
 
     /** Keeps a picture of the page where the property {@code sgpods.shots} names a folder. */
-    void shoot(String name) {
+    public void shoot(String name) {
         var folder = System.getProperty("sgpods.shots");
         if (folder != null) {
             try {
@@ -157,7 +165,7 @@ final class Browser implements AutoCloseable {
     }
 
     private WebDriverWait wait(String what) {
-        var wait = new WebDriverWait(driver, Duration.ofSeconds(15));
+        var wait = new WebDriverWait(driver, Duration.ofSeconds(30));
         wait.ignoring(StaleElementReferenceException.class);
         wait.withMessage("Waited for " + what);
         return wait;
