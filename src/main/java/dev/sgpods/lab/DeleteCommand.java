@@ -59,7 +59,7 @@ final class DeleteCommand implements Action {
                         + " so far. Only you can press the button, within "
                         + Confirmations.GOOD_FOR.toSeconds() + " seconds."),
                 new Block.Fields(List.of(
-                        new Block.Field("Owner", lab.ownerName()),
+                        new Block.Field("Owner", "@" + lab.ownerName()),
                         new Block.Field("State", LabWords.state(lab.state())))),
                 new Block.Actions(
                         List.of(new Block.Button("Tear down " + lab.name(), line, Block.Style.DANGER, null))));

@@ -4,10 +4,8 @@ import dev.sgpods.message.Block;
 import dev.sgpods.message.Block.Actions;
 import dev.sgpods.message.Block.Ask;
 import dev.sgpods.message.Block.Button;
-import dev.sgpods.message.Block.Checklist;
 import dev.sgpods.message.Block.Field;
 import dev.sgpods.message.Block.Fields;
-import dev.sgpods.message.Block.Item;
 import dev.sgpods.message.Block.Moment;
 import dev.sgpods.message.Block.Style;
 import dev.sgpods.message.Block.Text;
@@ -35,12 +33,16 @@ public final class LabCard {
         if (!lab.reason().isEmpty()) {
             blocks.add(new Text(lab.reason()));
         }
-        if (lab.goal() == Goal.PRESENT) {
-            blocks.add(phases(lab, now));
+        if (lab.goal() == Goal.PRESENT && lab.state() != LabState.READY) {
+            blocks.add(PhaseList.of(lab, now));
         }
         blocks.add(facts(lab, now));
+        reached(lab).ifPresent(blocks::add);
         if (lab.goal() == Goal.PRESENT) {
             blocks.add(new Moment("Lease ends", lab.leaseEnd()));
+        }
+        if (lab.state() == LabState.READY) {
+            blocks.add(next(lab));
         }
         buttons(lab).ifPresent(blocks::add);
         return new Message("Lab " + lab.name() + ": " + word(lab.state()), status(lab.state()), blocks);
@@ -65,42 +67,45 @@ public final class LabCard {
         };
     }
 
-    private static Checklist phases(Lab lab, Instant now) {
-        List<Item> items = new ArrayList<>();
-        for (Phase phase : Phase.values()) {
-            PhaseTimes times = lab.phases().get(phase);
-            String usual = Durations.format(phase.expected());
-            if (times == null) {
-                items.add(new Item(Status.WAITING, phase.word(), "usually " + usual));
-                continue;
-            }
-            Instant ended = times.ended();
-            Duration elapsed = Duration.between(times.began(), ended == null ? now : ended);
-            Status running = lab.state() == LabState.BLOCKED ? Status.WARNING : Status.WORKING;
-            items.add(
-                    ended == null
-                            ? new Item(running, phase.word(), "for " + Durations.format(elapsed) + ", usually " + usual)
-                            : new Item(
-                                    Status.OK,
-                                    phase.word(),
-                                    "took " + Durations.format(elapsed) + ", usually " + usual));
-        }
-        return new Checklist(items);
+    private static Optional<Moment> reached(Lab lab) {
+        return Optional.ofNullable(
+                switch (lab.state()) {
+                    case READY -> new Moment("Ready since", lab.stateSince());
+                    case GONE -> new Moment("Gone since", lab.stateSince());
+                    case CREATING, BLOCKED, DELETING, LEAKED -> null;
+                });
+    }
+
+    private static Text next(Lab lab) {
+        return new Text("*Next* read the evidence in this message's thread; try the commands there yourself; "
+                + "`/sgpods status " + lab.name() + "` tells whether the lab is still as it was made.");
     }
 
     private Fields facts(Lab lab, Instant now) {
         double rate = dollarsPerHour.applyAsDouble(lab.spec());
-        Instant until = lab.state() == LabState.GONE ? lab.stateSince() : now;
-        double hours = Duration.between(lab.createdAt(), until).toMillis()
-                / (double) Duration.ofHours(1).toMillis();
+        Duration lived = LabWords.lifetime(lab, now);
+        double sum = rate * lived.toMillis() / Duration.ofHours(1).toMillis();
+        Field owner = new Field("Owner", "@" + lab.ownerName());
+        Field region = new Field("Region", lab.spec().region());
+        if (lab.state() == LabState.GONE) {
+            return Fields.of(
+                    owner,
+                    region,
+                    new Field("Lived", PhaseList.spaced(lived)),
+                    new Field("Cost in all", dollars("about $%.2f", sum)));
+        }
         return Fields.of(
-                new Field("Owner", lab.ownerName()),
-                new Field("Region", lab.spec().region()),
-                new Field("Cost", String.format(Locale.ROOT, "about $%.2f an hour, $%.2f so far", rate, rate * hours)),
+                owner,
+                region,
+                new Field("Cost", dollars("about $%.2f an hour, $%.2f so far", rate, sum)),
                 new Field(
                         "Nodes",
                         lab.spec().nodes() + " x " + lab.spec().instanceType() + ", Kubernetes "
                                 + lab.spec().kubernetesVersion()));
+    }
+
+    private static String dollars(String form, Object... sums) {
+        return String.format(Locale.ROOT, form, sums);
     }
 
     private static Optional<Block> buttons(Lab lab) {

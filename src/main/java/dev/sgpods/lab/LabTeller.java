@@ -95,16 +95,14 @@ public final class LabTeller {
                 .toList();
         if (!removed.isEmpty()) {
             String list = String.join(", ", removed);
+            String title = removed.size() == 1 ? removed.get(0) : removed.size() + " resources";
+            List<Block> below = removed.size() == 1 ? List.of() : List.of(new Block.Text(list));
             announcer.line(
                     lab,
                     "removing-" + list.hashCode(),
-                    Message.of(Status.WORKING, "Deleting " + counted(removed.size()), new Block.Text(list)),
+                    new Message("Deleting " + title, Status.WORKING, below),
                     Urgency.NORMAL);
         }
-    }
-
-    private static String counted(int resources) {
-        return resources == 1 ? "1 resource" : resources + " resources";
     }
 
     /** Something is left, or could not be looked at. */

@@ -5,6 +5,10 @@ import dev.sgpods.kubernetes.LabCluster;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /** What to say when a phase ends: the ids, why the phase exists, and one command to look for oneself. */
@@ -17,12 +21,18 @@ public final class PhaseStory {
     }
 
     Message line(Lab lab, Phase phase, PhaseTimes times) {
-        return Message.of(
-                Status.OK,
-                "In place: " + phase.word(),
-                new Block.Text(why(phase)),
-                new Block.Text(times.ids()),
-                new Block.Code(look(phase, lab)));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Text(why(phase)));
+        if (!times.ids().isEmpty()) {
+            blocks.add(new Block.Text(times.ids()));
+        }
+        blocks.add(new Block.Code(look(phase, lab)));
+        return new Message("In place: " + phase.word() + took(times), Status.OK, blocks);
+    }
+
+    private static String took(PhaseTimes times) {
+        Instant ended = times.ended();
+        return ended == null ? "" : ", in " + PhaseList.spaced(Duration.between(times.began(), ended));
     }
 
     private static String why(Phase phase) {

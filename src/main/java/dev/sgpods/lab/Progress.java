@@ -7,27 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Notes which phases of making a lab have begun and ended. Pure. */
 final class Progress {
-    private static final Set<String> MATTER = Set.of(
-            "cluster-role",
-            "node-role",
-            "vpc",
-            "subnet-private-a",
-            "subnet-private-b",
-            "nat-gateway",
-            "cluster",
-            "database",
-            "database-group",
-            "cni",
-            "nodes",
-            "pod-group",
-            "policy",
-            "green",
-            "red");
-
     private final LabGraph graph;
 
     Progress(LabGraph graph) {
@@ -50,7 +32,7 @@ final class Progress {
                 phases.put(phase, known);
             }
             if (known != null && known.ended() == null && parts.stream().allMatch(Step::present)) {
-                phases.put(phase, new PhaseTimes(known.began(), now, ids(parts)));
+                phases.put(phase, new PhaseTimes(known.began(), now, PhaseIds.of(phase, parts)));
             }
         });
         return phases.equals(lab.phases()) ? lab : lab.withPhases(phases);
@@ -58,17 +40,5 @@ final class Progress {
 
     private static boolean begun(Step step) {
         return !(step.observation() instanceof Observation.Absent) || step.action() instanceof Step.Action.Asked;
-    }
-
-    /** The ids by which people look further; rules and the like are found from these. */
-    private static String ids(List<Step> steps) {
-        List<String> ids = new ArrayList<>();
-        for (Step step : steps) {
-            if (step.observation() instanceof Observation.Present present
-                    && MATTER.contains(step.resource().name())) {
-                ids.add(step.resource().title() + " `" + present.id() + "`");
-            }
-        }
-        return String.join(", ", ids);
     }
 }

@@ -8,7 +8,6 @@ import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -39,7 +38,7 @@ final class StatusCommand implements Action {
         }
         blocks.add(facts(lab));
         blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
-        blocks.add(phases(lab));
+        blocks.add(PhaseList.of(lab, invocation.now()));
         List<String> drift = lab.state() == LabState.READY ? labs.drift().drift(lab) : List.of();
         if (!drift.isEmpty()) {
             blocks.add(new Block.Checklist(drift.stream()
@@ -56,34 +55,11 @@ final class StatusCommand implements Action {
         CostEstimate cost = CostEstimate.of(lab.spec(), prices);
         Duration age = LabWords.lifetime(lab, invocation.now());
         return Block.Fields.of(
-                new Block.Field("Owner", lab.ownerName()),
+                new Block.Field("Owner", "@" + lab.ownerName()),
                 new Block.Field("Region", lab.spec().region()),
                 new Block.Field(
                         "In this state for", Durations.format(Duration.between(lab.stateSince(), invocation.now()))),
                 new Block.Field("Cost", cost.inWords()),
                 new Block.Field("Cost so far", "at most " + CostEstimate.dollars(cost.during(age))));
-    }
-
-    private Block phases(Lab lab) {
-        List<Block.Item> items = new ArrayList<>();
-        for (Phase phase : Phase.values()) {
-            items.add(item(lab, phase));
-        }
-        return new Block.Checklist(items);
-    }
-
-    private Block.Item item(Lab lab, Phase phase) {
-        PhaseTimes times = lab.phases().get(phase);
-        String expected = "about " + Durations.format(phase.expected());
-        if (times == null) {
-            return new Block.Item(Status.WAITING, phase.word(), expected);
-        }
-        Instant ended = times.ended();
-        String took = Durations.format(Duration.between(times.began(), ended == null ? invocation.now() : ended));
-        if (ended != null) {
-            return new Block.Item(Status.OK, phase.word(), took);
-        }
-        Status status = lab.state() == LabState.BLOCKED ? Status.FAILED : Status.WORKING;
-        return new Block.Item(status, phase.word(), took + " of " + expected);
     }
 }

@@ -77,7 +77,7 @@ class LabCommandsTest {
         assertThat(reply.message().title()).isEqualTo("Lab demo: being made");
         assertThat(reply.message().blocks().toString())
                 .contains("status=OK, text=identity, detail=12s")
-                .contains("status=WORKING, text=cluster, detail=1m30s of about 9m30s")
+                .contains("status=WORKING, text=cluster, detail=1m 30s, usually 9m 30s")
                 .contains("Cost so far")
                 .contains("Lease ends");
     }

@@ -44,7 +44,7 @@ class LabReconcilerTest {
         Lab lab = labs.put(Labs.creating("demo", now));
         assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.READY);
         assertThat(world.sent).containsExactly("+network", "+cluster");
-        assertThat(said).contains("In place: network", "In place: cluster", "proof", "Lab demo is ready");
+        assertThat(said).contains("In place: network, in 2s", "In place: cluster, in 2s", "proof", "Lab demo is ready");
         assertThat(said).doesNotHaveDuplicates();
     }
 

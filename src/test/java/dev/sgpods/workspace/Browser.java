@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -29,9 +30,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Browser implements AutoCloseable {
     private final Path profile;
     final ChromeDriver driver;
-    private Duration patience = Duration.ofSeconds(15);
 
-    /** Starts one. */
+    /** Opens a window of 1280 by 860. */
     public Browser() {
         var chromium = required("chromium");
         var chromedriver = required("chromedriver");
@@ -94,14 +94,10 @@ public final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
     }
 
+    /** Opens a page and waits until it has all it shows. */
     public void open(String address) {
         driver.get(address);
         find("body[data-ready]");
-    }
-
-    /** Waits so many seconds from now on; 15 without it. */
-    public void patience(int seconds) {
-        patience = Duration.ofSeconds(seconds);
     }
 
     /** Waits for the element. */
@@ -119,20 +115,6 @@ public final class Browser implements AutoCloseable {
                 .orElse(null));
     }
 
-    /** Clicks the last button with this label that can be seen. */
-    public void press(String label) {
-        wait("a button " + label).until(unused -> {
-            var buttons = driver.findElements(By.xpath("//button[normalize-space()='" + label + "']")).stream()
-                    .filter(WebElement::isDisplayed)
-                    .toList();
-            if (buttons.isEmpty()) {
-                return false;
-            }
-            driver.executeScript("arguments[0].click()", buttons.get(buttons.size() - 1));
-            return true;
-        });
-    }
-
     /** Waits until no such element can be seen. */
     public void gone(String css) {
         wait(css + " to go away").until(unused -> driver.findElements(By.cssSelector(css)).stream()
@@ -143,6 +125,11 @@ public final class Browser implements AutoCloseable {
     public void says(String css, String words) {
         wait(css + " to say " + words).until(unused -> driver.findElements(By.cssSelector(css)).stream()
                 .anyMatch(element -> element.getText().contains(words)));
+    }
+
+    /** Waits until this is so. */
+    public void until(String what, BooleanSupplier holds) {
+        wait(what).until(unused -> holds.getAsBoolean());
     }
 
     /** Waits until the element stands still at the page's left edge. */
@@ -178,7 +165,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private WebDriverWait wait(String what) {
-        var wait = new WebDriverWait(driver, patience);
+        var wait = new WebDriverWait(driver, Duration.ofSeconds(30));
         wait.ignoring(StaleElementReferenceException.class);
         wait.withMessage("Waited for " + what);
         return wait;
