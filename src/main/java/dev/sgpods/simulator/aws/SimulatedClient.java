@@ -6,16 +6,26 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Stands behind an SDK client's interface: requests go to the operations, everything else to the interface's defaults. */
+/**
+ * Stands behind an SDK client's interface: requests go to the operations, everything else to the interface's defaults.
+ * What is throttled is sent again as the SDK does, hooks included, but without its pauses.
+ */
 final class SimulatedClient implements InvocationHandler {
+    /** As often as the SDK's standard retries send a throttled request. */
+    private static final int ATTEMPTS = 3;
+
+    private static final Set<String> THROTTLED = Set.of("RequestLimitExceeded", "Throttling", "ThrottlingException");
+
     private final String service;
     private final Operations operations;
     private final World world;
@@ -52,7 +62,7 @@ final class SimulatedClient implements InvocationHandler {
                 && arguments.length == 1
                 && arguments[0] instanceof AwsRequest request
                 && AwsResponse.class.isAssignableFrom(method.getReturnType())) {
-            return answer(method.getName(), request);
+            return answer(method.getName(), request, 1);
         }
         if (!method.isDefault()) {
             throw missing(method.getName());
@@ -68,7 +78,18 @@ final class SimulatedClient implements InvocationHandler {
         };
     }
 
-    private AwsResponse answer(String operation, AwsRequest request) {
+    private AwsResponse answer(String operation, AwsRequest request, int attempt) {
+        try {
+            return transmit(operation, request);
+        } catch (AwsServiceException refused) {
+            if (attempt == ATTEMPTS || !THROTTLED.contains(refused.awsErrorDetails().errorCode())) {
+                throw refused;
+            }
+            return answer(operation, request, attempt + 1);
+        }
+    }
+
+    private AwsResponse transmit(String operation, AwsRequest request) {
         List<RequestHook> hooks = setting.options().hooks();
         hooks.forEach(hook -> hook.before(service, operation, request));
         if (!operations.knows(request)) {

@@ -1,0 +1,268 @@
+package dev.sgpods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.aws.Inventory;
+import dev.sgpods.lab.Caps;
+import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabName;
+import dev.sgpods.lab.LabPlanView;
+import dev.sgpods.lab.LabState;
+import dev.sgpods.store.MemoryDatabase;
+import dev.sgpods.store.Samples;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** The life of a lab through the production code, over the simulated account, on a clock that jumps. */
+class JourneyTest {
+    @RegisterExtension
+    private final MemoryDatabase database = new MemoryDatabase();
+
+    @SuppressWarnings("NullAway.Init")
+    private TestBot bot;
+
+    @BeforeEach
+    void start() {
+        bot = new TestBot(database.jdbi());
+    }
+
+    @AfterEach
+    void stop() {
+        bot.close();
+    }
+
+    @Test
+    void aLabIsMadeAndProvedInTheTimeThatAwsTakes() {
+        Lab lab = ready();
+        Duration taken = Duration.between(lab.createdAt(), bot.now());
+        assertThat(taken).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(20));
+        assertThat(lab.phases().values()).hasSize(9).allMatch(times -> times.ended() != null);
+        assertThat(lab.evidence()).contains("ISOLATED");
+        assertThat(bot.said).anyMatch(title -> title.contains("is isolated")).contains("Lab demo is ready");
+    }
+
+    @Test
+    void tenPassesOverALabWhoseRuleWasRemovedByHandSendNoChangingRequest() {
+        Lab lab = ready();
+        SecurityGroupRule rule = rule("pod-database-in");
+        bot.aws.ec2().revokeSecurityGroupIngress(request -> request.groupId(rule.groupId())
+                .securityGroupRuleIds(rule.securityGroupRuleId()));
+        bot.requests.clear();
+        for (int pass = 0; pass < 10; pass++) {
+            bot.pass(lab.id());
+        }
+        assertThat(bot.requests).isEmpty();
+        assertThat(drift(lab)).anyMatch(sentence -> sentence.contains("pod-database-in"));
+        bot.labs.change(
+                lab.id(), found -> found.towards(Goal.PRESENT, bot.now()).mending(true));
+        assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.READY);
+        assertThat(bot.requests).containsExactly("ec2:authorizeSecurityGroupIngress");
+        assertThat(drift(lab)).isEmpty();
+        assertThat(bot.said.stream().filter(title -> title.contains("is isolated")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aTeardownLeavesNothingAndTouchesNothingElse() {
+        Lab lab = ready();
+        String twin = vpc("another", lab.id().value());
+        String other = vpc("test", "zzzzzz");
+        String bare = bot.aws
+                .ec2()
+                .createVpc(request -> request.cidrBlock("10.0.0.0/16"))
+                .vpc()
+                .vpcId();
+        assertThat(tearDown(lab).state()).isEqualTo(LabState.GONE);
+        assertThat(bot.said).contains("0 resources left of lab demo");
+        assertThat(bot.aws.ec2().describeVpcs().vpcs().stream().map(vpc -> vpc.vpcId()))
+                .containsExactlyInAnyOrder(twin, other, bare);
+        assertNothingLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 6, 12, 25, 60})
+    void aLabThatIsDeletedWhileItIsMadeGoesAwayWhole(int passes) {
+        Lab lab = asked();
+        for (int pass = 0; pass < passes; pass++) {
+            bot.pass(lab.id());
+        }
+        assertThat(tearDown(lab).state()).isEqualTo(LabState.GONE);
+        assertNothingLeft();
+    }
+
+    @Test
+    void aProcessThatIsStartedAnewAgainAndAgainMakesNothingTwice() {
+        Lab lab = asked();
+        for (int count = 0; count < 300 && state(lab) == LabState.CREATING; count++) {
+            bot.restart();
+            bot.pass(lab.id());
+        }
+        assertThat(state(lab)).isEqualTo(LabState.READY);
+        for (String once : List.of(
+                "ec2:createVpc",
+                "ec2:allocateAddress",
+                "ec2:createInternetGateway",
+                "ec2:createNatGateway",
+                "eks:createCluster",
+                "eks:createNodegroup",
+                "rds:createDBInstance")) {
+            assertThat(bot.carriedOut).containsOnlyOnce(once);
+        }
+        bot.labs.change(lab.id(), found -> found.towards(Goal.ABSENT, bot.now()));
+        for (int count = 0; count < 300 && state(lab) == LabState.DELETING; count++) {
+            bot.restart();
+            bot.pass(lab.id());
+        }
+        assertThat(state(lab)).isEqualTo(LabState.GONE);
+        assertNothingLeft();
+    }
+
+    @Test
+    void aForbiddenActionStopsTheLabWithASentenceAndRepairGoesOn() {
+        bot.before = operation -> {
+            if (operation.equals("createNatGateway")) {
+                throw refusal("UnauthorizedOperation", 403, "You are not authorized to perform this operation");
+            }
+        };
+        Lab lab = asked();
+        Lab stopped = bot.settle(lab.id());
+        assertThat(stopped.state()).isEqualTo(LabState.BLOCKED);
+        assertThat(stopped.reason()).contains("NAT gateway").contains("repair");
+        bot.before = operation -> {};
+        bot.labs.change(
+                lab.id(), found -> found.towards(Goal.PRESENT, bot.now()).mending(true));
+        assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.READY);
+    }
+
+    @Test
+    void throttlingOnEveryThirdCallOnlySlowsALabDown() {
+        AtomicInteger calls = new AtomicInteger();
+        bot.before = operation -> {
+            if (calls.incrementAndGet() % 3 == 0) {
+                throw refusal("RequestLimitExceeded", 503, "Request limit exceeded.");
+            }
+        };
+        Lab lab = asked();
+        assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.READY);
+        assertThat(tearDown(lab).state()).isEqualTo(LabState.GONE);
+        assertNothingLeft();
+    }
+
+    @Test
+    void theEndOfTheLeaseTearsALabDown() {
+        Lab lab = ready();
+        bot.advanceTo(lab.leaseEnd());
+        bot.pass(lab.id());
+        assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.GONE);
+        assertNothingLeft();
+    }
+
+    private Lab asked() {
+        Lab sample = Samples.lab("abc234", "demo");
+        Lab lab = new Lab(
+                new LabId("abc234"),
+                new LabName("demo"),
+                sample.owner(),
+                sample.ownerName(),
+                sample.channel(),
+                sample.requestKey(),
+                Specs.standard(),
+                Goal.PRESENT,
+                LabState.CREATING,
+                "",
+                bot.now(),
+                bot.now().plus(Duration.ofHours(8)),
+                bot.now(),
+                false,
+                Map.of(),
+                "");
+        bot.labs.insert(lab, new Caps(5, 5));
+        return lab;
+    }
+
+    private Lab ready() {
+        Lab lab = bot.settle(asked().id());
+        assertThat(lab.state()).as(lab.reason()).isEqualTo(LabState.READY);
+        return lab;
+    }
+
+    private Lab tearDown(Lab lab) {
+        bot.labs.change(lab.id(), found -> found.towards(Goal.ABSENT, bot.now()));
+        return bot.settle(lab.id());
+    }
+
+    private LabState state(Lab lab) {
+        return bot.labs.find(lab.id()).orElseThrow().state();
+    }
+
+    private List<String> drift(Lab lab) {
+        return new LabPlanView(bot.bot().world(), bot::now, bot.bot().world()::sketch).drift(lab);
+    }
+
+    private SecurityGroupRule rule(String name) {
+        return bot.aws.ec2().describeSecurityGroupRules(request -> {}).securityGroupRules().stream()
+                .filter(rule -> name.equals(Inventory.map(rule.tags()).get("sgpods:resource")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String vpc(String installation, String lab) {
+        TagSpecification tags = TagSpecification.builder()
+                .resourceType(ResourceType.VPC)
+                .tags(tag("sgpods:installation", installation), tag("sgpods:lab", lab), tag("sgpods:resource", "vpc"))
+                .build();
+        return bot.aws
+                .ec2()
+                .createVpc(request -> request.cidrBlock("10.0.0.0/16").tagSpecifications(tags))
+                .vpc()
+                .vpcId();
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    /** By the state itself, not by the product's own reading of it. */
+    private void assertNothingLeft() {
+        bot.world.read(state -> {
+            assertThat(state.clusters().size()).isZero();
+            assertThat(state.nodegroups().size()).isZero();
+            assertThat(state.dbInstances().size()).isZero();
+            assertThat(state.dbSubnetGroups().size()).isZero();
+            assertThat(state.secrets().size()).isZero();
+            assertThat(state.roles().size()).isZero();
+            assertThat(state.addresses().size()).isZero();
+            assertThat(state.networkInterfaces().size()).isZero();
+            assertThat(state.launchTemplates().size()).isZero();
+            assertThat(state.subnets().size()).isZero();
+            assertThat(state.internetGateways().size()).isZero();
+            return true;
+        });
+    }
+
+    private static RuntimeException refusal(String code, int status, String message) {
+        return Ec2Exception.builder()
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build())
+                .statusCode(status)
+                .build();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.sgpods;
+
+import dev.sgpods.aws.AwsClients;
+import dev.sgpods.aws.EksToken;
+import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.graph.Fence;
+import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabPlanner;
+import dev.sgpods.lab.LabScheduler;
+import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.LabStore;
+import dev.sgpods.lab.Next;
+import dev.sgpods.message.Message;
+import dev.sgpods.simulator.MemoryStateStore;
+import dev.sgpods.simulator.World;
+import dev.sgpods.simulator.aws.Options;
+import dev.sgpods.simulator.aws.RequestHook;
+import dev.sgpods.simulator.aws.SimulatedAccount;
+import dev.sgpods.simulator.cluster.KubernetesServer;
+import dev.sgpods.simulator.cluster.ProgramTime;
+import dev.sgpods.simulator.cluster.SimulatedClusters;
+import dev.sgpods.store.JdbiLabStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * The production core over a simulated account, on a clock that jumps to the moment at which a lab wants its next pass.
+ * Neither Slack nor Quartz; nobody waits.
+ */
+final class TestBot implements AutoCloseable {
+    static final String REGION = "eu-west-1";
+    private static final int PASSES = 600;
+
+    /** What was said: titles of lines, each key once. */
+    final List<String> said = Collections.synchronizedList(new ArrayList<>());
+    /** Changing requests since {@link #requests} was last cleared, as {@code ec2:createVpc}. */
+    final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    /** Changing requests that were carried out, as {@code ec2:createVpc}. */
+    final List<String> carriedOut = Collections.synchronizedList(new ArrayList<>());
+    /** Called before each request; may refuse it. */
+    Consumer<String> before = operation -> {};
+
+    final LabStore labs;
+    final AwsClients aws;
+    final World world;
+    private final Set<String> keys = Collections.synchronizedSet(new HashSet<>());
+    private final Jdbi jdbi;
+    private final KubernetesServer server;
+    private final ExecutorService requestPool = Executors.newFixedThreadPool(24);
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+    private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    private WiringBot bot;
+
+    TestBot(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.labs = new JdbiLabStore(jdbi, InstantSource.system());
+        this.world = new World(new MemoryStateStore(), () -> now, 7);
+        CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();
+        SimulatedAccount account = new SimulatedAccount(
+                world,
+                "123456789012",
+                (region, name) -> serving.join().endpoint(region, name),
+                new Options(List.of(new Hook()), ""));
+        InstanceTypes types = InstanceTypes.load();
+        SimulatedClusters clusters = new SimulatedClusters(
+                world,
+                type -> types.find(type).map(found -> found.branchInterfaces()).orElse(-1));
+        this.server = new KubernetesServer(clusters, ProgramTime.none());
+        serving.complete(server);
+        this.aws = new AwsClients(
+                account.ec2(REGION), account.eks(REGION), account.rds(REGION), account.iam(), account.secrets(REGION));
+        this.bot = start();
+    }
+
+    private WiringBot start() {
+        EksToken token = new EksToken(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASIMULATED", "simulated")),
+                Clock.systemUTC());
+        return new WiringBot(
+                new WiringBot.Edges(
+                        "test",
+                        region -> aws,
+                        token::token,
+                        region -> "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n",
+                        new LabPlanner.Access("arn:aws:iam::123456789012:role/sgpods/build", List.of("127.0.0.1/32"))),
+                new WiringBot.Times(() -> now, InstantSource.system()),
+                new WiringBot.Pools(requestPool, Runnable::run, timer),
+                new WiringBot.Memory(labs, new Unheard(), new Ear(), "test"),
+                new Fence(),
+                prover -> prover);
+    }
+
+    /** The process is killed and started again on the same database and account. */
+    void restart() {
+        bot.close();
+        bot = start();
+    }
+
+    WiringBot bot() {
+        return bot;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void advanceTo(Instant moment) {
+        now = moment;
+    }
+
+    /** One pass; the clock jumps to when the lab wants the next one. */
+    Next pass(LabId id) {
+        Next next = bot.reconciler().pass(id);
+        if (next instanceof Next.At at && at.moment().isAfter(now)) {
+            now = at.moment();
+        }
+        return next;
+    }
+
+    /** Passes until the lab rests. */
+    Lab settle(LabId id) {
+        for (int count = 0; count < PASSES; count++) {
+            Lab lab = labs.find(id).orElseThrow();
+            if (lab.state() != LabState.CREATING && lab.state() != LabState.DELETING) {
+                return lab;
+            }
+            pass(id);
+        }
+        throw new AssertionError("The lab does not come to rest: " + labs.find(id) + "; said: " + said);
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    @Override
+    public void close() {
+        bot.close();
+        server.close();
+        requestPool.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    private final class Hook implements RequestHook {
+        @Override
+        public void before(String service, String operation, Object request) {
+            before.accept(operation);
+            if (!reads(operation)) {
+                requests.add(service + ":" + operation);
+            }
+        }
+
+        @Override
+        public void after(String service, String operation, Object request) {
+            if (!reads(operation)) {
+                carriedOut.add(service + ":" + operation);
+            }
+        }
+
+        private static boolean reads(String operation) {
+            return operation.startsWith("describe") || operation.startsWith("list") || operation.startsWith("get");
+        }
+    }
+
+    private final class Ear implements Announcer {
+        @Override
+        public void card(Lab lab, Message message, Urgency urgency) {
+            // Cards are edited in place; what counts here are lines.
+        }
+
+        @Override
+        public void line(Lab lab, String key, Message message, Urgency urgency) {
+            if (keys.add(key)) {
+                said.add(message.title());
+            }
+        }
+    }
+
+    private static final class Unheard implements LabScheduler {
+        @Override
+        public void wake(LabId lab) {
+            // The test runs passes itself.
+        }
+
+        @Override
+        public void wakeAt(LabId lab, Instant moment) {
+            // The test runs passes itself.
+        }
+    }
+}
