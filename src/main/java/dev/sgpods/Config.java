@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The settings of {@code serve}, {@code doctor} and their like, read once from the environment and from {@code .env}.
+ * The settings of all but the demo, read once from the environment and from {@code .env}.
  * Secrets are in no text that a record here makes of itself.
  */
 record Config(Slack slack, Aws aws, Clusters clusters, Server server, People people, Labs labs) {
