@@ -62,7 +62,18 @@ final class WiringBot implements AutoCloseable {
             Function<String, AwsClients> clients,
             TokenSource tokens,
             Function<String, String> certificates,
-            LabPlanner.Access access) {}
+            LabPlanner.Access access,
+            LabPlanner.Rules house) {
+        /** In an account whose owners want nothing of what is made. */
+        Edges(
+                String installation,
+                Function<String, AwsClients> clients,
+                TokenSource tokens,
+                Function<String, String> certificates,
+                LabPlanner.Access access) {
+            this(installation, clients, tokens, certificates, access, LabPlanner.Rules.NONE);
+        }
+    }
 
     /** The two clocks. */
     record Times(InstantSource lab, InstantSource wall) {}
@@ -82,7 +93,7 @@ final class WiringBot implements AutoCloseable {
         this.clusters = new ClusterAccess(edges.tokens(), times.wall(), fence::check);
         Inventories inventories = new Inventories(region -> new InventoryReader(
                 region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
-        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access());
+        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
         this.world = new CloudWorld(
                 edges.installation(), inventories, new ClusterReader(clusters), WiringBot::json, planner);
         this.prover = watched.apply(new LabProver(

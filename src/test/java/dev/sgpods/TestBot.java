@@ -53,6 +53,8 @@ final class TestBot implements AutoCloseable {
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     /** Changing requests that were carried out, as {@code ec2:createVpc}. */
     final List<String> carriedOut = Collections.synchronizedList(new ArrayList<>());
+    /** The changing requests themselves. */
+    final List<Object> sent = Collections.synchronizedList(new ArrayList<>());
     /** Called before each request; may refuse it. */
     Consumer<String> before = operation -> {};
 
@@ -61,6 +63,7 @@ final class TestBot implements AutoCloseable {
     final World world;
     private final Set<String> keys = Collections.synchronizedSet(new HashSet<>());
     private final Jdbi jdbi;
+    private final LabPlanner.Rules house;
     private final KubernetesServer server;
     private final ExecutorService requestPool = Executors.newFixedThreadPool(24);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
@@ -68,7 +71,12 @@ final class TestBot implements AutoCloseable {
     private WiringBot bot;
 
     TestBot(Jdbi jdbi) {
+        this(jdbi, LabPlanner.Rules.NONE);
+    }
+
+    TestBot(Jdbi jdbi, LabPlanner.Rules house) {
         this.jdbi = jdbi;
+        this.house = house;
         this.labs = new JdbiLabStore(jdbi, InstantSource.system());
         this.world = new World(new MemoryStateStore(), () -> now, 7);
         CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();
@@ -98,7 +106,8 @@ final class TestBot implements AutoCloseable {
                         region -> aws,
                         token::token,
                         region -> "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n",
-                        new LabPlanner.Access("arn:aws:iam::123456789012:role/sgpods/build", List.of("127.0.0.1/32"))),
+                        new LabPlanner.Access("arn:aws:iam::123456789012:role/sgpods/build", List.of("127.0.0.1/32")),
+                        house),
                 new WiringBot.Times(() -> now, InstantSource.system()),
                 new WiringBot.Pools(requestPool, Runnable::run, timer),
                 new WiringBot.Memory(labs, new Unheard(), new Ear(), "test"),
@@ -163,6 +172,7 @@ final class TestBot implements AutoCloseable {
             before.accept(operation);
             if (!reads(operation)) {
                 requests.add(service + ":" + operation);
+                sent.add(request);
             }
         }
 
