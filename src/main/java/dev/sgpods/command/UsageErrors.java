@@ -30,7 +30,7 @@ final class UsageErrors {
 
     UserError refusal(ParameterException complaint) {
         CommandSpec spec = complaint.getCommandLine().getCommandSpec();
-        Optional<Verb> verb = verb(spec);
+        Optional<Verb> verb = Verb.named(spec.name());
         if (verb.isEmpty()) {
             return unknownCommand();
         }
@@ -50,15 +50,6 @@ final class UsageErrors {
         return new UserError(
                 "The line was not understood. `" + verb.get().word() + "` is used like this: `" + help.usage() + "`.",
                 example);
-    }
-
-    private static Optional<Verb> verb(CommandSpec spec) {
-        for (Verb verb : Verb.values()) {
-            if (verb.word().equals(spec.name())) {
-                return Optional.of(verb);
-            }
-        }
-        return Optional.empty();
     }
 
     /** The first word is no command that the caller may use here. */

@@ -35,8 +35,7 @@ public final class SlackBot implements AutoCloseable {
         this.connection = new SlackConnection(settings);
         SlackApi api = connection.api();
         Answers answers = new Answers(api, wallClock);
-        LineAnswers lines = new LineAnswers(
-                new SlackCallerDirectory(api, permissions, wallClock), new Membership(api, wallClock), runner);
+        LineAnswers lines = new LineAnswers(new SlackCallerDirectory(api, permissions, wallClock), api, runner);
         this.desk = new RequestDesk(requests, pool, lines, answers, wallClock);
         new BotHandlers(desk, lines, answers, api, PATIENCE).register(connection.app());
         this.outbox = new Outbox(outgoing, api, wallClock);

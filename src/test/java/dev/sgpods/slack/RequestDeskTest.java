@@ -115,7 +115,7 @@ class RequestDeskTest {
         SlackPermissions permissions = new SlackPermissions(Set.of(), Set.of(), Set.of());
         LineAnswers lines = new LineAnswers(
                 new SlackCallerDirectory(slack, permissions, clock),
-                new Membership(slack, clock),
+                slack,
                 (caller, line, key) -> {
                     ran.add(line + " by " + key);
                     return Reply.done(Message.of(Status.OK, "Done"));
