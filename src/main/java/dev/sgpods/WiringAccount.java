@@ -4,6 +4,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.simulator.FileStateStore;
@@ -82,7 +83,7 @@ final class WiringAccount implements AutoCloseable {
         return new WiringBot.Edges(
                 "demo",
                 this::clients,
-                token::token,
+                new TokenLogin(token::token, InstantSource.system()),
                 region -> CERTIFICATES,
                 new LabPlanner.Access(ROLE, List.of("127.0.0.1/32")));
     }

@@ -4,6 +4,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
@@ -96,7 +97,7 @@ final class TestBot implements AutoCloseable {
                 new WiringBot.Edges(
                         "test",
                         region -> aws,
-                        token::token,
+                        new TokenLogin(token::token, InstantSource.system()),
                         region -> "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n",
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/sgpods/build", List.of("127.0.0.1/32"))),
                 new WiringBot.Times(() -> now, InstantSource.system()),
