@@ -13,6 +13,7 @@ import dev.sgpods.kubernetes.ClusterReader;
 import dev.sgpods.kubernetes.KubernetesErrors;
 import dev.sgpods.kubernetes.Manifests;
 import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.ClaimKeeper;
 import dev.sgpods.lab.CloudWorld;
 import dev.sgpods.lab.ClusterParts;
@@ -76,10 +77,10 @@ final class WiringBot implements AutoCloseable {
     record Pools(Executor requests, Executor proofs, ScheduledExecutorService timer) {}
 
     /** What the bot remembers, and whom it tells. */
-    record Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, String process) {}
+    record Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {}
 
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
-        this.clusters = new ClusterAccess(edges.login(), fence::check);
+        this.clusters = new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
         Inventories inventories = new Inventories(region -> new InventoryReader(
                 region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
         LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access());

@@ -46,7 +46,7 @@ final class WiringDemoCore implements AutoCloseable {
                 account.edges(),
                 times,
                 new WiringBot.Pools(pools.requests(), proofs, pools.timer()),
-                new WiringBot.Memory(storage.labs(), scheduler, announcer, process),
+                new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process),
                 fence,
                 listener::to);
         this.commands = new WiringCommands(

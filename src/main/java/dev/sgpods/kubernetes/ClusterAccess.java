@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Opens clusters: one client each, kept until the cluster is gone.
@@ -21,7 +22,7 @@ public final class ClusterAccess implements AutoCloseable {
     private static final int REQUEST_MILLISECONDS = (int) Duration.ofSeconds(10).toMillis();
 
     private final ClusterLogin login;
-    private final Runnable beforeRequest;
+    private final Consumer<ClusterCall> beforeRequest;
     private final Map<Key, Opened> opened = new HashMap<>();
 
     private record Key(String region, String name) {}
@@ -34,9 +35,14 @@ public final class ClusterAccess implements AutoCloseable {
      * @param beforeRequest called right before each transmission, on the thread that asked for it; what it throws keeps
      *     the request from being sent
      */
-    public ClusterAccess(ClusterLogin login, Runnable beforeRequest) {
+    public ClusterAccess(ClusterLogin login, Consumer<ClusterCall> beforeRequest) {
         this.login = login;
         this.beforeRequest = beforeRequest;
+    }
+
+    /** Prepares access as above, whatever is sent. */
+    public ClusterAccess(ClusterLogin login, Runnable beforeRequest) {
+        this(login, call -> beforeRequest.run());
     }
 
     /** The client of a cluster. A cluster that was made anew under an old name gets a new one. */
@@ -81,10 +87,10 @@ public final class ClusterAccess implements AutoCloseable {
                 .build();
     }
 
-    private record Before(Runnable check) implements Interceptor {
+    private record Before(Consumer<ClusterCall> check) implements Interceptor {
         @Override
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-            check.run();
+            check.accept(ClusterCall.of(request.method(), request.uri().getPath()));
         }
     }
 }
