@@ -13,6 +13,7 @@ public enum Verb {
     EXTEND,
     DELETE,
     REPAIR,
+    ACCESS,
     AUDIT,
     WHY;
 
