@@ -53,6 +53,7 @@ final class WiringDemoCore implements AutoCloseable {
                 new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer),
                 bot,
                 new WiringCommands.Market(account.edges().clients(), account::image),
+                account.hands(),
                 LabLimits.of(REGIONS, LEASE, LONGEST_LEASE, CAPS),
                 times,
                 proofs);

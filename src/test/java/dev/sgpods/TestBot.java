@@ -60,6 +60,10 @@ final class TestBot implements AutoCloseable {
     Announcer also = new Nobody();
     /** Called before each request; may refuse it. */
     Consumer<String> before = operation -> {};
+    /** As {@link #before}, with the request itself. */
+    Consumer<Object> beforeRequest = request -> {};
+    /** Called after each request that was carried out; what it throws is the answer. */
+    Consumer<String> after = operation -> {};
 
     final LabStore labs;
     final AwsClients aws;
@@ -170,6 +174,7 @@ final class TestBot implements AutoCloseable {
         @Override
         public void before(String service, String operation, Object request) {
             before.accept(operation);
+            beforeRequest.accept(request);
             if (!reads(operation)) {
                 requests.add(service + ":" + operation);
             }
@@ -180,6 +185,7 @@ final class TestBot implements AutoCloseable {
             if (!reads(operation)) {
                 carriedOut.add(service + ":" + operation);
             }
+            after.accept(operation);
         }
 
         private static boolean reads(String operation) {
