@@ -23,6 +23,7 @@ import dev.sgpods.lab.LabSpecResolver;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.NodeTypes;
 import dev.sgpods.lab.Prices;
+import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.VersionChoice;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -37,7 +38,8 @@ final class WiringCommands {
     private final InstantSource lab;
 
     /** What commands act on. */
-    record Targets(LabStore labs, LabScheduler scheduler, AuditLog audit, Announcer announcer) {}
+    record Targets(
+            LabStore labs, LabScheduler scheduler, AuditLog audit, Announcer announcer, Questions questions) {}
 
     /** What a region has to offer: clients to ask, and images. */
     record Market(Function<String, AwsClients> clients, Function<String, String> images) {}
@@ -56,7 +58,7 @@ final class WiringCommands {
                 new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views),
                 new LabCommands.Making(resolver, views, prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
-                new Confirmations(times.wall(), random));
+                new Confirmations(targets.questions(), times.wall(), random));
         CommandTree tree = new CommandTree(commands.factories());
         this.runner = new CommandRunner(
                 tree,

@@ -55,7 +55,7 @@ final class Desk {
                 new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift),
                 new LabCommands.Making(resolver, plan, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
-                new Confirmations(() -> wall, random));
+                new Confirmations(new MemoryQuestions(), () -> wall, random));
         tree = new CommandTree(commands.factories());
         runner = new CommandRunner(
                 tree,

@@ -79,7 +79,7 @@ final class SchedulerRestartTest extends SchedulerFixture {
         passes.thenMuchLater(clock);
         RecordedPasses others = new RecordedPasses().thenMuchLater(clock);
         try (QuartzLabScheduler other = new QuartzLabScheduler(
-                second.database().dataSource(), new Clocks(clock, clock, stretch -> stretch), NO_SWEEP)) {
+                alone(second), new Clocks(clock, clock, stretch -> stretch), NO_SWEEP)) {
             start();
             other.start(others, List::of);
 

@@ -42,6 +42,7 @@ class SlackBotTest {
             new SlackPermissions(Set.of(), Set.of(), Set.of()),
             new MemoryRequestLog(),
             outgoing,
+            () -> true,
             this::run,
             pool,
             clock);
