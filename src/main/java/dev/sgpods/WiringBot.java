@@ -80,7 +80,8 @@ final class WiringBot implements AutoCloseable {
     record Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {}
 
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
-        this.clusters = new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
+        this.clusters =
+                new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
         Inventories inventories = new Inventories(region -> new InventoryReader(
                 region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
         LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access());

@@ -172,9 +172,8 @@ class JourneyTest {
         tearDown(lab);
         List<AuditLog.Entry> entries = bot.audit.of(lab.id(), lab.name(), 1000);
         assertThat(entries).allMatch(entry -> entry.who().equals("sgpods"));
-        assertThat(entries.stream()
-                        .filter(entry -> entry.what().equals("aws"))
-                        .map(entry -> entry.detail().toLowerCase(Locale.ROOT)))
+        assertThat(entries.stream().filter(entry -> entry.what().equals("aws")).map(entry -> entry.detail()
+                        .toLowerCase(Locale.ROOT)))
                 .containsExactlyInAnyOrderElementsOf(bot.requests.stream()
                         .map(request -> request.toLowerCase(Locale.ROOT))
                         .toList());

@@ -95,8 +95,8 @@ final class UsageErrors {
                 .map(option -> option.longestName().substring(2))
                 .toList();
         return EditDistance.nearest(word, names)
-                .filter(found -> found.startsWith(word)
-                        || EditDistance.between(word, found) <= Math.max(1, word.length() / 3))
+                .filter(found ->
+                        found.startsWith(word) || EditDistance.between(word, found) <= Math.max(1, word.length() / 3))
                 .map(found -> "--" + found);
     }
 

@@ -56,7 +56,8 @@ public final class Proving {
         try {
             labs.find(id).filter(Proving::wanted).ifPresent(lab -> judge(lab, prover.prove(lab), attempt));
         } catch (RuntimeException failure) {
-            LOG.error("The outcome of a proof of lab {} could not be noted; the next pass begins it again.", id, failure);
+            LOG.error(
+                    "The outcome of a proof of lab {} could not be noted; the next pass begins it again.", id, failure);
         } finally {
             running.remove(id);
             scheduler.wake(id);

@@ -18,8 +18,7 @@ final class LineAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(LineAnswers.class);
 
     /** What changes nothing and posts nothing; for everything else the bot must be in the channel. */
-    private static final Set<Verb> READING =
-            Set.of(Verb.HELP, Verb.PLAN, Verb.LIST, Verb.STATUS, Verb.AUDIT, Verb.WHY);
+    private static final Set<Verb> READING = Set.of(Verb.HELP, Verb.PLAN, Verb.LIST, Verb.STATUS, Verb.AUDIT, Verb.WHY);
 
     private final CallerDirectory directory;
     private final SlackApi api;

@@ -70,9 +70,10 @@ final class Labs {
 
     void insert(Handle handle, Lab lab) {
         row.bindAll(
-                        handle.createUpdate("insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
-                                + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
-                                + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :liveName, 0)"),
+                        handle.createUpdate(
+                                "insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
+                                        + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
+                                        + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :liveName, 0)"),
                         lab)
                 .execute();
     }

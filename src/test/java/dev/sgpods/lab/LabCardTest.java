@@ -51,20 +51,13 @@ class LabCardTest {
         assertThat(phases.items())
                 .extracting(Block.Item::text)
                 .containsExactly(
-                        "identity",
-                        "network",
-                        "cluster",
-                        "database",
-                        "CNI",
-                        "nodes",
-                        "policy",
-                        "workloads",
-                        "proof");
+                        "identity", "network", "cluster", "database", "CNI", "nodes", "policy", "workloads", "proof");
         assertThat(phases.items()).allMatch(item -> item.detail().contains("usually "));
         assertThat(phases.items().get(0)).isEqualTo(new Block.Item(Status.OK, "identity", "12s, usually 15s"));
         assertThat(phases.items().get(1)).isEqualTo(new Block.Item(Status.WAITING, "network", "usually 2m"));
         assertThat(phases.items().get(2).detail()).isEqualTo("1m 30s, usually 9m 30s");
-        assertThat(fields(card)).contains(new Field("Owner", "@Ann"), new Field("Cost", "about $0.40 an hour, $0.01 so far"));
+        assertThat(fields(card))
+                .contains(new Field("Owner", "@Ann"), new Field("Cost", "about $0.40 an hour, $0.01 so far"));
         assertThat(card.blocks()).contains(new Block.Moment("Lease ends", NOON.plus(Duration.ofHours(8))));
     }
 
@@ -77,8 +70,7 @@ class LabCardTest {
         "LEAKED, FAILED, Lab demo: not gone yet, Tear down",
         "GONE, OK, 'Lab demo: gone, 0 resources left', ''"
     })
-    void saysItsStateInWordsAndSymbolAndWhatCanBePressed(
-            LabState state, Status status, String title, String buttons) {
+    void saysItsStateInWordsAndSymbolAndWhatCanBePressed(LabState state, Status status, String title, String buttons) {
         Message card = card(state);
         assertThat(card).returns(status, Message::status).returns(title, Message::title);
         assertThat(String.join("+", buttons(card).map(Button::label).toList())).isEqualTo(buttons);
@@ -104,12 +96,12 @@ class LabCardTest {
         }
     }
 
-    private static void assertDecided(
-            LabState state, Button button, Verb verb, Role role, Place place, boolean own) {
+    private static void assertDecided(LabState state, Button button, Verb verb, Role role, Place place, boolean own) {
         Desk desk = new Desk();
         Lab lab = desk.put("demo", state);
         Caller caller = Desk.caller(own ? lab.owner() : "U7", "Somebody", role, place);
-        String line = button.line() + (button.ask() == null ? "" : " " + button.ask().example());
+        String line =
+                button.line() + (button.ask() == null ? "" : " " + button.ask().example());
         boolean allowed = Permissions.decide(verb, role, own ? Ownership.OWN : Ownership.OTHERS, place)
                 .allowed();
         assertThat(desk.run(caller, line).outcome() != Outcome.REFUSED)
@@ -129,8 +121,7 @@ class LabCardTest {
     }
 
     private static Stream<Button> buttons(Message card) {
-        return card.blocks().stream()
-                .filter(Block.Actions.class::isInstance)
-                .flatMap(block -> ((Block.Actions) block).buttons().stream());
+        return card.blocks().stream().filter(Block.Actions.class::isInstance).flatMap(block -> ((Block.Actions) block)
+                .buttons().stream());
     }
 }

@@ -172,7 +172,11 @@ class LabCommandsTest {
         List<List<String>> all = new ArrayList<>(rows("audit demo --page 3"));
         all.addAll(rows("audit demo --page 2"));
         all.addAll(rows("audit demo"));
-        assertThat(all).extracting(row -> row.get(3)).hasSize(200).startsWith("status 0").endsWith("status 199");
+        assertThat(all)
+                .extracting(row -> row.get(3))
+                .hasSize(200)
+                .startsWith("status 0")
+                .endsWith("status 199");
         assertThat(desk.run(Desk.ANN, "audit demo --page 2").toString()).contains("/sgpods audit demo --page 3");
         assertThat(desk.run(Desk.ANN, "audit demo --page 4").toString()).contains("pages 1 to 3", "/sgpods audit demo");
     }

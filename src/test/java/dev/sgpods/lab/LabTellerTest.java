@@ -49,7 +49,8 @@ class LabTellerTest {
         teller.ready(lab.in(LabState.READY, "", NOON));
         Message ready = last();
         Block.Text next = (Block.Text) ready.blocks().get(ready.blocks().size() - 1);
-        assertThat(next.text().lines().filter(step -> step.startsWith("`/sgpods "))).hasSize(3);
+        assertThat(next.text().lines().filter(step -> step.startsWith("`/sgpods ")))
+                .hasSize(3);
         assertThat(urgencies.values()).containsOnly(Urgency.HIGH);
     }
 
@@ -60,9 +61,7 @@ class LabTellerTest {
         assertThat(last().blocks().get(last().blocks().size() - 1))
                 .isInstanceOfSatisfying(Block.Actions.class, actions -> assertThat(actions.buttons())
                         .extracting(Block.Button::label, Block.Button::line)
-                        .containsExactly(
-                                tuple("Retry", "repair demo"),
-                                tuple("Tear down", "delete demo")));
+                        .containsExactly(tuple("Retry", "repair demo"), tuple("Tear down", "delete demo")));
         assertThat(urgencies.values()).containsOnly(Urgency.HIGH);
     }
 
