@@ -82,9 +82,10 @@ final class Labs {
 
     void insert(Handle handle, Lab lab) {
         row.bindAll(
-                        handle.createUpdate("insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
-                                + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
-                                + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :liveName, 0)"),
+                        handle.createUpdate(
+                                "insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
+                                        + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
+                                        + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :liveName, 0)"),
                         lab)
                 .execute();
     }
@@ -101,7 +102,7 @@ final class Labs {
                                 + " owner_name = :ownerName, channel = :channel, spec = :spec, goal = :goal,"
                                 + " state = :state, reason = :reason, lease_end = :leaseEnd,"
                                 + " state_since = :stateSince, mending = :mending, phases = :phases,"
-                                + " evidence = :evidence where id = :id"),
+                                + " evidence = :evidence, grants = :grants where id = :id"),
                         after)
                 .execute();
         return LabRow.stored(after);

@@ -36,6 +36,7 @@ final class DatabaseReader {
                 row.identifier(),
                 row.region(),
                 row.address(),
+                row.interfaceId(),
                 row.port(),
                 row.deletingAt() == null,
                 Objects.requireNonNullElse(row.databaseName(), "postgres"),
