@@ -87,6 +87,10 @@ final class WiringAccount implements AutoCloseable {
                 new LabPlanner.Access(ROLE, List.of("127.0.0.1/32")));
     }
 
+    WiringCommands.Hands hands() {
+        return new WiringCommands.Hands(List.of(ACCOUNT), edges().access(), true);
+    }
+
     private AwsClients clients(String region) {
         return clients.computeIfAbsent(
                 region,

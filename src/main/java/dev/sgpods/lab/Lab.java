@@ -2,6 +2,7 @@ package dev.sgpods.lab;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param mending whether failed parts are to be removed and made again
  * @param phases of the phases that have begun
  * @param evidence the last proof as JSON, or empty
+ * @param grants who was let into the cluster beside the bot, one a role
  */
 public record Lab(
         LabId id,
@@ -35,9 +37,49 @@ public record Lab(
         Instant stateSince,
         boolean mending,
         Map<Phase, PhaseTimes> phases,
-        String evidence) {
+        String evidence,
+        List<Grant> grants) {
     public Lab {
         phases = Map.copyOf(phases);
+        grants = List.copyOf(grants);
+    }
+
+    /** A lab into whose cluster nobody was let yet. */
+    public Lab(
+            LabId id,
+            LabName name,
+            String owner,
+            String ownerName,
+            String channel,
+            String requestKey,
+            LabSpec spec,
+            Goal goal,
+            LabState state,
+            String reason,
+            Instant createdAt,
+            Instant leaseEnd,
+            Instant stateSince,
+            boolean mending,
+            Map<Phase, PhaseTimes> phases,
+            String evidence) {
+        this(
+                id,
+                name,
+                owner,
+                ownerName,
+                channel,
+                requestKey,
+                spec,
+                goal,
+                state,
+                reason,
+                createdAt,
+                leaseEnd,
+                stateSince,
+                mending,
+                phases,
+                evidence,
+                List.of());
     }
 
     /** The lab in another state. */
@@ -85,6 +127,11 @@ public record Lab(
         return copy(with -> with.evidence = proof);
     }
 
+    /** The lab with these grants and no others. */
+    public Lab granting(List<Grant> noted) {
+        return copy(with -> with.grants = noted);
+    }
+
     private Lab copy(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -102,6 +149,7 @@ public record Lab(
         private boolean mending;
         private Map<Phase, PhaseTimes> phases;
         private String evidence;
+        private List<Grant> grants;
 
         private Draft(Lab origin) {
             this.origin = origin;
@@ -113,6 +161,7 @@ public record Lab(
             this.mending = origin.mending;
             this.phases = new HashMap<>(origin.phases);
             this.evidence = origin.evidence;
+            this.grants = origin.grants;
         }
 
         private Lab written() {
@@ -132,7 +181,8 @@ public record Lab(
                     stateSince,
                     mending,
                     phases,
-                    evidence);
+                    evidence,
+                    grants);
         }
     }
 }

@@ -126,6 +126,11 @@ public final class LabTeller {
                 lab, "gone", new Message("0 resources left of lab " + lab.name(), Status.OK, blocks), Urgency.HIGH);
     }
 
+    /** How somebody's access to the cluster came out. */
+    void access(Lab lab, String key, Message message) {
+        announcer.line(lab, key, message, Urgency.NORMAL);
+    }
+
     /** What a sweep found, as a sentence. */
     static String left(Sweep sweep) {
         return sweep.kinds().stream()

@@ -48,6 +48,7 @@ class SlackBotTest {
             new SlackPermissions(Set.of(), Set.of(), Set.of()),
             new MemoryRequestLog(),
             outgoing,
+            () -> true,
             this::run,
             pool,
             clock);

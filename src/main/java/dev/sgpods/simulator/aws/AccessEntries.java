@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.eks.model.CreateAccessEntryRequest;
 import software.amazon.awssdk.services.eks.model.CreateAccessEntryResponse;
 import software.amazon.awssdk.services.eks.model.DeleteAccessEntryRequest;
 import software.amazon.awssdk.services.eks.model.DeleteAccessEntryResponse;
+import software.amazon.awssdk.services.eks.model.DescribeAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.DescribeAccessEntryResponse;
 import software.amazon.awssdk.services.eks.model.ListAccessEntriesRequest;
 import software.amazon.awssdk.services.eks.model.ListAccessEntriesResponse;
 import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesRequest;
@@ -28,6 +30,7 @@ final class AccessEntries {
                 .change(CreateAccessEntryRequest.class, AccessEntries::create)
                 .change(DeleteAccessEntryRequest.class, AccessEntries::delete)
                 .change(AssociateAccessPolicyRequest.class, AccessEntries::associate)
+                .read(DescribeAccessEntryRequest.class, AccessEntries::describe)
                 .read(ListAccessEntriesRequest.class, AccessEntries::list)
                 .read(ListAssociatedAccessPoliciesRequest.class, AccessEntries::policies);
     }
@@ -92,6 +95,22 @@ final class AccessEntries {
         AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
         call.state().accessEntries().remove(row.key());
         return DeleteAccessEntryResponse.builder().build();
+    }
+
+    private static DescribeAccessEntryResponse describe(Call call, DescribeAccessEntryRequest request) {
+        AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
+        return DescribeAccessEntryResponse.builder()
+                .accessEntry(AccessEntry.builder()
+                        .clusterName(row.clusterName())
+                        .principalArn(row.principalArn())
+                        .accessEntryArn(row.arn())
+                        .type(row.type())
+                        .username(row.username())
+                        .kubernetesGroups(row.groups())
+                        .createdAt(row.createdAt())
+                        .tags(row.tags())
+                        .build())
+                .build();
     }
 
     private static ListAccessEntriesResponse list(Call call, ListAccessEntriesRequest request) {
