@@ -29,6 +29,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.eks.model.EksException;
 
 /** Commands as they are wired, over the simulated account: what is refused costs nothing and leaves nothing behind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -120,6 +122,26 @@ class CommandJourneyTest {
     void theCapOfAllLabsHoldsForWhoeverHasNone() {
         assertThat(refused(EVE, "create third").toString()).contains("`demo`, `other`", "at most 2");
         assertThat(refused(ANN, "create third").toString()).contains("`demo`", "at most 1 lab ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RequestLimitExceeded", "UnauthorizedOperation"})
+    void thatAwsGivesNoAnswerIsARefusalThatSaysWhy(String code) {
+        bot.before = operation -> {
+            throw EksException.builder()
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode(code)
+                            .errorMessage("Because")
+                            .build())
+                    .statusCode(400)
+                    .build();
+        };
+        try {
+            assertThat(refused(EVE, "create third --region us-east-1").toString())
+                    .contains("AWS did not tell", "Because", "/sgpods plan --region us-east-1");
+        } finally {
+            bot.before = operation -> {};
+        }
     }
 
     private Reply refused(Caller caller, String line) {
