@@ -42,6 +42,11 @@ public final class CloudOfferings implements Offerings, KubernetesVersions {
     }
 
     @Override
+    public String managementImage(String region) {
+        return catalogs.apply(region).amazonLinux();
+    }
+
+    @Override
     public List<Version> in(String region) {
         return catalogs.apply(region).kubernetes().stream()
                 .map(version -> new Version(
