@@ -24,6 +24,7 @@ import dev.sgpods.lab.LabSpecResolver;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.NodeTypes;
 import dev.sgpods.lab.Prices;
+import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.VersionChoice;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ final class WiringCommands {
     private final InstantSource lab;
 
     /** What commands act on. */
-    record Targets(LabStore labs, LabScheduler scheduler, AuditLog audit, Announcer announcer) {}
+    record Targets(LabStore labs, LabScheduler scheduler, AuditLog audit, Announcer announcer, Questions questions) {}
 
     /** What a region has to offer: clients to ask, and images. */
     record Market(Function<String, AwsClients> clients, Function<String, String> images) {}
@@ -70,7 +71,7 @@ final class WiringCommands {
                 new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views),
                 new LabCommands.Making(resolver, views, prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
-                new Confirmations(times.wall(), random),
+                new Confirmations(targets.questions(), times.wall(), random),
                 new LabCommands.Hands(hands.accounts(), hands.clusters(), hands.simulated(), views));
         CommandTree tree = new CommandTree(commands.factories());
         this.runner = new CommandRunner(

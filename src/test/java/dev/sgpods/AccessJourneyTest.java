@@ -7,6 +7,7 @@ import dev.sgpods.aws.EksToken;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.kubernetes.LabCluster;
+import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Grant;
@@ -75,7 +76,8 @@ class AccessJourneyTest {
         bot.after = operation -> {};
         for (String role : List.of(ANN, BOB)) {
             if (entry(lab, role).isPresent()) {
-                bot.aws.eks().deleteAccessEntry(request -> request.clusterName(cluster(lab)).principalArn(role));
+                bot.aws.eks().deleteAccessEntry(request -> request.clusterName(cluster(lab))
+                        .principalArn(role));
             }
         }
         bot.labs.change(lab.id(), found -> found.granting(List.of()));
@@ -133,7 +135,8 @@ class AccessJourneyTest {
     void anEntryThatSomebodyRemovedIsDriftThatRepairMends() {
         grant(ANN, Stage.ASKED);
         settledGrants();
-        bot.aws.eks().deleteAccessEntry(request -> request.clusterName(cluster(lab)).principalArn(ANN));
+        bot.aws.eks().deleteAccessEntry(request -> request.clusterName(cluster(lab))
+                .principalArn(ANN));
         bot.pass(lab.id());
         assertThat(drift()).singleElement().asString().contains(ANN).contains("is missing");
         bot.labs.change(
@@ -148,8 +151,8 @@ class AccessJourneyTest {
         Lab other = asked("xyz789", "other");
         bot.labs.change(
                 other.id(),
-                found -> found.granting(List.of(
-                        new Grant(ANN, Stage.ASKED, bot.now()), new Grant(BOB, Stage.ASKED, bot.now()))));
+                found -> found.granting(
+                        List.of(new Grant(ANN, Stage.ASKED, bot.now()), new Grant(BOB, Stage.ASKED, bot.now()))));
         bot.beforeRequest = request -> {
             if (request instanceof CreateAccessEntryRequest asking
                     && asking.principalArn().equals(BOB)) {
@@ -168,7 +171,8 @@ class AccessJourneyTest {
 
     @Test
     void anEntryThatWasMadeByHandIsNeverDeleted() {
-        bot.aws.eks().createAccessEntry(request -> request.clusterName(cluster(lab)).principalArn(BOB));
+        bot.aws.eks().createAccessEntry(request -> request.clusterName(cluster(lab))
+                .principalArn(BOB));
         bot.aws.eks().associateAccessPolicy(request -> request.clusterName(cluster(lab))
                 .principalArn(BOB)
                 .policyArn(ADMIN)
@@ -207,20 +211,21 @@ class AccessJourneyTest {
                 .list()
                 .getItems()
                 .get(0);
-        return (Answer.Ended) new PodExec(
-                        client, LabCluster.NAMESPACE, pod.getMetadata().getName(), "client")
-                .run(words, Duration.ofSeconds(10));
+        return (Answer.Ended)
+                new PodExec(client, LabCluster.NAMESPACE, pod.getMetadata().getName(), "client")
+                        .run(words, Duration.ofSeconds(10));
     }
 
     private static ClusterAccess clusters() {
         EksToken token = new EksToken(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASIMULATED", "simulated")),
                 Clock.systemUTC());
-        return new ClusterAccess(token::token, InstantSource.system(), () -> {});
+        return new ClusterAccess(new TokenLogin(token::token, InstantSource.system()), () -> {});
     }
 
     private ClusterAddress address() {
-        var found = bot.aws.eks()
+        var found = bot.aws
+                .eks()
                 .describeCluster(request -> request.name(cluster(lab)))
                 .cluster();
         return new ClusterAddress(found.name(), TestBot.REGION, found.endpoint(), "");

@@ -4,7 +4,9 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabPlanner;
@@ -21,6 +23,7 @@ import dev.sgpods.simulator.aws.SimulatedAccount;
 import dev.sgpods.simulator.cluster.KubernetesServer;
 import dev.sgpods.simulator.cluster.ProgramTime;
 import dev.sgpods.simulator.cluster.SimulatedClusters;
+import dev.sgpods.store.JdbiAuditLog;
 import dev.sgpods.store.JdbiLabStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +56,8 @@ final class TestBot implements AutoCloseable {
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     /** Changing requests that were carried out, as {@code ec2:createVpc}. */
     final List<String> carriedOut = Collections.synchronizedList(new ArrayList<>());
+    /** Who is told as well. */
+    Announcer also = new Nobody();
     /** Called before each request; may refuse it. */
     Consumer<String> before = operation -> {};
     /** As {@link #before}, with the request itself. */
@@ -72,6 +77,9 @@ final class TestBot implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private WiringBot bot;
+    private final Fence fence = new Fence();
+    /** Everything asked, decided and changed. */
+    final AuditLog audit;
 
     TestBot(Jdbi jdbi) {
         this(jdbi, 7);
@@ -79,6 +87,7 @@ final class TestBot implements AutoCloseable {
 
     TestBot(Jdbi jdbi, long seed) {
         this.jdbi = jdbi;
+        this.audit = new JdbiAuditLog(jdbi);
         this.labs = new JdbiLabStore(jdbi, InstantSource.system());
         this.world = new World(new MemoryStateStore(), () -> now, seed);
         CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();
@@ -86,7 +95,7 @@ final class TestBot implements AutoCloseable {
                 world,
                 "123456789012",
                 (region, name) -> serving.join().endpoint(region, name),
-                new Options(List.of(new Hook()), ""));
+                new Options(List.of(new WiringAudit(fence, audit, () -> now), new Hook()), ""));
         InstanceTypes types = InstanceTypes.load();
         SimulatedClusters clusters = new SimulatedClusters(
                 world,
@@ -106,13 +115,13 @@ final class TestBot implements AutoCloseable {
                 new WiringBot.Edges(
                         "test",
                         region -> aws,
-                        token::token,
+                        new TokenLogin(token::token, InstantSource.system()),
                         region -> "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n",
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/sgpods/build", List.of("127.0.0.1/32"))),
                 new WiringBot.Times(() -> now, InstantSource.system()),
                 new WiringBot.Pools(requestPool, Runnable::run, timer),
-                new WiringBot.Memory(labs, new Unheard(), new Ear(), "test"),
-                new Fence(),
+                new WiringBot.Memory(labs, new Unheard(), new Ear(), audit, "test"),
+                fence,
                 prover -> prover);
     }
 
@@ -198,14 +207,27 @@ final class TestBot implements AutoCloseable {
     private final class Ear implements Announcer {
         @Override
         public void card(Lab lab, Message message, Urgency urgency) {
-            // Cards are edited in place; what counts here are lines.
+            also.card(lab, message, urgency);
         }
 
         @Override
         public void line(Lab lab, String key, Message message, Urgency urgency) {
-            if (keys.add(key)) {
+            if (keys.add(lab.id() + key)) {
                 said.add(message.title());
             }
+            also.line(lab, key, message, urgency);
+        }
+    }
+
+    private static final class Nobody implements Announcer {
+        @Override
+        public void card(Lab lab, Message message, Urgency urgency) {
+            // Most tests count lines only.
+        }
+
+        @Override
+        public void line(Lab lab, String key, Message message, Urgency urgency) {
+            // Most tests count lines only.
         }
     }
 

@@ -117,7 +117,10 @@ final class AccessCommand implements Action {
     private static String given(Lab lab) {
         return lab.grants().isEmpty()
                 ? "Nobody was let in."
-                : "Let in: " + String.join(", ", lab.grants().stream().map(AccessCommand::quoted).toList()) + ".";
+                : "Let in: "
+                        + String.join(
+                                ", ",
+                                lab.grants().stream().map(AccessCommand::quoted).toList()) + ".";
     }
 
     private static String quoted(Grant grant) {

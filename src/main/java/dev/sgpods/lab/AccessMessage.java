@@ -44,8 +44,9 @@ final class AccessMessage {
 
     private Message message(Status status, String title, Lab lab, List<Block> first) {
         List<Block> blocks = new ArrayList<>(first);
-        Optional<String> instance =
-                lab.spec().management() == null ? Optional.empty() : hands.reach().managementInstance(lab);
+        Optional<String> instance = lab.spec().management() == null
+                ? Optional.empty()
+                : hands.reach().managementInstance(lab);
         blocks.addAll(new AccessLines(lab, hands.reach().cluster(lab)).blocks(instance));
         blocks.add(new Block.Text(where(lab, instance)));
         blocks.add(letIn(lab));

@@ -44,7 +44,8 @@ public final class Creation {
     /** Gives and takes back what was asked for, and touches nothing else of a lab that stands. */
     private Next grant(Turn turn) {
         Lab lab = turn.lab();
-        Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), clock.instant().minus(SHARED)));
+        Snapshot snapshot =
+                world.snapshot(lab, recent.after(lab.id(), clock.instant().minus(SHARED)));
         LabGraph graph = turn.graph();
         List<Step> steps = turn.pass().create(snapshot, false, graph::whileStanding).stream()
                 .filter(step -> graph.whileStanding(step.resource()) != Wish.LEAVE)

@@ -97,8 +97,7 @@ final class Granting {
     }
 
     private static Message refused(Grant grant, Trouble trouble) {
-        return told(
-                Status.FAILED, "Access not given", "`" + grant.role() + "` was not let in. " + trouble.sentence());
+        return told(Status.FAILED, "Access not given", "`" + grant.role() + "` was not let in. " + trouble.sentence());
     }
 
     private static Message kept(Grant grant, Trouble trouble) {

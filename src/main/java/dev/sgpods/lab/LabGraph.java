@@ -39,9 +39,7 @@ public final class LabGraph {
 
     /** The steps about what the lab itself is made of: a grant that is refused stops no lab. */
     List<Step> own(List<Step> steps) {
-        return steps.stream()
-                .filter(step -> grant(step.resource()).isEmpty())
-                .toList();
+        return steps.stream().filter(step -> grant(step.resource()).isEmpty()).toList();
     }
 
     /** Whether a finished lab should have it: what is being given or taken back is no drift. */

@@ -103,8 +103,8 @@ final class RoleArn {
                 Optional.of(account).filter(candidate -> accounts.stream().noneMatch(candidate::equals));
         if (foreign.isPresent()) {
             throw new UserError(
-                    "Account " + account + " is none of those whose roles may be let in: "
-                            + String.join(", ", accounts) + ".",
+                    "Account " + account + " is none of those whose roles may be let in: " + String.join(", ", accounts)
+                            + ".",
                     line + " " + example("name"));
         }
     }

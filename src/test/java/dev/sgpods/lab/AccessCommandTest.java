@@ -107,10 +107,12 @@ class AccessCommandTest {
     @Test
     void refusesToTakeBackWhatWasNotGivenAndNamesWhatWas() {
         Lab lab = desk.put("demo", LabState.READY);
-        assertThat(refusal(desk.run(Desk.ANN, "access demo " + ROLE + " --revoke"))).contains("Nobody was let in.");
+        assertThat(refusal(desk.run(Desk.ANN, "access demo " + ROLE + " --revoke")))
+                .contains("Nobody was let in.");
         desk.store.put(lab.granting(List.of(new Grant(ROLE, Stage.GIVEN, Desk.NOON))));
         assertThat(refusal(desk.run(Desk.ANN, "access demo --revoke"))).contains("access demo " + ROLE + " --revoke`");
-        assertThat(refusal(desk.run(Desk.ANN, "access demo " + ROLE + "x --revoke"))).contains("Let in: `" + ROLE);
+        assertThat(refusal(desk.run(Desk.ANN, "access demo " + ROLE + "x --revoke")))
+                .contains("Let in: `" + ROLE);
     }
 
     @Test

@@ -69,7 +69,7 @@ final class Desk {
                 new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift),
                 new LabCommands.Making(resolver, plan, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
-                new Confirmations(() -> wall, random),
+                new Confirmations(new MemoryQuestions(), () -> wall, random),
                 new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()));
         tree = new CommandTree(commands.factories());
         runner = new CommandRunner(

@@ -26,6 +26,7 @@ class LabSpecTest {
         LabSpec plain = Labs.creating("demo", Desk.NOON).spec();
         LabSpec spec = plain.managed(new ManagementSpec("ami-0123456789abcdef0", "t3.micro"));
         assertThat(json.readValue(json.writeValueAsString(spec), LabSpec.class)).isEqualTo(spec);
-        assertThat(json.readValue(json.writeValueAsString(plain), LabSpec.class)).isEqualTo(plain);
+        assertThat(json.readValue(json.writeValueAsString(plain), LabSpec.class))
+                .isEqualTo(plain);
     }
 }

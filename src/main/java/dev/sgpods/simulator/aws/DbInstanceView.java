@@ -31,7 +31,10 @@ final class DbInstanceView {
         if (row.deletingAt() != null) {
             return "deleting";
         }
-        return call.now().isBefore(row.readyAt()) ? "creating" : "available";
+        if (call.now().isBefore(row.readyAt())) {
+            return "creating";
+        }
+        return row.activity() == null ? "available" : row.activity();
     }
 
     /** The name that RDS gives an instance; one part of it is drawn once for an account and region in reality. */

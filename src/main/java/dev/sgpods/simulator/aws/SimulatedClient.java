@@ -24,6 +24,9 @@ final class SimulatedClient implements InvocationHandler {
     /** As often as the SDK's standard retries send a throttled request. */
     private static final int ATTEMPTS = 3;
 
+    /** The status with which EC2 says that a dry run was allowed. */
+    private static final int DRY_RUN = 412;
+
     private static final Set<String> THROTTLED = Set.of("RequestLimitExceeded", "Throttling", "ThrottlingException");
 
     private final String service;
@@ -82,7 +85,8 @@ final class SimulatedClient implements InvocationHandler {
         try {
             return transmit(operation, request);
         } catch (AwsServiceException refused) {
-            if (attempt == ATTEMPTS || !THROTTLED.contains(refused.awsErrorDetails().errorCode())) {
+            if (attempt == ATTEMPTS
+                    || !THROTTLED.contains(refused.awsErrorDetails().errorCode())) {
                 throw refused;
             }
             return answer(operation, request, attempt + 1);
@@ -95,7 +99,13 @@ final class SimulatedClient implements InvocationHandler {
         if (!operations.knows(request)) {
             throw missing(operation);
         }
-        AwsResponse answer = operations.answer(world, request, state -> new Call(state, region, setting));
+        operations.check(request, new Errors(service));
+        if (Boolean.TRUE.equals(Fields.value(request, List.of("DryRun")))) {
+            throw new Errors(service)
+                    .with("DryRunOperation", DRY_RUN, "Request would have succeeded, but DryRun flag is set.");
+        }
+        AwsResponse answer = Paging.of(service)
+                .page(request, operations.answer(world, request, state -> new Call(state, region, setting)));
         hooks.forEach(hook -> hook.after(service, operation, request));
         String id = new UUID(setting.accountId().hashCode(), requests.incrementAndGet()).toString();
         AwsResponse.Builder finished = answer.toBuilder();

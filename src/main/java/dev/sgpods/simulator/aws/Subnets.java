@@ -86,6 +86,7 @@ final class Subnets {
                 false,
                 0);
         state.subnets().put(row.id(), row);
+        NetworkAcls.follow(call, row);
         return CreateSubnetResponse.builder().subnet(subnet(call, row)).build();
     }
 
@@ -124,6 +125,7 @@ final class Subnets {
             throw Refusals.ec2InUse("subnet", row.id());
         }
         RouteTables.forget(state, row.id());
+        NetworkAcls.forget(state, row.id());
         state.subnets().remove(row.id());
         return DeleteSubnetResponse.builder().build();
     }
