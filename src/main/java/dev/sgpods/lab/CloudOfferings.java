@@ -64,6 +64,11 @@ public final class CloudOfferings implements Offerings, KubernetesVersions {
     }
 
     @Override
+    public String managementImage(String region) {
+        return catalogs.apply(region).amazonLinux();
+    }
+
+    @Override
     public List<Version> in(String region) {
         return asked(region, RegionCatalog::kubernetes).stream()
                 .map(version -> new Version(
