@@ -42,8 +42,9 @@ final class WiringDemo implements Demo {
     WiringDemo(DemoOptions options) {
         int port = WiringFrontDoor.port(options.bind(), options.port());
         this.page = WiringFrontDoor.uri(options.bind(), port);
-        this.storage = WiringDemoFolder.open(options, wall);
-        this.core = new WiringDemoCore(options, storage, pools, wall, listener, "demo-" + random(4));
+        String process = "demo-" + random(4);
+        this.storage = WiringDemoFolder.open(options, process, wall);
+        this.core = new WiringDemoCore(options, storage, pools, wall, listener, process);
         // Made up at every start: nobody outside this process can speak for Slack or for the bot.
         String secret = random(16);
         String token = "xoxb-demo-" + random(16);
@@ -67,6 +68,7 @@ final class WiringDemo implements Demo {
                 new SlackPermissions(Set.of(), Set.of("U0ANN"), Set.of("U0BOB")),
                 storage.requests(),
                 storage.outgoing(),
+                storage.sending(),
                 listener.to(core.commands().runner()::run),
                 pools.lines(),
                 wall);

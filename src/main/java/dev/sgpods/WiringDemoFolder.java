@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.store.DatabaseLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,15 +16,16 @@ final class WiringDemoFolder {
 
     private WiringDemoFolder() {}
 
-    static WiringStorage open(DemoOptions options, InstantSource wall) {
-        WiringStorage storage = WiringStorage.open(options.data(), "demo", wall);
+    static WiringStorage open(DemoOptions options, String process, InstantSource wall) {
+        DatabaseLocation folder = new DatabaseLocation.Folder(options.data());
+        WiringStorage storage = WiringStorage.open(folder, "demo", process, wall);
         if (!options.fresh()) {
             return storage;
         }
         // Opened first: that refuses a folder that is another world's, or that another program is using.
         storage.close();
         FILES.forEach(file -> delete(options.data().resolve(file)));
-        return WiringStorage.open(options.data(), "demo", wall);
+        return WiringStorage.open(folder, "demo", process, wall);
     }
 
     private static void delete(Path file) {

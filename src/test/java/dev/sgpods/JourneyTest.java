@@ -3,6 +3,7 @@ package dev.sgpods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.aws.Inventory;
+import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
@@ -14,6 +15,7 @@ import dev.sgpods.store.MemoryDatabase;
 import dev.sgpods.store.Samples;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +164,31 @@ class JourneyTest {
         assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.READY);
         assertThat(tearDown(lab).state()).isEqualTo(LabState.GONE);
         assertNothingLeft();
+    }
+
+    @Test
+    void everyChangeOnAwsAndInTheClusterIsInTheAuditOnceForEachTimeItWasAskedFor() {
+        Lab lab = ready();
+        tearDown(lab);
+        List<AuditLog.Entry> entries = bot.audit.of(lab.id(), lab.name(), 1000);
+        assertThat(entries).allMatch(entry -> entry.who().equals("sgpods"));
+        assertThat(entries.stream().filter(entry -> entry.what().equals("aws")).map(entry -> entry.detail()
+                        .toLowerCase(Locale.ROOT)))
+                .containsExactlyInAnyOrderElementsOf(bot.requests.stream()
+                        .map(request -> request.toLowerCase(Locale.ROOT))
+                        .toList());
+        assertThat(entries.stream()
+                        .filter(entry -> entry.what().equals("kubernetes"))
+                        .map(AuditLog.Entry::detail))
+                .contains(
+                        "patch namespaces sgpods-lab",
+                        "patch deployments.apps sgpods-lab/green",
+                        "patch deployments.apps sgpods-lab/red",
+                        "patch securitygrouppolicies.vpcresources.k8s.aws sgpods-lab/database-access",
+                        "delete deployments.apps sgpods-lab/green",
+                        "delete namespaces sgpods-lab")
+                .anyMatch(detail -> detail.startsWith("patch daemonsets.apps kube-system/aws-node"))
+                .noneMatch(detail -> detail.startsWith("get") || detail.contains("exec"));
     }
 
     @Test

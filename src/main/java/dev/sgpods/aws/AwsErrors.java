@@ -50,6 +50,9 @@ public final class AwsErrors {
         if (failure instanceof SdkClientException) {
             return new Trouble(Kind.UNCERTAIN, "AWS gave no answer: " + failure.getMessage());
         }
+        if (failure instanceof NotOurs) {
+            return new Trouble(Kind.REAL, String.valueOf(failure.getMessage()));
+        }
         return new Trouble(Kind.REAL, failure.getClass().getSimpleName() + ": " + failure.getMessage());
     }
 

@@ -1,10 +1,12 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.ClusterResource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Plans and drift, by the same list of resources that labs are made from. */
-public final class LabPlanView implements LabPlan, DriftReader {
+public final class LabPlanView implements LabPlan, DriftReader, LabReach {
     private final World world;
     private final InstantSource clock;
     private final PlanSketch sketch;
@@ -32,10 +34,21 @@ public final class LabPlanView implements LabPlan, DriftReader {
     }
 
     @Override
+    public String cluster(Lab lab) {
+        return world.identity(lab).cloudName(ClusterResource.NAME);
+    }
+
+    @Override
+    public Optional<String> managementInstance(Lab lab) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<String> drift(Lab lab) {
         LabGraph graph = world.graph(lab);
         var snapshot = world.snapshot(lab, clock.instant());
         return graph.resources().inOrder().stream()
+                .filter(graph::expected)
                 .flatMap(resource -> Drift.sentence(resource, resource.observe(snapshot)).stream())
                 .toList();
     }

@@ -33,7 +33,7 @@ final class PhaseIds {
 
     private static List<String> sought(Phase phase) {
         return switch (phase) {
-            case NETWORK -> List.of("VPC", "NAT gateway", "public subnet", "private subnet");
+            case NETWORK -> List.of("VPC", "NAT gateway", "public subnet", "private subnet", "pod security group");
             case CLUSTER -> List.of("EKS cluster");
             case DATABASE -> List.of("database", "database security group");
             case NODES -> List.of("node group");

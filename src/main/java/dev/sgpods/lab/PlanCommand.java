@@ -36,7 +36,7 @@ final class PlanCommand implements Action {
     public Reply run() {
         invocation.require(Verb.PLAN, Ownership.NONE);
         if (name != null) {
-            CreateCommand.named(name);
+            CreateCommand.named(Verb.PLAN, name);
         }
         LabSpec spec = making.resolver().resolve(options.asked(Verb.PLAN, name));
         CostEstimate cost = CostEstimate.of(spec, making.prices());

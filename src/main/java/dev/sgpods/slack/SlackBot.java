@@ -1,5 +1,6 @@
 package dev.sgpods.slack;
 
+import dev.sgpods.lab.Duty;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.RequestLog;
 import io.javalin.config.JavalinConfig;
@@ -21,6 +22,7 @@ public final class SlackBot implements AutoCloseable {
      * Puts the front end together.
      *
      * @param runner runs command lines, on the pool's threads
+     * @param sending the duty of sending what waits in {@code outgoing}
      * @param pool bounded; where everything happens that takes longer than an acknowledgement
      * @param wallClock for all that concerns a person: signatures, Slack's limits
      */
@@ -29,17 +31,17 @@ public final class SlackBot implements AutoCloseable {
             SlackPermissions permissions,
             RequestLog requests,
             OutgoingStore outgoing,
+            Duty sending,
             LineRunner runner,
             Executor pool,
             InstantSource wallClock) {
         this.connection = new SlackConnection(settings);
         SlackApi api = connection.api();
         Answers answers = new Answers(api, wallClock);
-        LineAnswers lines = new LineAnswers(
-                new SlackCallerDirectory(api, permissions, wallClock), new Membership(api, wallClock), runner);
+        LineAnswers lines = new LineAnswers(new SlackCallerDirectory(api, permissions, wallClock), api, runner);
         this.desk = new RequestDesk(requests, pool, lines, answers, wallClock);
         new BotHandlers(desk, lines, answers, api, PATIENCE).register(connection.app());
-        this.outbox = new Outbox(outgoing, api, wallClock);
+        this.outbox = new Outbox(outgoing, api, sending, wallClock);
         this.endpoint = new SlackEndpoint(connection.app(), new RequestSignature(settings.signingSecret(), wallClock));
     }
 
@@ -52,6 +54,11 @@ public final class SlackBot implements AutoCloseable {
     public void start() {
         desk.resume();
         outbox.start();
+    }
+
+    /** Acts on requests that another program took in and did not live to act upon. To be called every few seconds. */
+    public void resume() {
+        desk.resume();
     }
 
     /** Stops sending; what was not sent waits in the store. */

@@ -97,6 +97,11 @@ public final class JdbiLabStore implements LabStore {
     }
 
     @Override
+    public List<LabId> unclaimed() {
+        return claims.unclaimed();
+    }
+
+    @Override
     public boolean renew(Claim claim, Duration lease) {
         return claims.renew(claim, lease);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Grant;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabName;
@@ -57,7 +58,8 @@ abstract class LabStoreContract {
                 .until(later)
                 .mending(true)
                 .with(Phase.NETWORK, new PhaseTimes(Samples.START, later, "vpc-1"))
-                .proved("{\"verdict\":\"isolated\"}"));
+                .proved("{\"verdict\":\"isolated\"}")
+                .granting(List.of(new Grant("arn:aws:iam::123456789012:role/dev/ann", Grant.Stage.ASKED, later))));
 
         assertThat(changed).get().returns(LabState.BLOCKED, Lab::state).returns(later, Lab::leaseEnd);
         assertThat(store().find(lab.id())).isEqualTo(changed);

@@ -33,9 +33,7 @@ final class AccessEntries {
                 .change(DeleteAccessEntryRequest.class, AccessEntries::delete)
                 .change(AssociateAccessPolicyRequest.class, AccessEntries::associate)
                 .change(DisassociateAccessPolicyRequest.class, AccessEntries::disassociate)
-                .read(DescribeAccessEntryRequest.class, (call, request) -> DescribeAccessEntryResponse.builder()
-                        .accessEntry(view(require(call, request.clusterName(), request.principalArn())))
-                        .build())
+                .read(DescribeAccessEntryRequest.class, AccessEntries::describe)
                 .read(ListAccessEntriesRequest.class, AccessEntries::list)
                 .read(ListAssociatedAccessPoliciesRequest.class, AccessEntries::policies);
     }
@@ -119,6 +117,13 @@ final class AccessEntries {
         AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
         call.state().accessEntries().remove(row.key());
         return DeleteAccessEntryResponse.builder().build();
+    }
+
+    private static DescribeAccessEntryResponse describe(Call call, DescribeAccessEntryRequest request) {
+        AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
+        return DescribeAccessEntryResponse.builder()
+                .accessEntry(view(row))
+                .build();
     }
 
     private static ListAccessEntriesResponse list(Call call, ListAccessEntriesRequest request) {

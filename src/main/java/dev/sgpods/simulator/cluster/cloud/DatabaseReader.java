@@ -40,6 +40,7 @@ final class DatabaseReader {
                 row.identifier(),
                 row.region(),
                 row.address(),
+                row.interfaceId(),
                 row.port(),
                 row.deletingAt() == null && SERVING.contains(Objects.requireNonNullElse(row.activity(), "")),
                 Objects.requireNonNullElse(row.databaseName(), "postgres"),

@@ -50,7 +50,7 @@ final class Psql implements Program {
                     2,
                     QUICK);
         }
-        Optional<DatabaseServer> server = network.server(address);
+        Optional<DatabaseServer> server = network.server(verdict);
         if (!(verdict instanceof Verdict.Passes) || server.isEmpty()) {
             int seconds = number(environment.getOrDefault("PGCONNECT_TIMEOUT", "0"), 0);
             // libpq takes 1 for 2, and 0 for no limit of its own.

@@ -1,0 +1,9 @@
+package dev.sgpods.lab;
+
+/**
+ * What decides how a lab's management instance is made.
+ *
+ * @param image the id of an Amazon Linux 2023 image in the lab's region, for example {@code ami-0123456789abcdef0}
+ * @param instanceType for example {@code t3.micro}
+ */
+public record ManagementSpec(String image, String instanceType) {}
