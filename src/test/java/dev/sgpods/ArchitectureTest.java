@@ -31,18 +31,35 @@ class ArchitectureTest {
             slices().matching("dev.sgpods.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule reachabilityIsFreeOfCycles =
+            slices().matching("dev.sgpods.reachability.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule enginesAndMessagesKnowTheJdkOnly = classes()
             .that()
-            .resideInAnyPackage("..sgpods.graph..", "..sgpods.message..")
+            .resideInAnyPackage("..sgpods.graph..", "..sgpods.message..", "..sgpods.reachability..")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "org.jspecify..", "dev.sgpods.graph..", "dev.sgpods.message.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "dev.sgpods.graph..",
+                    "dev.sgpods.message..",
+                    "dev.sgpods.reachability.."));
 
     @ArchTest
     static final ArchRule graphKnowsNoRoom = only("graph", "graph");
 
     @ArchTest
     static final ArchRule messageKnowsNoRoom = only("message", "message");
+
+    @ArchTest
+    static final ArchRule reachabilityKnowsNoRoom = only("reachability", "reachability");
+
+    @ArchTest
+    static final ArchRule factsArrows = only("facts", "facts", "reachability");
+
+    @ArchTest
+    static final ArchRule whyArrows = only("why", "why", "command", "message", "lab", "facts", "reachability");
 
     @ArchTest
     static final ArchRule commandArrows = only("command", "command", "message");
