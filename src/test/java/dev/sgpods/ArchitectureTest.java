@@ -44,6 +44,10 @@ class ArchitectureTest {
             slices().matching("dev.sgpods.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule reachabilityIsFreeOfCycles =
+            slices().matching("dev.sgpods.reachability.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule enginesAndMessagesKnowTheJdkOnly = classes()
             .that()
             .resideInAnyPackage("..sgpods.graph..", "..sgpods.reachability..", "..sgpods.message..")
@@ -63,6 +67,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule messageKnowsNoRoom = only("message", "message");
+
+    @ArchTest
+    static final ArchRule reachabilityKnowsNoRoom = only("reachability", "reachability");
+
+    @ArchTest
+    static final ArchRule factsArrows = only("facts", "facts", "reachability");
+
+    @ArchTest
+    static final ArchRule whyArrows = only("why", "why", "command", "message", "lab", "facts", "reachability");
 
     @ArchTest
     static final ArchRule commandArrows = only("command", "command", "message");
