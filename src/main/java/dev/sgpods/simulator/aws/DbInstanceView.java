@@ -4,6 +4,7 @@ import dev.sgpods.simulator.row.DbInstanceRow;
 import java.util.Locale;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.Endpoint;
@@ -64,6 +65,10 @@ final class DbInstanceView {
                 .backupRetentionPeriod(row.backupDays())
                 .deletionProtection(row.deletionProtection())
                 .instanceCreateTime(row.createdAt())
+                .dbParameterGroups(DBParameterGroupStatus.builder()
+                        .dbParameterGroupName(DbParameters.group(row.engineVersion()))
+                        .parameterApplyStatus("in-sync")
+                        .build())
                 .dbSubnetGroup(DbSubnetGroups.group(call, DbSubnetGroups.require(call, row.subnetGroup())))
                 .vpcSecurityGroups(row.groupIds().stream()
                         .map(id -> VpcSecurityGroupMembership.builder()

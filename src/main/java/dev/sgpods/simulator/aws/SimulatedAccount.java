@@ -60,6 +60,7 @@ public final class SimulatedAccount {
         Volumes.register(operations);
         Tagging.register(operations);
         Zones.register(operations);
+        Neighbours.register(operations);
         return SimulatedClient.of(Ec2Client.class, "ec2", operations, world, region, setting);
     }
 
@@ -70,6 +71,7 @@ public final class SimulatedAccount {
         Nodegroups.register(operations);
         AccessEntries.register(operations);
         EksVersions.register(operations);
+        EksTags.register(operations);
         return SimulatedClient.of(EksClient.class, "eks", operations, world, region, setting);
     }
 
@@ -80,6 +82,7 @@ public final class SimulatedAccount {
         DbInstanceView.register(operations);
         DbSubnetGroups.register(operations);
         DbCatalogue.register(operations);
+        DbParameters.register(operations);
         AutomatedBackups.register(operations);
         RdsTags.register(operations);
         return SimulatedClient.of(RdsClient.class, "rds", operations, world, region, setting);
