@@ -69,15 +69,6 @@ class ArchitectureTest {
     static final ArchRule messageKnowsNoRoom = only("message", "message");
 
     @ArchTest
-    static final ArchRule reachabilityKnowsNoRoom = only("reachability", "reachability");
-
-    @ArchTest
-    static final ArchRule factsArrows = only("facts", "facts", "reachability");
-
-    @ArchTest
-    static final ArchRule whyArrows = only("why", "why", "command", "message", "lab", "facts", "reachability");
-
-    @ArchTest
     static final ArchRule commandArrows = only("command", "command", "message");
 
     @ArchTest
