@@ -79,6 +79,19 @@ final class Documents {
         }
     }
 
+    /**
+     * A JSON text within a field of another document.
+     *
+     * @throws IllegalArgumentException when it is no JSON
+     */
+    static Fields embedded(String text) {
+        try {
+            return new Fields(JSON.readTree(text));
+        } catch (JacksonException failure) {
+            throw new IllegalArgumentException("\"" + text + "\" is no JSON", failure);
+        }
+    }
+
     private static String firstLine(Exception failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }

@@ -1,23 +1,9 @@
 package dev.sgpods.facts;
 
-import dev.sgpods.reachability.facts.ElasticAddress;
-import dev.sgpods.reachability.facts.Instance;
-import dev.sgpods.reachability.facts.InternetGateway;
 import dev.sgpods.reachability.facts.Listing;
-import dev.sgpods.reachability.facts.NatGateway;
-import dev.sgpods.reachability.facts.NetworkAcl;
 import dev.sgpods.reachability.facts.NetworkFacts;
-import dev.sgpods.reachability.facts.NetworkInterface;
-import dev.sgpods.reachability.facts.PeeringConnection;
 import dev.sgpods.reachability.facts.PrefixList;
-import dev.sgpods.reachability.facts.PrivateGateway;
-import dev.sgpods.reachability.facts.RouteTable;
-import dev.sgpods.reachability.facts.SecurityGroup;
-import dev.sgpods.reachability.facts.Subnet;
-import dev.sgpods.reachability.facts.VirtualInterface;
-import dev.sgpods.reachability.facts.Vpc;
-import dev.sgpods.reachability.facts.VpcEndpoint;
-import dev.sgpods.reachability.facts.VpnConnection;
+import dev.sgpods.reachability.facts.database.DatabaseSubnetGroup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,31 +13,6 @@ import java.util.List;
  * {@code security-groups.json}, {@code pods.json} and so on. Files may be missing, and others may lie beside them.
  */
 public final class FactsFolder {
-    private static final List<Source<?>> SOURCES = List.of(
-            Source.of(Vpc.class, "vpcs.json", "Vpcs", VpcJson::vpc),
-            Source.of(Subnet.class, "subnets.json", "Subnets", VpcJson::subnet),
-            Source.of(
-                    NetworkInterface.class, "network-interfaces.json", "NetworkInterfaces", VpcJson::networkInterface),
-            new Source<>(Instance.class, "instances.json", "Reservations", VpcJson::instances),
-            Source.of(ElasticAddress.class, "addresses.json", "Addresses", VpcJson::elasticAddress),
-            Source.of(SecurityGroup.class, "security-groups.json", "SecurityGroups", FilterJson::group),
-            Source.of(NetworkAcl.class, "network-acls.json", "NetworkAcls", FilterJson::acl),
-            Source.of(RouteTable.class, "route-tables.json", "RouteTables", RouteJson::table),
-            Source.of(
-                    PeeringConnection.class,
-                    "vpc-peering-connections.json",
-                    "VpcPeeringConnections",
-                    RouteJson::peering),
-            Source.of(InternetGateway.class, "internet-gateways.json", "InternetGateways", GatewayJson::internet),
-            Source.of(NatGateway.class, "nat-gateways.json", "NatGateways", GatewayJson::nat),
-            Source.of(PrivateGateway.class, "vpn-gateways.json", "VpnGateways", GatewayJson::privateGateway),
-            Source.of(VpnConnection.class, "vpn-connections.json", "VpnConnections", GatewayJson::vpn),
-            Source.of(VpcEndpoint.class, "vpc-endpoints.json", "VpcEndpoints", GatewayJson::endpoint),
-            Source.of(
-                    VirtualInterface.class,
-                    "virtual-interfaces.json",
-                    "virtualInterfaces",
-                    GatewayJson::virtualInterface));
     private static final List<String> PREFIX_LISTS = List.of("managed-prefix-lists.json", "prefix-lists.json");
 
     private FactsFolder() {}
@@ -67,14 +28,15 @@ public final class FactsFolder {
                     folder + " is no folder; give one that holds files such as security-groups.json.");
         }
         // Files are read side by side: those of pods and interfaces are by far the largest.
-        List<Source.Part<?>> parts = SOURCES.parallelStream()
+        List<Source.Part<?>> parts = FactSources.ALL.parallelStream()
                 .<Source.Part<?>>map(source -> source.part(folder, absence))
                 .toList();
         NetworkFacts facts = NetworkFacts.none();
         for (Source.Part<?> part : parts) {
             facts = part.addTo(facts);
         }
-        facts = facts.with(PrefixList.class, prefixLists(folder, absence));
+        facts = facts.with(PrefixList.class, prefixLists(folder, absence))
+                .with(DatabaseSubnetGroup.class, subnetGroups(folder, absence));
         facts = new TransitFiles(folder, absence).addTo(facts);
         return absence == Absence.NOTHING ? WholeWorld.completed(facts) : facts;
     }
@@ -92,5 +54,16 @@ public final class FactsFolder {
                 .toList();
         boolean complete = read.stream().anyMatch(Listing::complete);
         return new Listing<>(items, complete ? "" : read.get(0).gap());
+    }
+
+    /** Of their own call, or else as the instances that use them tell. */
+    private static Listing<DatabaseSubnetGroup> subnetGroups(Path folder, Absence absence) {
+        boolean own = Files.exists(folder.resolve("db-subnet-groups.json"));
+        return new Source<>(
+                        DatabaseSubnetGroup.class,
+                        own ? "db-subnet-groups.json" : "db-instances.json",
+                        own ? "DBSubnetGroups" : "DBInstances",
+                        DatabaseJson::subnetGroup)
+                .read(folder, absence);
     }
 }

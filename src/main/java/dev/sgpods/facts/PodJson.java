@@ -6,16 +6,19 @@ import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.reachability.facts.cluster.Pod.ContainerPort;
 import dev.sgpods.reachability.facts.cluster.Pod.ContainerState;
 import dev.sgpods.reachability.facts.cluster.Pod.DnsSettings;
+import dev.sgpods.reachability.facts.cluster.Pod.OwnInterface;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Pods, as kubectl prints them. */
 final class PodJson {
+    /** The name of the resource that a pod asks for and of the annotation that tells what it got. */
     private static final String INTERFACE_RESOURCE = "vpc.amazonaws.com/pod-eni";
 
     private PodJson() {}
@@ -32,6 +35,7 @@ final class PodJson {
                 spec.flag("hostNetwork"),
                 spec.has("serviceAccountName") ? spec.text("serviceAccountName") : spec.text("serviceAccount"),
                 spec.list("containers").anyMatch(PodJson::wantsInterface),
+                ownInterface(from.at("metadata").at("annotations")),
                 ports(spec),
                 status.list("containerStatuses").map(PodJson::state).toList(),
                 environment(spec),
@@ -49,6 +53,18 @@ final class PodJson {
 
     private static boolean wantsInterface(Fields container) {
         return container.at("resources").at("limits").has(INTERFACE_RESOURCE);
+    }
+
+    /** The annotation holds a JSON list with one interface. */
+    private static Optional<OwnInterface> ownInterface(Fields annotations) {
+        if (!annotations.has(INTERFACE_RESOURCE)) {
+            return Optional.empty();
+        }
+        Fields told = Documents.embedded(annotations.text(INTERFACE_RESOURCE));
+        return told.node().valueStream()
+                .map(Fields::new)
+                .map(each -> new OwnInterface(each.text("eniId"), VpcJson.address(each, "privateIp")))
+                .findFirst();
     }
 
     private static List<ContainerPort> ports(Fields spec) {
@@ -80,7 +96,7 @@ final class PodJson {
                 .flatMap(container -> container.list("env"))
                 .filter(variable -> variable.has("value"))
                 .forEach(variable -> environment.putIfAbsent(variable.text("name"), variable.text("value")));
-        return Map.copyOf(environment);
+        return Confidential.without(environment);
     }
 
     private static DnsSettings dns(Fields spec) {

@@ -5,6 +5,7 @@ import dev.sgpods.reachability.address.Cidr;
 import dev.sgpods.reachability.facts.ElasticAddress;
 import dev.sgpods.reachability.facts.Instance;
 import dev.sgpods.reachability.facts.NetworkInterface;
+import dev.sgpods.reachability.facts.ResolvedName;
 import dev.sgpods.reachability.facts.Subnet;
 import dev.sgpods.reachability.facts.Vpc;
 import java.util.ArrayList;
@@ -133,5 +134,11 @@ final class VpcJson {
                 Address.parse(from.text("PublicIp")),
                 from.text("NetworkInterfaceId"),
                 address(from, "PrivateIpAddress"));
+    }
+
+    /** A name and what it resolved to, as the collector writes it: no command of the AWS CLI tells. */
+    static ResolvedName resolvedName(Fields from) {
+        return new ResolvedName(
+                from.text("Name"), from.texts("Addresses").stream().map(Address::parse).toList());
     }
 }

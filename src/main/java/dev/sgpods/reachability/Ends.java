@@ -47,7 +47,10 @@ final class Ends {
             Optional<Address> address = at.address().or(() -> first(own, family(flow.destination())));
             return address.isEmpty() ? addressless(own.id()) : client(own, address.get());
         }
-        Address address = ((Flow.AtAddress) flow.source()).address();
+        if (!(flow.source() instanceof Flow.AtAddress at)) {
+            throw new IllegalArgumentException("A connection within VPCs begins at an interface or an address.");
+        }
+        Address address = at.address();
         List<NetworkInterface> owners = network.hosts().anywhere(address);
         if (owners.size() > 1) {
             return new Nowhere(
@@ -82,14 +85,20 @@ final class Ends {
                 continue;
             }
             Subnet subnet = network.hosts().subnetOf(vpc.id(), address);
-            if (network.hosts().complete() || subnet == null) {
+            if (network.hosts().complete()) {
                 return new Nowhere(
                         address.toString(),
-                        network.hosts().complete() ? Outcome.BLOCKED : Outcome.UNKNOWN,
+                        Outcome.BLOCKED,
                         new Condition(
                                 Code.NO_SOURCE_OR_DESTINATION,
                                 address.toString(),
                                 "belongs to no interface of " + vpc.id()));
+            }
+            if (subnet == null) {
+                return new Nowhere(
+                        address.toString(),
+                        Outcome.UNKNOWN,
+                        Gap.of("who has " + address + " in " + vpc.id() + " was not read"));
             }
             return new From(address, Optional.of(new Station(address, subnet, Optional.empty())));
         }
@@ -136,7 +145,10 @@ final class Ends {
         if (end instanceof Flow.AtAddress at) {
             return Optional.of(at.address().family());
         }
-        return ((Flow.AtInterface) end).address().map(Address::family);
+        if (end instanceof Flow.Imagined imagined) {
+            return imagined.networkInterface().primary().map(Address::family);
+        }
+        return end instanceof Flow.AtInterface at ? at.address().map(Address::family) : Optional.empty();
     }
 
     private Nowhere absent(String id) {

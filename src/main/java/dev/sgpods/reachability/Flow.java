@@ -3,6 +3,7 @@ package dev.sgpods.reachability;
 import dev.sgpods.reachability.address.Address;
 import dev.sgpods.reachability.address.PortRange;
 import dev.sgpods.reachability.address.Protocol;
+import dev.sgpods.reachability.facts.NetworkInterface;
 import java.util.Optional;
 
 /**
@@ -26,13 +27,19 @@ public record Flow(End source, End destination, Protocol protocol, PortRange sou
     /** Whoever has the address. */
     public record AtAddress(Address address) implements End {}
 
+    /** An interface that does not exist, as if it did: such as a database's after a failover. Destinations only. */
+    public record Imagined(NetworkInterface networkInterface) implements End {}
+
+    /** A pod, as namespace/name. */
+    public record OfPod(String id) implements End {}
+
     /** A connection from a Linux client, which takes its own port at random. */
     public static Flow of(End source, End destination, Protocol protocol, int port) {
         return new Flow(source, destination, protocol, PortRange.LINUX_EPHEMERAL, port);
     }
 
-    /** This connection between other ends. */
-    public Flow between(End otherSource, End otherDestination) {
-        return new Flow(otherSource, otherDestination, protocol, sourcePorts, port);
+    /** This connection between other ends, from other ports. */
+    Flow between(End otherSource, End otherDestination, PortRange otherPorts) {
+        return new Flow(otherSource, otherDestination, protocol, otherPorts, port);
     }
 }

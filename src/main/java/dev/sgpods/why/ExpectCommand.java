@@ -1,5 +1,7 @@
 package dev.sgpods.why;
 
+import dev.sgpods.facts.Absence;
+import dev.sgpods.facts.FactsFolder;
 import dev.sgpods.facts.FactsUnreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -31,6 +34,16 @@ public final class ExpectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "TABLE",
+            description = "Rows of source,destination,protocol,port and reachable or blocked; with --facts.")
+    private @Nullable Path table;
+
+    @Option(names = "--facts", paramLabel = "FOLDER", description = "What the AWS CLI and kubectl wrote; with TABLE.")
+    private @Nullable Path facts;
+
     @Option(
             names = "--cases",
             paramLabel = "FOLDER",
@@ -42,18 +55,40 @@ public final class ExpectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path top = cases;
-        if (top == null) {
-            throw wrong("Say what to compare: expect --cases FOLDER");
-        }
-        if (!Files.isDirectory(top)) {
-            throw wrong("--cases must name a folder, and " + top + " is none");
-        }
         try {
-            return run(top);
+            if (cases != null && table == null && facts == null) {
+                return run(folder("--cases", cases));
+            }
+            if (cases == null && table != null && facts != null) {
+                return run(table, folder("--facts", facts));
+            }
+            throw wrong("Say what to compare: expect TABLE --facts FOLDER, or expect --cases FOLDER");
         } catch (IOException | FactsUnreadable | IllegalArgumentException failure) {
             throw new ParameterException(spec.commandLine(), String.valueOf(failure.getMessage()), failure);
         }
+    }
+
+    private Path folder(String option, Path given) {
+        if (!Files.isDirectory(given)) {
+            throw wrong(option + " must name a folder, and " + given + " is none");
+        }
+        return given;
+    }
+
+    private int run(Path rows, Path folder) throws IOException {
+        if (!Files.isRegularFile(rows)) {
+            throw wrong("TABLE must name a file, and " + rows + " is none");
+        }
+        List<Expectation> expectations = Expectation.read(rows);
+        if (expectations.isEmpty()) {
+            throw wrong(rows + " has no rows");
+        }
+        ExpectationCheck check = new ExpectationCheck(FactsFolder.read(folder, Absence.UNREAD));
+        List<ExpectationCheck.Difference> differences = check.compare(expectations);
+        print(json
+                ? ExpectationReport.json(expectations.size(), differences)
+                : ExpectationReport.text(expectations.size(), differences));
+        return differences.isEmpty() ? OK : DIFFERS;
     }
 
     private int run(Path top) throws IOException {
@@ -62,10 +97,14 @@ public final class ExpectCommand implements Callable<Integer> {
         if (results.isEmpty()) {
             throw wrong("No folder below " + top + " holds a cases.csv");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? CaseReport.json(results) : CaseReport.text(results));
-        out.flush();
+        print(json ? CaseReport.json(results) : CaseReport.text(results));
         return results.stream().allMatch(result -> result.wrong().isEmpty()) ? OK : DIFFERS;
+    }
+
+    private void print(String report) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(report);
+        out.flush();
     }
 
     private ParameterException wrong(String sentence) {

@@ -24,7 +24,8 @@ final class Arrival {
     /** Delivers the packet in its VPC; {@code from} is the subnet that it comes from, or null from outside. */
     Step deliver(String vpc, @Nullable Subnet from, Trail trail) {
         Address destination = trail.packet().destination();
-        NetworkInterface owner = network.hosts().at(vpc, destination);
+        NetworkInterface read = network.hosts().at(vpc, destination);
+        NetworkInterface owner = read == null ? trail.meant(vpc).orElse(null) : read;
         Subnet subnet =
                 owner == null ? network.hosts().subnetOf(vpc, destination) : network.find(Subnet.class, owner.subnet());
         if (owner == null && nobodyHas(vpc, subnet)) {

@@ -31,7 +31,7 @@ final class Reply {
         }
         List<Trail.Translation> open = new ArrayList<>(request.translations());
         PortSet ports = open.isEmpty() ? connection.clientPorts() : NatGatewayCheck.ports();
-        Trail trail = new Trail(Way.REPLY, request.packet().reply(ports));
+        Trail trail = new Trail(Way.REPLY, request.packet().reply(ports), connection.client());
         Step last = walk.follow(place, trail);
         while (!open.isEmpty() && last instanceof Step.Arrived) {
             Trail.Translation translation = open.remove(open.size() - 1);

@@ -48,7 +48,7 @@ public final class Tracer {
                             connection.destination().toString(),
                             "is on the sender's own interface, which it does not leave")));
         }
-        Trail request = new Trail(Way.REQUEST, connection.request());
+        Trail request = new Trail(Way.REQUEST, connection.request(), connection.server());
         Step end = request(connection, request);
         Station server = server(connection, end, request);
         List<Hop> hops = new ArrayList<>();

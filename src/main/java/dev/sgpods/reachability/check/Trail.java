@@ -9,14 +9,17 @@ import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.reachability.explain.Hop.Kind;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.explain.Way;
+import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.Subnet;
 import dev.sgpods.reachability.facts.TransitAttachment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The hops of a packet so far, and the packet as it is now. Belongs to one walk and one thread. */
 public final class Trail {
     private final Way way;
+    private final Optional<Station> meant;
     private final List<Hop> hops = new ArrayList<>();
     private final List<Translation> translations = new ArrayList<>();
     private final List<TransitAttachment> transits = new ArrayList<>();
@@ -32,10 +35,22 @@ public final class Trail {
      */
     record Translation(Subnet subnet, Address own, Address original) {}
 
-    /** Begins with the packet as it is sent. */
-    public Trail(Way way, Packet packet) {
+    /**
+     * Begins with the packet as it is sent.
+     *
+     * @param meant where it is meant to arrive: a place that may exist in the question only
+     */
+    public Trail(Way way, Packet packet, Optional<Station> meant) {
         this.way = way;
         this.packet = packet;
+        this.meant = meant;
+    }
+
+    /** The interface that the packet is for, if it is that of the place where it is meant to arrive. */
+    Optional<NetworkInterface> meant(String vpc) {
+        return meant.filter(station -> station.address().equals(packet.destination()))
+                .flatMap(Station::networkInterface)
+                .filter(own -> own.vpc().equals(vpc));
     }
 
     /** Which way it goes. */

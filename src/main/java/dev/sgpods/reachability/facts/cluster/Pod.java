@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param hostAddresses its node's
  * @param serviceAccount the name that it runs under
  * @param wantsInterface whether it asks for an interface of its own, the resource vpc.amazonaws.com/pod-eni
+ * @param ownInterface the interface of its own, as the VPC resource controller's annotation tells
  * @param environment variables with literal values, of all containers
  * @param gracePeriod seconds to end in; -1 when the reading does not say
  */
@@ -28,14 +29,19 @@ public record Pod(
         boolean hostNetwork,
         String serviceAccount,
         boolean wantsInterface,
+        Optional<OwnInterface> ownInterface,
         List<ContainerPort> ports,
         List<ContainerState> containers,
         Map<String, String> environment,
         DnsSettings dns,
         long gracePeriod)
         implements Fact {
-    /** The annotation by which the VPC resource controller tells a pod's own interface. */
-    public static final String INTERFACE_ANNOTATION = "vpc.amazonaws.com/pod-eni";
+    /**
+     * A branch interface.
+     *
+     * @param address the address that it was given
+     */
+    public record OwnInterface(String id, Optional<Address> address) {}
 
     /** A port that a container declares; the name may be empty. */
     public record ContainerPort(String name, int number, Protocol protocol) {}
@@ -71,10 +77,5 @@ public record Pod(
     /** Whether the address is its own. */
     public boolean has(Address address) {
         return addresses.contains(address);
-    }
-
-    /** What the annotation of its own interface says, when there is one. */
-    public Optional<String> interfaceAnnotation() {
-        return Optional.ofNullable(meta.annotations().get(INTERFACE_ANNOTATION));
     }
 }
