@@ -122,7 +122,7 @@ class CommandJourneyTest {
 
     @Test
     void theCapOfAllLabsHoldsForWhoeverHasNone() {
-        assertThat(refused(EVE, "create third").toString()).contains("`demo`, `other`", "at most 2");
+        assertThat(refused(EVE, "create third").toString()).contains("`demo`", "`other`", "at most 2 labs");
         assertThat(refused(ANN, "create third").toString()).contains("`demo`", "at most 1 lab ");
     }
 
