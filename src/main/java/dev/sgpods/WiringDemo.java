@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.slack.Entrance;
 import dev.sgpods.slack.SlackBot;
 import dev.sgpods.slack.SlackPermissions;
 import dev.sgpods.slack.SlackSettings;
@@ -69,7 +70,7 @@ final class WiringDemo implements Demo {
 
     private SlackBot slack(String secret, String token) {
         return new SlackBot(
-                new SlackSettings(token, secret, page.resolve("/api/"), true),
+                new SlackSettings(token, new Entrance.Signed(secret), page.resolve("/api/"), true),
                 new SlackPermissions(Set.of(), Set.of("U0ANN"), Set.of("U0BOB")),
                 storage.requests(),
                 storage.outgoing(),

@@ -44,6 +44,10 @@ class ArchitectureTest {
             slices().matching("dev.sgpods.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule reachabilityIsFreeOfCycles =
+            slices().matching("dev.sgpods.reachability.(**)").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule enginesAndMessagesKnowTheJdkOnly = classes()
             .that()
             .resideInAnyPackage("..sgpods.graph..", "..sgpods.reachability..", "..sgpods.message..")

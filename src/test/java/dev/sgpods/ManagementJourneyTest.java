@@ -72,7 +72,8 @@ class ManagementJourneyTest {
         assertThat(theLaunchIsTaggedAndHasNoKey()).contains("postgresql17", "stable-1.35.txt", "eksctl-io/eksctl");
         assertThat(roleIsClusterAdmin(lab)).isTrue();
 
-        LabPlanView views = new LabPlanView(bot.bot().world(), bot::now, bot.bot().world()::sketch);
+        LabPlanView views =
+                new LabPlanView(bot.bot().world(), bot::now, bot.bot().world()::sketch);
         assertThat(views.drift(lab)).isEmpty();
         assertThat(views.managementInstance(lab)).contains(instance.instanceId());
         bot.requests.clear();
@@ -154,7 +155,11 @@ class ManagementJourneyTest {
 
     private Volume volume(Instance instance) {
         String id = instance.blockDeviceMappings().get(0).ebs().volumeId();
-        return bot.aws.ec2().describeVolumes(request -> request.volumeIds(id)).volumes().get(0);
+        return bot.aws
+                .ec2()
+                .describeVolumes(request -> request.volumeIds(id))
+                .volumes()
+                .get(0);
     }
 
     /** The rules of the instance's only group, in words. */
@@ -169,7 +174,8 @@ class ManagementJourneyTest {
     private String words(SecurityGroupRule rule) {
         String peer = rule.cidrIpv4() != null
                 ? rule.cidrIpv4()
-                : bot.aws
+                : bot
+                        .aws
                         .ec2()
                         .describeSecurityGroups(request ->
                                 request.groupIds(rule.referencedGroupInfo().groupId()))

@@ -75,8 +75,7 @@ final class IamReading {
                                     request -> request.instanceProfileName(profile.instanceProfileName()))
                             .tags()));
             Optional<String> role = profile.roles().stream().map(Role::roleName).findFirst();
-            return Optional.of(
-                            new InstanceProfileFacts(profile.instanceProfileName(), profile.arn(), tags, role))
+            return Optional.of(new InstanceProfileFacts(profile.instanceProfileName(), profile.arn(), tags, role))
                     .filter(facts -> installation.equals(tags.get(LabTags.INSTALLATION)));
         } catch (NoSuchEntityException goneMeanwhile) {
             return Optional.empty();

@@ -73,9 +73,8 @@ public final class InstanceProfileResource implements Resource {
 
     private void create(String profile) {
         try {
-            iam.createInstanceProfile(request -> request.instanceProfileName(profile)
-                    .path(RoleResource.PATH)
-                    .tags(RoleResource.iam(tags.of(name))));
+            iam.createInstanceProfile(request ->
+                    request.instanceProfileName(profile).path(RoleResource.PATH).tags(RoleResource.iam(tags.of(name))));
         } catch (EntityAlreadyExistsException earlierTry) {
             // Names are unique, so a profile of this name is the one an unanswered try made, if it bears our tags.
             if (!ours(profile)) {

@@ -115,8 +115,8 @@ public final class ManagementInstanceResource implements Resource {
                 .instanceType(settings.instanceType())
                 .subnetId(parts.subnet().id(snapshot).orElseThrow())
                 .securityGroupIds(parts.group().id(snapshot).orElseThrow())
-                .iamInstanceProfile(profile ->
-                        profile.name(parts.profile().find(snapshot).orElseThrow().name()))
+                .iamInstanceProfile(profile -> profile.name(
+                        parts.profile().find(snapshot).orElseThrow().name()))
                 .metadataOptions(
                         options -> options.httpTokens(HttpTokensState.REQUIRED).httpPutResponseHopLimit(1))
                 .blockDeviceMappings(disk())

@@ -21,12 +21,18 @@ public record ManagementTools(String region, String kubernetesVersion, String na
     String userData(ClusterFacts facts) {
         ClusterFacts.Endpoint at = facts.endpoint().orElseThrow();
         Map<String, String> values = Map.of(
-                "REGION", region,
-                "KUBERNETES", kubernetesVersion,
-                "NAMESPACE", namespace,
-                "CLUSTER", at.cluster(),
-                "ENDPOINT", at.url(),
-                "AUTHORITY", at.authority());
+                "REGION",
+                region,
+                "KUBERNETES",
+                kubernetesVersion,
+                "NAMESPACE",
+                namespace,
+                "CLUSTER",
+                at.cluster(),
+                "ENDPOINT",
+                at.url(),
+                "AUTHORITY",
+                at.authority());
         String script = script();
         for (Map.Entry<String, String> value : values.entrySet()) {
             script = script.replace("@" + value.getKey() + "@", value.getValue());

@@ -45,8 +45,8 @@ public final class RegionCatalog {
                 .forEach(option -> option.availabilityZones().forEach(zone -> databases.add(zone.name())));
         return aws
                 .ec2()
-                .describeInstanceTypeOfferingsPaginator(request ->
-                        request.locationType(LocationType.AVAILABILITY_ZONE).filters(filter("instance-type", instanceType)))
+                .describeInstanceTypeOfferingsPaginator(request -> request.locationType(LocationType.AVAILABILITY_ZONE)
+                        .filters(filter("instance-type", instanceType)))
                 .instanceTypeOfferings()
                 .stream()
                 .map(offering -> offering.location())
@@ -87,8 +87,8 @@ public final class RegionCatalog {
                 .stream()
                 .max(Comparator.comparing(Image::creationDate))
                 .map(Image::imageId)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Amazon publishes no image of Amazon Linux 2023 in this region."));
+                .orElseThrow(() ->
+                        new IllegalStateException("Amazon publishes no image of Amazon Linux 2023 in this region."));
     }
 
     private static Filter filter(String name, String value) {

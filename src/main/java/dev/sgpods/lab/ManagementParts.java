@@ -54,25 +54,22 @@ final class ManagementParts {
 
     void add(LabSpec spec, ManagementSpec management, Needs needs) {
         RoleResource role = graph.add(Phase.IDENTITY, RoleResource.management(aws.iam(), tags));
-        InstanceProfileResource profile = graph.add(
-                Phase.IDENTITY, new InstanceProfileResource(aws.iam(), tags, "management-profile", role));
+        InstanceProfileResource profile =
+                graph.add(Phase.IDENTITY, new InstanceProfileResource(aws.iam(), tags, "management-profile", role));
         SecurityGroupResource group = graph.add(
                 Phase.NETWORK,
                 new SecurityGroupResource(
                         aws.ec2(), tags, needs.vpc(), "management-group", "sgpods: the management instance"));
         List<Resource> before = new ArrayList<>(rules(group, needs));
-        before.add(graph.add(
-                Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, needs.cluster(), entering(role))));
+        before.add(graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, needs.cluster(), entering(role))));
         before.add(needs.before());
-        ManagementTools tools =
-                new ManagementTools(spec.region(), spec.kubernetesVersion(), LabCluster.NAMESPACE);
+        ManagementTools tools = new ManagementTools(spec.region(), spec.kubernetesVersion(), LabCluster.NAMESPACE);
         graph.add(
                 Phase.NODES,
                 new ManagementInstanceResource(
                         aws.ec2(),
                         tags,
-                        new ManagementInstanceResource.Parts(
-                                needs.subnet(), group, profile, needs.cluster(), before),
+                        new ManagementInstanceResource.Parts(needs.subnet(), group, profile, needs.cluster(), before),
                         new ManagementInstanceResource.Settings(
                                 management.image(), management.instanceType(), ManagementSpec.DISK, tools)));
     }
@@ -91,12 +88,8 @@ final class ManagementParts {
         Group cluster = new Group(needs.cluster(), needs.cluster()::securityGroup);
         return List.of(
                 graph.add(
-                        Phase.NETWORK,
-                        new InternetRuleResource(aws.ec2(), tags, "management-https-out", group, HTTPS)),
-                rule(
-                        Phase.POLICY,
-                        "management-api-in",
-                        new Rule(cluster, Direction.INGRESS, "tcp", HTTPS, management)),
+                        Phase.NETWORK, new InternetRuleResource(aws.ec2(), tags, "management-https-out", group, HTTPS)),
+                rule(Phase.POLICY, "management-api-in", new Rule(cluster, Direction.INGRESS, "tcp", HTTPS, management)),
                 rule(
                         Phase.DATABASE,
                         "management-database-out",
