@@ -4,6 +4,8 @@ import dev.sgpods.terminal.Chat;
 import dev.sgpods.terminal.Printers;
 import dev.sgpods.terminal.Script;
 import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +113,8 @@ final class DemoCommand implements Callable<Integer> {
         Script script = new Script(
                 chat,
                 options.json() ? Printers::json : Printers::text,
-                System.out,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 demo.timer(),
                 label -> options.yes() || agrees(label),
                 PATIENCE);

@@ -61,10 +61,15 @@ public final class SlackBot implements AutoCloseable {
         desk.resume();
     }
 
-    /** Stops sending; what was not sent waits in the store. */
+    /** Stops sending; what was not sent waits in the store. Answers are given until {@link #close}. */
+    public void stop() {
+        outbox.close();
+    }
+
+    /** Stops sending and answering. */
     @Override
     public void close() {
-        outbox.close();
+        stop();
         connection.close();
     }
 }
