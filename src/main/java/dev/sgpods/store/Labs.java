@@ -37,6 +37,18 @@ final class Labs {
                 .findOne();
     }
 
+    /** Locks the lab's row until the transaction ends if the claim is still the newest; tells whether it is. */
+    boolean lockIfHeld(Handle handle, Claim claim) {
+        return handle.createQuery(
+                        "select id from lab where id = :id and fence = :fence and claim_holder = :holder for update")
+                .bind("id", claim.lab().value())
+                .bind("fence", claim.fence())
+                .bind("holder", claim.holder())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+    }
+
     Optional<Lab> findByRequest(Handle handle, String requestKey) {
         return handle.createQuery(SELECT + "where request_key = :key")
                 .bind("key", requestKey)

@@ -3,7 +3,7 @@ package dev.sgpods.terminal;
 import dev.sgpods.terminal.Chat.Confirmation;
 import dev.sgpods.terminal.Chat.Outcome;
 import dev.sgpods.terminal.Chat.Said;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +30,8 @@ public final class Script {
 
     private final Chat chat;
     private final Printer printer;
-    private final PrintStream out;
-    private final PrintStream remarks;
+    private final PrintWriter out;
+    private final PrintWriter remarks;
     private final ScheduledExecutorService timer;
     private final Predicate<String> agrees;
     private final Duration patience;
@@ -48,8 +48,8 @@ public final class Script {
     public Script(
             Chat chat,
             Printer printer,
-            PrintStream out,
-            PrintStream remarks,
+            PrintWriter out,
+            PrintWriter remarks,
             ScheduledExecutorService timer,
             Predicate<String> agrees,
             Duration patience) {

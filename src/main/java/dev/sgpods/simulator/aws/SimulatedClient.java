@@ -21,6 +21,9 @@ abstract class SimulatedClient {
     /** As often as the SDK's standard retries send a throttled request. */
     private static final int ATTEMPTS = 3;
 
+    /** The status with which EC2 says that a dry run was allowed. */
+    private static final int DRY_RUN = 412;
+
     private static final Set<String> THROTTLED = Set.of("RequestLimitExceeded", "Throttling", "ThrottlingException");
 
     private final Backend backend;
@@ -69,11 +72,19 @@ abstract class SimulatedClient {
         if (!backend.operations().knows(request)) {
             throw missing(operation);
         }
-        AwsResponse answer = backend.operations()
-                .answer(
-                        backend.world(),
+        Errors errors = new Errors(backend.service());
+        backend.operations().check(request, errors);
+        if (Boolean.TRUE.equals(Fields.value(request, List.of("DryRun")))) {
+            throw errors.with("DryRunOperation", DRY_RUN, "Request would have succeeded, but DryRun flag is set.");
+        }
+        AwsResponse answer = Paging.of(backend.service())
+                .page(
                         request,
-                        state -> new Call(state, backend.region(), backend.setting()));
+                        backend.operations()
+                                .answer(
+                                        backend.world(),
+                                        request,
+                                        state -> new Call(state, backend.region(), backend.setting())));
         hooks.forEach(hook -> hook.after(backend.service(), operation, request));
         String id = new UUID(backend.setting().accountId().hashCode(), requests.incrementAndGet()).toString();
         AwsResponse.Builder finished = answer.toBuilder();
