@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
 public final class ClusterAccess implements AutoCloseable {
     private static final int CONNECT_MILLISECONDS = (int) Duration.ofSeconds(3).toMillis();
     private static final int REQUEST_MILLISECONDS = (int) Duration.ofSeconds(10).toMillis();
+
+    /** How objects are written and read; learning it takes a tenth of a second, so all clusters share it. */
+    private static final KubernetesSerialization FORMS = new KubernetesSerialization();
 
     private final ClusterLogin login;
     private final Consumer<ClusterCall> beforeRequest;
@@ -82,6 +86,7 @@ public final class ClusterAccess implements AutoCloseable {
                 .withRequestRetryBackoffInterval(100);
         return new KubernetesClientBuilder()
                 .withConfig(config.build())
+                .withKubernetesSerialization(FORMS)
                 .withHttpClientBuilderConsumer(
                         builder -> builder.addOrReplaceInterceptor("sgpods-before", new Before(beforeRequest)))
                 .build();
