@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.why.ExpectCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParameterException;
         description = "Labs for Security Groups for Pods, built, proved and torn down from Slack.",
         mixinStandardHelpOptions = true,
         version = "sgpods 0.1.0",
-        subcommands = DemoCommand.class)
+        subcommands = {DemoCommand.class, ExpectCommand.class})
 public final class Main {
     /** Wrong usage, or refused. */
     static final int REFUSED = 2;

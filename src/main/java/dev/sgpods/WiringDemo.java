@@ -1,27 +1,33 @@
 package dev.sgpods;
 
+import dev.sgpods.slack.Entrance;
 import dev.sgpods.slack.SlackBot;
 import dev.sgpods.slack.SlackPermissions;
 import dev.sgpods.slack.SlackSettings;
 import dev.sgpods.terminal.Chat;
+import dev.sgpods.terminal.Printers;
+import dev.sgpods.terminal.Script;
 import dev.sgpods.workspace.CommandHint;
 import dev.sgpods.workspace.Workspace;
 import dev.sgpods.workspace.WorkspaceSettings;
 import dev.sgpods.workspace.conversation.FileStore;
 import dev.sgpods.workspace.conversation.WorkspaceSeed;
 import io.javalin.Javalin;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** The bot with a simulated account behind it and a local workspace before it, all in one process. */
 final class WiringDemo implements Demo {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final List<String> EXAMPLES =
             List.of("/sgpods create demo", "/sgpods status demo", "/sgpods delete demo");
     private static final List<String> SIMULATED =
@@ -64,7 +70,7 @@ final class WiringDemo implements Demo {
 
     private SlackBot slack(String secret, String token) {
         return new SlackBot(
-                new SlackSettings(token, secret, page.resolve("/api/"), true),
+                new SlackSettings(token, new Entrance.Signed(secret), page.resolve("/api/"), true),
                 new SlackPermissions(Set.of(), Set.of("U0ANN"), Set.of("U0BOB")),
                 storage.requests(),
                 storage.outgoing(),
@@ -109,13 +115,12 @@ final class WiringDemo implements Demo {
     }
 
     @Override
-    public Chat chat() {
-        return new WiringChat(workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(), pools.timer());
-    }
-
-    @Override
-    public ScheduledExecutorService timer() {
-        return pools.timer();
+    public int type(List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out)
+            throws InterruptedException {
+        Chat chat = new WiringChat(
+                workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(), pools.timer());
+        Script.Printer printer = json ? Printers::json : Printers::text;
+        return new Script(chat, printer, out, pools.timer(), agrees, PATIENCE).run(lines);
     }
 
     @Override

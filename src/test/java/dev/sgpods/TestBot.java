@@ -62,6 +62,8 @@ final class TestBot implements AutoCloseable {
     Consumer<String> before = operation -> {};
     /** As {@link #before}, with the request itself. */
     Consumer<Object> beforeRequest = request -> {};
+    /** Called before each request to a cluster. */
+    Runnable beforeClusterRequest = () -> {};
     /** Called after each request that was carried out; what it throws is the answer. */
     Consumer<String> after = operation -> {};
 
@@ -80,10 +82,14 @@ final class TestBot implements AutoCloseable {
     final AuditLog audit;
 
     TestBot(Jdbi jdbi) {
+        this(jdbi, 7);
+    }
+
+    TestBot(Jdbi jdbi, long seed) {
         this.jdbi = jdbi;
         this.audit = new JdbiAuditLog(jdbi);
         this.labs = new JdbiLabStore(jdbi, InstantSource.system());
-        this.world = new World(new MemoryStateStore(), () -> now, 7);
+        this.world = new World(new MemoryStateStore(), () -> now, seed);
         CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();
         SimulatedAccount account = new SimulatedAccount(
                 world,
@@ -94,7 +100,7 @@ final class TestBot implements AutoCloseable {
         SimulatedClusters clusters = new SimulatedClusters(
                 world,
                 type -> types.find(type).map(found -> found.branchInterfaces()).orElse(-1));
-        this.server = new KubernetesServer(clusters, ProgramTime.none());
+        this.server = new KubernetesServer(clusters, ProgramTime.none(), () -> beforeClusterRequest.run());
         serving.complete(server);
         this.aws = new AwsClients(
                 account.ec2(REGION), account.eks(REGION), account.rds(REGION), account.iam(), account.secrets(REGION));
@@ -117,6 +123,11 @@ final class TestBot implements AutoCloseable {
                 new WiringBot.Memory(labs, new Unheard(), new Ear(), audit, "test"),
                 fence,
                 prover -> prover);
+    }
+
+    /** Another bot on the same database and account, with readings of its own; to be closed by whoever asked for it. */
+    WiringBot another() {
+        return start();
     }
 
     /** The process is killed and started again on the same database and account. */

@@ -64,7 +64,7 @@ final class AuditRows {
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.replaceAll("(\\S{" + WIDTH + "})(?=\\S)", "$1 ").split("\\s+")) {
+        for (String word : text.replaceAll("(\\S{" + WIDTH + "})(?=\\S)", "$1 ").split("\\s+", -1)) {
             if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -3,7 +3,7 @@ package dev.sgpods.terminal;
 import dev.sgpods.terminal.Chat.Confirmation;
 import dev.sgpods.terminal.Chat.Outcome;
 import dev.sgpods.terminal.Chat.Said;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class Script {
 
     private final Chat chat;
     private final Printer printer;
-    private final PrintStream out;
+    private final PrintWriter out;
     private final ScheduledExecutorService timer;
     private final Predicate<String> agrees;
     private final Duration patience;
@@ -45,7 +45,7 @@ public final class Script {
     public Script(
             Chat chat,
             Printer printer,
-            PrintStream out,
+            PrintWriter out,
             ScheduledExecutorService timer,
             Predicate<String> agrees,
             Duration patience) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.terminal.Chat.Confirmation;
 import dev.sgpods.terminal.Chat.Outcome;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ class ScriptTest {
         return new Script(
                 chat,
                 Printers::text,
-                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                new PrintWriter(printed, true, StandardCharsets.UTF_8),
                 timer,
                 label -> yes,
                 Duration.ofSeconds(10));

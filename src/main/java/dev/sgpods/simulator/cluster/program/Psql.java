@@ -87,6 +87,7 @@ final class Psql implements Program {
     /** A script and how its results are to be printed. */
     record SqlRun(PsqlArguments arguments, String script) {
         Outcome against(ContainerProcess process, DatabaseServer server, boolean encrypted) {
+            process.cloud().connected(server);
             Database database = Database.open(process.cloud(), server, encrypted);
             StringBuilder output = new StringBuilder();
             StringBuilder errors = new StringBuilder();
