@@ -87,7 +87,8 @@ final class Benchmark {
         out.println("               path: "
                 + path.links().stream()
                         .filter(link -> link.length().toMillis() > 0)
-                        .map(link -> link.resource().title() + " " + link.length().toSeconds() + " s")
+                        .map(link ->
+                                link.resource().title() + " " + link.length().toSeconds() + " s")
                         .collect(Collectors.joining(", ")));
     }
 
@@ -98,10 +99,10 @@ final class Benchmark {
 
     private static String aMinute(BenchmarkLabs.Requests requests, double minutes) {
         return new TreeMap<>(requests.readings())
-                .entrySet().stream()
-                        .map(entry -> String.format(
-                                Locale.ROOT, "%s %.0f", entry.getKey(), entry.getValue() / minutes))
-                        .collect(Collectors.joining(", "))
+                        .entrySet().stream()
+                                .map(entry -> String.format(
+                                        Locale.ROOT, "%s %.0f", entry.getKey(), entry.getValue() / minutes))
+                                .collect(Collectors.joining(", "))
                 + String.format(
                         Locale.ROOT,
                         "; %.0f in all, and %.0f requests to clusters",
@@ -132,8 +133,8 @@ final class Benchmark {
                     aMinute(requests, minutes));
             labs.bot.advanceTo(labs.bot.now().plusSeconds(60));
             Duration ready = labs.round();
-            out.println("  a pass over all of them takes " + whileMaking.toMillis() + " ms of wall time while they are made, "
-                    + ready.toMillis() + " ms once they are ready");
+            out.println("  a pass over all of them takes " + whileMaking.toMillis()
+                    + " ms of wall time while they are made, " + ready.toMillis() + " ms once they are ready");
         }
     }
 }

@@ -43,8 +43,9 @@ record CriticalPath(List<Link> links) {
             chain.add(new Link(resource, length.apply(resource)));
             chains.put(resource, chain);
         }
-        return new CriticalPath(
-                chains.values().stream().max(Comparator.comparing(CriticalPath::sum)).orElse(List.of()));
+        return new CriticalPath(chains.values().stream()
+                .max(Comparator.comparing(CriticalPath::sum))
+                .orElse(List.of()));
     }
 
     private static Duration sum(List<Link> chain) {

@@ -21,8 +21,7 @@ class CriticalPathTest {
     private final Resource database = new Named("database", List.of(network));
     private final Resource pods = new Named("pods", List.of(cluster, database));
     private final ResourceGraph graph = new ResourceGraph(List.of(role, network, cluster, database, pods));
-    private final Map<Resource, Integer> seconds =
-            Map.of(role, 13, network, 5, cluster, 570, database, 330, pods, 30);
+    private final Map<Resource, Integer> seconds = Map.of(role, 13, network, 5, cluster, 570, database, 330, pods, 30);
 
     @Test
     void isTheLongestChainForwards() {
@@ -41,7 +40,8 @@ class CriticalPathTest {
 
     @Test
     void ofNothingIsEmpty() {
-        assertThat(CriticalPath.of(List.of(), Resource::dependencies, this::length).length())
+        assertThat(CriticalPath.of(List.of(), Resource::dependencies, this::length)
+                        .length())
                 .isZero();
     }
 

@@ -11,6 +11,7 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabPlanView;
 import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.Prover;
 import dev.sgpods.store.MemoryDatabase;
 import dev.sgpods.store.Samples;
 import java.time.Duration;
@@ -71,6 +72,9 @@ class JourneyTest {
         }
         assertThat(bot.requests).isEmpty();
         assertThat(drift(lab)).anyMatch(sentence -> sentence.contains("pod-database-in"));
+        Prover.Proof doubtful = bot.bot().prover().prove(lab);
+        assertThat(doubtful.isolated()).as("a proof is fresh").isEqualTo(Prover.Verdict.INCONCLUSIVE);
+        assertThat(doubtful.card().blocks().get(0).toString()).contains("The green pod's connection timed out");
         bot.labs.change(
                 lab.id(), found -> found.towards(Goal.PRESENT, bot.now()).mending(true));
         assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.READY);
@@ -91,7 +95,13 @@ class JourneyTest {
                 .vpc()
                 .vpcId();
         assertThat(tearDown(lab).state()).isEqualTo(LabState.GONE);
-        assertThat(bot.said).contains("0 resources left of lab demo");
+        List<String> ending = bot.said.subList(bot.said.indexOf("Lab demo is ready") + 1, bot.said.size());
+        assertThat(ending.subList(0, ending.size() - 1))
+                .as("what is deleted is told as it goes")
+                .hasSizeGreaterThan(4)
+                .allMatch(title -> title.startsWith("Deleting "))
+                .endsWith("Deleting the VPC");
+        assertThat(ending).endsWith("0 resources left of lab demo");
         assertThat(bot.aws.ec2().describeVpcs().vpcs().stream().map(vpc -> vpc.vpcId()))
                 .containsExactlyInAnyOrder(twin, other, bare);
         assertNothingLeft();

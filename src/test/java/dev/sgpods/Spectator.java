@@ -84,17 +84,16 @@ final class Spectator implements AutoCloseable {
     }
 
     private Map<String, Instant> asked() {
-        return bot.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select resource, max(asked_at) as asked from attempt where lab_id = :lab group by"
-                                        + " resource")
-                        .bind("lab", lab.id().value())
-                        .reduceRows(new HashMap<>(), (map, row) -> {
-                            map.put(
-                                    row.getColumn("resource", String.class),
-                                    row.getColumn("asked", OffsetDateTime.class).toInstant());
-                            return map;
-                        }));
+        return bot.jdbi().withHandle(handle -> handle.createQuery(
+                        "select resource, max(asked_at) as asked from attempt where lab_id = :lab group by"
+                                + " resource")
+                .bind("lab", lab.id().value())
+                .reduceRows(new HashMap<>(), (map, row) -> {
+                    map.put(
+                            row.getColumn("resource", String.class),
+                            row.getColumn("asked", OffsetDateTime.class).toInstant());
+                    return map;
+                }));
     }
 
     /** The path of taking the lab away: what holds a resource beyond its dependents counts too. */
@@ -131,9 +130,7 @@ final class Spectator implements AutoCloseable {
     private Optional<Instant> outOfTheWay(Resource resource) {
         return graph.dependentsOf(resource).stream()
                 .flatMap(dependent ->
-                        dependent.standsAlone()
-                                ? Stream.of(seen(gone, dependent))
-                                : outOfTheWay(dependent).stream())
+                        dependent.standsAlone() ? Stream.of(seen(gone, dependent)) : outOfTheWay(dependent).stream())
                 .max(Comparator.naturalOrder());
     }
 

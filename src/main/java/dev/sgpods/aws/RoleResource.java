@@ -53,6 +53,12 @@ public final class RoleResource implements Resource {
                 List.of("AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryReadOnly"));
     }
 
+    /** The management instance's role: SSM reaches it, and that is all. */
+    public static RoleResource management(IamClient iam, LabTags tags) {
+        return new RoleResource(
+                iam, tags, "management-role", "ec2.amazonaws.com", List.of("AmazonSSMManagedInstanceCore"));
+    }
+
     @Override
     public String name() {
         return name;
@@ -132,7 +138,7 @@ public final class RoleResource implements Resource {
                 .formatted(service);
     }
 
-    private static List<Tag> iam(Map<String, String> tags) {
+    static List<Tag> iam(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())

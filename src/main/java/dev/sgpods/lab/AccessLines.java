@@ -24,10 +24,13 @@ final class AccessLines {
         add(blocks, "*Look at the pods and their policy*", kubectl("get pods,securitygrouppolicies -o wide"));
         add(blocks, "*From the green pod the database answers with three rows*", psql("green"));
         add(blocks, "*From the red pod the same times out, after 5 seconds*", psql("red"));
-        managementInstance.ifPresent(id -> add(
-                blocks,
-                "*On the management instance*, where these lines work too, beside psql and eksctl",
-                "aws ssm start-session --region " + lab.spec().region() + " --target " + id));
+        managementInstance.ifPresent(id -> {
+            add(
+                    blocks,
+                    "*To the management instance*",
+                    "aws ssm start-session --region " + lab.spec().region() + " --target " + id);
+            add(blocks, "*There*, where kubectl is set up and eksctl installed", "lab-psql -c \"" + QUERY + "\"");
+        });
         return blocks;
     }
 

@@ -106,14 +106,18 @@ final class CreateCommand implements Action {
         Caps caps = making.limits().caps();
         if (insertion instanceof Insertion.OwnerFull full) {
             return new UserError(
-                    "You have " + LabWords.names(full.labs()) + ", and one person may have at most " + caps.perOwner()
-                            + " labs at once. A lab counts until nothing of it is left.",
+                    "You have " + LabWords.names(full.labs()) + ", and one person may have at most "
+                            + count(caps.perOwner()) + " at once. A lab counts until nothing of it is left.",
                     "/sgpods delete " + full.labs().get(0).name());
         }
         return new UserError(
-                "There are " + LabWords.names(labs.store().present()) + ", and at most " + caps.all()
-                        + " labs may exist at once. One must be deleted first, by its owner or an admin.",
+                "There are " + LabWords.names(labs.store().present()) + ", and at most " + count(caps.all())
+                        + " may exist at once. One must be deleted first, by its owner or an admin.",
                 "/sgpods list");
+    }
+
+    private static String count(int labs) {
+        return labs == 1 ? "1 lab" : labs + " labs";
     }
 
     private String another(LabName taken) {

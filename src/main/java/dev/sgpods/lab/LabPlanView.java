@@ -1,9 +1,12 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.ClusterResource;
+import dev.sgpods.aws.ManagementInstanceResource;
+import dev.sgpods.graph.Observation;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans and drift, by the same list of resources that labs are made from. */
 public final class LabPlanView implements LabPlan, DriftReader, LabReach {
@@ -40,7 +43,12 @@ public final class LabPlanView implements LabPlan, DriftReader, LabReach {
 
     @Override
     public Optional<String> managementInstance(Lab lab) {
-        return Optional.empty();
+        var snapshot = world.snapshot(lab, clock.instant());
+        return world.graph(lab).resources().inOrder().stream()
+                .filter(resource -> resource.name().equals(ManagementInstanceResource.NAME))
+                .map(resource -> resource.observe(snapshot))
+                .flatMap(seen -> seen instanceof Observation.Present present ? Stream.of(present.id()) : Stream.of())
+                .findFirst();
     }
 
     @Override

@@ -73,6 +73,19 @@ public final class LabPlanner {
                 nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
         NodeGroupResource nodes = graph.add(
                 Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
+        ManagementSpec management = spec.management();
+        if (management != null) {
+            new ManagementParts(graph, aws, tags)
+                    .add(
+                            spec,
+                            management,
+                            new ManagementParts.Needs(
+                                    network.vpc(),
+                                    network.inside().get(0),
+                                    cluster,
+                                    groups.database(),
+                                    network.privateRoutes()));
+        }
         inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
         return graph.build();
     }

@@ -62,7 +62,7 @@ public record LabSpec(
     }
 
     /** The same lab with a management instance. */
-    LabSpec managed(ManagementSpec instance) {
+    public LabSpec managed(ManagementSpec instance) {
         return new LabSpec(
                 region,
                 zones,

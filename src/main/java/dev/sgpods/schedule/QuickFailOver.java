@@ -1,6 +1,7 @@
 package dev.sgpods.schedule;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
 
@@ -15,10 +16,13 @@ import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
 final class QuickFailOver extends JobStoreTX {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
+    // Quartz's own clock, by which signs of life are dated.
+    private final InstantSource wall = InstantSource.system();
+
     @Override
     protected long calcFailedIfAfter(SchedulerStateRecord record) {
         // When this program itself was held up, the others' signs may look older than they are.
-        long heldUp = System.currentTimeMillis() - lastCheckin;
+        long heldUp = wall.millis() - lastCheckin;
         return record.getCheckinTimestamp() + Math.max(record.getCheckinInterval(), heldUp) + GRACE.toMillis();
     }
 }

@@ -63,6 +63,14 @@ final class LineAnswers {
                 new Block.Text("Nothing was done, because too many requests are waiting. Try again in a minute.")));
     }
 
+    /** Says that Slack sent a command that this program does not have. */
+    Rendered unknown() {
+        return renderer.render(Message.of(
+                Status.WARNING,
+                "This is not a command of mine",
+                new Block.Text("Nothing was done. Type `/sgpods help` to see what there is.")));
+    }
+
     /** Says that a question could not be asked in the three seconds that Slack gives. */
     Rendered pressAgain() {
         return renderer.render(Message.of(

@@ -36,6 +36,15 @@ class AccessCommandTest {
     }
 
     @Test
+    void showsTheLineToTheManagementInstanceOnceItRuns() {
+        desk.run(Desk.ANN, "create demo --management");
+        assertThat(desk.run(Desk.ANN, "access demo").toString()).contains("does not run yet");
+        desk.instance = "i-0123456789abcdef0";
+        assertThat(code(desk.run(Desk.ANN, "access demo")))
+                .contains("aws ssm start-session --region us-east-1 --target i-0123456789abcdef0");
+    }
+
+    @Test
     void storesTheIntentWakesTheLabAndSaysHowToUseIt() {
         Lab lab = desk.put("demo", LabState.READY);
         Reply reply = desk.run(Desk.ANN, "access demo `" + ROLE + "`");

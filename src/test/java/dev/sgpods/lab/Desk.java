@@ -193,5 +193,10 @@ final class Desk {
         public String clientImage(String region) {
             return "postgres@sha256:0";
         }
+
+        @Override
+        public String managementImage(String region) {
+            return "ami-0123456789abcdef0";
+        }
     }
 }

@@ -47,6 +47,19 @@ class LabCommandsTest {
     }
 
     @Test
+    void aManagementInstanceIsResolvedBeforeItIsStoredAndPaidFor() {
+        Reply planned = desk.run(Desk.ANN, "plan --management");
+        assertThat(planned.toString()).contains("management instance t3.micro, $0.010");
+        desk.run(Desk.ANN, "create demo --management");
+        assertThat(desk.lab("demo").spec().management())
+                .isEqualTo(new ManagementSpec("ami-0123456789abcdef0", "t3.micro"));
+        assertThat(desk.run(Desk.ANN, "status demo").toString())
+                .contains("Field[name=Management instance, value=t3.micro]");
+        desk.run(Desk.ANN, "create plain");
+        assertThat(desk.lab("plain").spec().management()).isNull();
+    }
+
+    @Test
     void listShowsLabsOfAllAndThoseThatAreGoneOnlyWhenAsked() {
         assertThat(desk.run(Desk.ANN, "list").message().title()).isEqualTo("There are no labs");
         desk.put("gone-one", LabState.GONE);

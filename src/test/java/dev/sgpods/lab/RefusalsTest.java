@@ -50,6 +50,11 @@ class RefusalsTest {
                         "no option `--regoin`",
                         "--ttl 8h",
                         "/sgpods create --region eu-west-1"),
+                row(
+                        "create a1 --management --ttl 73h",
+                        "too long",
+                        "at most 72h",
+                        "/sgpods create a1 --ttl 72h --management"),
                 row("create --nodes 4", "`4` nodes", "1 to 3", "/sgpods create --nodes 2"),
                 row("create --nodes two", "`two` nodes", "1 to 3", "/sgpods create --nodes 2"),
                 row("plan --nodes 0", "`0` nodes", "1 to 3", "/sgpods plan --nodes 2"),

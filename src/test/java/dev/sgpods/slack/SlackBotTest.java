@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.slack.api.app_backend.SlackSignature;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
@@ -44,7 +45,8 @@ class SlackBotTest {
     private final List<String> ran = new CopyOnWriteArrayList<>();
     private final List<Caller> callers = new CopyOnWriteArrayList<>();
     private final SlackBot bot = new SlackBot(
-            new SlackSettings("xoxb-of-the-tests-only", SignedRequests.SECRET, slack.apiUrl(), true),
+            new SlackSettings(
+                    "xoxb-of-the-tests-only", new Entrance.Signed(SignedRequests.SECRET), slack.apiUrl(), true),
             new SlackPermissions(Set.of(), Set.of(), Set.of()),
             new MemoryRequestLog(),
             outgoing,
@@ -226,7 +228,8 @@ class SlackBotTest {
                         .body())
                 .contains("Too busy");
         assertThat(send(press("sgpods-run-1-0", "verify demo", "U7", false)).statusCode())
-                .isEqualTo(503);
+                .isEqualTo(200);
+        assertThat(slack.of("response").get(0).field("body")).contains("Too busy");
         assertThat(send(submission("{\"line\":\"extend demo\"}", "2h", "h1")).body())
                 .contains("errors", "Too many requests");
         assertThat(ran).isEmpty();
@@ -244,6 +247,34 @@ class SlackBotTest {
         send(press("sgpods-ask-1-0", new ButtonValue("extend demo", new Block.Ask("a", "b", "c")).text(), "U7", false));
         await().atMost(Duration.ofSeconds(10)).until(() -> !slack.of("response").isEmpty());
         assertThat(slack.of("response").get(0).field("body")).contains("press the button once more");
+    }
+
+    @Test
+    void slacksQuestionWhoseAddressThisIsIsAnswered() {
+        String body = "{\"type\":\"url_verification\",\"challenge\":\"prove-it\"}";
+        assertThat(sendJson(body).body()).contains("prove-it");
+    }
+
+    @Test
+    void aMentionIsAnsweredInAThreadOfItsOwnMessage() {
+        String body =
+                "{\"type\":\"event_callback\",\"event_id\":\"Ev1\",\"event\":{\"type\":\"app_mention\",\"user\":\"U1\","
+                        + "\"channel\":\"C1\",\"ts\":\"20.1\",\"text\":\"<@UBOT> list\"}}";
+        assertThat(sendJson(body).statusCode()).isEqualTo(200);
+        assertThat(sendJson(body).statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !slack.of("chat.postMessage").isEmpty());
+        assertThat(slack.of("chat.postMessage")).singleElement().satisfies(post -> assertThat(post.field("thread_ts"))
+                .isEqualTo("20.1"));
+        assertThat(ran).containsExactly("list");
+    }
+
+    @Test
+    void aCommandOfAnotherNameIsAnsweredWithASentence() {
+        String body =
+                SignedRequests.command("list", "1.z", slack.responseUrl("z")).replace("%2Fsgpods", "%2Fother");
+        assertThat(send(body).body()).contains("/sgpods help");
+        assertThat(ran).isEmpty();
     }
 
     @Test
@@ -273,6 +304,12 @@ class SlackBotTest {
 
     private HttpResponse<String> send(String body) {
         return requests.send(body, clock.instant());
+    }
+
+    private HttpResponse<String> sendJson(String body) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        String signature = new SlackSignature.Generator(SignedRequests.SECRET).generate(timestamp, body);
+        return requests.send(body, timestamp, signature, "application/json");
     }
 
     private String press(String action, String value, String user, boolean ephemeral) {

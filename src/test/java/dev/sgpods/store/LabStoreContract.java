@@ -143,6 +143,9 @@ abstract class LabStoreContract {
         store().insert(Samples.lab("dddddd", "four", "U2", "r4"), caps);
         assertThat(store().insert(Samples.lab("eeeeee", "five", "U2", "r5"), caps))
                 .isEqualTo(new Insertion.Full(3));
+        assertThat(store().insert(Samples.lab("gggggg", "seven"), caps))
+                .as("of both caps the owner's is told, about which the owner can do something")
+                .isEqualTo(new Insertion.OwnerFull(List.of(one, two)));
 
         gone(one, 60);
         assertThat(store().insert(Samples.lab("ffffff", "six", "U2", "r6"), caps))
