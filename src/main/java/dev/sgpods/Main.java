@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.why.ExpectCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParameterException;
         description = "Labs for Security Groups for Pods, built, proved and torn down from Slack.",
         mixinStandardHelpOptions = true,
         version = "sgpods " + Main.VERSION,
-        subcommands = DemoCommand.class)
+        subcommands = {DemoCommand.class, ExpectCommand.class})
 public final class Main {
     /** The program's version, as the build names it. */
     static final String VERSION = "0.1.0";
@@ -60,9 +61,8 @@ public final class Main {
 
     private static int usage(ParameterException wrong, String[] arguments) {
         CommandLine line = wrong.getCommandLine();
-        line.getErr()
-                .println(sentence(wrong.getMessage()) + " See \""
-                        + line.getCommandSpec().qualifiedName() + " --help\".");
+        String help = " (see \"" + line.getCommandSpec().qualifiedName() + " --help\").";
+        line.getErr().println(sentence(wrong.getMessage()).replaceFirst("\\.$", "") + help);
         return REFUSED;
     }
 

@@ -2,15 +2,18 @@ package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgpods.aws.RegionCatalog;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.ManagementSpec;
 import dev.sgpods.store.MemoryDatabase;
 import dev.sgpods.store.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,10 +32,12 @@ class HouseRulesTest {
     @Test
     void everyRequestThatTakesTagsCarriesTheExtraOnesAndEveryRoleItsBoundary() {
         LabPlanner.Rules rules = new LabPlanner.Rules(Map.of("cost-center", "4711", "sgpods:lab", "spoof"), BOUNDARY);
-        try (TestBot bot = new TestBot(database.jdbi(), rules)) {
+        try (TestBot bot = new TestBot(database.jdbi(), 7, rules)) {
+            List<Object> sent = Collections.synchronizedList(new ArrayList<>());
+            bot.beforeRequest = sent::add;
             Lab lab = asked(bot);
             assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.READY);
-            List<SdkPojo> tagged = bot.sent.stream()
+            List<SdkPojo> tagged = sent.stream()
                     .map(SdkPojo.class::cast)
                     .filter(request -> values(request).contains("sgpods:lab"))
                     .toList();
@@ -40,10 +45,9 @@ class HouseRulesTest {
                     .as(request.getClass().getSimpleName())
                     .contains("cost-center", "4711")
                     .doesNotContain("spoof"));
-            List<Object> roles = bot.sent.stream()
-                    .filter(CreateRoleRequest.class::isInstance)
-                    .toList();
-            assertThat(roles).hasSize(2).allSatisfy(role -> assertThat(((CreateRoleRequest) role).permissionsBoundary())
+            List<Object> roles =
+                    sent.stream().filter(CreateRoleRequest.class::isInstance).toList();
+            assertThat(roles).hasSize(3).allSatisfy(role -> assertThat(((CreateRoleRequest) role).permissionsBoundary())
                     .isEqualTo(BOUNDARY));
         }
     }
@@ -57,7 +61,7 @@ class HouseRulesTest {
                 sample.ownerName(),
                 sample.channel(),
                 sample.requestKey(),
-                Specs.standard(),
+                Specs.standard().managed(new ManagementSpec(new RegionCatalog(bot.aws).amazonLinux(), "t3.micro")),
                 Goal.PRESENT,
                 LabState.CREATING,
                 "",

@@ -4,51 +4,77 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AccessScopeType;
 
-/** Lets one IAM role into the cluster. */
+/** Lets one IAM role into the cluster, as its admin: nothing less may look at SecurityGroupPolicies. */
 public final class AccessEntryResource implements Resource {
     private static final String ADMIN = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
 
     private final EksClient eks;
     private final LabTags tags;
     private final ClusterResource cluster;
-    private final String principal;
+    private final Who who;
 
     /**
-     * An entry with cluster admin rights.
+     * Who is let in.
      *
-     * @param principal the IAM role's ARN with its path, never a session's
+     * @param name of the resource, unique in its lab
+     * @param title what people call the resource
+     * @param role the IAM role's ARN with its path, never a session's; nothing while the role is not made yet
+     * @param needs what must be there for the role to be
      */
+    public record Who(String name, String title, Function<Snapshot, Optional<String>> role, List<Resource> needs) {
+        public Who {
+            needs = List.copyOf(needs);
+        }
+
+        /** A role that is there without us, by its ARN with path. */
+        public static Who standing(String name, String title, String role) {
+            return new Who(name, title, snapshot -> Optional.of(role), List.of());
+        }
+    }
+
+    /** An entry for the bot's own role, by its ARN with path. */
     public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, String principal) {
+        this(eks, tags, cluster, Who.standing("access", "the bot's access to the cluster", principal));
+    }
+
+    /** An entry with cluster admin rights. */
+    public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, Who who) {
         this.eks = eks;
         this.tags = tags;
         this.cluster = cluster;
-        this.principal = principal;
+        this.who = who;
     }
 
     @Override
     public String name() {
-        return "access";
+        return who.name();
     }
 
     @Override
     public String title() {
-        return "the bot's access to the cluster";
+        return who.title();
     }
 
     @Override
     public List<Resource> dependencies() {
-        return List.of(cluster);
+        List<Resource> needed = new ArrayList<>(who.needs());
+        needed.add(cluster);
+        return needed;
     }
 
     private Optional<Set<String>> policies(Snapshot snapshot) {
-        return cluster.find(snapshot).map(ClusterFacts::access).map(access -> access.get(principal));
+        return who.role().apply(snapshot).flatMap(role -> cluster.find(snapshot)
+                .map(ClusterFacts::access)
+                .map(access -> access.get(role)));
     }
 
     @Override
@@ -60,28 +86,48 @@ public final class AccessEntryResource implements Resource {
         if (policies.isEmpty()) {
             return new Observation.Absent();
         }
+        String role = role(snapshot);
         return policies.get().contains(ADMIN)
-                ? new Observation.Present(principal)
-                : new Observation.Incomplete(principal, "the admin policy is not associated");
+                ? new Observation.Present(role)
+                : new Observation.Incomplete(role, "the admin policy is not associated");
+    }
+
+    private String role(Snapshot snapshot) {
+        return who.role().apply(snapshot).orElseThrow();
     }
 
     @Override
     public void ensure(Snapshot snapshot, Attempt attempt) {
         String name = cluster.find(snapshot).orElseThrow().cluster().name();
+        String role = role(snapshot);
         if (policies(snapshot).isEmpty()) {
             Map<String, String> labels = tags.of(name());
             eks.createAccessEntry(request -> request.clusterName(name)
-                    .principalArn(principal)
+                    .principalArn(role)
                     .clientRequestToken(attempt.token())
                     .tags(labels));
+        } else {
+            requireOurs(name, role);
         }
+        // The admin policy has no effect in any narrower scope than the cluster; EKS, "access policy permissions".
         eks.associateAccessPolicy(request -> request.clusterName(name)
-                .principalArn(principal)
+                .principalArn(role)
                 .policyArn(ADMIN)
                 .accessScope(scope -> scope.type(AccessScopeType.CLUSTER)));
     }
 
-    /** Goes with the cluster; deleting it first would lock the bot out. */
+    private void requireOurs(String clusterName, String role) {
+        Map<String, String> found = eks.describeAccessEntry(
+                        request -> request.clusterName(clusterName).principalArn(role))
+                .accessEntry()
+                .tags();
+        if (!tags.name(name(), found)) {
+            throw new NotOurs("The access entry of " + role + " was made by hand, not by sgpods, and is left as it is."
+                    + " Change or delete it where it was made.");
+        }
+    }
+
+    /** Goes with the cluster; deleting the bot's first would lock the bot out. */
     @Override
     public boolean standsAlone() {
         return false;
@@ -89,9 +135,12 @@ public final class AccessEntryResource implements Resource {
 
     @Override
     public void delete(Snapshot snapshot) {
-        cluster.find(snapshot)
-                .filter(facts -> facts.access().containsKey(principal))
-                .ifPresent(facts -> eks.deleteAccessEntry(
-                        request -> request.clusterName(facts.cluster().name()).principalArn(principal)));
+        if (policies(snapshot).isEmpty()) {
+            return;
+        }
+        String name = cluster.find(snapshot).orElseThrow().cluster().name();
+        String role = role(snapshot);
+        requireOurs(name, role);
+        eks.deleteAccessEntry(request -> request.clusterName(name).principalArn(role));
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.iam.model.Tag;
 final class IamReading {
     private final IamClient iam;
     private final String installation;
+    private final Map<String, Map<String, String>> profileTags = new ConcurrentHashMap<>();
 
     IamReading(IamClient iam, String installation) {
         this.iam = iam;
@@ -35,11 +38,8 @@ final class IamReading {
 
     private Optional<RoleFacts> read(Role role) {
         try {
-            Map<String, String> tags = new HashMap<>();
-            for (Tag tag : iam.listRoleTags(request -> request.roleName(role.roleName()))
-                    .tags()) {
-                tags.put(tag.key(), tag.value());
-            }
+            Map<String, String> tags = map(iam.listRoleTags(request -> request.roleName(role.roleName()))
+                    .tags());
             Set<String> policies = new HashSet<>();
             iam.listAttachedRolePoliciesPaginator(request -> request.roleName(role.roleName()))
                     .attachedPolicies()
@@ -49,5 +49,42 @@ final class IamReading {
         } catch (NoSuchEntityException goneMeanwhile) {
             return Optional.empty();
         }
+    }
+
+    /** The instance profiles under our own path; their tags are read once, for they never change. */
+    List<InstanceProfileFacts> instanceProfiles() {
+        List<InstanceProfileFacts> found = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
+        for (InstanceProfile profile : iam.listInstanceProfilesPaginator(
+                        request -> request.pathPrefix(RoleResource.PATH))
+                .instanceProfiles()) {
+            if (profile.instanceProfileName().startsWith("sgpods-" + installation + "-")) {
+                listed.add(profile.instanceProfileId());
+                read(profile).ifPresent(found::add);
+            }
+        }
+        profileTags.keySet().retainAll(listed);
+        return found;
+    }
+
+    private Optional<InstanceProfileFacts> read(InstanceProfile profile) {
+        try {
+            Map<String, String> tags = profileTags.computeIfAbsent(
+                    profile.instanceProfileId(),
+                    id -> map(iam.listInstanceProfileTags(
+                                    request -> request.instanceProfileName(profile.instanceProfileName()))
+                            .tags()));
+            Optional<String> role = profile.roles().stream().map(Role::roleName).findFirst();
+            return Optional.of(new InstanceProfileFacts(profile.instanceProfileName(), profile.arn(), tags, role))
+                    .filter(facts -> installation.equals(tags.get(LabTags.INSTALLATION)));
+        } catch (NoSuchEntityException goneMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    static Map<String, String> map(List<Tag> tags) {
+        Map<String, String> map = new HashMap<>();
+        tags.forEach(tag -> map.put(tag.key(), tag.value()));
+        return map;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.LocationType;
 import software.amazon.awssdk.services.eks.model.ClusterVersionInformation;
 import software.amazon.awssdk.services.eks.model.VersionStatus;
@@ -42,12 +43,10 @@ public final class RegionCatalog {
                         .vpc(true))
                 .orderableDBInstanceOptions()
                 .forEach(option -> option.availabilityZones().forEach(zone -> databases.add(zone.name())));
-        Filter type =
-                Filter.builder().name("instance-type").values(instanceType).build();
         return aws
                 .ec2()
-                .describeInstanceTypeOfferingsPaginator(request ->
-                        request.locationType(LocationType.AVAILABILITY_ZONE).filters(type))
+                .describeInstanceTypeOfferingsPaginator(request -> request.locationType(LocationType.AVAILABILITY_ZONE)
+                        .filters(filter("instance-type", instanceType)))
                 .instanceTypeOfferings()
                 .stream()
                 .map(offering -> offering.location())
@@ -72,6 +71,28 @@ public final class RegionCatalog {
     private static double rank(String version) {
         int dot = version.indexOf('.');
         return Integer.parseInt(version.substring(0, dot)) * 1000.0 + Integer.parseInt(version.substring(dot + 1));
+    }
+
+    /** The id of Amazon's newest image of Amazon Linux 2023 for x86-64, the minimal ones aside. */
+    public String amazonLinux() {
+        return aws
+                .ec2()
+                .describeImages(request -> request.owners("amazon")
+                        .filters(
+                                filter("name", "al2023-ami-2023.*"),
+                                filter("architecture", "x86_64"),
+                                filter("root-device-type", "ebs"),
+                                filter("state", "available")))
+                .images()
+                .stream()
+                .max(Comparator.comparing(Image::creationDate))
+                .map(Image::imageId)
+                .orElseThrow(() ->
+                        new IllegalStateException("Amazon publishes no image of Amazon Linux 2023 in this region."));
+    }
+
+    private static Filter filter(String name, String value) {
+        return Filter.builder().name(name).values(value).build();
     }
 
     /** The Kubernetes versions that EKS offers. */

@@ -63,6 +63,12 @@ public final class RoleResource implements Resource {
                 "");
     }
 
+    /** The management instance's role: SSM reaches it, and that is all. */
+    public static RoleResource management(IamClient iam, LabTags tags) {
+        return new RoleResource(
+                iam, tags, "management-role", "ec2.amazonaws.com", arns("AmazonSSMManagedInstanceCore"), "");
+    }
+
     /** The same role within a permissions boundary, given by its ARN; without one when that is empty. */
     public RoleResource within(String permissionsBoundary) {
         return new RoleResource(iam, tags, name, service, policies, permissionsBoundary);
@@ -148,7 +154,7 @@ public final class RoleResource implements Resource {
                 .formatted(service);
     }
 
-    private static List<Tag> iam(Map<String, String> tags) {
+    static List<Tag> iam(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())

@@ -2,14 +2,20 @@ package dev.sgpods.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what a pass needs to know of one lab's cluster, in nine small requests. */
 public final class ClusterReader {
+    private static final long PAGE = 500;
+
     private final ClusterAccess access;
     private final KubernetesErrors errors = new KubernetesErrors();
 
@@ -65,11 +71,7 @@ public final class ClusterReader {
                         .withLabel(Labels.LAB)
                         .list()
                         .getItems(),
-                client.pods()
-                        .inNamespace(namespace)
-                        .withLabel(Labels.LAB)
-                        .list()
-                        .getItems());
+                pods(client, namespace));
     }
 
     private static List<GenericKubernetesResource> policies(KubernetesClient client, String namespace) {
@@ -86,6 +88,21 @@ public final class ClusterReader {
             }
             throw failure;
         }
+    }
+
+    /** In pages: a namespace may hold thousands, and a list of them all at once takes 200 MB. */
+    private static List<Pod> pods(KubernetesClient client, String namespace) {
+        List<Pod> pods = new ArrayList<>();
+        ListOptionsBuilder page = new ListOptionsBuilder().withLimit(PAGE);
+        String next;
+        do {
+            PodList answer =
+                    client.pods().inNamespace(namespace).withLabel(Labels.LAB).list(page.build());
+            pods.addAll(answer.getItems());
+            next = answer.getMetadata().getContinue();
+            page.withContinue(next);
+        } while (next != null && !next.isEmpty());
+        return pods;
     }
 
     private static List<ObjectMeta> metadata(List<? extends HasMetadata> items) {

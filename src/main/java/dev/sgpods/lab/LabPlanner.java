@@ -65,7 +65,7 @@ public final class LabPlanner {
         this.house = house;
     }
 
-    LabGraph plan(LabIdentity identity, LabSpec spec) {
+    LabGraph plan(LabIdentity identity, LabSpec spec, List<Grant> grants) {
         LabGraph.Builder graph = new LabGraph.Builder();
         LabTags tags = new LabTags(identity, house.tags());
         AwsClients aws = clients.apply(spec.region());
@@ -80,6 +80,9 @@ public final class LabPlanner {
                         aws.eks(), tags, clusterRole, network.inside(), spec.kubernetesVersion(), access.apiCidrs()));
         AccessEntryResource entry =
                 graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.principal()));
+        for (Grant grant : grants) {
+            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, who(grant)));
+        }
         LabRules.Groups groups = groups(graph, tags, aws, network.vpc());
         List<Resource> rules = new LabRules(aws, tags, cluster, groups).addTo(graph);
         DatabaseResource database = database(graph, tags, aws, spec, network, groups.database());
@@ -90,8 +93,26 @@ public final class LabPlanner {
                 nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
         NodeGroupResource nodes = graph.add(
                 Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
+        ManagementSpec management = spec.management();
+        if (management != null) {
+            new ManagementParts(graph, aws, tags, house.boundary())
+                    .add(
+                            spec,
+                            management,
+                            new ManagementParts.Needs(
+                                    network.vpc(),
+                                    network.inside().get(0),
+                                    cluster,
+                                    groups.database(),
+                                    network.privateRoutes()));
+        }
         inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
         return graph.build();
+    }
+
+    private static AccessEntryResource.Who who(Grant grant) {
+        return AccessEntryResource.Who.standing(
+                grant.resource(), "the access of " + grant.role() + " to the cluster", grant.role());
     }
 
     /** What later resources need of the network. */

@@ -1,5 +1,6 @@
 package dev.sgpods.slack;
 
+import dev.sgpods.lab.Duty;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.RequestLog;
 import io.javalin.config.JavalinConfig;
@@ -23,6 +24,7 @@ public final class SlackBot implements AutoCloseable {
      * Puts the front end together.
      *
      * @param runner runs command lines, on the pool's threads
+     * @param sending the duty of sending what waits in {@code outgoing}
      * @param pool bounded; where everything happens that takes longer than an acknowledgement
      * @param wallClock for all that concerns a person: signatures, Slack's limits
      */
@@ -31,17 +33,17 @@ public final class SlackBot implements AutoCloseable {
             SlackPermissions permissions,
             RequestLog requests,
             OutgoingStore outgoing,
+            Duty sending,
             LineRunner runner,
             Executor pool,
             InstantSource wallClock) {
         this.connection = new SlackConnection(settings);
         SlackApi api = connection.api();
         Answers answers = new Answers(api, wallClock);
-        LineAnswers lines = new LineAnswers(
-                new SlackCallerDirectory(api, permissions, wallClock), new Membership(api, wallClock), runner);
+        LineAnswers lines = new LineAnswers(new SlackCallerDirectory(api, permissions, wallClock), api, runner);
         this.desk = new RequestDesk(requests, pool, lines, answers, wallClock);
         new BotHandlers(desk, lines, answers, api, PATIENCE).register(connection.app());
-        this.outbox = new Outbox(outgoing, api, wallClock);
+        this.outbox = new Outbox(outgoing, api, sending, wallClock);
         if (settings.entrance() instanceof Entrance.Signed signed) {
             this.endpoint = new SlackEndpoint(connection.app(), new RequestSignature(signed.secret(), wallClock));
             this.socket = null;
@@ -75,12 +77,22 @@ public final class SlackBot implements AutoCloseable {
         }
     }
 
+    /** Acts on requests that another program took in and did not live to act upon. To be called every few seconds. */
+    public void resume() {
+        desk.resume();
+    }
+
     /** Whether Slack's requests can come in, as far as this side knows. */
     public boolean reachable() {
         return socket == null || socket.connected();
     }
 
-    /** Takes no more requests in and stops sending; what was not sent waits in the store. */
+    /** Stops sending; what was not sent waits in the store. Requests are answered until {@link #close}. */
+    public void stop() {
+        outbox.close();
+    }
+
+    /** Takes no more requests in and stops sending and answering. */
     @Override
     public void close() {
         if (socket != null) {

@@ -3,6 +3,9 @@ package dev.sgpods.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.slack.api.app_backend.SlackSignature;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.Place;
@@ -23,9 +26,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +50,7 @@ class SlackBotTest {
             new SlackPermissions(Set.of(), Set.of(), Set.of()),
             new MemoryRequestLog(),
             outgoing,
+            () -> true,
             this::run,
             pool,
             clock);
@@ -125,22 +132,55 @@ class SlackBotTest {
 
     @Test
     void saysHowToInviteTheBotBeforeAnythingIsRun() {
-        slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
+        List<String> lines = List.of(
+                "create demo",
+                "  DELETE demo",
+                "\u201ccreate\u201d demo",
+                "`create demo`",
+                "/sgpods create demo",
+                "\u200bcreate demo",
+                "create\u00a0demo");
         slack.refuse("conversations.info", "channel_not_found");
-        for (String line : List.of("create demo", "  DELETE demo")) {
+        for (String line : lines) {
             assertThat(send(SignedRequests.command(line, "1." + line, slack.responseUrl("e")))
                             .body())
+                    .as(line)
                     .contains("/invite @sgpods");
+            slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
         }
+        assertThat(ran).isEmpty();
+        send(SignedRequests.command("list", "1.l", slack.responseUrl("e")));
+        assertThat(ran).as("what posts nothing works without the bot").containsExactly("list");
+    }
+
+    @Test
+    void thatTheBotWasInAChannelOnceIsNotBelievedLater() {
         send(SignedRequests.command("verify demo", "1.e", slack.responseUrl("e")));
+        slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
+        assertThat(send(SignedRequests.command("create demo", "1.n", slack.responseUrl("n")))
+                        .body())
+                .contains("/invite @sgpods");
         assertThat(ran).containsExactly("verify demo");
     }
 
     @Test
-    void anUnforeseenErrorShowsAnIdAndNothingElse() {
-        String body = send(SignedRequests.command("explode", "1.f", slack.responseUrl("f")))
-                .body();
-        assertThat(body).containsPattern("`[0-9a-f]{8}`").doesNotContain("internals");
+    void anUnforeseenErrorShowsAnIdThatIsInTheLogAndNothingElse() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(LineAnswers.class);
+        logger.addAppender(log);
+        String body;
+        try {
+            body = send(SignedRequests.command("explode", "1.f", slack.responseUrl("f")))
+                    .body();
+        } finally {
+            logger.detachAppender(log);
+        }
+        Matcher id = Pattern.compile("`([0-9a-f]{8})`").matcher(body);
+        assertThat(id.find()).as(body).isTrue();
+        assertThat(body).doesNotContain("internals");
+        assertThat(List.copyOf(log.list))
+                .anyMatch(event -> event.getFormattedMessage().contains(id.group(1)));
     }
 
     @Test

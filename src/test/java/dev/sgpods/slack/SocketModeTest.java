@@ -38,6 +38,7 @@ class SocketModeTest {
             new SlackPermissions(Set.of(), Set.of(), Set.of()),
             new MemoryRequestLog(),
             new MemoryOutgoingStore(),
+            () -> true,
             this::run,
             pool,
             InstantSource.system());

@@ -32,7 +32,11 @@ final class LaunchTemplates {
 
     static void register(Operations operations) {
         operations
-                .change(CreateLaunchTemplateRequest.class, LaunchTemplates::create)
+                .change(
+                        CreateLaunchTemplateRequest.class,
+                        LaunchTemplates::create,
+                        "LaunchTemplateName",
+                        "LaunchTemplateData")
                 .read(DescribeLaunchTemplatesRequest.class, LaunchTemplates::describe)
                 .change(DeleteLaunchTemplateRequest.class, LaunchTemplates::delete);
     }
@@ -42,8 +46,8 @@ final class LaunchTemplates {
         String id = call.once(
                 "CreateLaunchTemplate",
                 request.clientToken(),
-                request.launchTemplateName(),
-                state.launchTemplates()::contains,
+                request,
+                state.launchTemplates(),
                 () -> add(call, request));
         return CreateLaunchTemplateResponse.builder()
                 .launchTemplate(template(state.launchTemplates().require(id)))
@@ -53,6 +57,12 @@ final class LaunchTemplates {
     private static String add(Call call, CreateLaunchTemplateRequest request) {
         State state = call.state();
         String name = request.launchTemplateName();
+        if (!name.matches("[\\w().\\-/]{3,128}")) {
+            throw Refusals.ec2(
+                    "InvalidLaunchTemplateName.MalformedException",
+                    "The launch template name must be between 3 and 128 characters, and may contain letters, numbers,"
+                            + " and the following characters: - ( ) . / _.");
+        }
         if (call.here(state.launchTemplates()).anyMatch(row -> row.name().equals(name))) {
             throw Refusals.ec2(
                     "InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
@@ -60,7 +70,7 @@ final class LaunchTemplates {
         LaunchTemplateRow row = new LaunchTemplateRow(
                 state.draw().id("lt"),
                 call.region(),
-                call.now(),
+                call.visible(),
                 TagSets.of(ResourceType.LAUNCH_TEMPLATE, request.tagSpecifications()),
                 name,
                 call.now(),
@@ -96,10 +106,15 @@ final class LaunchTemplates {
 
     /** The tags that a template gives to a kind of resource; none if there is no template. */
     static SortedMap<String, String> tags(State state, @Nullable String id, String kind) {
-        LaunchTemplateRow row = id == null ? null : state.launchTemplates().get(id);
-        return row == null
-                ? TagSets.none()
-                : row.versions().get(row.defaultVersion() - 1).tags().getOrDefault(kind, TagSets.none());
+        return data(state, id)
+                .map(data -> data.tags().getOrDefault(kind, TagSets.none()))
+                .orElse(TagSets.none());
+    }
+
+    /** The default version of a template. */
+    static Optional<LaunchTemplateDataRow> data(State state, @Nullable String id) {
+        return Optional.ofNullable(id == null ? null : state.launchTemplates().get(id))
+                .map(row -> row.versions().get(row.defaultVersion() - 1));
     }
 
     private static DescribeLaunchTemplatesResponse describe(Call call, DescribeLaunchTemplatesRequest request) {
