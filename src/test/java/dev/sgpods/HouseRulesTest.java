@@ -2,13 +2,11 @@ package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sgpods.aws.RegionCatalog;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabState;
-import dev.sgpods.lab.ManagementSpec;
 import dev.sgpods.store.MemoryDatabase;
 import dev.sgpods.store.Samples;
 import java.time.Duration;
@@ -36,7 +34,8 @@ class HouseRulesTest {
             List<Object> sent = Collections.synchronizedList(new ArrayList<>());
             bot.beforeRequest = sent::add;
             Lab lab = asked(bot);
-            assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.READY);
+            Lab settled = bot.settle(lab.id());
+            assertThat(settled.state()).as(settled.reason()).isEqualTo(LabState.READY);
             List<SdkPojo> tagged = sent.stream()
                     .map(SdkPojo.class::cast)
                     .filter(request -> values(request).contains("sgpods:lab"))
@@ -47,7 +46,7 @@ class HouseRulesTest {
                     .doesNotContain("spoof"));
             List<Object> roles =
                     sent.stream().filter(CreateRoleRequest.class::isInstance).toList();
-            assertThat(roles).hasSize(3).allSatisfy(role -> assertThat(((CreateRoleRequest) role).permissionsBoundary())
+            assertThat(roles).hasSize(2).allSatisfy(role -> assertThat(((CreateRoleRequest) role).permissionsBoundary())
                     .isEqualTo(BOUNDARY));
         }
     }
@@ -61,7 +60,7 @@ class HouseRulesTest {
                 sample.ownerName(),
                 sample.channel(),
                 sample.requestKey(),
-                Specs.standard().managed(new ManagementSpec(new RegionCatalog(bot.aws).amazonLinux(), "t3.micro")),
+                Specs.standard(),
                 Goal.PRESENT,
                 LabState.CREATING,
                 "",
