@@ -69,7 +69,7 @@ final class VpcCases implements CaseForm {
     private static String because(PathAnalysis analysis) {
         return analysis.hops().stream()
                 .filter(hop ->
-                        analysis.blockers().isEmpty() && analysis.unknowns().isEmpty()
+                        (analysis.blockers().isEmpty() && analysis.unknowns().isEmpty())
                                 || analysis.blockers().contains(hop)
                                 || analysis.unknowns().contains(hop))
                 .map(Hop::toString)

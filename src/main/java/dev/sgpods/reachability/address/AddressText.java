@@ -98,12 +98,12 @@ final class AddressText {
     static String write(Address address) {
         long low = address.low();
         if (address.family() == AddressFamily.IPV4) {
-            return (low >> 24) + "." + (low >> 16 & 255) + "." + (low >> 8 & 255) + "." + (low & 255);
+            return (low >> 24) + "." + ((low >> 16) & 255) + "." + ((low >> 8) & 255) + "." + (low & 255);
         }
         int[] groups = new int[GROUPS];
         for (int index = 0; index < GROUPS; index++) {
             long half = index < GROUPS / 2 ? address.high() : low;
-            groups[index] = (int) (half >> 48 - 16 * (index % 4) & 0xFFFF);
+            groups[index] = (int) ((half >> (48 - 16 * (index % 4))) & 0xFFFF);
         }
         return join(groups);
     }

@@ -4,6 +4,7 @@ import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.RoleRow;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ final class Roles {
 
     private static UntagRoleResponse untag(Call call, UntagRoleRequest request) {
         RoleRow row = require(call, request.roleName());
-        SortedMap<String, String> tags = new TreeMap<>(row.tags());
+        NavigableMap<String, String> tags = new TreeMap<>(row.tags());
         request.tagKeys().forEach(tags::remove);
         call.state().roles().put(row.name(), row.withTags(TagSets.of(tags)));
         return UntagRoleResponse.builder().build();
