@@ -35,6 +35,7 @@ final class WiringDemo implements Demo {
 
     private final InstantSource wall = InstantSource.system();
     private final WiringPools pools = new WiringPools();
+    private final Busy answering = new Busy(pools.lines());
     private final WiringListener listener = new WiringListener();
     private final WiringStorage storage;
     private final WiringDemoCore core;
@@ -86,7 +87,7 @@ final class WiringDemo implements Demo {
                 storage.outgoing(),
                 storage.sending(),
                 listener.to(core.commands().runner()::run),
-                pools.lines(),
+                answering,
                 wall);
     }
 
@@ -129,7 +130,7 @@ final class WiringDemo implements Demo {
             List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out, PrintWriter remarks)
             throws InterruptedException {
         Chat chat = new WiringChat(
-                workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(), pools.timer());
+                workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(answering::idle), pools.timer());
         Script.Printer printer = json ? Printers::json : Printers::text;
         return new Script(chat, printer, out, remarks, pools.timer(), agrees, PATIENCE).run(lines);
     }
