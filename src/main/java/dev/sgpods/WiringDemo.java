@@ -15,6 +15,7 @@ import dev.sgpods.workspace.conversation.WorkspaceSeed;
 import io.javalin.Javalin;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -92,16 +93,24 @@ final class WiringDemo implements Demo {
     }
 
     private Workspace workspace(DemoOptions options, String secret, String token) {
-        return new Workspace(
-                new WorkspaceSettings(
-                        secret, token, SIMULATED, EXAMPLES, "/sgpods", "A0SGPODS", Set.of(options.bind())),
-                WorkspaceSeed.standard(),
-                new FileStore(options.data().resolve("workspace.json")),
-                core.time(),
-                typed -> core.commands().hints(typed).stream()
-                        .map(hint -> new CommandHint(hint.line(), hint.usage(), hint.says()))
-                        .toList(),
-                wall);
+        Path file = options.data().resolve("workspace.json");
+        WorkspaceSettings settings = new WorkspaceSettings(
+                secret, token, SIMULATED, EXAMPLES, "/sgpods", "A0SGPODS", Set.of(options.bind()));
+        return WiringDemoFolder.read(
+                file,
+                () -> new Workspace(
+                        settings,
+                        WorkspaceSeed.standard(),
+                        new FileStore(file),
+                        core.time(),
+                        this::hints,
+                        wall));
+    }
+
+    private List<CommandHint> hints(String typed) {
+        return core.commands().hints(typed).stream()
+                .map(hint -> new CommandHint(hint.line(), hint.usage(), hint.says()))
+                .toList();
     }
 
     private static String random(int bytes) {
