@@ -22,9 +22,11 @@ interface Demo extends AutoCloseable {
      *
      * @param json whether to print one JSON object a message
      * @param agrees asked with a button's label before a confirmation is pressed
+     * @param remarks takes what is said about the lines, but not in the channel
      * @return the exit code: 0 ok, 1 failed, 2 refused
      */
-    int type(List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out) throws InterruptedException;
+    int type(List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out, PrintWriter remarks)
+            throws InterruptedException;
 
     @Override
     void close();

@@ -71,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
                             options.lines(),
                             options.json(),
                             label -> options.yes() || agrees(label),
-                            spec.commandLine().getOut());
+                            spec.commandLine().getOut(),
+                            spec.commandLine().getErr());
         }
     }
 

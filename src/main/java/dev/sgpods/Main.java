@@ -58,9 +58,8 @@ public final class Main {
 
     private static int usage(ParameterException wrong, String[] arguments) {
         CommandLine line = wrong.getCommandLine();
-        line.getErr()
-                .println(sentence(wrong.getMessage()) + " See \""
-                        + line.getCommandSpec().qualifiedName() + " --help\".");
+        String help = " (see \"" + line.getCommandSpec().qualifiedName() + " --help\").";
+        line.getErr().println(sentence(wrong.getMessage()).replaceFirst("\\.$", "") + help);
         return REFUSED;
     }
 

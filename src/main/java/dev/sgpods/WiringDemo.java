@@ -46,10 +46,10 @@ final class WiringDemo implements Demo {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     WiringDemo(DemoOptions options) {
-        int port = WiringFrontDoor.port(options.bind(), options.port());
-        this.page = WiringFrontDoor.uri(options.bind(), port);
+        WiringFrontDoor door = WiringFrontDoor.open(options.bind(), options.port());
+        this.page = door.page();
         String process = "demo-" + random(4);
-        this.storage = WiringDemoFolder.open(options, process, wall);
+        this.storage = storage(options, process, door);
         this.core = new WiringDemoCore(options, storage, pools, wall, listener, process);
         // Made up at every start: nobody outside this process can speak for Slack or for the bot.
         String secret = random(16);
@@ -59,13 +59,23 @@ final class WiringDemo implements Demo {
         this.server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.startup.showOldJavalinVersionWarning = false;
+                    config.jetty.addConnector(door::connector);
                     slack.register(config);
                     workspace.register(config);
                 })
-                .start(options.bind(), port);
+                .start();
         workspace.connect(page.resolve("/slack/events"));
         slack.start();
         this.timekeeping = core.start(pools);
+    }
+
+    private WiringStorage storage(DemoOptions options, String process, WiringFrontDoor door) {
+        try {
+            return WiringDemoFolder.open(options, process, wall);
+        } catch (StartRefused refused) {
+            door.close();
+            throw refused;
+        }
     }
 
     private SlackBot slack(String secret, String token) {
@@ -115,18 +125,21 @@ final class WiringDemo implements Demo {
     }
 
     @Override
-    public int type(List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out)
+    public int type(
+            List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out, PrintWriter remarks)
             throws InterruptedException {
         Chat chat = new WiringChat(
                 workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(), pools.timer());
         Script.Printer printer = json ? Printers::json : Printers::text;
-        return new Script(chat, printer, out, pools.timer(), agrees, PATIENCE).run(lines);
+        return new Script(chat, printer, out, remarks, pools.timer(), agrees, PATIENCE).run(lines);
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             timekeeping.cancel(false);
+            // First what sends to the server, so that nothing knocks at a closed door.
+            slack.stop();
             workspace.close();
             server.stop();
             core.stop();

@@ -1,9 +1,10 @@
 package dev.sgpods.kubernetes;
 
-import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -79,16 +80,22 @@ public final class ClusterAccess implements AutoCloseable {
     }
 
     private KubernetesClient open(ClusterAddress address) {
-        ConfigBuilder config = login.begin(address)
+        Config config = login.begin(address)
                 .withConnectionTimeout(CONNECT_MILLISECONDS)
                 .withRequestTimeout(REQUEST_MILLISECONDS)
                 .withRequestRetryBackoffLimit(0)
-                .withRequestRetryBackoffInterval(100);
+                .withRequestRetryBackoffInterval(100)
+                .build();
         return new KubernetesClientBuilder()
-                .withConfig(config.build())
+                .withConfig(config)
                 .withKubernetesSerialization(FORMS)
-                .withHttpClientBuilderConsumer(
-                        builder -> builder.addOrReplaceInterceptor("sgpods-before", new Before(beforeRequest)))
+                .withHttpClientBuilderConsumer(builder -> {
+                    builder.addOrReplaceInterceptor("sgpods-before", new Before(beforeRequest));
+                    if (config.getHttpProxy() == null && config.getHttpsProxy() == null) {
+                        // Else the JDK's client would take the proxy in the virtual machine's own properties.
+                        builder.proxyType(HttpClient.ProxyType.DIRECT);
+                    }
+                })
                 .build();
     }
 

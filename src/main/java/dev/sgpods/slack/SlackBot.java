@@ -87,7 +87,12 @@ public final class SlackBot implements AutoCloseable {
         return socket == null || socket.connected();
     }
 
-    /** Takes no more requests in and stops sending; what was not sent waits in the store. */
+    /** Stops sending; what was not sent waits in the store. Requests are answered until {@link #close}. */
+    public void stop() {
+        outbox.close();
+    }
+
+    /** Takes no more requests in and stops sending and answering. */
     @Override
     public void close() {
         if (socket != null) {

@@ -31,6 +31,7 @@ public final class Script {
     private final Chat chat;
     private final Printer printer;
     private final PrintWriter out;
+    private final PrintWriter remarks;
     private final ScheduledExecutorService timer;
     private final Predicate<String> agrees;
     private final Duration patience;
@@ -39,6 +40,8 @@ public final class Script {
     /**
      * Prepares a run.
      *
+     * @param out takes what was said
+     * @param remarks takes what the script itself has to say
      * @param agrees asked with a button's label before it is pressed
      * @param patience wall time after which a line that has not settled counts as failed
      */
@@ -46,12 +49,14 @@ public final class Script {
             Chat chat,
             Printer printer,
             PrintWriter out,
+            PrintWriter remarks,
             ScheduledExecutorService timer,
             Predicate<String> agrees,
             Duration patience) {
         this.chat = chat;
         this.printer = printer;
         this.out = out;
+        this.remarks = remarks;
         this.timer = timer;
         this.agrees = agrees;
         this.patience = patience;
@@ -75,7 +80,7 @@ public final class Script {
                 return REFUSED;
             }
             if (!rested) {
-                out.println("\"" + line + "\" did not come to rest within " + patience.toSeconds()
+                remarks.println("\"" + line + "\" did not come to rest within " + patience.toSeconds()
                         + " seconds. It goes on when the demo is started again.");
                 return FAILED;
             }
@@ -94,7 +99,7 @@ public final class Script {
         }
         show();
         if (!agrees.test(question.get().label())) {
-            out.println("Not confirmed, so nothing was changed. Add --yes to press \""
+            remarks.println("Not confirmed, so nothing was changed. Add --yes to press \""
                     + question.get().label() + "\".");
             return Outcome.REFUSED;
         }

@@ -2,7 +2,7 @@ package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.Table;
 import dev.sgpods.simulator.row.Tagged;
-import java.util.Collections;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +33,7 @@ final class RdsTags {
     }
 
     static SortedMap<String, String> of(List<Tag> tags) {
-        TreeMap<String, String> map = new TreeMap<>();
-        tags.forEach(tag -> map.put(tag.key(), tag.value()));
-        return Collections.unmodifiableSortedMap(map);
+        return TagRules.of("rds").checked(tags, Tag::key, Tag::value);
     }
 
     static List<Tag> rds(Map<String, String> tags) {

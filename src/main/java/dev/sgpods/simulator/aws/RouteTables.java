@@ -57,7 +57,7 @@ final class RouteTables {
         return new RouteTableRow(
                 call.state().draw().id("rtb"),
                 call.region(),
-                call.now(),
+                call.visible(),
                 tags,
                 vpc.id(),
                 main,
@@ -85,7 +85,7 @@ final class RouteTables {
         State state = call.state();
         VpcRow vpc = Vpcs.require(call, request.vpcId());
         String id =
-                call.once("CreateRouteTable", request.clientToken(), vpc.id(), state.routeTables()::contains, () -> {
+                call.once("CreateRouteTable", request.clientToken(), request, state.routeTables(), () -> {
                     var tags = TagSets.of(ResourceType.ROUTE_TABLE, request.tagSpecifications());
                     RouteTableRow row = fresh(call, vpc, false, tags);
                     state.routeTables().put(row.id(), row);
