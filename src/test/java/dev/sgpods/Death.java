@@ -174,7 +174,9 @@ final class Death implements RequestHook {
                     Object answer = invoke(real, method, arguments);
                     returned(method);
                     Class<?> answered = method.getReturnType();
-                    boolean ours = answered.isInterface() && answered.getName().startsWith("dev.sgpods");
+                    boolean ours = answered.isInterface()
+                            && !answered.isSealed()
+                            && answered.getName().startsWith("dev.sgpods");
                     return ours ? mortalAny(answered, answer) : answer;
                 }));
     }

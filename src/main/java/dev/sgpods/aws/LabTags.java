@@ -41,11 +41,11 @@ public final class LabTags {
     /** As {@link #of}, with all that is needed to adopt the lab when the database is lost. */
     public Map<String, String> ofAnchor(String resource) {
         Map<String, String> tags = of(resource);
-        tags.put("sgpods:name", lab.labName());
-        tags.put("sgpods:owner", lab.owner());
-        tags.put("sgpods:channel", lab.channel());
-        tags.put("sgpods:created-at", lab.createdAt().toString());
-        tags.put("sgpods:expires-at", lab.expiresAt().toString());
+        tags.put(AnchorTags.NAME, lab.labName());
+        tags.put(AnchorTags.OWNER, lab.owner());
+        tags.put(AnchorTags.CHANNEL, lab.channel());
+        tags.put(AnchorTags.CREATED_AT, lab.createdAt().toString());
+        tags.put(AnchorTags.EXPIRES_AT, lab.expiresAt().toString());
         SpecTags.of(lab.spec()).forEach(tags::put);
         return tags;
     }
