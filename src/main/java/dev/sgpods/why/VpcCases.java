@@ -39,7 +39,7 @@ final class VpcCases implements CaseForm {
         return result;
     }
 
-    private static Flow flow(CsvTable.Row row) {
+    static Flow flow(CsvTable.Row row) {
         Protocol protocol = Protocol.read(row.get("proto"))
                 .orElseThrow(() -> new IllegalArgumentException("\"" + row.get("proto") + "\" in line " + row.line()
                         + " is no protocol; give tcp, udp, icmp or a number."));
