@@ -81,8 +81,8 @@ final class EksTags {
                 .filter(row -> name.apply(row.getValue()).equals(arn))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        key.ifPresent(found -> table.update(
-                found, row -> row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags()))))));
+        key.ifPresent(
+                found -> table.update(found, row -> row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags()))))));
         return key.isPresent();
     }
 

@@ -2,7 +2,6 @@ package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.Table;
 import dev.sgpods.simulator.row.Tagged;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,8 @@ final class RdsTags {
         String arn = request.resourceName();
         var state = call.state();
         SortedMap<String, String> tags = find(state.dbSubnetGroups(), row -> row.arn(), arn)
-                .<SortedMap<String, String>>map(key -> state.dbSubnetGroups().require(key).tags())
+                .<SortedMap<String, String>>map(
+                        key -> state.dbSubnetGroups().require(key).tags())
                 .or(() -> find(state.dbInstances(), row -> row.arn(), arn)
                         .map(key -> state.dbInstances().require(key).tags()))
                 .or(() -> find(state.automatedBackups(), row -> row.arn(), arn)
@@ -85,8 +85,8 @@ final class RdsTags {
     private static <R extends Tagged<R>> boolean change(
             Table<R> table, Function<R, String> name, String arn, UnaryOperator<SortedMap<String, String>> change) {
         Optional<String> key = find(table, name, arn);
-        key.ifPresent(found -> table.update(
-                found, row -> row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags()))))));
+        key.ifPresent(
+                found -> table.update(found, row -> row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags()))))));
         return key.isPresent();
     }
 

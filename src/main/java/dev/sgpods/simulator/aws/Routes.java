@@ -67,8 +67,12 @@ final class Routes {
             throw Refusals.ec2("RouteAlreadyExists", "The route identified by " + destination + " already exists.");
         }
         String target = target(
-                call, table, request.natGatewayId(), request.gatewayId(), request.networkInterfaceId(), request
-                        .instanceId());
+                call,
+                table,
+                request.natGatewayId(),
+                request.gatewayId(),
+                request.networkInterfaceId(),
+                request.instanceId());
         keep(call, table, Stream.concat(table.routes().stream(), Stream.of(new RouteRow(destination, target))));
         return CreateRouteResponse.builder().returnValue(true).build();
     }
@@ -77,8 +81,12 @@ final class Routes {
         RouteTableRow table = RouteTables.require(call, request.routeTableId());
         RouteRow old = require(table, request.destinationCidrBlock());
         String target = target(
-                call, table, request.natGatewayId(), request.gatewayId(), request.networkInterfaceId(), request
-                        .instanceId());
+                call,
+                table,
+                request.natGatewayId(),
+                request.gatewayId(),
+                request.networkInterfaceId(),
+                request.instanceId());
         RouteRow wanted = new RouteRow(old.destination(), target);
         keep(call, table, table.routes().stream().map(route -> route.equals(old) ? wanted : route));
         return ReplaceRouteResponse.builder().build();
