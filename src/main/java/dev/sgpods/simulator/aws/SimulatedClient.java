@@ -82,7 +82,8 @@ final class SimulatedClient implements InvocationHandler {
         try {
             return transmit(operation, request);
         } catch (AwsServiceException refused) {
-            if (attempt == ATTEMPTS || !THROTTLED.contains(refused.awsErrorDetails().errorCode())) {
+            if (attempt == ATTEMPTS
+                    || !THROTTLED.contains(refused.awsErrorDetails().errorCode())) {
                 throw refused;
             }
             return answer(operation, request, attempt + 1);
