@@ -3,9 +3,11 @@ package dev.sgpods.kubernetes;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a pass needs to know of one lab's cluster, in nine small requests. */
@@ -33,6 +35,7 @@ public final class ClusterReader {
     }
 
     private static ClusterView.Contents read(KubernetesClient client, String namespace) {
+        List<Pod> pods = client.pods().inAnyNamespace().list().getItems();
         return new ClusterView.Contents(
                 Optional.ofNullable(client.apps()
                         .daemonSets()
@@ -65,11 +68,13 @@ public final class ClusterReader {
                         .withLabel(Labels.LAB)
                         .list()
                         .getItems(),
-                client.pods()
-                        .inNamespace(namespace)
-                        .withLabel(Labels.LAB)
-                        .list()
-                        .getItems());
+                pods.stream().filter(pod -> ours(pod, namespace)).toList(),
+                BranchInterface.holders(pods));
+    }
+
+    private static boolean ours(Pod pod, String namespace) {
+        Map<String, String> labels = pod.getMetadata().getLabels();
+        return namespace.equals(pod.getMetadata().getNamespace()) && labels != null && labels.containsKey(Labels.LAB);
     }
 
     private static List<GenericKubernetesResource> policies(KubernetesClient client, String namespace) {
