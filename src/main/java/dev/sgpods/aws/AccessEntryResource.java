@@ -8,38 +8,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AccessScopeType;
+import software.amazon.awssdk.services.eks.model.ResourceInUseException;
 
-/** Lets one IAM role into the cluster. */
+/** Lets one IAM role into the cluster. A part of the cluster: found by the role, and gone with the cluster. */
 public final class AccessEntryResource implements Resource {
-    private static final String ADMIN = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
+    private static final Logger LOG = LoggerFactory.getLogger(AccessEntryResource.class);
 
     private final EksClient eks;
     private final LabTags tags;
     private final ClusterResource cluster;
-    private final String principal;
+    private final Entrant entrant;
 
     /**
-     * An entry with cluster admin rights.
+     * Who is let in.
      *
+     * @param name the resource's, for example {@code access}
+     * @param title of the resource, with an article
      * @param principal the IAM role's ARN with its path, never a session's
+     * @param policy the name of one of EKS's access policies, for the whole cluster
      */
-    public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, String principal) {
+    public record Entrant(String name, String title, String principal, String policy) {
+        private static final String ROLE = "arn:[^:]+:iam::[0-9]{12}:role/.+";
+
+        public Entrant {
+            if (!principal.matches(ROLE)) {
+                throw new IllegalArgumentException(
+                        "`" + principal + "` is not the ARN of an IAM role. An access entry"
+                                + " needs the role's own, with its path, for example"
+                                + " arn:aws:iam::123456789012:role/sgpods/build; a session's (assumed-role) is refused by EKS.");
+            }
+        }
+
+        /** The role that builds labs, as cluster admin. */
+        public static Entrant builder(String principal) {
+            return new Entrant("access", "the bot's access to the cluster", principal, "AmazonEKSClusterAdminPolicy");
+        }
+
+        private String policyArn() {
+            return "arn:aws:eks::aws:cluster-access-policy/" + policy;
+        }
+    }
+
+    /** An entry for one role. */
+    public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, Entrant entrant) {
         this.eks = eks;
         this.tags = tags;
         this.cluster = cluster;
-        this.principal = principal;
+        this.entrant = entrant;
     }
 
     @Override
     public String name() {
-        return "access";
+        return entrant.name();
     }
 
     @Override
     public String title() {
-        return "the bot's access to the cluster";
+        return entrant.title();
     }
 
     @Override
@@ -48,7 +77,7 @@ public final class AccessEntryResource implements Resource {
     }
 
     private Optional<Set<String>> policies(Snapshot snapshot) {
-        return cluster.find(snapshot).map(ClusterFacts::access).map(access -> access.get(principal));
+        return cluster.find(snapshot).map(ClusterFacts::access).map(access -> access.get(entrant.principal()));
     }
 
     @Override
@@ -56,29 +85,44 @@ public final class AccessEntryResource implements Resource {
         if (cluster.observe(snapshot) instanceof Observation.Unknown unknown) {
             return unknown;
         }
+        if (cluster.find(snapshot)
+                .filter(facts -> facts.unread().contains(entrant.principal()))
+                .isPresent()) {
+            return new Observation.Unknown("The policies of " + title() + " are read next.");
+        }
         Optional<Set<String>> policies = policies(snapshot);
         if (policies.isEmpty()) {
             return new Observation.Absent();
         }
-        return policies.get().contains(ADMIN)
-                ? new Observation.Present(principal)
-                : new Observation.Incomplete(principal, "the admin policy is not associated");
+        return policies.get().contains(entrant.policyArn())
+                ? new Observation.Present(entrant.principal())
+                : new Observation.Incomplete(
+                        entrant.principal(), "the policy " + entrant.policy() + " is not associated");
     }
 
     @Override
     public void ensure(Snapshot snapshot, Attempt attempt) {
-        String name = cluster.find(snapshot).orElseThrow().cluster().name();
+        String name = cluster.id(snapshot).orElseThrow();
         if (policies(snapshot).isEmpty()) {
-            Map<String, String> labels = tags.of(name());
-            eks.createAccessEntry(request -> request.clusterName(name)
-                    .principalArn(principal)
-                    .clientRequestToken(attempt.token())
-                    .tags(labels));
+            create(name, attempt);
         }
         eks.associateAccessPolicy(request -> request.clusterName(name)
-                .principalArn(principal)
-                .policyArn(ADMIN)
+                .principalArn(entrant.principal())
+                .policyArn(entrant.policyArn())
                 .accessScope(scope -> scope.type(AccessScopeType.CLUSTER)));
+    }
+
+    private void create(String clusterName, Attempt attempt) {
+        Map<String, String> labels = tags.of(name());
+        try {
+            eks.createAccessEntry(request -> request.clusterName(clusterName)
+                    .principalArn(entrant.principal())
+                    .clientRequestToken(attempt.token())
+                    .tags(labels));
+        } catch (ResourceInUseException thereAlready) {
+            // A role has one entry in a cluster at most: whoever made it, it is the one.
+            LOG.debug("{} has an entry in {} already.", entrant.principal(), clusterName);
+        }
     }
 
     /** Goes with the cluster; deleting it first would lock the bot out. */
@@ -90,8 +134,8 @@ public final class AccessEntryResource implements Resource {
     @Override
     public void delete(Snapshot snapshot) {
         cluster.find(snapshot)
-                .filter(facts -> facts.access().containsKey(principal))
+                .filter(facts -> facts.access().containsKey(entrant.principal()))
                 .ifPresent(facts -> eks.deleteAccessEntry(
-                        request -> request.clusterName(facts.cluster().name()).principalArn(principal)));
+                        request -> request.clusterName(facts.cluster().name()).principalArn(entrant.principal())));
     }
 }

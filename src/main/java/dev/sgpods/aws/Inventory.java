@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
@@ -64,6 +65,11 @@ public record Inventory(
                 launchTemplates,
                 subnetGroups,
                 databases);
+    }
+
+    /** The kinds that could not be read, in words; empty when all were. */
+    public String unread() {
+        return parts().stream().filter(part -> !part.wasRead()).map(Part::kind).collect(Collectors.joining(", "));
     }
 
     /** EC2's tags as a map. */

@@ -20,30 +20,33 @@ public final class Creation {
     private final Proving proving;
     private final LabTeller teller;
     private final InstantSource clock;
+    private final LeaseTags leases;
     private final Recent recent = new Recent();
 
     /** Leads labs to READY. */
     public Creation(LabStore labs, World world, Proving proving, LabTeller teller, InstantSource clock) {
         this.labs = labs;
         this.world = world;
+        this.leases = new LeaseTags(world);
         this.proving = proving;
         this.teller = teller;
         this.clock = clock;
     }
 
     Next advance(Turn turn) {
-        return turn.lab().state() == LabState.CREATING ? make(turn) : watch(turn.lab());
+        return turn.lab().state() == LabState.CREATING ? make(turn) : watch(turn);
     }
 
-    /** A finished or blocked lab is looked at by people; the scheduler only waits for its lease to end. */
-    private Next watch(Lab lab) {
+    /** A finished or blocked lab is looked at by people; only what its owner asked for, another lease, is written. */
+    private Next watch(Turn turn) {
+        Lab lab = turn.lab();
         Instant now = clock.instant();
         switch (lab.state()) {
             case READY -> teller.ready(lab);
             case BLOCKED -> teller.blocked(lab);
             default -> teller.card(lab);
         }
-        Instant later = now.plus(WATCH);
+        Instant later = now.plus(leases.settled(turn, now) ? WATCH : SHARED);
         return new Next.At(lab.leaseEnd().isBefore(later) ? lab.leaseEnd() : later);
     }
 
@@ -52,7 +55,8 @@ public final class Creation {
         Instant now = clock.instant();
         Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
         List<Step> steps = turn.pass().create(snapshot, lab.mending());
-        if (Pacing.acted(steps)) {
+        boolean rewritten = Pacing.acted(leases.write(turn, snapshot));
+        if (rewritten || Pacing.acted(steps)) {
             recent.acted(lab.id(), clock.instant());
         }
         Optional<String> impediment = Impediment.toCreation(steps, lab.mending());
@@ -61,6 +65,7 @@ public final class Creation {
             return new Next.At(now.plus(SHARED));
         }
         teller.progress(noted.get());
+        teller.twins(noted.get(), steps);
         if (noted.get().state() == LabState.BLOCKED) {
             teller.blocked(noted.get());
         }
@@ -68,7 +73,7 @@ public final class Creation {
         if (complete && noted.get().state() == LabState.CREATING) {
             return prove(turn.claim(), noted.get());
         }
-        return new Next.At(clock.instant().plus(Pacing.after(steps)));
+        return new Next.At(Pacing.next(clock.instant(), steps));
     }
 
     private Lab note(Lab current, Turn turn, List<Step> steps, Optional<String> impediment) {

@@ -11,8 +11,10 @@ import java.util.Map;
 public final class LabGraph {
     private final ResourceGraph resources;
     private final Map<String, Phase> phases;
+    private final List<Resource> leases;
 
     private LabGraph(Builder builder) {
+        this.leases = List.copyOf(builder.leases);
         this.resources = new ResourceGraph(builder.ordered);
         this.phases = Map.copyOf(builder.phases);
     }
@@ -20,6 +22,11 @@ public final class LabGraph {
     /** The resources, dependencies first. */
     public ResourceGraph resources() {
         return resources;
+    }
+
+    /** Where the lease's end is written; not parts of the lab, and kept right even in a lab that is only watched. */
+    public List<Resource> leases() {
+        return leases;
     }
 
     /** The phase of a resource. */
@@ -31,11 +38,16 @@ public final class LabGraph {
     static final class Builder {
         private final List<Resource> ordered = new ArrayList<>();
         private final Map<String, Phase> phases = new HashMap<>();
+        private final List<Resource> leases = new ArrayList<>();
 
         <R extends Resource> R add(Phase phase, R resource) {
             ordered.add(resource);
             phases.put(resource.name(), phase);
             return resource;
+        }
+
+        void lease(Resource tag) {
+            leases.add(tag);
         }
 
         LabGraph build() {

@@ -2,6 +2,7 @@ package dev.sgpods.lab;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Plans and drift, by the same list of resources that labs are made from. */
 public final class LabPlanView implements LabPlan, DriftReader {
@@ -36,7 +37,9 @@ public final class LabPlanView implements LabPlan, DriftReader {
         LabGraph graph = world.graph(lab);
         var snapshot = world.snapshot(lab, clock.instant());
         return graph.resources().inOrder().stream()
-                .flatMap(resource -> Drift.sentence(resource, resource.observe(snapshot)).stream())
+                .flatMap(resource -> Stream.concat(
+                        Drift.sentence(resource, resource.observe(snapshot)).stream(),
+                        Drift.twins(resource, resource.idleTwins(snapshot)).stream()))
                 .toList();
     }
 }

@@ -16,6 +16,11 @@ public interface World {
      */
     Snapshot snapshot(Lab lab, Instant after);
 
+    /** As {@link #snapshot}, but what lives in the lab's cluster may be left out. */
+    default Snapshot outside(Lab lab, Instant after) {
+        return snapshot(lab, after);
+    }
+
     /** What is left of a lab, by a reading that began after the given moment. */
     Sweep sweep(Lab lab, Instant after);
 
