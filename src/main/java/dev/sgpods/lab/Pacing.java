@@ -10,7 +10,7 @@ import java.util.List;
 /** How soon a lab is looked at again, in the lab's time: soon after acting, seldom while AWS takes its minutes. */
 final class Pacing {
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration SHORTLY = Duration.ofSeconds(5);
+    private static final Duration SHORTLY = Duration.ofSeconds(4);
     private static final Duration PATIENTLY = Duration.ofSeconds(10);
 
     private Pacing() {}

@@ -70,6 +70,10 @@ final class TestCloud {
         reader = startReader();
     }
 
+    InventoryReader reader() {
+        return reader;
+    }
+
     Instant now() {
         return now;
     }
