@@ -3,6 +3,7 @@ package dev.sgpods.simulator.aws;
 import dev.sgpods.simulator.row.DbSubnetGroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupResponse;
@@ -116,7 +117,8 @@ final class DbSubnetGroups {
                 .vpcId(row.vpcId())
                 .subnetGroupStatus("Complete")
                 .subnets(row.subnetIds().stream()
-                        .map(id -> call.state().subnets().require(id))
+                        .map(id -> call.state().subnets().get(id))
+                        .filter(Objects::nonNull)
                         .map(subnet -> Subnet.builder()
                                 .subnetIdentifier(subnet.id())
                                 .subnetStatus("Active")

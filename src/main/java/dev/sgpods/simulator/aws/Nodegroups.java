@@ -6,12 +6,14 @@ import dev.sgpods.simulator.row.InstanceRow;
 import dev.sgpods.simulator.row.NodegroupRow;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.model.CreateNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.CreateNodegroupResponse;
 import software.amazon.awssdk.services.eks.model.DeleteNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.DeleteNodegroupResponse;
 import software.amazon.awssdk.services.eks.model.DescribeNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.DescribeNodegroupResponse;
+import software.amazon.awssdk.services.eks.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.eks.model.ListNodegroupsRequest;
 import software.amazon.awssdk.services.eks.model.ListNodegroupsResponse;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
@@ -143,10 +145,15 @@ final class Nodegroups {
                 .status(status(call, row))
                 .scalingConfig(scaling ->
                         scaling.minSize(row.minSize()).maxSize(row.maxSize()).desiredSize(row.desiredSize()))
+                .launchTemplate(template(row.launchTemplateId()))
                 .health(health -> health.issues(List.of()))
                 .createdAt(row.createdAt())
                 .tags(row.tags())
                 .build();
+    }
+
+    private static @Nullable LaunchTemplateSpecification template(@Nullable String id) {
+        return id == null ? null : LaunchTemplateSpecification.builder().id(id).build();
     }
 
     private static NodegroupStatus status(Call call, NodegroupRow row) {

@@ -21,6 +21,10 @@ import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
+import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
@@ -46,6 +50,16 @@ final class Roles {
                         .isTruncated(false)
                         .build())
                 .read(ListAttachedRolePoliciesRequest.class, Roles::policies)
+                .read(ListRolePoliciesRequest.class, (call, request) -> {
+                    require(call, request.roleName());
+                    return ListRolePoliciesResponse.builder().isTruncated(false).build();
+                })
+                .read(ListInstanceProfilesForRoleRequest.class, (call, request) -> {
+                    require(call, request.roleName());
+                    return ListInstanceProfilesForRoleResponse.builder()
+                            .isTruncated(false)
+                            .build();
+                })
                 .change(AttachRolePolicyRequest.class, Roles::attach)
                 .change(DetachRolePolicyRequest.class, Roles::detach)
                 .change(DeleteRoleRequest.class, Roles::delete);
