@@ -135,8 +135,7 @@ final class WiringDemo implements Demo {
     }
 
     @Override
-    public int type(
-            List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out, PrintWriter remarks)
+    public int type(List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out, PrintWriter remarks)
             throws InterruptedException {
         Chat chat = new WiringChat(
                 workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(answering::idle), pools.timer());

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 /** The demo's bot: everything between the front end and the simulated account. */
 final class WiringDemoCore implements AutoCloseable {
     private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1", "us-west-2");
+    private static final String CHANNEL = "C0LABS";
     private static final Duration LEASE = Duration.ofHours(8);
     private static final Duration LONGEST_LEASE = Duration.ofDays(3);
     private static final Caps CAPS = new Caps(10, 2);
@@ -75,7 +76,7 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** Begins to run passes; answers what keeps the time. */
     ScheduledFuture<?> start(WiringPools pools) {
-        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed);
+        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed, bot.adoption(REGIONS, CHANNEL)::lookIfDue);
         return account.keepTime(pools.timer());
     }
 

@@ -84,8 +84,7 @@ class ArchitectureTest {
     static final ArchRule factsArrows = only("facts", "facts", "reachability");
 
     @ArchTest
-    static final ArchRule whyArrows =
-            only("why", "why", "command", "message", "lab", "facts", "reachability", "aws");
+    static final ArchRule whyArrows = only("why", "why", "command", "message", "lab", "facts", "reachability", "aws");
 
     @ArchTest
     static final ArchRule verifyArrows =
@@ -114,10 +113,12 @@ class ArchitectureTest {
     static final ArchRule simulatorKnowsNoRoom = only("simulator", "simulator");
 
     @ArchTest
-    static final ArchRule awsSdkStaysInItsRooms = outside("software.amazon.awssdk..", "aws", "facts", "drill", "simulator");
+    static final ArchRule awsSdkStaysInItsRooms =
+            outside("software.amazon.awssdk..", "aws", "facts", "drill", "simulator");
 
     @ArchTest
-    static final ArchRule fabric8StaysInItsRooms = outside("io.fabric8..", "kubernetes", "facts", "verify", "drill", "simulator");
+    static final ArchRule fabric8StaysInItsRooms =
+            outside("io.fabric8..", "kubernetes", "facts", "verify", "drill", "simulator");
 
     @ArchTest
     static final ArchRule slackSdkStaysInItsRoom = inside("com.slack..", "slack");
@@ -136,8 +137,10 @@ class ArchitectureTest {
             .that(not(resideInAPackage("..sgpods.command.."))
                     .and(not(WIRING))
                     .and(not(MAIN))
-                    .and(describe("no command", type -> !outermost(type).endsWith("Command")
-                            && !outermost(type).equals("CommandOptions"))))
+                    .and(describe(
+                            "no command",
+                            type -> !outermost(type).endsWith("Command")
+                                    && !outermost(type).equals("CommandOptions"))))
             .should()
             .dependOnClassesThat(resideInAPackage("picocli.."));
 
@@ -174,17 +177,14 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(target(name("now"))
                     .and(target(owner(resideInAPackage("java.time.."))))
-                    .and(describe(
-                            "without a clock", call -> call.getTarget().getRawParameterTypes().stream()
-                                    .noneMatch(type -> type.isAssignableTo(Clock.class)))))
+                    .and(describe("without a clock", call -> call.getTarget().getRawParameterTypes().stream()
+                            .noneMatch(type -> type.isAssignableTo(Clock.class)))))
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
     static final ArchRule theEnvironmentIsReadAtTheEdge = noClasses()
-            .that(not(resideInAPackage("..sgpods.terminal.."))
-                    .and(not(MAIN))
-                    .and(not(CONFIG)))
+            .that(not(resideInAPackage("..sgpods.terminal..")).and(not(MAIN)).and(not(CONFIG)))
             .should()
             .callMethod(System.class, "getenv")
             .orShould()
@@ -192,9 +192,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyFrontEndsPrint = noClasses()
-            .that(not(resideInAPackage("..sgpods.terminal.."))
-                    .and(not(MAIN))
-                    .and(not(CONFIG)))
+            .that(not(resideInAPackage("..sgpods.terminal..")).and(not(MAIN)).and(not(CONFIG)))
             .should()
             .accessField(System.class, "out")
             .orShould()

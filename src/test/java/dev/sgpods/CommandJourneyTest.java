@@ -60,7 +60,9 @@ class CommandJourneyTest {
                 bot.bot(),
                 new WiringCommands.Market(region -> bot.aws, region -> "example.org/client@sha256:0"),
                 new WiringCommands.Hands(
-                        List.of("123456789012"), new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()), true),
+                        List.of("123456789012"),
+                        new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
+                        true),
                 LabLimits.of(
                         List.of("eu-west-1", "us-east-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(2, 1)),
                 new WiringBot.Times(bot::now, InstantSource.system()),
@@ -120,7 +122,7 @@ class CommandJourneyTest {
 
     @Test
     void theCapOfAllLabsHoldsForWhoeverHasNone() {
-        assertThat(refused(EVE, "create third").toString()).contains("`demo`, `other`", "at most 2");
+        assertThat(refused(EVE, "create third").toString()).contains("`demo`", "`other`", "at most 2 labs");
         assertThat(refused(ANN, "create third").toString()).contains("`demo`", "at most 1 lab ");
     }
 
@@ -148,7 +150,8 @@ class CommandJourneyTest {
         bot.requests.clear();
         woken.clear();
         List<Lab> before = bot.labs.present();
-        int known = bot.audit.of(before.get(0).id(), before.get(0).name(), 10_000).size();
+        int known =
+                bot.audit.of(before.get(0).id(), before.get(0).name(), 10_000).size();
         Reply reply = run(caller, line);
         assertThat(reply.outcome()).as(reply.toString()).isEqualTo(Outcome.REFUSED);
         assertThat(bot.requests).as("changing requests").isEmpty();
@@ -156,7 +159,8 @@ class CommandJourneyTest {
         assertThat(bot.labs.gone(10)).isEmpty();
         assertThat(woken).isEmpty();
         assertThat(bot.said).isEmpty();
-        List<AuditLog.Entry> audit = bot.audit.of(before.get(0).id(), before.get(0).name(), 10_000);
+        List<AuditLog.Entry> audit =
+                bot.audit.of(before.get(0).id(), before.get(0).name(), 10_000);
         assertThat(audit.subList(known, audit.size()))
                 .allMatch(entry -> entry.who().equals(caller.user()))
                 .allMatch(entry -> List.of("request", "refused").contains(entry.what()));

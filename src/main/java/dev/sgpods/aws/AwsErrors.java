@@ -47,6 +47,9 @@ public final class AwsErrors {
             String message = String.valueOf(refused.awsErrorDetails().errorMessage());
             return new Trouble(kind(code, message, refused.statusCode()), sentence(code, message));
         }
+        if (failure instanceof RegionBusy busy) {
+            return new Trouble(Kind.THROTTLED, String.valueOf(busy.getMessage()));
+        }
         if (failure instanceof SdkClientException) {
             return new Trouble(Kind.UNCERTAIN, "AWS gave no answer: " + failure.getMessage());
         }

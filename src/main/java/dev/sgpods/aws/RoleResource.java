@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -22,13 +23,20 @@ public final class RoleResource implements Resource {
     private final String name;
     private final String service;
     private final List<String> policies;
+    private final String boundary;
 
-    private RoleResource(IamClient iam, LabTags tags, String name, String service, List<String> policies) {
+    private RoleResource(
+            IamClient iam, LabTags tags, String name, String service, List<String> policies, String boundary) {
         this.iam = iam;
         this.tags = tags;
         this.name = name;
         this.service = service;
-        this.policies = policies.stream()
+        this.policies = policies;
+        this.boundary = boundary;
+    }
+
+    private static List<String> arns(String... policies) {
+        return Stream.of(policies)
                 .map(policy -> "arn:aws:iam::aws:policy/" + policy)
                 .toList();
     }
@@ -40,7 +48,8 @@ public final class RoleResource implements Resource {
                 tags,
                 "cluster-role",
                 "eks.amazonaws.com",
-                List.of("AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController"));
+                arns("AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController"),
+                "");
     }
 
     /** The nodes' role. */
@@ -50,13 +59,19 @@ public final class RoleResource implements Resource {
                 tags,
                 "node-role",
                 "ec2.amazonaws.com",
-                List.of("AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryReadOnly"));
+                arns("AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryReadOnly"),
+                "");
     }
 
     /** The management instance's role: SSM reaches it, and that is all. */
     public static RoleResource management(IamClient iam, LabTags tags) {
         return new RoleResource(
-                iam, tags, "management-role", "ec2.amazonaws.com", List.of("AmazonSSMManagedInstanceCore"));
+                iam, tags, "management-role", "ec2.amazonaws.com", arns("AmazonSSMManagedInstanceCore"), "");
+    }
+
+    /** The same role within a permissions boundary, given by its ARN; without one when that is empty. */
+    public RoleResource within(String permissionsBoundary) {
+        return new RoleResource(iam, tags, name, service, policies, permissionsBoundary);
     }
 
     @Override
@@ -116,6 +131,7 @@ public final class RoleResource implements Resource {
                     .path(PATH)
                     .description("sgpods lab " + tags.lab().labName())
                     .assumeRolePolicyDocument(trust())
+                    .permissionsBoundary(boundary.isEmpty() ? null : boundary)
                     .tags(iam(tags.of(name))));
         } catch (EntityAlreadyExistsException earlierTry) {
             // Names are unique, so a role of this name under our path is the one an unanswered try made; the policies

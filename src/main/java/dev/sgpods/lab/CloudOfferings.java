@@ -1,12 +1,12 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.AwsErrors;
+import dev.sgpods.aws.RegionCatalog;
 import dev.sgpods.command.UserError;
 import dev.sgpods.graph.Trouble;
 import dev.sgpods.graph.Trouble.Kind;
-import java.util.Set;
-import dev.sgpods.aws.RegionCatalog;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What AWS offers, as lookups of a spec. */

@@ -32,6 +32,7 @@ public final class World {
     private long version;
     /** The current state at an instant at which nothing was left to do; while time stands still it is not settled again. */
     private @Nullable State rested;
+
     private long storedAt = System.nanoTime();
 
     /**

@@ -35,9 +35,8 @@ final class FallbackText {
             path.hops().forEach(hop -> lines.add(item(hop)));
         } else if (block instanceof Block.Table table) {
             table.rows()
-                    .forEach(row -> lines.add(row.stream()
-                            .filter(cell -> !cell.isBlank())
-                            .collect(Collectors.joining(", "))));
+                    .forEach(row -> lines.add(
+                            row.stream().filter(cell -> !cell.isBlank()).collect(Collectors.joining(", "))));
         } else if (block instanceof Block.Code code) {
             lines.add(code.text());
         } else if (block instanceof Block.Moment moment) {

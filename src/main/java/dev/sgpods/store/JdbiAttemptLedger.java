@@ -88,7 +88,7 @@ final class JdbiAttemptLedger implements AttemptLedger {
                 generation,
                 Columns.stored(now),
                 1,
-                ClientToken.of(claim.lab(), resource, generation),
+                ClientToken.of(claim.lab(), labs.intent(handle, claim.lab()), resource, generation),
                 true,
                 false,
                 "");
@@ -138,8 +138,7 @@ final class JdbiAttemptLedger implements AttemptLedger {
     }
 
     private Optional<Row> newest(Handle handle, String resource) {
-        return handle.createQuery(
-                        SELECT + "and resource = :resource order by generation desc fetch first 1 rows only")
+        return handle.createQuery(SELECT + "and resource = :resource order by generation desc fetch first 1 rows only")
                 .bind("lab", claim.lab().value())
                 .bind("resource", resource)
                 .map(JdbiAttemptLedger::row)

@@ -55,8 +55,7 @@ final class EvidenceCard {
 
     private static String title(String lab, Verdict verdict, String but) {
         return switch (verdict) {
-            case ISOLATED ->
-                lab + " is isolated: green reaches the database, red does not" + but;
+            case ISOLATED -> lab + " is isolated: green reaches the database, red does not" + but;
             case NOT_ISOLATED -> lab + " is not isolated: red reaches the database";
             case INCONCLUSIVE -> lab + ": isolation can be neither proved nor denied";
         };

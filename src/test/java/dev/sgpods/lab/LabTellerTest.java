@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LabTellerTest {
@@ -35,7 +36,7 @@ class LabTellerTest {
         teller.progress(made);
         assertThat(lines).hasSize(9);
         for (Phase phase : Phase.values()) {
-            Message line = lines.get("phase-" + phase.word());
+            Message line = Objects.requireNonNull(lines.get("phase-" + phase.word()));
             assertThat(line.title()).endsWith(": " + phase.word() + ", in 1m 1s");
             assertThat(((Block.Text) line.blocks().get(0)).text()).endsWith(".").doesNotContain("\n");
             assertThat(line.blocks()).contains(new Block.Text(phase.word() + " `id-1`"));

@@ -125,7 +125,11 @@ class TenLabsTest {
                 .map(sent -> sent.text().lines().findFirst().orElse("").replaceFirst("(, in .*)? \\(.*", ""))
                 .toList();
         List<String> making = List.of(
-                "In place: network", "In place: cluster", name + " isolates", "Passed: proof", "Lab " + name + " is ready");
+                "In place: network",
+                "In place: cluster",
+                name + " isolates",
+                "Passed: proof",
+                "Lab " + name + " is ready");
         List<String> ending =
                 List.of("Deleting the cluster", "Deleting the network", "0 resources left of lab " + name);
         assertThat(thread.subList(0, making.size())).as(name).containsExactlyInAnyOrderElementsOf(making);
@@ -153,8 +157,8 @@ class TenLabsTest {
     private LabReconciler reconciler(Announcer announcer) {
         ManyWorlds worlds = new ManyWorlds();
         LabTeller teller = new LabTeller(announcer, new LabCard(spec -> 0.4), new PhaseStory(worlds::identity), clock);
-        Prover prover = lab -> new Prover.Proof(
-                Prover.Verdict.ISOLATED, Message.of(Status.OK, lab.name() + " isolates"), "{}");
+        Prover prover =
+                lab -> new Prover.Proof(Prover.Verdict.ISOLATED, Message.of(Status.OK, lab.name() + " isolates"), "{}");
         Proving proving = new Proving(labs, new Nobody(), prover, teller, Runnable::run, clock);
         return new LabReconciler(
                 labs,

@@ -64,11 +64,11 @@ public record Cidr(Address base, int length) {
     }
 
     private static long highMask(int width) {
-        return width == 0 ? 0 : width >= 64 ? -1L : -1L << 64 - width;
+        return width == 0 ? 0 : width >= 64 ? -1L : -1L << (64 - width);
     }
 
     private static long lowMask(int width) {
-        return width <= 64 ? 0 : width == 128 ? -1L : -1L << 128 - width;
+        return width <= 64 ? 0 : width == 128 ? -1L : -1L << (128 - width);
     }
 
     @Override

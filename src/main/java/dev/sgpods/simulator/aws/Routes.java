@@ -36,7 +36,7 @@ final class Routes {
     static boolean leads(State state, String target) {
         if (target.startsWith("nat-")) {
             NatGatewayRow nat = state.natGateways().get(target);
-            return nat != null && nat.deletingAt() == null;
+            return nat != null && nat.deletingAt() == null && nat.failure() == null;
         }
         if (target.startsWith("eni-")) {
             NetworkInterfaceRow own = state.networkInterfaces().get(target);
@@ -67,8 +67,12 @@ final class Routes {
             throw Refusals.ec2("RouteAlreadyExists", "The route identified by " + destination + " already exists.");
         }
         String target = target(
-                call, table, request.natGatewayId(), request.gatewayId(), request.networkInterfaceId(), request
-                        .instanceId());
+                call,
+                table,
+                request.natGatewayId(),
+                request.gatewayId(),
+                request.networkInterfaceId(),
+                request.instanceId());
         keep(call, table, Stream.concat(table.routes().stream(), Stream.of(new RouteRow(destination, target))));
         return CreateRouteResponse.builder().returnValue(true).build();
     }
@@ -77,8 +81,12 @@ final class Routes {
         RouteTableRow table = RouteTables.require(call, request.routeTableId());
         RouteRow old = require(table, request.destinationCidrBlock());
         String target = target(
-                call, table, request.natGatewayId(), request.gatewayId(), request.networkInterfaceId(), request
-                        .instanceId());
+                call,
+                table,
+                request.natGatewayId(),
+                request.gatewayId(),
+                request.networkInterfaceId(),
+                request.instanceId());
         RouteRow wanted = new RouteRow(old.destination(), target);
         keep(call, table, table.routes().stream().map(route -> route.equals(old) ? wanted : route));
         return ReplaceRouteResponse.builder().build();
