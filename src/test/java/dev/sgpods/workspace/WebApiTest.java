@@ -258,6 +258,8 @@ class WebApiTest {
         assertThat(ann.at("/user/is_ultra_restricted").asBoolean()).isFalse();
         assertThat(ann.at("/user/team_id").asString()).isEqualTo("T0SGPODS");
         assertThat(error(server.api("users.info", Map.of("user", "U0NOBODY")))).isEqualTo("user_not_found");
+        assertThat(error(server.api("usergroups.users.list", Map.of("usergroup", "S0NONE"))))
+                .isEqualTo("no_such_subteam");
     }
 
     @Test
