@@ -68,7 +68,18 @@ final class WiringBot implements AutoCloseable {
             Function<String, AwsClients> clients,
             ClusterLogin login,
             Function<String, String> certificates,
-            LabPlanner.Access access) {}
+            LabPlanner.Access access,
+            LabPlanner.Rules house) {
+        /** In an account whose owners want nothing of what is made. */
+        Edges(
+                String installation,
+                Function<String, AwsClients> clients,
+                ClusterLogin login,
+                Function<String, String> certificates,
+                LabPlanner.Access access) {
+            this(installation, clients, login, certificates, access, LabPlanner.Rules.NONE);
+        }
+    }
 
     /** The two clocks. */
     record Times(InstantSource lab, InstantSource wall) {}
@@ -89,7 +100,7 @@ final class WiringBot implements AutoCloseable {
                 new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
         Inventories inventories = new Inventories(region -> new InventoryReader(
                 region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
-        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access());
+        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
         this.world = new CloudWorld(
                 edges.installation(), inventories, new ClusterReader(clusters), WiringBot::json, planner);
         this.prover = watched.apply(new LabProver(

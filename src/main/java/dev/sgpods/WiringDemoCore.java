@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.BooleanSupplier;
 
 /** The demo's bot: everything between the front end and the simulated account. */
 final class WiringDemoCore implements AutoCloseable {
@@ -68,9 +69,9 @@ final class WiringDemoCore implements AutoCloseable {
         return new WiringTime(account.clock(), scheduler::rearm);
     }
 
-    /** What tells whether all that was started has come to rest. */
-    WiringChat.Rest rest() {
-        return new WiringChat.Rest(storage.requests(), storage.labs(), storage.outgoing(), proofs::idle);
+    /** What tells whether all that was started has come to rest, answers to lines included. */
+    WiringChat.Rest rest(BooleanSupplier answered) {
+        return new WiringChat.Rest(storage.requests(), storage.labs(), storage.outgoing(), () -> answered.getAsBoolean() && proofs.idle());
     }
 
     /** Begins to run passes; answers what keeps the time. */

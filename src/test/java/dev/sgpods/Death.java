@@ -43,7 +43,7 @@ final class Death implements RequestHook {
     private final Function<String, Point> plan;
     private final Set<String> seen = new LinkedHashSet<>();
     private final Set<String> deaths = new LinkedHashSet<>();
-    private final Map<Object, Request> sent = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Request> sent = new IdentityHashMap<>();
     private @Nullable Request called;
     private final Set<String> recording = new LinkedHashSet<>();
     private boolean dead;

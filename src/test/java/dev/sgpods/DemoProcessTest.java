@@ -42,18 +42,25 @@ class DemoProcessTest {
                         "--run=create demo",
                         "--run=verify demo",
                         "--run=delete demo")) {
-            await().pollInterval(Duration.ofMillis(15)).atMost(Duration.ofSeconds(100)).until(() -> {
-                seen.addAll(OpenSockets.of(demo.pid()));
-                return !ProcessHandle.of(demo.pid()).map(ProcessHandle::isAlive).orElse(false);
-            });
+            await().pollInterval(Duration.ofMillis(15))
+                    .atMost(Duration.ofSeconds(100))
+                    .until(() -> {
+                        seen.addAll(OpenSockets.of(demo.pid()));
+                        return !ProcessHandle.of(demo.pid())
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false);
+                    });
             List<JsonNode> said = demo.lines().stream()
                     .map(line -> JsonMapper.shared().readTree(line))
                     .toList();
             assertThat(demo.exit()).as(demo.errors()).isZero();
             assertThat(demo.errors()).isEmpty();
             assertThat(titles(said)).contains("[ok] Lab demo is ready", "[ok] 0 resources left of lab demo");
-            assertThat(titles(said)).filteredOn(title -> title.contains("demo is isolated")).hasSize(2);
-            assertThat(said).filteredOn(message -> !message.path("thread").asString("").isEmpty())
+            assertThat(titles(said))
+                    .filteredOn(title -> title.contains("demo is isolated"))
+                    .hasSize(2);
+            assertThat(said)
+                    .filteredOn(message -> !message.path("thread").asString("").isEmpty())
                     .hasSizeGreaterThan(15);
             assertThat(machine.caught()).isZero();
         }
@@ -63,7 +70,8 @@ class DemoProcessTest {
 
     private static List<String> titles(List<JsonNode> said) {
         return said.stream()
-                .map(message -> message.path("text").asString("").lines().findFirst().orElse(""))
+                .map(message ->
+                        message.path("text").asString("").lines().findFirst().orElse(""))
                 .toList();
     }
 
@@ -75,19 +83,18 @@ class DemoProcessTest {
             assertThat(killed.page().getHost()).isEqualTo("127.0.0.1");
             assertThat(killed.page().getPort()).isGreaterThanOrEqualTo(3000);
             killed.type("/sgpods create demo");
-            await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(100)).until(() -> replies(
-                            killed.messages())
-                    .size()
-                    >= 2);
+            await().pollInterval(Duration.ofMillis(100))
+                    .atMost(Duration.ofSeconds(100))
+                    .until(() -> replies(killed.messages()).size() >= 2);
             before = killed.messages();
             killed.kill();
         }
         assertThat(titlesOf(before)).noneMatch(title -> title.contains("Lab demo is ready"));
         try (DemoProcess again = DemoProcess.start(folder, arguments)) {
-            await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(100)).until(() -> titlesOf(
-                            again.messages())
-                    .stream()
-                    .anyMatch(title -> title.contains("Lab demo is ready")));
+            await().pollInterval(Duration.ofMillis(100))
+                    .atMost(Duration.ofSeconds(100))
+                    .until(() ->
+                            titlesOf(again.messages()).stream().anyMatch(title -> title.contains("Lab demo is ready")));
             List<Said> after = again.messages();
             assertThat(titlesOf(replies(after))).doesNotHaveDuplicates();
             assertThat(replies(after).stream().map(Said::ts))

@@ -1,6 +1,7 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.AccessEntryResource;
+import dev.sgpods.aws.AccessEntryResource.Entrant;
 import dev.sgpods.aws.AddressResource;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.ClusterResource;
@@ -9,6 +10,7 @@ import dev.sgpods.aws.InternetGatewayResource;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.LabTags;
 import dev.sgpods.aws.LaunchTemplateResource;
+import dev.sgpods.aws.LeaseTagResource;
 import dev.sgpods.aws.NatGatewayResource;
 import dev.sgpods.aws.NodeGroupResource;
 import dev.sgpods.aws.RoleResource;
@@ -20,6 +22,7 @@ import dev.sgpods.aws.VpcResource;
 import dev.sgpods.graph.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** From spec to resources: the only list of what a lab is made of. */
@@ -27,41 +30,73 @@ public final class LabPlanner {
     private final Function<String, AwsClients> clients;
     private final ClusterParts clusterParts;
     private final Access access;
+    private final Rules house;
 
     /**
      * Who may reach a lab's cluster.
      *
-     * @param principal the bot's IAM role, by its ARN with path
+     * @param builder the bot's IAM role
+     * @param others roles that are let in beside it, each under a name of its own
      * @param apiCidrs from where the cluster's public endpoint answers; without any there is none
      */
-    public record Access(String principal, List<String> apiCidrs) {
+    public record Access(Entrant builder, List<Entrant> others, List<String> apiCidrs) {
         public Access {
+            others = List.copyOf(others);
             apiCidrs = List.copyOf(apiCidrs);
+        }
+
+        /**
+         * One role does everything.
+         *
+         * @param principal the bot's IAM role, by its ARN with path
+         */
+        public Access(String principal, List<String> apiCidrs) {
+            this(Entrant.builder(principal), List.of(), apiCidrs);
+        }
+    }
+
+    /**
+     * What an organisation wants of everything that is made in its account.
+     *
+     * @param tags on everything besides our own
+     * @param boundary ARN of a permissions boundary for roles, or empty
+     */
+    public record Rules(Map<String, String> tags, String boundary) {
+        /** Nothing. */
+        public static final Rules NONE = new Rules(Map.of(), "");
+
+        public Rules {
+            tags = Map.copyOf(tags);
         }
     }
 
     /** Plans labs whose resources send their requests through the clients of their region. */
-    public LabPlanner(Function<String, AwsClients> clients, ClusterParts clusterParts, Access access) {
+    public LabPlanner(Function<String, AwsClients> clients, ClusterParts clusterParts, Access access, Rules house) {
         this.clients = clients;
         this.clusterParts = clusterParts;
         this.access = access;
+        this.house = house;
     }
 
     LabGraph plan(LabIdentity identity, LabSpec spec, List<Grant> grants) {
         LabGraph.Builder graph = new LabGraph.Builder();
-        LabTags tags = new LabTags(identity);
+        LabTags tags = new LabTags(identity, house.tags());
         AwsClients aws = clients.apply(spec.region());
-        RoleResource clusterRole = graph.add(Phase.IDENTITY, RoleResource.cluster(aws.iam(), tags));
-        RoleResource nodeRole = graph.add(Phase.IDENTITY, RoleResource.node(aws.iam(), tags));
+        RoleResource clusterRole =
+                graph.add(Phase.IDENTITY, RoleResource.cluster(aws.iam(), tags).within(house.boundary()));
+        RoleResource nodeRole =
+                graph.add(Phase.IDENTITY, RoleResource.node(aws.iam(), tags).within(house.boundary()));
         Network network = network(graph, tags, aws, spec);
         ClusterResource cluster = graph.add(
                 Phase.CLUSTER,
                 new ClusterResource(
                         aws.eks(), tags, clusterRole, network.inside(), spec.kubernetesVersion(), access.apiCidrs()));
         AccessEntryResource entry =
-                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.principal()));
+                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.builder()));
+        access.others()
+                .forEach(other -> graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, other)));
         for (Grant grant : grants) {
-            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, who(grant)));
+            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, grant.entrant()));
         }
         LabRules.Groups groups = groups(graph, tags, aws, network.vpc());
         List<Resource> rules = new LabRules(aws, tags, cluster, groups).addTo(graph);
@@ -73,9 +108,12 @@ public final class LabPlanner {
                 nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
         NodeGroupResource nodes = graph.add(
                 Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
+        graph.lease(LeaseTagResource.of(tags, network.vpc(), aws.ec2()));
+        graph.lease(LeaseTagResource.of(tags, cluster, aws.eks()));
+        graph.lease(LeaseTagResource.of(tags, database, aws.rds()));
         ManagementSpec management = spec.management();
         if (management != null) {
-            new ManagementParts(graph, aws, tags)
+            new ManagementParts(graph, aws, tags, house.boundary())
                     .add(
                             spec,
                             management,
@@ -84,15 +122,11 @@ public final class LabPlanner {
                                     network.inside().get(0),
                                     cluster,
                                     groups.database(),
-                                    network.privateRoutes()));
+                                    network.privateRoutes(),
+                                    access.builder()));
         }
         inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
         return graph.build();
-    }
-
-    private static AccessEntryResource.Who who(Grant grant) {
-        return AccessEntryResource.Who.standing(
-                grant.resource(), "the access of " + grant.role() + " to the cluster", grant.role());
     }
 
     /** What later resources need of the network. */

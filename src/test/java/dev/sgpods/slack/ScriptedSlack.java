@@ -27,6 +27,7 @@ final class ScriptedSlack implements SlackApi {
     boolean member = true;
     /** What happens once Slack has taken a message and before it has answered. */
     Runnable afterPost = () -> {};
+
     private final Map<String, Deque<SlackFailure>> failures = new HashMap<>();
     private final InstantSource clock;
     private int posted;

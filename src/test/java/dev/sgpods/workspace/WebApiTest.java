@@ -98,6 +98,8 @@ class WebApiTest {
         assertThat(second.path("has_more").asBoolean()).isFalse();
         assertThat(error(server.api("conversations.history", arguments("limit", "0"))))
                 .isEqualTo("invalid_limit");
+        assertThat(error(server.api("conversations.history", arguments("cursor", "4"))))
+                .isEqualTo("invalid_cursor");
         assertThat(error(server.api("conversations.history", arguments("channel", TestServer.GENERAL))))
                 .isEqualTo("not_in_channel");
     }

@@ -75,15 +75,14 @@ final class AccessEntries {
                 Collections.unmodifiableSortedMap(new TreeMap<>()),
                 TagSets.eks(request.tags()));
         call.state().accessEntries().put(row.key(), row);
-        return CreateAccessEntryResponse.builder()
-                .accessEntry(view(row))
-                .build();
+        return CreateAccessEntryResponse.builder().accessEntry(view(row)).build();
     }
 
     /** EKS lets the nodes of a managed group in by itself. */
     static void admitNodes(Call call, ClusterRow cluster, String role) {
         String key = call.key(cluster.name() + "/" + role);
-        if (cluster.authenticationMode().equals("CONFIG_MAP") || call.state().accessEntries().contains(key)) {
+        if (cluster.authenticationMode().equals("CONFIG_MAP")
+                || call.state().accessEntries().contains(key)) {
             return;
         }
         AccessEntryRow row = new AccessEntryRow(
@@ -163,9 +162,7 @@ final class AccessEntries {
 
     private static DescribeAccessEntryResponse describe(Call call, DescribeAccessEntryRequest request) {
         AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
-        return DescribeAccessEntryResponse.builder()
-                .accessEntry(view(row))
-                .build();
+        return DescribeAccessEntryResponse.builder().accessEntry(view(row)).build();
     }
 
     private static ListAccessEntriesResponse list(Call call, ListAccessEntriesRequest request) {

@@ -63,9 +63,9 @@ final class ClassicLoadBalancers {
             throw new Errors("elasticloadbalancing")
                     .with("DuplicateLoadBalancerName", BAD_REQUEST, "Load Balancer named '" + name + "' exists");
         }
-        List<SubnetRow> subnets =
-                LoadBalancers.subnets(call, new Errors("elasticloadbalancing"), request.subnets());
-        LoadBalancers.checkGroups(call, new Errors("elasticloadbalancing"), subnets.get(0).vpcId(), request.securityGroups());
+        List<SubnetRow> subnets = LoadBalancers.subnets(call, new Errors("elasticloadbalancing"), request.subnets());
+        LoadBalancers.checkGroups(
+                call, new Errors("elasticloadbalancing"), subnets.get(0).vpcId(), request.securityGroups());
         LoadBalancerRow row = LoadBalancers.add(
                 call,
                 new LoadBalancers.Wanted(

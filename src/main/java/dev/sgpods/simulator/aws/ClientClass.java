@@ -27,8 +27,8 @@ import software.amazon.awssdk.awscore.AwsResponse;
 final class ClientClass<C> {
     private static final String SUPER = Type.getInternalName(SimulatedClient.class);
     private static final String TAKES_BACKEND = "(" + Type.getDescriptor(Backend.class) + ")V";
-    private static final String ANSWER = "(Ljava/lang/String;Ljava/lang/Object;)"
-            + Type.getDescriptor(AwsResponse.class);
+    private static final String ANSWER =
+            "(Ljava/lang/String;Ljava/lang/Object;)" + Type.getDescriptor(AwsResponse.class);
 
     private static final ClassValue<ClientClass<?>> WRITTEN = new ClassValue<>() {
         @Override
@@ -43,9 +43,8 @@ final class ClientClass<C> {
     private ClientClass(Class<C> type) {
         this.type = type;
         try {
-            Class<?> written = MethodHandles.lookup()
-                    .defineHiddenClass(write(type), true)
-                    .lookupClass();
+            Class<?> written =
+                    MethodHandles.lookup().defineHiddenClass(write(type), true).lookupClass();
             this.constructor = written.getDeclaredConstructor(Backend.class);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("The written class of " + type + " does not load.", impossible);
@@ -70,13 +69,9 @@ final class ClientClass<C> {
     private static byte[] write(Class<?> type) {
         ClassWriter writer = new ClassWriter(0);
         String name = SUPER.substring(0, SUPER.lastIndexOf('/') + 1) + "Simulated" + type.getSimpleName();
-        writer.visit(
-                Opcodes.V17,
-                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
-                name,
-                null,
-                SUPER,
-                new String[] {Type.getInternalName(type)});
+        writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, SUPER, new String[] {
+            Type.getInternalName(type)
+        });
         constructor(writer);
         read(type).accept(new OperationReader(writer), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
         writer.visitEnd();
@@ -109,8 +104,7 @@ final class ClientClass<C> {
         code.visitLdcInsn(name);
         code.visitVarInsn(Opcodes.ALOAD, 1);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, SUPER, "answer", ANSWER, false);
-        code.visitTypeInsn(
-                Opcodes.CHECKCAST, Type.getReturnType(descriptor).getInternalName());
+        code.visitTypeInsn(Opcodes.CHECKCAST, Type.getReturnType(descriptor).getInternalName());
         code.visitInsn(Opcodes.ARETURN);
         code.visitMaxs(3, 2);
         code.visitEnd();

@@ -21,12 +21,7 @@ final class Clusters {
 
     static void register(Operations operations) {
         operations
-                .change(
-                        CreateClusterRequest.class,
-                        Clusters::create,
-                        "name",
-                        "roleArn",
-                        "resourcesVpcConfig")
+                .change(CreateClusterRequest.class, Clusters::create, "name", "roleArn", "resourcesVpcConfig")
                 .change(DeleteClusterRequest.class, Clusters::delete);
         ClusterViews.register(operations);
     }
@@ -78,8 +73,8 @@ final class Clusters {
 
     private static void check(Call call, CreateClusterRequest request) {
         if (!request.name().matches("[0-9A-Za-z][A-Za-z0-9_-]{0,99}")) {
-            throw EksErrors.parameter("The cluster name '" + request.name() + "' must match ^[0-9A-Za-z][A-Za-z0-9\\-_]*$"
-                    + " and have at most 100 characters");
+            throw EksErrors.parameter("The cluster name '" + request.name()
+                    + "' must match ^[0-9A-Za-z][A-Za-z0-9\\-_]*$" + " and have at most 100 characters");
         }
         if (request.version() != null && !EksVersions.offered(request.version())) {
             throw EksErrors.parameter("unsupported Kubernetes version " + request.version());

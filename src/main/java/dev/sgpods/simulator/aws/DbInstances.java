@@ -109,10 +109,9 @@ final class DbInstances {
     private static String place(Call call, CreateDbInstanceRequest request, DbSubnetGroupRow group) {
         List<SubnetRow> fit = group.subnetIds().stream()
                 .flatMap(id -> Stream.ofNullable(call.state().subnets().get(id)))
-                .filter(subnet -> request.availabilityZone() == null
-                        || subnet.zone().equals(request.availabilityZone()))
                 .filter(subnet ->
-                        !call.setting().options().capacity().lacks(subnet.zone(), request.dbInstanceClass()))
+                        request.availabilityZone() == null || subnet.zone().equals(request.availabilityZone()))
+                .filter(subnet -> !call.setting().options().capacity().lacks(subnet.zone(), request.dbInstanceClass()))
                 .toList();
         if (fit.isEmpty()) {
             throw Refusals.of(
@@ -188,7 +187,8 @@ final class DbInstances {
             throw RdsErrors.combination("FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
         }
         if (Boolean.TRUE.equals(request.skipFinalSnapshot()) && request.finalDBSnapshotIdentifier() != null) {
-            throw RdsErrors.combination("FinalDBSnapshotIdentifier cannot be specified when deleting with SkipFinalSnapshot.");
+            throw RdsErrors.combination(
+                    "FinalDBSnapshotIdentifier cannot be specified when deleting with SkipFinalSnapshot.");
         }
         AutomatedBackups.leave(call.state(), row, !Boolean.FALSE.equals(request.deleteAutomatedBackups()));
         DbInstanceRow leaving = row.withDeletion(call.now(), call.after(DELETION_SECONDS));

@@ -25,10 +25,10 @@ final class DbParameters {
     static void register(Operations operations) {
         operations
                 .read(DescribeDbParametersRequest.class, DbParameters::describe, "DBParameterGroupName")
-                .read(DescribeDbClustersRequest.class, (call, request) ->
-                        DescribeDbClustersResponse.builder().build())
-                .read(DescribeDbProxiesRequest.class, (call, request) ->
-                        DescribeDbProxiesResponse.builder().build());
+                .read(DescribeDbClustersRequest.class, (call, request) -> DescribeDbClustersResponse.builder()
+                        .build())
+                .read(DescribeDbProxiesRequest.class, (call, request) -> DescribeDbProxiesResponse.builder()
+                        .build());
     }
 
     /** The group that an instance of an engine version has unless it is given another. */

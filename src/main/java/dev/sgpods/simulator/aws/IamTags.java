@@ -3,7 +3,6 @@ package dev.sgpods.simulator.aws;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Tags in IAM's form. */

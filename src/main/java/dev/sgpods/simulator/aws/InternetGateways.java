@@ -115,8 +115,7 @@ final class InternetGateways {
     /** Public addresses are those of NAT gateways, of open load balancers and of instances that were given one. */
     private static boolean mapped(Call call, String vpc) {
         State state = call.state();
-        return state.natGateways().stream()
-                        .anyMatch(nat -> nat.vpcId().equals(vpc) && NatGateways.holds(state, nat))
+        return state.natGateways().stream().anyMatch(nat -> nat.vpcId().equals(vpc) && NatGateways.holds(state, nat))
                 || state.instances().stream()
                         .anyMatch(instance -> instance.vpcId().equals(vpc)
                                 && instance.publicIp() != null

@@ -108,8 +108,7 @@ final class NatGateways {
     private static Optional<Failure> failure(Call call, SubnetRow subnet, AddressRow address) {
         if (address.associationId() != null) {
             return Optional.of(new Failure(
-                    "Resource.AlreadyAssociated",
-                    "Elastic IP address [" + address.id() + "] is already associated"));
+                    "Resource.AlreadyAssociated", "Elastic IP address [" + address.id() + "] is already associated"));
         }
         boolean open = call.state().internetGateways().stream()
                 .anyMatch(gateway -> subnet.vpcId().equals(gateway.vpcId()));
@@ -190,8 +189,7 @@ final class NatGateways {
     }
 
     private static NatGateway gateway(Call call, NatGatewayRow row) {
-        NatGatewayAddress.Builder address =
-                NatGatewayAddress.builder().allocationId(row.allocationId());
+        NatGatewayAddress.Builder address = NatGatewayAddress.builder().allocationId(row.allocationId());
         if (!row.interfaceId().isEmpty()) {
             address.networkInterfaceId(row.interfaceId());
         }

@@ -17,15 +17,23 @@ final class Neighbours {
 
     static void register(Operations operations) {
         operations
-                .read(DescribeVpcPeeringConnectionsRequest.class, (call, request) ->
-                        DescribeVpcPeeringConnectionsResponse.builder().build())
-                .read(DescribeManagedPrefixListsRequest.class, (call, request) ->
-                        DescribeManagedPrefixListsResponse.builder().build())
-                .read(DescribeTransitGatewaysRequest.class, (call, request) ->
-                        DescribeTransitGatewaysResponse.builder().build())
-                .read(DescribeTransitGatewayAttachmentsRequest.class, (call, request) ->
-                        DescribeTransitGatewayAttachmentsResponse.builder().build())
-                .read(DescribeTransitGatewayRouteTablesRequest.class, (call, request) ->
-                        DescribeTransitGatewayRouteTablesResponse.builder().build());
+                .read(
+                        DescribeVpcPeeringConnectionsRequest.class,
+                        (call, request) ->
+                                DescribeVpcPeeringConnectionsResponse.builder().build())
+                .read(
+                        DescribeManagedPrefixListsRequest.class,
+                        (call, request) ->
+                                DescribeManagedPrefixListsResponse.builder().build())
+                .read(DescribeTransitGatewaysRequest.class, (call, request) -> DescribeTransitGatewaysResponse.builder()
+                        .build())
+                .read(
+                        DescribeTransitGatewayAttachmentsRequest.class,
+                        (call, request) -> DescribeTransitGatewayAttachmentsResponse.builder()
+                                .build())
+                .read(
+                        DescribeTransitGatewayRouteTablesRequest.class,
+                        (call, request) -> DescribeTransitGatewayRouteTablesResponse.builder()
+                                .build());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgpods.simulator.aws;
 
+import dev.sgpods.simulator.RouteTargets;
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.NodegroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
@@ -34,7 +35,8 @@ final class NodeLaunches {
 
     /** What will keep a group from becoming active, if anything does. */
     static Optional<Issue> issue(Call call, List<SubnetRow> subnets, NodegroupRow group) {
-        if (group.desiredSize() > 0 && place(call, subnets, group.instanceTypes(), 0).isEmpty()) {
+        if (group.desiredSize() > 0
+                && place(call, subnets, group.instanceTypes(), 0).isEmpty()) {
             return Optional.of(new Issue(
                     "AsgInstanceLaunchFailures",
                     "Could not launch On-Demand Instances. InsufficientInstanceCapacity - We currently do not have"
@@ -43,8 +45,7 @@ final class NodeLaunches {
         }
         return subnets.stream().allMatch(subnet -> joins(call, subnet))
                 ? Optional.empty()
-                : Optional.of(new Issue(
-                        "NodeCreationFailure", "Instances failed to join the kubernetes cluster"));
+                : Optional.of(new Issue("NodeCreationFailure", "Instances failed to join the kubernetes cluster"));
     }
 
     /** A node needs the VPC's DNS and a way out of its subnet: a NAT gateway, or a public address of its own. */
@@ -52,7 +53,7 @@ final class NodeLaunches {
         VpcRow vpc = call.state().vpcs().require(subnet.vpcId());
         String target = wayOut(call.state(), subnet);
         boolean out = target != null
-                && Routes.leads(call.state(), target)
+                && RouteTargets.lead(call.state(), target)
                 && (target.startsWith("nat-") || subnet.mapPublicIp());
         return vpc.dnsSupport() && vpc.dnsHostnames() && out;
     }

@@ -16,8 +16,9 @@ final class NodegroupChecks {
 
     static void check(Call call, CreateNodegroupRequest request) {
         if (!request.nodegroupName().matches("[0-9A-Za-z][A-Za-z0-9_-]{0,62}")) {
-            throw EksErrors.parameter("nodegroupName can't contain more than 63 characters, and must start with a letter"
-                    + " or digit, but can also include hyphens and underscores");
+            throw EksErrors.parameter(
+                    "nodegroupName can't contain more than 63 characters, and must start with a letter"
+                            + " or digit, but can also include hyphens and underscores");
         }
         NodegroupScalingConfig scaling = request.scalingConfig();
         if (scaling.maxSize() < 1 || scaling.minSize() < 0 || scaling.minSize() > scaling.maxSize()) {
@@ -27,8 +28,8 @@ final class NodegroupChecks {
         if (scaling.desiredSize() < scaling.minSize() || scaling.desiredSize() > scaling.maxSize()) {
             throw EksErrors.parameter("desired capacity must lie between minimum and maximum");
         }
-        Optional<LaunchTemplateDataRow> data = template(call, request)
-                .flatMap(row -> LaunchTemplates.data(call.state(), row.id()));
+        Optional<LaunchTemplateDataRow> data =
+                template(call, request).flatMap(row -> LaunchTemplates.data(call.state(), row.id()));
         if (data.isPresent() && request.diskSize() != null) {
             throw EksErrors.parameter("Disk size must be specified within the launch template.");
         }
@@ -65,7 +66,8 @@ final class NodegroupChecks {
                 .filter(row -> !call.now().isBefore(row.visibleAt()))
                 .findFirst();
         if (found.isEmpty()) {
-            throw EksErrors.request("Launch template not found: " + (wanted.id() == null ? wanted.name() : wanted.id()));
+            throw EksErrors.request(
+                    "Launch template not found: " + (wanted.id() == null ? wanted.name() : wanted.id()));
         }
         return found;
     }

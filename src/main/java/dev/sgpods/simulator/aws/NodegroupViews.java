@@ -45,9 +45,8 @@ final class NodegroupViews {
         if (row.failure() == null || call.now().isBefore(row.readyAt())) {
             return List.of();
         }
-        List<String> nodes = Nodes.of(call.state(), row).stream()
-                .map(InstanceRow::id)
-                .toList();
+        List<String> nodes =
+                Nodes.of(call.state(), row).stream().map(InstanceRow::id).toList();
         return List.of(Issue.builder()
                 .code(row.failure())
                 .message(row.failureMessage())

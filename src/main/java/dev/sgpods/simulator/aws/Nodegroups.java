@@ -9,12 +9,15 @@ import dev.sgpods.simulator.row.NodegroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.model.CreateNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.CreateNodegroupResponse;
 import software.amazon.awssdk.services.eks.model.DeleteNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.DeleteNodegroupResponse;
 import software.amazon.awssdk.services.eks.model.DescribeNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.DescribeNodegroupResponse;
+import software.amazon.awssdk.services.eks.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.eks.model.ListNodegroupsRequest;
 import software.amazon.awssdk.services.eks.model.ListNodegroupsResponse;
 
@@ -43,7 +46,8 @@ final class Nodegroups {
                         "scalingConfig")
                 .change(DeleteNodegroupRequest.class, Nodegroups::delete)
                 .read(DescribeNodegroupRequest.class, (call, request) -> DescribeNodegroupResponse.builder()
-                        .nodegroup(NodegroupViews.of(call, require(call, request.clusterName(), request.nodegroupName())))
+                        .nodegroup(
+                                NodegroupViews.of(call, require(call, request.clusterName(), request.nodegroupName())))
                         .build())
                 .read(ListNodegroupsRequest.class, Nodegroups::list);
     }
@@ -93,7 +97,8 @@ final class Nodegroups {
         }
         NodegroupRow wanted = row(call, cluster, request);
         Optional<NodeLaunches.Issue> issue = NodeLaunches.issue(call, subnets, wanted);
-        NodegroupRow row = issue.map(found -> wanted.withFailure(found.code(), found.message(), call.after(FAILURE_SECONDS)))
+        NodegroupRow row = issue.map(
+                        found -> wanted.withFailure(found.code(), found.message(), call.after(FAILURE_SECONDS)))
                 .orElse(wanted);
         call.state().nodegroups().put(row.key(), row);
         AccessEntries.admitNodes(call, cluster, row.roleArn());
@@ -120,7 +125,9 @@ final class Nodegroups {
                 request.scalingConfig().maxSize(),
                 request.scalingConfig().desiredSize(),
                 request.diskSize() == null ? DISK_GIBIBYTES : request.diskSize(),
-                NodegroupChecks.template(call, request).map(LaunchTemplateRow::id).orElse(null),
+                NodegroupChecks.template(call, request)
+                        .map(LaunchTemplateRow::id)
+                        .orElse(null),
                 1,
                 TagSets.of(request.labels()),
                 call.now(),
@@ -144,6 +151,8 @@ final class Nodegroups {
                 Nodes.terminate(call, node);
             }
         }
-        return DeleteNodegroupResponse.builder().nodegroup(NodegroupViews.of(call, row)).build();
+        return DeleteNodegroupResponse.builder()
+                .nodegroup(NodegroupViews.of(call, row))
+                .build();
     }
 }

@@ -64,7 +64,9 @@ final class Nodes {
                 group.key(),
                 call.now(),
                 call.after(RUNNING_SECONDS),
-                NodeLaunches.joins(call, subnet) ? call.after(READY_SECONDS) : call.now().plus(NEVER),
+                NodeLaunches.joins(call, subnet)
+                        ? call.after(READY_SECONDS)
+                        : call.now().plus(NEVER),
                 null,
                 null);
         state.instances().put(id, row);

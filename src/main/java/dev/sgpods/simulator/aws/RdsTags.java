@@ -2,9 +2,9 @@ package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.Table;
 import dev.sgpods.simulator.row.Tagged;
-
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,7 +47,8 @@ final class RdsTags {
         String arn = request.resourceName();
         var state = call.state();
         SortedMap<String, String> tags = find(state.dbSubnetGroups(), row -> row.arn(), arn)
-                .<SortedMap<String, String>>map(key -> state.dbSubnetGroups().require(key).tags())
+                .<SortedMap<String, String>>map(
+                        key -> state.dbSubnetGroups().require(key).tags())
                 .or(() -> find(state.dbInstances(), row -> row.arn(), arn)
                         .map(key -> state.dbInstances().require(key).tags()))
                 .or(() -> find(state.automatedBackups(), row -> row.arn(), arn)
@@ -72,7 +73,7 @@ final class RdsTags {
         return RemoveTagsFromResourceResponse.builder().build();
     }
 
-    private static void change(Call call, String arn, UnaryOperator<SortedMap<String, String>> change) {
+    private static void change(Call call, String arn, UnaryOperator<NavigableMap<String, String>> change) {
         var state = call.state();
         boolean found = change(state.dbSubnetGroups(), row -> row.arn(), arn, change)
                 || change(state.dbInstances(), row -> row.arn(), arn, change)
@@ -83,10 +84,10 @@ final class RdsTags {
     }
 
     private static <R extends Tagged<R>> boolean change(
-            Table<R> table, Function<R, String> name, String arn, UnaryOperator<SortedMap<String, String>> change) {
+            Table<R> table, Function<R, String> name, String arn, UnaryOperator<NavigableMap<String, String>> change) {
         Optional<String> key = find(table, name, arn);
-        key.ifPresent(found -> table.update(
-                found, row -> row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags()))))));
+        key.ifPresent(
+                found -> table.update(found, row -> row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags()))))));
         return key.isPresent();
     }
 

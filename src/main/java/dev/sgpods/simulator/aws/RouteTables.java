@@ -84,13 +84,12 @@ final class RouteTables {
     private static CreateRouteTableResponse create(Call call, CreateRouteTableRequest request) {
         State state = call.state();
         VpcRow vpc = Vpcs.require(call, request.vpcId());
-        String id =
-                call.once("CreateRouteTable", request.clientToken(), request, state.routeTables(), () -> {
-                    var tags = TagSets.of(ResourceType.ROUTE_TABLE, request.tagSpecifications());
-                    RouteTableRow row = fresh(call, vpc, false, tags);
-                    state.routeTables().put(row.id(), row);
-                    return row.id();
-                });
+        String id = call.once("CreateRouteTable", request.clientToken(), request, state.routeTables(), () -> {
+            var tags = TagSets.of(ResourceType.ROUTE_TABLE, request.tagSpecifications());
+            RouteTableRow row = fresh(call, vpc, false, tags);
+            state.routeTables().put(row.id(), row);
+            return row.id();
+        });
         return CreateRouteTableResponse.builder()
                 .routeTable(table(call, state.routeTables().require(id)))
                 .build();
@@ -122,7 +121,9 @@ final class RouteTables {
                 .routeTableId(row.id())
                 .vpcId(row.vpcId())
                 .ownerId(call.setting().accountId())
-                .routes(row.routes().stream().map(route -> Routes.view(call, route)).toList())
+                .routes(row.routes().stream()
+                        .map(route -> Routes.view(call, route))
+                        .toList())
                 .associations(associations)
                 .tags(TagSets.ec2(row.tags()))
                 .build();

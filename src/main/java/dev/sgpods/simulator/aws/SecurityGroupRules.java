@@ -135,7 +135,8 @@ final class SecurityGroupRules {
             SecurityGroupRuleRow bare = bare(call, group, egress, permission);
             permission
                     .ipRanges()
-                    .forEach(range -> rows.add(with(call, bare, Cidrs.block(range.cidrIp()), null, range.description())));
+                    .forEach(range ->
+                            rows.add(with(call, bare, Cidrs.block(range.cidrIp()), null, range.description())));
             permission.userIdGroupPairs().forEach(pair -> {
                 peer(call, group, pair.groupId());
                 rows.add(with(call, bare, null, pair.groupId(), pair.description()));
@@ -174,8 +175,10 @@ final class SecurityGroupRules {
                     "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
         }
         boolean ports = WITH_PORTS.contains(protocol);
-        if (ports && (port(permission.fromPort()) || port(permission.toPort())
-                || permission.fromPort() > permission.toPort())) {
+        if (ports
+                && (port(permission.fromPort())
+                        || port(permission.toPort())
+                        || permission.fromPort() > permission.toPort())) {
             throw Refusals.ec2(
                     "InvalidParameterValue",
                     "Invalid TCP/UDP port (" + permission.fromPort() + "-" + permission.toPort() + ")");

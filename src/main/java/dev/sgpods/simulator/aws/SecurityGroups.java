@@ -33,12 +33,7 @@ final class SecurityGroups {
 
     static void register(Operations operations) {
         operations
-                .change(
-                        CreateSecurityGroupRequest.class,
-                        SecurityGroups::create,
-                        "GroupName",
-                        "Description",
-                        "VpcId")
+                .change(CreateSecurityGroupRequest.class, SecurityGroups::create, "GroupName", "Description", "VpcId")
                 .read(DescribeSecurityGroupsRequest.class, SecurityGroups::describe)
                 .change(DeleteSecurityGroupRequest.class, SecurityGroups::delete, "GroupId");
     }

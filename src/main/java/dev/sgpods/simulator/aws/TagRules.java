@@ -18,7 +18,8 @@ record TagRules(Errors errors) {
     }
 
     /** Tags as a map, if they may be given all at once. */
-    <T> SortedMap<String, String> checked(Collection<T> tags, Function<T, String> key, Function<T, @Nullable String> value) {
+    <T> SortedMap<String, String> checked(
+            Collection<T> tags, Function<T, String> key, Function<T, @Nullable String> value) {
         TreeMap<String, String> map = new TreeMap<>();
         for (T tag : tags) {
             String text = value.apply(tag);
@@ -39,7 +40,8 @@ record TagRules(Errors errors) {
                 throw errors.invalid("Tag " + key + " is invalid: a key has 1 to 128 characters, a value at most 256.");
             }
             if (!errors.service().equals("ec2") && !(key + value).matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*")) {
-                throw errors.invalid("Tag " + key + " holds characters other than letters, spaces, digits and _.:/=+-@");
+                throw errors.invalid(
+                        "Tag " + key + " holds characters other than letters, spaces, digits and _.:/=+-@");
             }
         });
         count(tags);
@@ -48,7 +50,8 @@ record TagRules(Errors errors) {
 
     /** Refuses more tags than a thing may bear; those of AWS's own do not count. */
     void count(SortedMap<String, String> tags) {
-        long given = tags.keySet().stream().filter(key -> !key.startsWith("aws:")).count();
+        long given =
+                tags.keySet().stream().filter(key -> !key.startsWith("aws:")).count();
         if (given > TAGS) {
             throw switch (errors.service()) {
                 case "ec2" -> errors.with("TagLimitExceeded", 400, "You have reached the maximum number of tags (50).");

@@ -27,13 +27,14 @@ class ConsistencyTest {
                     .vpc()
                     .vpcId());
         }
-        List<String> found = aws.ec2.describeVpcs().vpcs().stream()
-                .map(vpc -> vpc.vpcId())
-                .toList();
+        List<String> found =
+                aws.ec2.describeVpcs().vpcs().stream().map(vpc -> vpc.vpcId()).toList();
         assertThat(found).hasSizeBetween(20, 45);
-        String hidden = made.stream().filter(id -> !found.contains(id)).findFirst().orElseThrow();
-        refused("InvalidVpcID.NotFound", () -> aws.ec2.createSubnet(
-                request -> request.vpcId(hidden).cidrBlock("10.0.1.0/24")));
+        String hidden =
+                made.stream().filter(id -> !found.contains(id)).findFirst().orElseThrow();
+        refused(
+                "InvalidVpcID.NotFound",
+                () -> aws.ec2.createSubnet(request -> request.vpcId(hidden).cidrBlock("10.0.1.0/24")));
         aws.pass(Duration.ofSeconds(3));
         assertThat(aws.ec2.describeVpcs().vpcs()).hasSize(50);
     }
@@ -48,9 +49,8 @@ class ConsistencyTest {
                                 + "\"Principal\":{\"Service\":\"eks.amazonaws.com\"}}]}"))
                 .role()
                 .arn();
-        ThrowingCallable create = () -> aws.eks.createCluster(request -> request.name("lab")
-                .roleArn(role)
-                .resourcesVpcConfig(network -> network.subnetIds(subnets)));
+        ThrowingCallable create = () -> aws.eks.createCluster(
+                request -> request.name("lab").roleArn(role).resourcesVpcConfig(network -> network.subnetIds(subnets)));
         assertThatThrownBy(create).hasMessageContaining("could not be assumed");
         aws.settle();
         assertThat(aws.eks
@@ -76,9 +76,8 @@ class ConsistencyTest {
 
     private String nat(String subnet, String address) {
         return aws.ec2
-                .createNatGateway(request -> request.clientToken("lab-nat-1")
-                        .subnetId(subnet)
-                        .allocationId(address))
+                .createNatGateway(request ->
+                        request.clientToken("lab-nat-1").subnetId(subnet).allocationId(address))
                 .natGateway()
                 .natGatewayId();
     }
@@ -98,10 +97,12 @@ class ConsistencyTest {
                             .name())
                     .isEqualTo("lab");
         }
-        refused("InvalidParameterException", () -> aws.eks.createCluster(request -> request.clientRequestToken("lab-1")
-                .name("lab")
-                .roleArn(role)
-                .resourcesVpcConfig(network -> network.subnetIds(subnets))));
+        refused(
+                "InvalidParameterException",
+                () -> aws.eks.createCluster(request -> request.clientRequestToken("lab-1")
+                        .name("lab")
+                        .roleArn(role)
+                        .resourcesVpcConfig(network -> network.subnetIds(subnets))));
     }
 
     @Test
@@ -146,8 +147,10 @@ class ConsistencyTest {
         String second = aws.ec2.allocateAddress().allocationId();
         refused("AddressLimitExceeded", () -> aws.ec2.allocateAddress());
         aws.settle();
-        refused("NatGatewayLimitExceeded", () -> aws.ec2.createNatGateway(
-                request -> request.subnetId(network.subnet()).allocationId(second)));
+        refused(
+                "NatGatewayLimitExceeded",
+                () -> aws.ec2.createNatGateway(
+                        request -> request.subnetId(network.subnet()).allocationId(second)));
         aws.cluster("lab", aws.subnets(network.vpc()));
         refused("ResourceLimitExceededException", () -> aws.cluster("more", aws.subnets(aws.vpc())));
         TestAccount small = new TestAccount(Options.standard().withQuotas(Map.of(Quotas.VPCS, 1)));
@@ -159,11 +162,10 @@ class ConsistencyTest {
     void whatIsLaunchedWhereThereIsNoCapacityIsAServersError() {
         TestAccount full = new TestAccount(Options.standard().withCapacity((zone, type) -> true));
         Network network = Network.open(full);
-        assertThatThrownBy(() -> network.instance(full))
-                .isInstanceOfSatisfying(AwsServiceException.class, refused -> {
-                    assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("InsufficientInstanceCapacity");
-                    assertThat(refused.statusCode()).isEqualTo(500);
-                });
+        assertThatThrownBy(() -> network.instance(full)).isInstanceOfSatisfying(AwsServiceException.class, refused -> {
+            assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("InsufficientInstanceCapacity");
+            assertThat(refused.statusCode()).isEqualTo(500);
+        });
         assertThat(full.ec2.describeInstances().reservations()).isEmpty();
     }
 
@@ -177,10 +179,8 @@ class ConsistencyTest {
     }
 
     private static void refused(String code, ThrowingCallable request) {
-        assertThatThrownBy(request)
-                .isInstanceOfSatisfying(
-                        AwsServiceException.class,
-                        refused -> assertThat(refused.awsErrorDetails().errorCode())
-                                .isEqualTo(code));
+        assertThatThrownBy(request).isInstanceOfSatisfying(AwsServiceException.class, refused -> assertThat(
+                        refused.awsErrorDetails().errorCode())
+                .isEqualTo(code));
     }
 }

@@ -24,34 +24,51 @@ class Ec2RefusalsTest {
 
     static Stream<Refusal> things() {
         return Stream.of(
-                new Refusal("a VPC that does not exist", "InvalidVpcID.NotFound", aws -> aws.ec2.deleteVpc(
-                        request -> request.vpcId("vpc-0"))),
-                new Refusal("a VPC larger than /16", "InvalidVpc.Range", aws -> aws.ec2.createVpc(
-                        request -> request.cidrBlock("10.0.0.0/15"))),
-                new Refusal("a block that is none", "InvalidParameterValue", aws -> aws.ec2.createVpc(
-                        request -> request.cidrBlock("10.0.0.300/16"))),
-                new Refusal("a subnet outside its VPC", "InvalidSubnet.Range", aws -> aws.ec2.createSubnet(
-                        request -> request.vpcId(aws.vpc()).cidrBlock("10.1.1.0/24"))),
-                new Refusal("a subnet smaller than /28", "InvalidSubnet.Range", aws -> aws.ec2.createSubnet(
-                        request -> request.vpcId(aws.vpc()).cidrBlock("10.0.1.0/29"))),
+                new Refusal(
+                        "a VPC that does not exist",
+                        "InvalidVpcID.NotFound",
+                        aws -> aws.ec2.deleteVpc(request -> request.vpcId("vpc-0"))),
+                new Refusal(
+                        "a VPC larger than /16",
+                        "InvalidVpc.Range",
+                        aws -> aws.ec2.createVpc(request -> request.cidrBlock("10.0.0.0/15"))),
+                new Refusal(
+                        "a block that is none",
+                        "InvalidParameterValue",
+                        aws -> aws.ec2.createVpc(request -> request.cidrBlock("10.0.0.300/16"))),
+                new Refusal(
+                        "a subnet outside its VPC",
+                        "InvalidSubnet.Range",
+                        aws -> aws.ec2.createSubnet(
+                                request -> request.vpcId(aws.vpc()).cidrBlock("10.1.1.0/24"))),
+                new Refusal(
+                        "a subnet smaller than /28",
+                        "InvalidSubnet.Range",
+                        aws -> aws.ec2.createSubnet(
+                                request -> request.vpcId(aws.vpc()).cidrBlock("10.0.1.0/29"))),
                 new Refusal("a subnet over another", "InvalidSubnet.Conflict", aws -> {
                     String vpc = aws.vpc();
                     aws.subnet(vpc, 1, "a");
                     aws.ec2.createSubnet(request -> request.vpcId(vpc).cidrBlock("10.0.1.128/25"));
                 }),
-                new Refusal("a zone of another region", "InvalidParameterValue", aws -> aws.ec2.createSubnet(
-                        request -> request.vpcId(aws.vpc())
+                new Refusal(
+                        "a zone of another region",
+                        "InvalidParameterValue",
+                        aws -> aws.ec2.createSubnet(request -> request.vpcId(aws.vpc())
                                 .cidrBlock("10.0.1.0/24")
                                 .availabilityZone("us-east-1a"))),
-                new Refusal("two attributes of a VPC at once", "InvalidParameterCombination", aws ->
-                        aws.ec2.modifyVpcAttribute(request -> request.vpcId(aws.vpc())
+                new Refusal(
+                        "two attributes of a VPC at once",
+                        "InvalidParameterCombination",
+                        aws -> aws.ec2.modifyVpcAttribute(request -> request.vpcId(aws.vpc())
                                 .enableDnsHostnames(value -> value.value(true))
                                 .enableDnsSupport(value -> value.value(true)))),
                 new Refusal("a second gateway of a VPC", "Resource.AlreadyAssociated", aws -> {
                     Network network = Network.open(aws);
-                    String other = aws.ec2.createInternetGateway().internetGateway().internetGatewayId();
-                    aws.settle().ec2.attachInternetGateway(
-                            request -> request.internetGatewayId(other).vpcId(network.vpc()));
+                    String other =
+                            aws.ec2.createInternetGateway().internetGateway().internetGatewayId();
+                    aws.settle().ec2.attachInternetGateway(request -> request.internetGatewayId(other)
+                            .vpcId(network.vpc()));
                 }),
                 new Refusal("a route twice", "RouteAlreadyExists", aws -> {
                     Network network = Network.open(aws);
@@ -66,7 +83,8 @@ class Ec2RefusalsTest {
                 }),
                 new Refusal("an ACL entry with a number taken", "NetworkAclEntryAlreadyExists", aws -> {
                     String vpc = aws.vpc();
-                    String acl = aws.ec2.describeNetworkAcls().networkAcls().get(0).networkAclId();
+                    String acl =
+                            aws.ec2.describeNetworkAcls().networkAcls().get(0).networkAclId();
                     aws.ec2.createNetworkAclEntry(request -> request.networkAclId(acl)
                             .ruleNumber(100)
                             .protocol("-1")
@@ -95,9 +113,10 @@ class Ec2RefusalsTest {
                 }),
                 new Refusal("a VPC with a gateway", "DependencyViolation", aws -> {
                     String vpc = aws.vpc();
-                    String gateway = aws.ec2.createInternetGateway().internetGateway().internetGatewayId();
-                    aws.settle().ec2.attachInternetGateway(
-                            request -> request.internetGatewayId(gateway).vpcId(vpc));
+                    String gateway =
+                            aws.ec2.createInternetGateway().internetGateway().internetGatewayId();
+                    aws.settle().ec2.attachInternetGateway(request -> request.internetGatewayId(gateway)
+                            .vpcId(vpc));
                     aws.ec2.deleteVpc(request -> request.vpcId(vpc));
                 }),
                 new Refusal("a gateway that is attached", "DependencyViolation", aws -> {
@@ -171,7 +190,11 @@ class Ec2RefusalsTest {
                 }),
                 new Refusal("the default group", "CannotDelete", aws -> {
                     aws.vpc();
-                    String group = aws.ec2.describeSecurityGroups().securityGroups().get(0).groupId();
+                    String group = aws.ec2
+                            .describeSecurityGroups()
+                            .securityGroups()
+                            .get(0)
+                            .groupId();
                     aws.ec2.deleteSecurityGroup(request -> request.groupId(group));
                 }),
                 new Refusal("a group's name twice in a VPC", "InvalidGroup.Duplicate", aws -> {
@@ -189,12 +212,18 @@ class Ec2RefusalsTest {
                     aws.ec2.revokeSecurityGroupIngress(
                             request -> request.groupId(group).ipPermissions(from(group)));
                 }),
-                new Refusal("a group of another VPC in a rule", "InvalidGroup.NotFound", aws -> allow(
-                        aws, aws.group(aws.vpc(), "pods"), from(aws.group(aws.vpc(), "pods")))),
-                new Refusal("a port that is none", "InvalidParameterValue", aws -> allow(
-                        aws, aws.group(aws.vpc(), "pods"), blocks("tcp", 70_000, "10.0.0.0/16"))),
-                new Refusal("a protocol that is none", "InvalidParameterValue", aws -> allow(
-                        aws, aws.group(aws.vpc(), "pods"), blocks("postgres", 5432, "10.0.0.0/16"))),
+                new Refusal(
+                        "a group of another VPC in a rule",
+                        "InvalidGroup.NotFound",
+                        aws -> allow(aws, aws.group(aws.vpc(), "pods"), from(aws.group(aws.vpc(), "pods")))),
+                new Refusal(
+                        "a port that is none",
+                        "InvalidParameterValue",
+                        aws -> allow(aws, aws.group(aws.vpc(), "pods"), blocks("tcp", 70_000, "10.0.0.0/16"))),
+                new Refusal(
+                        "a protocol that is none",
+                        "InvalidParameterValue",
+                        aws -> allow(aws, aws.group(aws.vpc(), "pods"), blocks("postgres", 5432, "10.0.0.0/16"))),
                 new Refusal("more rules than a group may have", "RulesPerSecurityGroupLimitExceeded", aws -> {
                     String group = aws.group(aws.vpc(), "pods");
                     String[] blocks = IntStream.rangeClosed(0, 60)
@@ -231,27 +260,47 @@ class Ec2RefusalsTest {
 
     static Stream<Refusal> names() {
         return Stream.of(
-                new Refusal("a group named like an id", "InvalidParameterValue", aws -> aws.group(aws.vpc(), "sg-pods")),
-                new Refusal("a group's name beyond ASCII", "InvalidParameterValue", aws -> aws.group(
-                        aws.vpc(), "größe")),
-                new Refusal("a template's name with a space", "InvalidLaunchTemplateName.MalformedException", aws ->
-                        aws.ec2.createLaunchTemplate(request -> request.launchTemplateName("two words")
+                new Refusal(
+                        "a group named like an id", "InvalidParameterValue", aws -> aws.group(aws.vpc(), "sg-pods")),
+                new Refusal(
+                        "a group's name beyond ASCII", "InvalidParameterValue", aws -> aws.group(aws.vpc(), "größe")),
+                new Refusal(
+                        "a template's name with a space",
+                        "InvalidLaunchTemplateName.MalformedException",
+                        aws -> aws.ec2.createLaunchTemplate(request -> request.launchTemplateName("two words")
                                 .launchTemplateData(data -> data.instanceType("m5.large")))),
-                new Refusal("a filter that there is not", "InvalidParameterValue", aws -> aws.ec2.describeVpcs(
-                        request -> request.filters(Filter.builder().name("colour").values("red").build()))),
-                new Refusal("a tag of AWS's own", "InvalidParameterValue", aws -> tagged(aws, Map.of("aws:mine", "no"))),
-                new Refusal("a tag's key too long", "InvalidParameterValue", aws -> tagged(
-                        aws, Map.of("k".repeat(129), "v"))),
-                new Refusal("a tag's value too long", "InvalidParameterValue", aws -> tagged(
-                        aws, Map.of("k", "v".repeat(257)))),
-                new Refusal("more than fifty tags", "TagLimitExceeded", aws -> aws.ec2.createTags(request ->
-                        request.resources(aws.vpc()).tags(IntStream.rangeClosed(0, 50)
-                                .mapToObj(number -> Tag.builder().key("k" + number).value("v").build())
-                                .toList()))),
-                new Refusal("tags for something else", "InvalidParameterValue", aws -> aws.ec2.createVpc(request ->
-                        request.cidrBlock("10.0.0.0/16").tagSpecifications(TagSpecification.builder()
-                                .resourceType(ResourceType.SUBNET)
-                                .build()))));
+                new Refusal(
+                        "a filter that there is not",
+                        "InvalidParameterValue",
+                        aws -> aws.ec2.describeVpcs(request -> request.filters(
+                                Filter.builder().name("colour").values("red").build()))),
+                new Refusal(
+                        "a tag of AWS's own", "InvalidParameterValue", aws -> tagged(aws, Map.of("aws:mine", "no"))),
+                new Refusal(
+                        "a tag's key too long",
+                        "InvalidParameterValue",
+                        aws -> tagged(aws, Map.of("k".repeat(129), "v"))),
+                new Refusal(
+                        "a tag's value too long",
+                        "InvalidParameterValue",
+                        aws -> tagged(aws, Map.of("k", "v".repeat(257)))),
+                new Refusal(
+                        "more than fifty tags",
+                        "TagLimitExceeded",
+                        aws -> aws.ec2.createTags(request -> request.resources(aws.vpc())
+                                .tags(IntStream.rangeClosed(0, 50)
+                                        .mapToObj(number -> Tag.builder()
+                                                .key("k" + number)
+                                                .value("v")
+                                                .build())
+                                        .toList()))),
+                new Refusal(
+                        "tags for something else",
+                        "InvalidParameterValue",
+                        aws -> aws.ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")
+                                .tagSpecifications(TagSpecification.builder()
+                                        .resourceType(ResourceType.SUBNET)
+                                        .build()))));
     }
 
     private static void tagged(TestAccount aws, Map<String, String> tags) {
@@ -260,8 +309,14 @@ class Ec2RefusalsTest {
 
     static Stream<Refusal> launches() {
         return Stream.of(
-                new Refusal("an image that there is not", "InvalidAMIID.NotFound", aws -> aws.ec2.runInstances(request ->
-                        request.imageId("ami-0").instanceType("t3.micro").minCount(1).maxCount(1))),
-                new Refusal("a type that is none", "InvalidParameterValue", aws -> Network.open(aws).instance(aws, "large")));
+                new Refusal(
+                        "an image that there is not",
+                        "InvalidAMIID.NotFound",
+                        aws -> aws.ec2.runInstances(request -> request.imageId("ami-0")
+                                .instanceType("t3.micro")
+                                .minCount(1)
+                                .maxCount(1))),
+                new Refusal("a type that is none", "InvalidParameterValue", aws -> Network.open(aws)
+                        .instance(aws, "large")));
     }
 }

@@ -31,26 +31,35 @@ class EksRefusalsTest {
 
     static Stream<Refusal> clusters() {
         return Stream.of(
-                new Refusal("a cluster that does not exist", "ResourceNotFoundException", MISSING, aws ->
-                        aws.eks.describeCluster(request -> request.name("lab"))),
+                new Refusal(
+                        "a cluster that does not exist",
+                        "ResourceNotFoundException",
+                        MISSING,
+                        aws -> aws.eks.describeCluster(request -> request.name("lab"))),
                 new Refusal("a name with a space", PARAMETER, cluster(request -> request.name("my lab"))),
-                new Refusal("a version that EKS does not offer", PARAMETER, cluster(request -> request.version("1.20"))),
+                new Refusal(
+                        "a version that EKS does not offer", PARAMETER, cluster(request -> request.version("1.20"))),
                 new Refusal("subnets of one zone", PARAMETER, aws -> {
                     String vpc = aws.vpc();
                     aws.cluster("lab", List.of(aws.subnet(vpc, 1, "a"), aws.subnet(vpc, 2, "a")));
                 }),
-                new Refusal("subnets of two VPCs", PARAMETER, aws -> aws.cluster(
-                        "lab", List.of(aws.subnet(aws.vpc(), 1, "a"), aws.subnet(aws.vpc(), 1, "b")))),
+                new Refusal(
+                        "subnets of two VPCs",
+                        PARAMETER,
+                        aws -> aws.cluster(
+                                "lab", List.of(aws.subnet(aws.vpc(), 1, "a"), aws.subnet(aws.vpc(), 1, "b")))),
                 new Refusal("a subnet that does not exist", PARAMETER, aws -> aws.cluster("lab", List.of("subnet-0"))),
-                new Refusal("a role that does not exist", PARAMETER, cluster(request ->
-                        request.roleArn("arn:aws:iam::" + TestAccount.ID + ":role/nobody"))),
-                new Refusal("a role that trusts another service", PARAMETER, aws -> cluster(request ->
-                                request.roleArn(aws.role("nodes", "ec2.amazonaws.com")))
+                new Refusal(
+                        "a role that does not exist",
+                        PARAMETER,
+                        cluster(request -> request.roleArn("arn:aws:iam::" + TestAccount.ID + ":role/nobody"))),
+                new Refusal("a role that trusts another service", PARAMETER, aws -> cluster(
+                                request -> request.roleArn(aws.role("nodes", "ec2.amazonaws.com")))
                         .accept(aws)),
                 new Refusal("no endpoint at all", PARAMETER, aws -> {
                     List<String> subnets = aws.subnets(aws.vpc());
-                    cluster(request -> request.resourcesVpcConfig(network -> network.subnetIds(subnets)
-                                    .endpointPublicAccess(false)))
+                    cluster(request -> request.resourcesVpcConfig(
+                                    network -> network.subnetIds(subnets).endpointPublicAccess(false)))
                             .accept(aws);
                 }),
                 new Refusal("a name twice", IN_USE, CONFLICT, aws -> {
@@ -72,8 +81,10 @@ class EksRefusalsTest {
                     aws.pass(Duration.ofMinutes(20)).eks.deleteCluster(request -> request.name("lab"));
                 }),
                 new Refusal("a tag of AWS's own", PARAMETER, cluster(request -> request.tags(Map.of("aws:x", "y")))),
-                new Refusal("characters that tags may not hold", PARAMETER, cluster(
-                        request -> request.tags(Map.of("what", "this & that")))));
+                new Refusal(
+                        "characters that tags may not hold",
+                        PARAMETER,
+                        cluster(request -> request.tags(Map.of("what", "this & that")))));
     }
 
     /** A request that is right but for one thing. */
@@ -95,24 +106,35 @@ class EksRefusalsTest {
                     aws.cluster("lab", subnets);
                     TestNodes.create(aws, subnets, request -> {});
                 }),
-                new Refusal("a group's name twice", IN_USE, CONFLICT, aws -> TestNodes.create(
-                        aws, TestNodes.made(aws), request -> {})),
+                new Refusal(
+                        "a group's name twice",
+                        IN_USE,
+                        CONFLICT,
+                        aws -> TestNodes.create(aws, TestNodes.made(aws), request -> {})),
                 new Refusal("deleting a group that is being created", IN_USE, CONFLICT, aws -> {
                     TestNodes.made(aws);
                     aws.eks.deleteNodegroup(
                             request -> request.clusterName("lab").nodegroupName("nodes"));
                 }),
-                new Refusal("fewer nodes than the minimum", PARAMETER, group(request ->
-                        request.scalingConfig(scaling -> scaling.minSize(2).maxSize(3).desiredSize(1)))),
-                new Refusal("a maximum below the minimum", PARAMETER, group(request ->
-                        request.scalingConfig(scaling -> scaling.minSize(2).maxSize(1).desiredSize(2)))),
+                new Refusal(
+                        "fewer nodes than the minimum",
+                        PARAMETER,
+                        group(request -> request.scalingConfig(
+                                scaling -> scaling.minSize(2).maxSize(3).desiredSize(1)))),
+                new Refusal(
+                        "a maximum below the minimum",
+                        PARAMETER,
+                        group(request -> request.scalingConfig(
+                                scaling -> scaling.minSize(2).maxSize(1).desiredSize(2)))),
                 new Refusal("a type that is none", PARAMETER, group(request -> request.instanceTypes("large"))),
                 new Refusal("subnets of another VPC", PARAMETER, aws -> {
                     TestNodes.cluster(aws);
                     TestNodes.create(aws, aws.subnets(aws.vpc()), request -> {});
                 }),
-                new Refusal("a template that does not exist", "InvalidRequestException", group(request ->
-                        request.launchTemplate(template -> template.id("lt-0")))),
+                new Refusal(
+                        "a template that does not exist",
+                        "InvalidRequestException",
+                        group(request -> request.launchTemplate(template -> template.id("lt-0")))),
                 new Refusal("a disk beside a template", PARAMETER, aws -> {
                     List<String> subnets = TestNodes.cluster(aws);
                     String template = aws.ec2
@@ -140,8 +162,10 @@ class EksRefusalsTest {
                 new Refusal("an entry twice", IN_USE, CONFLICT, aws -> {
                     TestNodes.cluster(aws);
                     String principal = "arn:aws:iam::" + TestAccount.ID + ":role/build";
-                    aws.eks.createAccessEntry(request -> request.clusterName("lab").principalArn(principal));
-                    aws.eks.createAccessEntry(request -> request.clusterName("lab").principalArn(principal));
+                    aws.eks.createAccessEntry(
+                            request -> request.clusterName("lab").principalArn(principal));
+                    aws.eks.createAccessEntry(
+                            request -> request.clusterName("lab").principalArn(principal));
                 }),
                 new Refusal("an entry of a cluster that uses the ConfigMap", "InvalidRequestException", aws -> {
                     aws.cluster("lab", aws.subnets(aws.vpc()));
@@ -152,16 +176,13 @@ class EksRefusalsTest {
 
     @Test
     void aZoneWithoutCapacityIsPassedOver() {
-        TestAccount aws = new TestAccount(
-                Options.standard().withCapacity((zone, type) -> zone.endsWith("a")));
+        TestAccount aws = new TestAccount(Options.standard().withCapacity((zone, type) -> zone.endsWith("a")));
         TestNodes.made(aws);
         Nodegroup made = TestNodes.group(aws.pass(Duration.ofMinutes(5)));
         assertThat(made.status()).isEqualTo(NodegroupStatus.ACTIVE);
-        assertThat(aws.ec2.describeInstances().reservations())
-                .hasSize(2)
-                .allSatisfy(reservation ->
-                        assertThat(reservation.instances().get(0).placement().availabilityZone())
-                                .isEqualTo("eu-west-1b"));
+        assertThat(aws.ec2.describeInstances().reservations()).hasSize(2).allSatisfy(reservation -> assertThat(
+                        reservation.instances().get(0).placement().availabilityZone())
+                .isEqualTo("eu-west-1b"));
     }
 
     @Test

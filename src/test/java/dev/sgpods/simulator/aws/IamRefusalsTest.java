@@ -19,27 +19,41 @@ class IamRefusalsTest {
 
     static Stream<Refusal> roles() {
         return Stream.of(
-                new Refusal("a role that does not exist", "NoSuchEntity", MISSING, aws -> aws.iam.getRole(
-                        request -> request.roleName("nobody"))),
+                new Refusal(
+                        "a role that does not exist",
+                        "NoSuchEntity",
+                        MISSING,
+                        aws -> aws.iam.getRole(request -> request.roleName("nobody"))),
                 new Refusal("a name twice", "EntityAlreadyExists", CONFLICT, aws -> {
                     aws.role("lab", "eks.amazonaws.com");
                     aws.role("lab", "eks.amazonaws.com");
                 }),
                 new Refusal("a name with a space", "ValidationError", aws -> aws.role("my lab", "eks.amazonaws.com")),
                 new Refusal("a name too long", "ValidationError", aws -> aws.role("l".repeat(65), "eks.amazonaws.com")),
-                new Refusal("a path without its slashes", "ValidationError", aws -> aws.iam.createRole(request ->
-                        request.roleName("lab").path("sgpods").assumeRolePolicyDocument("{}"))),
-                new Refusal("a trust policy that is no JSON", "MalformedPolicyDocument", aws -> aws.iam.createRole(
-                        request -> request.roleName("lab").assumeRolePolicyDocument("trust me"))),
-                new Refusal("a trust policy without a principal", "MalformedPolicyDocument", aws -> aws.iam.createRole(
-                        request -> request.roleName("lab").assumeRolePolicyDocument(
-                                "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\"}]}"))),
-                new Refusal("a policy that there is not", "NoSuchEntity", MISSING, aws -> attach(
-                        aws, "arn:aws:iam::aws:policy/EksClusterPolicy")),
+                new Refusal(
+                        "a path without its slashes",
+                        "ValidationError",
+                        aws -> aws.iam.createRole(request ->
+                                request.roleName("lab").path("sgpods").assumeRolePolicyDocument("{}"))),
+                new Refusal(
+                        "a trust policy that is no JSON",
+                        "MalformedPolicyDocument",
+                        aws -> aws.iam.createRole(
+                                request -> request.roleName("lab").assumeRolePolicyDocument("trust me"))),
+                new Refusal(
+                        "a trust policy without a principal",
+                        "MalformedPolicyDocument",
+                        aws -> aws.iam.createRole(request -> request.roleName("lab")
+                                .assumeRolePolicyDocument(
+                                        "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\"}]}"))),
+                new Refusal(
+                        "a policy that there is not",
+                        "NoSuchEntity",
+                        MISSING,
+                        aws -> attach(aws, "arn:aws:iam::aws:policy/EksClusterPolicy")),
                 new Refusal("a policy that is not attached", "NoSuchEntity", MISSING, aws -> {
                     aws.role("lab", "eks.amazonaws.com");
-                    aws.iam.detachRolePolicy(
-                            request -> request.roleName("lab").policyArn(CLUSTER_POLICY));
+                    aws.iam.detachRolePolicy(request -> request.roleName("lab").policyArn(CLUSTER_POLICY));
                 }),
                 new Refusal("deleting a role with a policy", "DeleteConflict", CONFLICT, aws -> {
                     attach(aws, CLUSTER_POLICY);
@@ -102,24 +116,37 @@ class IamRefusalsTest {
                     aws.logs.createLogGroup(request -> request.logGroupName("/aws/lab"));
                     aws.logs.createLogGroup(request -> request.logGroupName("/aws/lab"));
                 }),
-                new Refusal("a log group that does not exist", "ResourceNotFoundException", aws ->
-                        aws.logs.deleteLogGroup(request -> request.logGroupName("/aws/lab"))),
-                new Refusal("a load balancer in one zone", "ValidationError", aws -> aws.balancers.createLoadBalancer(
-                        request -> request.name("web").subnets(aws.subnet(aws.vpc(), 1, "a")))),
-                new Refusal("a load balancer's name with a dot", "ValidationError", aws ->
-                        aws.balancers.createLoadBalancer(
+                new Refusal(
+                        "a log group that does not exist",
+                        "ResourceNotFoundException",
+                        aws -> aws.logs.deleteLogGroup(request -> request.logGroupName("/aws/lab"))),
+                new Refusal(
+                        "a load balancer in one zone",
+                        "ValidationError",
+                        aws -> aws.balancers.createLoadBalancer(
+                                request -> request.name("web").subnets(aws.subnet(aws.vpc(), 1, "a")))),
+                new Refusal(
+                        "a load balancer's name with a dot",
+                        "ValidationError",
+                        aws -> aws.balancers.createLoadBalancer(
                                 request -> request.name("web.lab").subnets(aws.subnets(aws.vpc())))),
-                new Refusal("a load balancer's subnet that does not exist", "SubnetNotFound", aws ->
-                        aws.balancers.createLoadBalancer(
+                new Refusal(
+                        "a load balancer's subnet that does not exist",
+                        "SubnetNotFound",
+                        aws -> aws.balancers.createLoadBalancer(
                                 request -> request.name("web").subnets("subnet-0"))),
-                new Refusal("a secret that does not exist", "ResourceNotFoundException", aws ->
-                        aws.secrets.getSecretValue(request -> request.secretId("lab"))),
+                new Refusal(
+                        "a secret that does not exist",
+                        "ResourceNotFoundException",
+                        aws -> aws.secrets.getSecretValue(request -> request.secretId("lab"))),
                 new Refusal("a secret that waits for its end", "InvalidRequestException", aws -> {
                     aws.secrets.createSecret(request -> request.name("lab").secretString("x"));
                     aws.secrets.deleteSecret(request -> request.secretId("lab"));
                     aws.secrets.getSecretValue(request -> request.secretId("lab"));
                 }),
-                new Refusal("a parameter that there is not", "ParameterNotFound", aws -> aws.ssm.getParameter(
-                        request -> request.name("/mine"))));
+                new Refusal(
+                        "a parameter that there is not",
+                        "ParameterNotFound",
+                        aws -> aws.ssm.getParameter(request -> request.name("/mine"))));
     }
 }

@@ -114,12 +114,16 @@ class LifetimesTest {
                         aws -> {
                             Network network = Network.open(aws);
                             String address = aws.ec2.allocateAddress().allocationId();
-                            aws.settle().ec2.createNatGateway(
-                                    request -> request.subnetId(network.subnet()).allocationId(address));
+                            aws.settle().ec2.createNatGateway(request -> request.subnetId(network.subnet())
+                                    .allocationId(address));
                         },
                         aws -> state(aws) == NatGatewayState.AVAILABLE,
                         aws -> {
-                            String id = aws.ec2.describeNatGateways().natGateways().get(0).natGatewayId();
+                            String id = aws.ec2
+                                    .describeNatGateways()
+                                    .natGateways()
+                                    .get(0)
+                                    .natGatewayId();
                             aws.ec2.deleteNatGateway(request -> request.natGatewayId(id));
                         },
                         aws -> state(aws) == NatGatewayState.DELETED),

@@ -9,8 +9,8 @@ record Network(String vpc, String subnet, String gateway, String table) {
         String vpc = aws.vpc();
         String subnet = aws.subnet(vpc, 100, "a");
         String gateway = aws.ec2.createInternetGateway().internetGateway().internetGatewayId();
-        aws.settle().ec2.attachInternetGateway(
-                request -> request.internetGatewayId(gateway).vpcId(vpc));
+        aws.settle().ec2.attachInternetGateway(request -> request.internetGatewayId(gateway)
+                .vpcId(vpc));
         String table = table(aws, vpc, List.of(subnet));
         aws.ec2.createRoute(request ->
                 request.routeTableId(table).destinationCidrBlock("0.0.0.0/0").gatewayId(gateway));
@@ -31,8 +31,7 @@ record Network(String vpc, String subnet, String gateway, String table) {
     /** Adds a NAT gateway that is pending; the allocation id of its address. */
     String nat(TestAccount aws) {
         String address = aws.ec2.allocateAddress().allocationId();
-        aws.settle().ec2.createNatGateway(
-                request -> request.subnetId(subnet).allocationId(address));
+        aws.settle().ec2.createNatGateway(request -> request.subnetId(subnet).allocationId(address));
         aws.settle();
         return address;
     }

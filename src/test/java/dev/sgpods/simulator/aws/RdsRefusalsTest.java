@@ -28,13 +28,19 @@ class RdsRefusalsTest {
 
     static Stream<Refusal> subnetGroups() {
         return Stream.of(
-                new Refusal("a group that does not exist", "DBSubnetGroupNotFoundFault", MISSING, aws ->
-                        aws.rds.describeDBSubnetGroups(request -> request.dbSubnetGroupName("lab"))),
+                new Refusal(
+                        "a group that does not exist",
+                        "DBSubnetGroupNotFoundFault",
+                        MISSING,
+                        aws -> aws.rds.describeDBSubnetGroups(request -> request.dbSubnetGroupName("lab"))),
                 new Refusal("the name default", VALUE, aws -> group(aws, "default", aws.subnets(aws.vpc()))),
-                new Refusal("a subnet that does not exist", "InvalidSubnet", aws -> group(
-                        aws, "lab", List.of("subnet-0"))),
-                new Refusal("subnets of two VPCs", "InvalidSubnet", aws -> group(
-                        aws, "lab", List.of(aws.subnet(aws.vpc(), 1, "a"), aws.subnet(aws.vpc(), 1, "b")))),
+                new Refusal(
+                        "a subnet that does not exist", "InvalidSubnet", aws -> group(aws, "lab", List.of("subnet-0"))),
+                new Refusal(
+                        "subnets of two VPCs",
+                        "InvalidSubnet",
+                        aws -> group(
+                                aws, "lab", List.of(aws.subnet(aws.vpc(), 1, "a"), aws.subnet(aws.vpc(), 1, "b")))),
                 new Refusal("subnets of one zone", "DBSubnetGroupDoesNotCoverEnoughAZs", aws -> {
                     String vpc = aws.vpc();
                     group(aws, "lab", List.of(aws.subnet(vpc, 1, "a"), aws.subnet(vpc, 2, "a")));
@@ -66,18 +72,21 @@ class RdsRefusalsTest {
                 wrong("storage of a kind that is none", COMBINATION, request -> request.storageType("tape")),
                 wrong("no password", VALUE, request -> request.manageMasterUserPassword(false)),
                 wrong("two passwords", COMBINATION, request -> request.masterUserPassword("long enough?")),
-                wrong("a password with a slash", VALUE, request ->
-                        request.manageMasterUserPassword(false).masterUserPassword("no/good/this")),
+                wrong("a password with a slash", VALUE, request -> request.manageMasterUserPassword(false)
+                        .masterUserPassword("no/good/this")),
                 wrong("a reserved user", VALUE, request -> request.masterUsername("admin")),
                 wrong("a database that begins with a digit", VALUE, request -> request.dbName("1lab")),
                 wrong("a port that is kept", VALUE, request -> request.port(80)),
                 wrong("backups for too long", VALUE, request -> request.backupRetentionPeriod(36)),
-                wrong("a subnet group that does not exist", "DBSubnetGroupNotFoundFault", MISSING, request ->
-                        request.dbSubnetGroupName("nobody")),
+                wrong(
+                        "a subnet group that does not exist",
+                        "DBSubnetGroupNotFoundFault",
+                        MISSING,
+                        request -> request.dbSubnetGroupName("nobody")),
                 wrong("no subnet group", COMBINATION, request -> request.dbSubnetGroupName(null)),
                 wrong("a security group that does not exist", VALUE, request -> request.vpcSecurityGroupIds("sg-0")),
-                new Refusal("a security group of another VPC", COMBINATION, aws -> instance(request ->
-                                request.vpcSecurityGroupIds(aws.group(aws.vpc(), "elsewhere")))
+                new Refusal("a security group of another VPC", COMBINATION, aws -> instance(
+                                request -> request.vpcSecurityGroupIds(aws.group(aws.vpc(), "elsewhere")))
                         .accept(aws)));
     }
 
@@ -154,15 +163,16 @@ class RdsRefusalsTest {
                             .masterUserPassword("long enough?")
                             .applyImmediately(true));
                 }),
-                new Refusal("deleting backups of an instance that lives", "InvalidDBInstanceAutomatedBackupState", aws -> {
-                    available(aws, request -> request.backupRetentionPeriod(1));
-                    String id = aws.rds
-                            .describeDBInstanceAutomatedBackups()
-                            .dbInstanceAutomatedBackups()
-                            .get(0)
-                            .dbiResourceId();
-                    aws.rds.deleteDBInstanceAutomatedBackup(request -> request.dbiResourceId(id));
-                }));
+                new Refusal(
+                        "deleting backups of an instance that lives", "InvalidDBInstanceAutomatedBackupState", aws -> {
+                            available(aws, request -> request.backupRetentionPeriod(1));
+                            String id = aws.rds
+                                    .describeDBInstanceAutomatedBackups()
+                                    .dbInstanceAutomatedBackups()
+                                    .get(0)
+                                    .dbiResourceId();
+                            aws.rds.deleteDBInstanceAutomatedBackup(request -> request.dbiResourceId(id));
+                        }));
     }
 
     private static void available(TestAccount aws, Consumer<CreateDbInstanceRequest.Builder> request) {
@@ -180,9 +190,8 @@ class RdsRefusalsTest {
         available(aws, request -> {});
         String vpc = aws.ec2.describeVpcs().vpcs().get(0).vpcId();
         String other = aws.group(vpc, "other");
-        aws.rds.modifyDBInstance(request -> request.dbInstanceIdentifier("lab")
-                .vpcSecurityGroupIds(other)
-                .applyImmediately(true));
+        aws.rds.modifyDBInstance(request ->
+                request.dbInstanceIdentifier("lab").vpcSecurityGroupIds(other).applyImmediately(true));
         assertThat(aws.ec2
                         .describeNetworkInterfaces()
                         .networkInterfaces()
@@ -195,13 +204,11 @@ class RdsRefusalsTest {
 
     @Test
     void aZoneWithoutTheClassIsPassedOverUnlessItIsAskedFor() {
-        TestAccount aws = new TestAccount(
-                Options.standard().withCapacity((zone, type) -> zone.endsWith("a")));
+        TestAccount aws = new TestAccount(Options.standard().withCapacity((zone, type) -> zone.endsWith("a")));
         instance(request -> {}).accept(aws);
         assertThat(aws.rds.describeDBInstances().dbInstances().get(0).availabilityZone())
                 .isEqualTo("eu-west-1b");
-        TestAccount another = new TestAccount(
-                Options.standard().withCapacity((zone, type) -> zone.endsWith("a")));
+        TestAccount another = new TestAccount(Options.standard().withCapacity((zone, type) -> zone.endsWith("a")));
         assertThatThrownBy(() -> instance(request -> request.availabilityZone("eu-west-1a"))
                         .accept(another))
                 .isInstanceOf(InsufficientDbInstanceCapacityException.class);

@@ -64,10 +64,9 @@ class ReadingTest {
     @Test
     void aRequestThatLacksSomethingIsRefusedByItsName() {
         assertThatThrownBy(() -> aws.ec2.createSubnet(request -> request.cidrBlock("10.0.1.0/24")))
-                .isInstanceOfSatisfying(
-                        AwsServiceException.class,
-                        refused -> assertThat(refused.awsErrorDetails().errorCode())
-                                .isEqualTo("MissingParameter"))
+                .isInstanceOfSatisfying(AwsServiceException.class, refused -> assertThat(
+                                refused.awsErrorDetails().errorCode())
+                        .isEqualTo("MissingParameter"))
                 .hasMessageContaining("VpcId");
     }
 
@@ -99,10 +98,7 @@ class ReadingTest {
     }
 
     private String forced(String group) {
-        return aws.rds
-                .describeDBParameters(request -> request.dbParameterGroupName(group))
-                .parameters()
-                .stream()
+        return aws.rds.describeDBParameters(request -> request.dbParameterGroupName(group)).parameters().stream()
                 .filter(parameter -> parameter.parameterName().equals("rds.force_ssl"))
                 .map(Parameter::parameterValue)
                 .findFirst()
@@ -113,8 +109,8 @@ class ReadingTest {
     void aRouteWhoseGatewayLeftIsABlackhole() {
         String vpc = aws.vpc();
         String gateway = aws.ec2.createInternetGateway().internetGateway().internetGatewayId();
-        aws.settle().ec2.attachInternetGateway(
-                request -> request.internetGatewayId(gateway).vpcId(vpc));
+        aws.settle().ec2.attachInternetGateway(request -> request.internetGatewayId(gateway)
+                .vpcId(vpc));
         String table = aws.ec2
                 .createRouteTable(request -> request.vpcId(vpc))
                 .routeTable()
@@ -132,7 +128,8 @@ class ReadingTest {
     }
 
     private List<RouteState> states(String table) {
-        return aws.ec2
+        return aws
+                .ec2
                 .describeRouteTables(request -> request.routeTableIds(table))
                 .routeTables()
                 .get(0)
@@ -148,9 +145,11 @@ class ReadingTest {
         List<String> subnets = aws.subnets(vpc);
         aws.cluster("lab", subnets);
         aws.database("lab", subnets, aws.group(vpc, "database"));
-        String cluster = aws.eks.describeCluster(request -> request.name("lab")).cluster().arn();
-        String database =
-                aws.rds.describeDBInstances().dbInstances().get(0).dbInstanceArn();
+        String cluster = aws.eks
+                .describeCluster(request -> request.name("lab"))
+                .cluster()
+                .arn();
+        String database = aws.rds.describeDBInstances().dbInstances().get(0).dbInstanceArn();
         aws.eks.tagResource(request -> request.resourceArn(cluster).tags(Map.of("expires-at", "soon")));
         aws.eks.untagResource(request -> request.resourceArn(cluster).tagKeys("nothing"));
         assertThat(aws.eks
@@ -166,22 +165,21 @@ class ReadingTest {
                         .listTagsForResource(request -> request.resourceName(database))
                         .tagList())
                 .hasSize(1);
-        aws.rds.removeTagsFromResource(
-                request -> request.resourceName(database).tagKeys("expires-at"));
+        aws.rds.removeTagsFromResource(request -> request.resourceName(database).tagKeys("expires-at"));
         assertThat(aws.rds.describeDBInstances().dbInstances().get(0).tagList()).isEmpty();
     }
 
     @Test
     void anAssumedRoleHasTheAccountsOwnNameAndAnEnd() {
-        var given = aws.sts.assumeRole(request -> request.roleArn("arn:aws:iam::" + TestAccount.ID + ":role/sgpods/build")
-                .roleSessionName("sgpods"));
+        var given =
+                aws.sts.assumeRole(request -> request.roleArn("arn:aws:iam::" + TestAccount.ID + ":role/sgpods/build")
+                        .roleSessionName("sgpods"));
         assertThat(given.assumedRoleUser().arn())
                 .isEqualTo("arn:aws:sts::" + TestAccount.ID + ":assumed-role/build/sgpods");
         assertThat(given.credentials().expiration()).isEqualTo(aws.now().plusSeconds(3600));
         assertThatThrownBy(() -> aws.sts.assumeRole(request ->
                         request.roleArn("arn:aws:iam::999999999999:role/build").roleSessionName("sgpods")))
-                .isInstanceOfSatisfying(
-                        AwsServiceException.class,
-                        refused -> assertThat(refused.statusCode()).isEqualTo(403));
+                .isInstanceOfSatisfying(AwsServiceException.class, refused -> assertThat(refused.statusCode())
+                        .isEqualTo(403));
     }
 }

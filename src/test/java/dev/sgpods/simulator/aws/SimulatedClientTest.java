@@ -33,9 +33,8 @@ class SimulatedClientTest {
     @Test
     void inheritsPagesAndShortFormsFromTheInterface() {
         Ec2Client ec2 = account.ec2("eu-west-1");
-        String vpc = ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16"))
-                .vpc()
-                .vpcId();
+        String vpc =
+                ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
         assertThat(ec2.describeVpcs().vpcs()).anyMatch(found -> found.vpcId().equals(vpc));
         assertThat(ec2.describeVpcsPaginator().vpcs())
                 .anyMatch(found -> found.vpcId().equals(vpc));

@@ -37,7 +37,8 @@ final class TestNodes {
 
     static void create(TestAccount aws, List<String> subnets, Consumer<CreateNodegroupRequest.Builder> wrong) {
         String arn = "arn:aws:iam::" + TestAccount.ID + ":role/sgpods/nodes";
-        boolean there = aws.iam.listRoles().roles().stream().anyMatch(role -> role.arn().equals(arn));
+        boolean there =
+                aws.iam.listRoles().roles().stream().anyMatch(role -> role.arn().equals(arn));
         if (!there) {
             aws.role("nodes", "ec2.amazonaws.com");
         }

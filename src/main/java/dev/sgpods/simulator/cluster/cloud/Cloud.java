@@ -36,6 +36,9 @@ public interface Cloud {
     /** Addresses of a subnet that its interfaces use. */
     List<String> usedAddresses(String subnet);
 
+    /** Whether the VPC's resolver, which the cluster's DNS asks for names outside the cluster, is on. */
+    boolean resolvesNames();
+
     /** All that decides on packets. */
     Topology topology();
 

@@ -32,6 +32,7 @@ public final class ControlLoop {
     public ControlLoop(ToIntFunction<String> branchLimit) {
         this.controllers = List.of(
                 new Bootstrap(),
+                new DefinitionController(),
                 new NamespaceController(),
                 new NodeController(),
                 new DaemonSetController(),
