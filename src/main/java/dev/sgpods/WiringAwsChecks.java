@@ -163,6 +163,12 @@ final class WiringAwsChecks {
         try {
             String role = settings.roles().build();
             String arn = role.isEmpty() ? aws.account().principal(builder) : role;
+            if (!arn.matches("arn:[^:]+:iam::[0-9]{12}:(role|user)/.+")) {
+                return List.of(Finding.failed(
+                        "Identity in clusters",
+                        "The bot is " + arn + ", and clusters let in roles and users only.",
+                        "Name a role by SGPODS_ROLE_BUILD."));
+            }
             place.set(new Place(builder.account(), arn));
             return List.of();
         } catch (RuntimeException failed) {

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +118,12 @@ final class WiringServeCore implements AutoCloseable {
 
     /** Begins to run passes. */
     void start() {
-        scheduler.start(bot.reconciler()::pass, ground.storage().labs()::unclaimed);
+        // Whoever is told of a lab that names no channel is told in the first one.
+        String channel = new TreeSet<>(config.people().channels()).first();
+        scheduler.start(
+                bot.reconciler()::pass,
+                ground.storage().labs()::unclaimed,
+                bot.adoption(config.aws().regions(), channel)::lookIfDue);
     }
 
     /**
@@ -131,7 +138,7 @@ final class WiringServeCore implements AutoCloseable {
                             ground.aws().clients(region),
                             Runnable::run,
                             InstantSource.system())
-                    .read();
+                    .read(Set.of());
             try {
                 world.certificates(region);
             } catch (IOException failed) {

@@ -41,7 +41,7 @@ final class Census {
         try {
             return (Table<?>) component.getAccessor().invoke(state);
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError("A state's table cannot be read.", impossible);
         }
     }
 

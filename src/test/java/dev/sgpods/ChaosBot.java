@@ -6,6 +6,7 @@ import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.TokenLogin;
+import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Caps;
@@ -18,6 +19,7 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.Next;
+import dev.sgpods.message.Message;
 import dev.sgpods.simulator.MemoryStateStore;
 import dev.sgpods.simulator.StateStore;
 import dev.sgpods.simulator.World;
@@ -76,6 +78,7 @@ final class ChaosBot implements AutoCloseable {
     private Instant now;
     private int processes;
     private WiringBot bot;
+    private Adoption adoption;
 
     ChaosBot(Moment begin, Jdbi jdbi, Function<String, Point> plan) {
         this.now = begin.now();
@@ -99,6 +102,11 @@ final class ChaosBot implements AutoCloseable {
         this.aws = new AwsClients(
                 account.ec2(REGION), account.eks(REGION), account.rds(REGION), account.iam(), account.secrets(REGION));
         this.bot = start();
+        this.adoption = adoption();
+    }
+
+    private Adoption adoption() {
+        return bot.adoption(List.of(REGION), "C0HOME");
     }
 
     private WiringBot start() {
@@ -133,6 +141,11 @@ final class ChaosBot implements AutoCloseable {
     /** Titles of the lines that were said, each key once. */
     List<String> said() {
         return voices.said();
+    }
+
+    /** The newest message of each lab in its channel. */
+    List<Message> cards() {
+        return voices.cards();
     }
 
     /** How many processes there were so far. */
@@ -191,6 +204,7 @@ final class ChaosBot implements AutoCloseable {
         if (death.afterPass()) {
             bot.close();
             bot = start();
+            adoption = adoption();
         }
         if (next instanceof Next.At at && at.moment().isAfter(now)) {
             Duration wait = Duration.between(now, at.moment());
@@ -208,6 +222,12 @@ final class ChaosBot implements AutoCloseable {
             pass();
         }
         throw new AssertionError("The lab does not come to rest: " + lab() + "; said: " + said());
+    }
+
+    /** Looks for labs that the database does not know, ten minutes later. */
+    void look() {
+        wait(Duration.ofMinutes(11));
+        adoption.lookIfDue();
     }
 
     /** Lets time pass in which nobody does anything. */

@@ -43,7 +43,7 @@ final class Death implements RequestHook {
     private final Function<String, Point> plan;
     private final Set<String> seen = new LinkedHashSet<>();
     private final Set<String> deaths = new LinkedHashSet<>();
-    private final Map<Object, Request> sent = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Request> sent = new IdentityHashMap<>();
     private @Nullable Request called;
     private final Set<String> recording = new LinkedHashSet<>();
     private boolean dead;
@@ -152,6 +152,8 @@ final class Death implements RequestHook {
         KilledProcess killed = new KilledProcess("at " + requests);
         dead = true;
         deaths.addAll(requests);
+        // Whatever was to kill it after this pass's recording has been overtaken, and will not be asked for again.
+        deaths.addAll(recording);
         recording.clear();
         return killed;
     }
@@ -174,7 +176,9 @@ final class Death implements RequestHook {
                     Object answer = invoke(real, method, arguments);
                     returned(method);
                     Class<?> answered = method.getReturnType();
-                    boolean ours = answered.isInterface() && answered.getName().startsWith("dev.sgpods");
+                    boolean ours = answered.isInterface()
+                            && !answered.isSealed()
+                            && answered.getName().startsWith("dev.sgpods");
                     return ours ? mortalAny(answered, answer) : answer;
                 }));
     }

@@ -6,6 +6,7 @@ import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.LabTags;
+import dev.sgpods.aws.PodInterfaces;
 import dev.sgpods.aws.Sweep;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.kubernetes.ClusterAddress;
@@ -71,7 +72,8 @@ public final class CloudWorld implements World {
 
     @Override
     public Snapshot snapshot(Lab lab, Instant after) {
-        Inventory inventory = inventories.after(lab.spec().region(), after);
+        Inventory inventory =
+                inventories.after(lab.spec().region(), after, lab.id().value());
         LabTags tags = new LabTags(identity(lab));
         ClusterView view = inventory
                 .clusters()
@@ -80,7 +82,18 @@ public final class CloudWorld implements World {
                 .flatMap(facts -> address(facts, lab.spec().region()))
                 .map(address -> clusters.read(address, LabCluster.NAMESPACE))
                 .orElseGet(ClusterView.NoCluster::new);
-        return new Snapshot(inventory.begunAt(), Map.of(Inventory.class, inventory, ClusterView.class, view));
+        PodInterfaces pods =
+                new PodInterfaces(view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of());
+        return new Snapshot(
+                inventory.begunAt(),
+                Map.of(Inventory.class, inventory, ClusterView.class, view, PodInterfaces.class, pods));
+    }
+
+    @Override
+    public Snapshot outside(Lab lab, Instant after) {
+        Inventory inventory =
+                inventories.after(lab.spec().region(), after, lab.id().value());
+        return new Snapshot(inventory.begunAt(), Map.of(Inventory.class, inventory));
     }
 
     /** Where a cluster answers, once EKS tells. */
@@ -90,12 +103,17 @@ public final class CloudWorld implements World {
     }
 
     @Override
+    public void entrantsChanged(Lab lab) {
+        inventories.forgetEntrants(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
+    }
+
+    @Override
     public void forget(Lab lab) {
         clusters.forget(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }
 
     @Override
     public Sweep sweep(Lab lab, Instant after) {
-        return Sweep.of(inventories.after(lab.spec().region(), after), identity(lab));
+        return Sweep.of(inventories.after(lab.spec().region(), after, lab.id().value()), identity(lab));
     }
 }

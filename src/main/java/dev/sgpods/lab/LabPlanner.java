@@ -1,6 +1,7 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.AccessEntryResource;
+import dev.sgpods.aws.AccessEntryResource.Entrant;
 import dev.sgpods.aws.AddressResource;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.ClusterResource;
@@ -9,6 +10,7 @@ import dev.sgpods.aws.InternetGatewayResource;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.LabTags;
 import dev.sgpods.aws.LaunchTemplateResource;
+import dev.sgpods.aws.LeaseTagResource;
 import dev.sgpods.aws.NatGatewayResource;
 import dev.sgpods.aws.NodeGroupResource;
 import dev.sgpods.aws.RoleResource;
@@ -33,12 +35,23 @@ public final class LabPlanner {
     /**
      * Who may reach a lab's cluster.
      *
-     * @param principal the bot's IAM role, by its ARN with path
+     * @param builder the bot's IAM role
+     * @param others roles that are let in beside it, each under a name of its own
      * @param apiCidrs from where the cluster's public endpoint answers; without any there is none
      */
-    public record Access(String principal, List<String> apiCidrs) {
+    public record Access(Entrant builder, List<Entrant> others, List<String> apiCidrs) {
         public Access {
+            others = List.copyOf(others);
             apiCidrs = List.copyOf(apiCidrs);
+        }
+
+        /**
+         * One role does everything.
+         *
+         * @param principal the bot's IAM role, by its ARN with path
+         */
+        public Access(String principal, List<String> apiCidrs) {
+            this(Entrant.builder(principal), List.of(), apiCidrs);
         }
     }
 
@@ -79,9 +92,11 @@ public final class LabPlanner {
                 new ClusterResource(
                         aws.eks(), tags, clusterRole, network.inside(), spec.kubernetesVersion(), access.apiCidrs()));
         AccessEntryResource entry =
-                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.principal()));
+                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.builder()));
+        access.others()
+                .forEach(other -> graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, other)));
         for (Grant grant : grants) {
-            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, who(grant)));
+            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, grant.entrant()));
         }
         LabRules.Groups groups = groups(graph, tags, aws, network.vpc());
         List<Resource> rules = new LabRules(aws, tags, cluster, groups).addTo(graph);
@@ -93,6 +108,9 @@ public final class LabPlanner {
                 nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
         NodeGroupResource nodes = graph.add(
                 Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
+        graph.lease(LeaseTagResource.of(tags, network.vpc(), aws.ec2()));
+        graph.lease(LeaseTagResource.of(tags, cluster, aws.eks()));
+        graph.lease(LeaseTagResource.of(tags, database, aws.rds()));
         ManagementSpec management = spec.management();
         if (management != null) {
             new ManagementParts(graph, aws, tags, house.boundary())
@@ -104,15 +122,11 @@ public final class LabPlanner {
                                     network.inside().get(0),
                                     cluster,
                                     groups.database(),
-                                    network.privateRoutes()));
+                                    network.privateRoutes(),
+                                    access.builder()));
         }
         inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
         return graph.build();
-    }
-
-    private static AccessEntryResource.Who who(Grant grant) {
-        return AccessEntryResource.Who.standing(
-                grant.resource(), "the access of " + grant.role() + " to the cluster", grant.role());
     }
 
     /** What later resources need of the network. */

@@ -105,6 +105,25 @@ public final class LabTeller {
         }
     }
 
+    /** What was there twice, because a request was sent again when its answer was lost, and is so no more. */
+    void twins(Lab lab, List<Step> steps) {
+        for (Step step : steps) {
+            if (step.action() instanceof Step.Action.TwinsRemoved removed) {
+                String ids = String.join(", ", removed.ids());
+                announcer.line(
+                        lab,
+                        "twins-" + ids,
+                        Message.of(
+                                Status.WARNING,
+                                "Removed a twin of " + step.resource().title(),
+                                new Block.Text(
+                                        ids + " bore the same tags and nothing used it: a request was sent twice,"
+                                                + " because the first answer was lost.")),
+                        Urgency.NORMAL);
+            }
+        }
+    }
+
     /** Something is left, or could not be looked at. */
     void leaked(Lab lab) {
         card(lab);
@@ -124,6 +143,17 @@ public final class LabTeller {
         blocks.add(new Block.Moment("Looked at", sweep.at()));
         announcer.line(
                 lab, "gone", new Message("0 resources left of lab " + lab.name(), Status.OK, blocks), Urgency.HIGH);
+    }
+
+    /** A lab that the database did not know. */
+    void adopted(Lab lab) {
+        card(lab);
+        announcer.line(lab, "adopted", AdoptionMessages.adopted(lab), Urgency.HIGH);
+    }
+
+    /** Something that is no lab, in a message of its own, edited in place. */
+    void note(Lab bearer, Message message) {
+        announcer.card(bearer, message, Urgency.HIGH);
     }
 
     /** How somebody's access to the cluster came out. */

@@ -40,6 +40,7 @@ public final class Teardown {
             recent.acted(lab.id(), clock.instant());
         }
         teller.removing(lab, steps);
+        teller.twins(lab, steps);
         if (steps.stream().allMatch(Step::absent)) {
             return prove(turn);
         }
@@ -49,7 +50,7 @@ public final class Teardown {
         }
         labs.change(turn.claim(), current -> current.in(LabState.DELETING, waiting(steps), clock.instant()))
                 .ifPresent(teller::card);
-        return new Next.At(clock.instant().plus(Pacing.after(steps)));
+        return new Next.At(Pacing.next(clock.instant(), steps));
     }
 
     /** Whether it is time to call a lab leaked although every single reason may pass; once leaked it stays so till gone. */
@@ -85,7 +86,7 @@ public final class Teardown {
         Optional<Lab> noted = labs.change(turn.claim(), current -> current.in(LabState.LEAKED, why, now));
         noted.ifPresent(teller::leaked);
         if (Pacing.acted(steps)) {
-            return new Next.At(now.plus(Pacing.after(steps)));
+            return new Next.At(Pacing.next(now, steps));
         }
         Duration since =
                 noted.map(lab -> Duration.between(lab.stateSince(), now)).orElse(Duration.ZERO);

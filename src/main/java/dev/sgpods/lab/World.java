@@ -16,8 +16,19 @@ public interface World {
      */
     Snapshot snapshot(Lab lab, Instant after);
 
+    /** As {@link #snapshot}, but what lives in the lab's cluster may be left out. */
+    default Snapshot outside(Lab lab, Instant after) {
+        return snapshot(lab, after);
+    }
+
     /** What is left of a lab, by a reading that began after the given moment. */
     Sweep sweep(Lab lab, Instant after);
+
+    /**
+     * Who may enter the lab's cluster has changed by our doing: what is remembered of it is out of date. A world that
+     * remembers nothing has nothing to do.
+     */
+    default void entrantsChanged(Lab lab) {}
 
     /** Lets go of what is kept open for a lab that is gone. */
     void forget(Lab lab);

@@ -4,6 +4,7 @@ import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.RoleRow;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
@@ -55,7 +58,11 @@ final class Roles {
                 .change(DetachRolePolicyRequest.class, Roles::detach, "RoleName", "PolicyArn")
                 .change(TagRoleRequest.class, Roles::tag, "RoleName", "Tags")
                 .change(UntagRoleRequest.class, Roles::untag, "RoleName", "TagKeys")
-                .change(DeleteRoleRequest.class, Roles::delete, "RoleName");
+                .change(DeleteRoleRequest.class, Roles::delete, "RoleName")
+                .read(ListRolePoliciesRequest.class, (call, request) -> {
+                    require(call, request.roleName());
+                    return ListRolePoliciesResponse.builder().isTruncated(false).build();
+                });
     }
 
     static RoleRow require(Call call, String name) {
@@ -172,7 +179,7 @@ final class Roles {
 
     private static UntagRoleResponse untag(Call call, UntagRoleRequest request) {
         RoleRow row = require(call, request.roleName());
-        SortedMap<String, String> tags = new TreeMap<>(row.tags());
+        NavigableMap<String, String> tags = new TreeMap<>(row.tags());
         request.tagKeys().forEach(tags::remove);
         call.state().roles().put(row.name(), row.withTags(TagSets.of(tags)));
         return UntagRoleResponse.builder().build();
