@@ -9,15 +9,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** As much of Slack's Web API as the bot calls, over real HTTP, with answers that a test may replace. */
 final class FakeSlackServer implements AutoCloseable {
@@ -36,12 +39,15 @@ final class FakeSlackServer implements AutoCloseable {
     }
 
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    /** Calls that were answered as usual. */
+    final List<Call> accepted = new CopyOnWriteArrayList<>();
     /** What apps.connections.open answers. */
     volatile String socketUrl = "";
     /** What the bot is allowed to do, as Slack tells with every answer. */
     volatile String scopes = "";
 
     private final Map<String, Queue<Answer>> next = new ConcurrentHashMap<>();
+    private final Map<String, Duration> delays = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
@@ -83,14 +89,42 @@ final class FakeSlackServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** Every answer to the method comes so late from now on. */
+    void delay(String method, Duration by) {
+        delays.put(method, by);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
+        Duration by = delays.getOrDefault(exchange.getRequestURI().getPath().replaceFirst("^/api/", ""), Duration.ZERO);
+        if (by.isZero()) {
+            answer(exchange);
+        } else {
+            CompletableFuture.delayedExecutor(by.toMillis(), TimeUnit.MILLISECONDS, threads)
+                    .execute(() -> answerLate(exchange));
+        }
+    }
+
+    private void answerLate(HttpExchange exchange) {
+        try {
+            answer(exchange);
+        } catch (IOException gone) {
+            exchange.close();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String method = path.startsWith("/api/") ? path.substring(5) : "response";
         Map<String, String> fields = method.equals("response") ? Map.of("body", body, "url", path) : form(body);
-        calls.add(new Call(method, fields));
+        Call call = new Call(method, fields);
+        calls.add(call);
         Queue<Answer> replaced = next.get(method);
-        Answer answer = replaced == null || replaced.isEmpty() ? usual(method, fields) : replaced.remove();
+        boolean asUsual = replaced == null || replaced.isEmpty();
+        Answer answer = asUsual ? usual(method, fields) : replaced.remove();
+        if (asUsual) {
+            accepted.add(call);
+        }
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         if (!scopes.isEmpty()) {
             exchange.getResponseHeaders().set("x-oauth-scopes", scopes);

@@ -2,6 +2,7 @@ package dev.sgpods.slack;
 
 import com.slack.api.app_backend.SlackSignature;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class StandInSlack implements AutoCloseable {
     final SocketServer socket = new SocketServer();
     private final AtomicInteger numbers = new AtomicInteger();
     private volatile int httpPort;
+    private volatile int copies = 1;
 
     /** A stand-in that nobody is connected to. */
     public StandInSlack() {
@@ -79,6 +81,16 @@ public final class StandInSlack implements AutoCloseable {
         web.refuse(method, code);
     }
 
+    /** Every answer to a method comes so late from now on. */
+    public void delay(String method, Duration by) {
+        web.delay(method, by);
+    }
+
+    /** How often every request is delivered from now on. */
+    public void deliver(int times) {
+        copies = times;
+    }
+
     /** The lines die without a word of farewell. */
     public void drop() {
         socket.lines.forEach(line -> line.closeConnection(1006, "dropped"));
@@ -116,12 +128,21 @@ public final class StandInSlack implements AutoCloseable {
                 "trigger." + number,
                 "response_url",
                 web.responseUrl("type" + number));
-        if (httpPort != 0) {
-            return overHttp(SignedRequests.form(fields), "application/x-www-form-urlencoded");
-        }
         ObjectNode payload = JsonMapper.shared().createObjectNode();
         fields.forEach(payload::put);
-        return deliver("slash_commands", payload, UUID.randomUUID().toString());
+        return send("slash_commands", payload, SignedRequests.form(fields));
+    }
+
+    /** As often as asked; answers what the first delivery was acknowledged with. */
+    private JsonNode send(String type, ObjectNode payload, String form) {
+        List<JsonNode> answers = new ArrayList<>();
+        for (int copy = 0; copy < copies; copy++) {
+            answers.add(
+                    httpPort != 0
+                            ? overHttp(form, "application/x-www-form-urlencoded")
+                            : deliver(type, payload, UUID.randomUUID().toString()));
+        }
+        return answers.get(0);
     }
 
     /** Somebody presses a button of a message; the answer comes by its response_url. */
@@ -144,11 +165,7 @@ public final class StandInSlack implements AutoCloseable {
 
     /** Any interaction; over either transport. */
     JsonNode interact(ObjectNode payload) {
-        if (httpPort != 0) {
-            return overHttp(
-                    SignedRequests.form(Map.of("payload", payload.toString())), "application/x-www-form-urlencoded");
-        }
-        return deliver("interactive", payload, UUID.randomUUID().toString());
+        return send("interactive", payload, SignedRequests.form(Map.of("payload", payload.toString())));
     }
 
     /** An event of the Events API, delivered under an envelope of its own. */
@@ -191,14 +208,22 @@ public final class StandInSlack implements AutoCloseable {
                 .toList();
     }
 
-    /** What stands in the channel and its threads now: the newest text of each message, oldest message first. */
-    public List<String> channel() {
-        List<String> texts = new ArrayList<>();
-        for (FakeSlackServer.Call post : web.of("chat.postMessage")) {
-            texts.add(post.field("text"));
-        }
-        web.of("chat.update").forEach(update -> texts.add(update.field("text")));
-        return texts;
+    /** Everything that was posted to channels and threads, and every new form of it, in that order. */
+    public List<String> said() {
+        return web.accepted.stream()
+                .filter(call -> call.method().equals("chat.postMessage")
+                        || call.method().equals("chat.update"))
+                .map(call -> call.field("text"))
+                .toList();
+    }
+
+    /** The texts of messages that began no thread and continue none: labs' cards as they were posted. */
+    public List<String> cards() {
+        return web.accepted.stream()
+                .filter(call -> call.method().equals("chat.postMessage"))
+                .filter(post -> post.field("thread_ts").isEmpty())
+                .map(post -> post.field("text"))
+                .toList();
     }
 
     @Override
