@@ -69,7 +69,9 @@ class DemoRefusalTest {
     void aWorldThatWasDamaged() throws IOException {
         Files.createDirectory(folder.resolve("damaged"));
         Files.writeString(folder.resolve("damaged/account.json"), "{\"half of");
-        assertThat(refusal("demo", "--data=damaged")).contains("account.json cannot be read").contains("--fresh");
+        assertThat(refusal("demo", "--data=damaged"))
+                .contains("account.json cannot be read")
+                .contains("--fresh");
     }
 
     @ParameterizedTest

@@ -106,7 +106,8 @@ final class ServiceLoadBalancers {
                     state.loadBalancers().remove(row.key());
                 });
         state.securityGroups().values().stream()
-                .filter(group -> group.vpcId().equals(cluster.vpcId()) && group.name().equals("k8s-elb-" + name))
+                .filter(group ->
+                        group.vpcId().equals(cluster.vpcId()) && group.name().equals("k8s-elb-" + name))
                 .map(SecurityGroupRow::id)
                 .forEach(this::removeGroup);
     }
@@ -123,7 +124,8 @@ final class ServiceLoadBalancers {
     private List<SubnetRow> subnets() {
         Map<String, SubnetRow> byZone = new LinkedHashMap<>();
         Stream<SubnetRow> tagged = state.subnets().stream()
-                .filter(subnet -> subnet.vpcId().equals(cluster.vpcId()) && subnet.tags().containsKey(ROLE));
+                .filter(subnet ->
+                        subnet.vpcId().equals(cluster.vpcId()) && subnet.tags().containsKey(ROLE));
         tagged.forEach(subnet -> byZone.putIfAbsent(subnet.zone(), subnet));
         return new ArrayList<>(byZone.values());
     }
