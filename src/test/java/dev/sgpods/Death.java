@@ -152,6 +152,8 @@ final class Death implements RequestHook {
         KilledProcess killed = new KilledProcess("at " + requests);
         dead = true;
         deaths.addAll(requests);
+        // Whoever was to die after recording dies with it: its request was acted upon and is not sent again.
+        deaths.addAll(recording);
         recording.clear();
         return killed;
     }
