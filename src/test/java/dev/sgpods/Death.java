@@ -152,7 +152,7 @@ final class Death implements RequestHook {
         KilledProcess killed = new KilledProcess("at " + requests);
         dead = true;
         deaths.addAll(requests);
-        // Whoever was to die after recording dies with it: its request was acted upon and is not sent again.
+        // Whatever was to kill it after this pass's recording has been overtaken, and will not be asked for again.
         deaths.addAll(recording);
         recording.clear();
         return killed;
