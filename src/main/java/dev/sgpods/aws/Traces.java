@@ -44,7 +44,16 @@ public final class Traces {
                 kind(inventory.launchTemplates(), t -> Inventory.map(t.tags()), t -> t.launchTemplateId()),
                 kind(inventory.subnetGroups(), SubnetGroupFacts::tags, g -> g.group()
                         .dbSubnetGroupName()),
-                kind(inventory.databases(), d -> RdsReading.map(d.tagList()), d -> d.dbInstanceIdentifier()));
+                kind(inventory.databases(), d -> RdsReading.map(d.tagList()), d -> d.dbInstanceIdentifier()),
+                kind(
+                        inventory.instances(),
+                        i -> ManagementInstanceResource.there(i) ? Inventory.map(i.tags()) : Map.of(),
+                        i -> i.instanceId()),
+                kind(
+                        inventory.instanceProfiles(),
+                        true,
+                        InstanceProfileFacts::tags,
+                        InstanceProfileFacts::name));
     }
 
     private <T> Trace.Kind kind(Part<T> part, Function<T, Map<String, String>> tags, Function<T, String> id) {
