@@ -152,6 +152,8 @@ final class Death implements RequestHook {
         KilledProcess killed = new KilledProcess("at " + requests);
         dead = true;
         deaths.addAll(requests);
+        // Whatever was to kill it after this pass's recording has been overtaken, and will not be asked for again.
+        deaths.addAll(recording);
         recording.clear();
         return killed;
     }

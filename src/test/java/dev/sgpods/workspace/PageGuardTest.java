@@ -3,12 +3,12 @@ package dev.sgpods.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.workspace.conversation.MemoryStore;
-import java.util.Set;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -26,6 +26,12 @@ final class InternetGatewayCheck implements Check {
 
     @Override
     public Step judge(Subnet from, Route.Target target, Trail trail) {
+        if (target.kind() == Route.Kind.EGRESS_ONLY_GATEWAY && trail.way() == Way.REPLY) {
+            return trail.block(
+                    Kind.INTERNET_GATEWAY,
+                    new Condition(
+                            Code.NO_ROUTE_TO_DESTINATION, target.id(), "carries only connections that begin inside"));
+        }
         Optional<Condition> obstacle = obstacle(from, target, trail.packet().destination());
         if (obstacle.isPresent()) {
             return trail.block(Kind.INTERNET_GATEWAY, obstacle.get());

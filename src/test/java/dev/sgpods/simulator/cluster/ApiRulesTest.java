@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
@@ -22,7 +19,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a real API server writes: what it merges, fills in, prunes, refuses and leaves alone. */
 class ApiRulesTest {
-    private static final int INVALID = 422;
     private static final int CONFLICT = 409;
-    private static final ResourceDefinitionContext POLICY = new ResourceDefinitionContext.Builder()
-            .withGroup("vpcresources.k8s.aws")
-            .withVersion("v1beta1")
-            .withKind("SecurityGroupPolicy")
-            .withPlural("securitygrouppolicies")
-            .withNamespaced(true)
-            .build();
-
     private final LabWorld lab = new LabWorld();
     private final KubernetesClient client = lab.client;
 
@@ -156,94 +143,6 @@ class ApiRulesTest {
         other.setData(Map.of("b", "2"));
         client.resource(other).fieldManager("first").serverSideApply();
         assertThat(map("one").get().getData()).containsOnlyKeys("b");
-    }
-
-    @Test
-    void aPolicyIsCheckedAndPrunedBySchema() {
-        GenericKubernetesResource policy = Manifests.policy();
-        Map<String, Object> spec = Map.of(
-                "podSelector", Map.of(),
-                "colour", "red",
-                "securityGroups", Map.of("groupIds", List.of("sg-pod")));
-        policy.setAdditionalProperty("spec", spec);
-        GenericKubernetesResource stored = policies(policy).create();
-        assertThat(stored.<Map<String, Object>>get("spec")).doesNotContainKey("colour");
-        GenericKubernetesResource empty = Manifests.policy();
-        empty.getMetadata().setName("empty");
-        empty.setAdditionalProperty("spec", Map.of("securityGroups", Map.of("groupIds", List.of())));
-        assertThat(code(() -> policies(empty).create())).isEqualTo(INVALID);
-    }
-
-    private Resource<GenericKubernetesResource> policies(GenericKubernetesResource policy) {
-        return client.genericKubernetesResources(POLICY).inNamespace("lab").resource(policy);
-    }
-
-    @Test
-    void aPolicyBeforeItsDefinitionIsNotFound() {
-        String name = "securitygrouppolicies.vpcresources.k8s.aws";
-        var definitions = client.apiextensions().v1().customResourceDefinitions();
-        assertThat(definitions.withName(name).get().getStatus().getConditions()).anySatisfy(condition -> {
-            assertThat(condition.getType()).isEqualTo("Established");
-            assertThat(condition.getStatus()).isEqualTo("True");
-        });
-        definitions.withName(name).delete();
-        assertThat(code(() -> policies(Manifests.policy()).create())).isEqualTo(404);
-    }
-
-    @Test
-    void aChangedPolicyHasANewGenerationAndAnUnchangedOneHasNot() {
-        GenericKubernetesResource first = policies(Manifests.policy()).create();
-        var there = client.genericKubernetesResources(POLICY).inNamespace("lab").withName("database-access");
-        there.patch(
-                PatchContext.of(PatchType.JSON_MERGE),
-                "{\"spec\":{\"securityGroups\":{\"groupIds\":[\"sg-pod\",\"sg-db\"]}}}");
-        assertThat(there.get().getMetadata().getGeneration())
-                .isEqualTo(first.getMetadata().getGeneration() + 1);
-        there.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
-        assertThat(there.get().getMetadata().getGeneration())
-                .isEqualTo(first.getMetadata().getGeneration() + 1);
-    }
-
-    @Test
-    void invalidObjectsAreRefusedAndMissingFieldsFilledIn() {
-        Deployment mismatched = Manifests.deployment("green", "true", "");
-        mismatched.getSpec().getSelector().setMatchLabels(Map.of("app", "other"));
-        assertThat(code(() -> client.resource(mismatched).create())).isEqualTo(INVALID);
-        Deployment imageless = Manifests.deployment("green", "true", "");
-        imageless.getSpec().getTemplate().getSpec().getContainers().get(0).setImage(null);
-        assertThat(code(() -> client.resource(imageless).create())).isEqualTo(INVALID);
-        assertThat(code(() -> client.resource(map("Not_A_Name", "1")).create())).isEqualTo(INVALID);
-        Deployment filled =
-                client.resource(Manifests.deployment("green", "true", "")).create();
-        assertThat(filled.getSpec().getRevisionHistoryLimit()).isEqualTo(10);
-        assertThat(filled.getSpec().getTemplate().getSpec().getRestartPolicy()).isEqualTo("Always");
-        assertThat(filled.getSpec()
-                        .getTemplate()
-                        .getSpec()
-                        .getContainers()
-                        .get(0)
-                        .getImagePullPolicy())
-                .isEqualTo("IfNotPresent");
-    }
-
-    @Test
-    void whatIsFixedCannotBeChanged() {
-        client.resource(Manifests.deployment("green", "true", "")).create();
-        assertThat(code(() -> green().edit(deployment -> {
-                    deployment.getSpec().getSelector().setMatchLabels(Map.of("app", "other"));
-                    deployment.getSpec().getTemplate().getMetadata().setLabels(Map.of("app", "other"));
-                    return deployment;
-                })))
-                .isEqualTo(INVALID);
-        Secret secret = client.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("s")
-                        .withNamespace("lab")
-                        .endMetadata()
-                        .build())
-                .create();
-        secret.setType("kubernetes.io/tls");
-        assertThat(code(() -> client.resource(secret).update())).isEqualTo(INVALID);
     }
 
     @Test

@@ -165,6 +165,21 @@ public final class StateCloud implements Cloud {
     }
 
     @Override
+    public Optional<String> openLoadBalancer(String name, String service) {
+        return new ServiceLoadBalancers(state, cluster, now).open(name, service);
+    }
+
+    @Override
+    public Instant closeLoadBalancer(String name) {
+        return new ServiceLoadBalancers(state, cluster, now).close(name);
+    }
+
+    @Override
+    public void forgetLoadBalancer(String name) {
+        new ServiceLoadBalancers(state, cluster, now).forget(name);
+    }
+
+    @Override
     public boolean resolvesNames() {
         return state.vpcs().require(cluster.vpcId()).dnsSupport();
     }

@@ -44,6 +44,7 @@ public final class ControlLoop {
                 new BranchController(branchLimit),
                 new Kubelet(new Programs()),
                 new EndpointsController(),
+                new ServiceController(),
                 new GarbageCollector(),
                 Events::expire);
     }
