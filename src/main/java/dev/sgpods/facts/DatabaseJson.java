@@ -22,8 +22,8 @@ final class DatabaseJson {
                 endpoint.number("Port", -1),
                 from.text("Engine"),
                 from.list("VpcSecurityGroups")
-                        .map(each -> new DatabaseInstance.Membership(
-                                each.text("VpcSecurityGroupId"), each.text("Status")))
+                        .map(each ->
+                                new DatabaseInstance.Membership(each.text("VpcSecurityGroupId"), each.text("Status")))
                         .toList(),
                 from.at("DBSubnetGroup").text("DBSubnetGroupName"),
                 from.text("AvailabilityZone"),
@@ -66,9 +66,8 @@ final class DatabaseJson {
     }
 
     static DatabaseProxy proxy(Fields from) {
-        Optional<List<String>> targets = from.has("Targets")
-                ? Optional.of(from.texts("Targets", "RdsResourceId"))
-                : Optional.empty();
+        Optional<List<String>> targets =
+                from.has("Targets") ? Optional.of(from.texts("Targets", "RdsResourceId")) : Optional.empty();
         return new DatabaseProxy(
                 from.text("DBProxyName"),
                 from.text("Status"),

@@ -44,8 +44,9 @@ import java.util.stream.Stream;
 final class FactSources {
     private static final String ITEMS = "items";
 
-    static final List<Source<?>> ALL =
-            Stream.of(cluster(), vpc(), gateways(), database()).flatMap(List::stream).toList();
+    static final List<Source<?>> ALL = Stream.of(cluster(), vpc(), gateways(), database())
+            .flatMap(List::stream)
+            .toList();
 
     private FactSources() {}
 
@@ -69,10 +70,8 @@ final class FactSources {
                 Source.of(Deployment.class, "deployments.json", ITEMS, WorkloadJson::deployment),
                 Source.of(ReplicaSet.class, "replicasets.json", ITEMS, WorkloadJson::replicaSet),
                 Source.of(ClusterEvent.class, "events.json", ITEMS, ControlJson::event),
-                Source.of(
-                        MutatingWebhooks.class, "mutatingwebhookconfigurations.json", ITEMS, ControlJson::webhooks),
-                Source.of(
-                        CustomResource.class, "customresourcedefinitions.json", ITEMS, ControlJson::customResource),
+                Source.of(MutatingWebhooks.class, "mutatingwebhookconfigurations.json", ITEMS, ControlJson::webhooks),
+                Source.of(CustomResource.class, "customresourcedefinitions.json", ITEMS, ControlJson::customResource),
                 Source.of(EksCluster.class, "cluster.json", "cluster", ControlJson::cluster));
     }
 

@@ -61,7 +61,8 @@ final class PodJson {
             return Optional.empty();
         }
         Fields told = Documents.embedded(annotations.text(INTERFACE_RESOURCE));
-        return told.node().valueStream()
+        return told.node()
+                .valueStream()
                 .map(Fields::new)
                 .map(each -> new OwnInterface(each.text("eniId"), VpcJson.address(each, "privateIp")))
                 .findFirst();

@@ -139,6 +139,7 @@ final class VpcJson {
     /** A name and what it resolved to, as the collector writes it: no command of the AWS CLI tells. */
     static ResolvedName resolvedName(Fields from) {
         return new ResolvedName(
-                from.text("Name"), from.texts("Addresses").stream().map(Address::parse).toList());
+                from.text("Name"),
+                from.texts("Addresses").stream().map(Address::parse).toList());
     }
 }

@@ -88,8 +88,7 @@ final class WorkloadJson {
                 .distinct()
                 .flatMap(text -> Address.read(text).stream())
                 .toList();
-        return new ServiceObject(
-                ObjectJson.namespaced(from), spec.text("type"), addresses, spec.text("externalName"));
+        return new ServiceObject(ObjectJson.namespaced(from), spec.text("type"), addresses, spec.text("externalName"));
     }
 
     static EndpointSlice endpointSlice(Fields from) {

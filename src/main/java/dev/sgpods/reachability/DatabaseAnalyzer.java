@@ -135,9 +135,11 @@ public final class DatabaseAnalyzer {
             return List.of();
         }
         return database.behind().get().stream()
-                .map(target -> new TargetAnalysis(target, own.stream()
-                        .flatMap(from -> secondHalf(from, target, database.port()).stream())
-                        .toList()))
+                .map(target -> new TargetAnalysis(
+                        target,
+                        own.stream()
+                                .flatMap(from -> secondHalf(from, target, database.port()).stream())
+                                .toList()))
                 .filter(analysis -> analysis.target().when() == When.NOW || analysis.outcome() != Outcome.UNKNOWN)
                 .toList();
     }

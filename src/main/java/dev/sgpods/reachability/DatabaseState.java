@@ -37,45 +37,61 @@ final class DatabaseState {
     }
 
     void unseen(DatabaseTarget target) {
-        add(target.member(), Outcome.UNKNOWN, new Gap(
-                Code.RDS_INTERFACE_UNKNOWN, "the interface of " + target.member() + " was not found"));
+        add(
+                target.member(),
+                Outcome.UNKNOWN,
+                new Gap(Code.RDS_INTERFACE_UNKNOWN, "the interface of " + target.member() + " was not found"));
     }
 
     void unresolved() {
-        add(database.id(), Outcome.UNKNOWN, new Gap(
-                Code.RDS_PUBLIC_ADDRESS,
-                "whether the name of " + database.id() + " resolves to its public address from here is not known"));
+        add(
+                database.id(),
+                Outcome.UNKNOWN,
+                new Gap(
+                        Code.RDS_PUBLIC_ADDRESS,
+                        "whether the name of " + database.id()
+                                + " resolves to its public address from here is not known"));
     }
 
     void resolvesTo(Address open) {
-        add(database.id(), Outcome.PASSED, new Condition(
-                Code.RDS_PUBLIC_ADDRESS,
+        add(
                 database.id(),
-                "is reached by its public address " + open + ", as its name resolves to that from here"));
+                Outcome.PASSED,
+                new Condition(
+                        Code.RDS_PUBLIC_ADDRESS,
+                        database.id(),
+                        "is reached by its public address " + open + ", as its name resolves to that from here"));
     }
 
     void unknownBehind() {
-        add(database.id(), Outcome.UNKNOWN, new Gap(
-                Code.RDS_INTERFACE_UNKNOWN, "what stands behind the proxy " + database.id() + " was not read"));
+        add(
+                database.id(),
+                Outcome.UNKNOWN,
+                new Gap(Code.RDS_INTERFACE_UNKNOWN, "what stands behind the proxy " + database.id() + " was not read"));
     }
 
     /** Says it when a place works now and another will not after a failover. */
     void failover(List<TargetAnalysis> targets) {
-        boolean works = targets.stream()
-                .anyMatch(each -> each.target().when() == When.NOW && each.outcome() == Outcome.PASSED);
+        boolean works =
+                targets.stream().anyMatch(each -> each.target().when() == When.NOW && each.outcome() == Outcome.PASSED);
         for (TargetAnalysis each : targets) {
             boolean fails = each.outcome() == Outcome.BLOCKED || each.outcome() == Outcome.PARTLY;
             if (works && fails && each.target().when() == When.AFTER_FAILOVER) {
-                add(each.target().member(), Outcome.PARTLY, new Condition(
-                        Code.RDS_AFTER_FAILOVER,
+                add(
                         each.target().member(),
-                        "is reached now, and will not be after a failover to " + where(each.target())));
+                        Outcome.PARTLY,
+                        new Condition(
+                                Code.RDS_AFTER_FAILOVER,
+                                each.target().member(),
+                                "is reached now, and will not be after a failover to " + where(each.target())));
             }
         }
     }
 
     private static String where(DatabaseTarget target) {
-        return target.subnets().isEmpty() ? "another zone" : target.subnets().get(0).id();
+        return target.subnets().isEmpty()
+                ? "another zone"
+                : target.subnets().get(0).id();
     }
 
     private void add(String component, Outcome outcome, Explanation explanation) {

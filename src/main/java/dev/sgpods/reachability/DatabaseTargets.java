@@ -58,8 +58,7 @@ final class DatabaseTargets {
         for (DatabaseCluster.Member member : cluster.members()) {
             boolean now = alone || member.writer() != readers;
             instance(member.instance())
-                    .map(instance ->
-                            target(instance, now ? When.NOW : When.AFTER_FAILOVER, subnets(instance, true)))
+                    .map(instance -> target(instance, now ? When.NOW : When.AFTER_FAILOVER, subnets(instance, true)))
                     .ifPresent(targets::add);
         }
         return targets;

@@ -48,7 +48,8 @@ public final class NameAnalyzer {
     public NameAnalysis analyze(Pod pod) {
         List<Hop> hops = new ArrayList<>();
         resolver().ifPresent(hops::add);
-        if (pod.dns().policy().equals("Default") || (pod.hostNetwork() && !pod.dns().policy().endsWith("HostNet"))) {
+        if (pod.dns().policy().equals("Default")
+                || (pod.hostNetwork() && !pod.dns().policy().endsWith("HostNet"))) {
             return new NameAnalysis(List.of(), hops);
         }
         if (pod.dns().policy().equals("None")) {
@@ -80,10 +81,14 @@ public final class NameAnalyzer {
         boolean tcp = server.tcp().outcome() == Outcome.PASSED;
         boolean other = (udp ? server.tcp() : server.udp()).outcome() == Outcome.BLOCKED;
         return udp != tcp && other
-                ? Optional.of(hop(server.name(), Outcome.PARTLY, new Condition(
-                        Code.DNS_ONE_PROTOCOL,
+                ? Optional.of(hop(
                         server.name(),
-                        "is reached by " + (udp ? "UDP" : "TCP") + " only; " + (udp ? "long answers need TCP" : "most clients ask by UDP"))))
+                        Outcome.PARTLY,
+                        new Condition(
+                                Code.DNS_ONE_PROTOCOL,
+                                server.name(),
+                                "is reached by " + (udp ? "UDP" : "TCP") + " only; "
+                                        + (udp ? "long answers need TCP" : "most clients ask by UDP"))))
                 : Optional.empty();
     }
 
@@ -98,7 +103,10 @@ public final class NameAnalyzer {
     private static Hop absent(Listing<EndpointSlice> slices) {
         return slices.complete()
                 ? hop(SERVERS, Outcome.BLOCKED, new Condition(Code.DNS_NO_SERVER, SERVERS, "has no pod that is ready"))
-                : hop(SERVERS, Outcome.UNKNOWN, Gap.of("who answers for " + SERVERS + " is not known: " + slices.gap()));
+                : hop(
+                        SERVERS,
+                        Outcome.UNKNOWN,
+                        Gap.of("who answers for " + SERVERS + " is not known: " + slices.gap()));
     }
 
     /** A cache on the node itself is out of reach of a pod's own interface in strict mode (EKS best practices). */
@@ -107,10 +115,14 @@ public final class NameAnalyzer {
                 .anyMatch(each -> each.meta().name().equals(NODE_LOCAL));
         boolean strict = pod.ownInterface().isPresent() && settings.strict().equals(Optional.of(true));
         return there && strict
-                ? Optional.of(hop(NODE_LOCAL, Outcome.BLOCKED, new Condition(
-                        Code.DNS_NODE_LOCAL,
+                ? Optional.of(hop(
                         NODE_LOCAL,
-                        "listens on the node, which " + pod.id() + " cannot reach by its own interface in strict mode")))
+                        Outcome.BLOCKED,
+                        new Condition(
+                                Code.DNS_NODE_LOCAL,
+                                NODE_LOCAL,
+                                "listens on the node, which " + pod.id()
+                                        + " cannot reach by its own interface in strict mode")))
                 : Optional.empty();
     }
 
@@ -125,13 +137,20 @@ public final class NameAnalyzer {
                 .findFirst()
                 .flatMap(Vpc::dnsSupport);
         if (support.isEmpty()) {
-            return Optional.of(hop(id, Outcome.UNKNOWN, Gap.of(
-                    "whether " + id + " resolves names, its attribute enableDnsSupport, was not read")));
+            return Optional.of(hop(
+                    id,
+                    Outcome.UNKNOWN,
+                    Gap.of("whether " + id + " resolves names, its attribute enableDnsSupport, was not read")));
         }
         return support.get()
                 ? Optional.empty()
-                : Optional.of(hop(id, Outcome.BLOCKED, new Condition(
-                        Code.DNS_SUPPORT_OFF, id, "does not resolve names: its attribute enableDnsSupport is off")));
+                : Optional.of(hop(
+                        id,
+                        Outcome.BLOCKED,
+                        new Condition(
+                                Code.DNS_SUPPORT_OFF,
+                                id,
+                                "does not resolve names: its attribute enableDnsSupport is off")));
     }
 
     private static Hop hop(String component, Outcome outcome, Explanation explanation) {

@@ -52,7 +52,8 @@ final class PodEnds {
             if (pod.isEmpty()) {
                 return plain;
             }
-            return pod.get().own()
+            return pod.get()
+                    .own()
                     .<Flow.End>map(own -> new Flow.AtInterface(own.id(), Optional.of(address)))
                     .orElseGet(() -> new Flow.AtAddress(address));
         }
@@ -85,8 +86,13 @@ final class PodEnds {
         Flow.AtInterface at = (Flow.AtInterface) end;
         NetworkInterface found = network.find(NetworkInterface.class, at.id());
         return found == null
-                ? absent(end, Kind.INTERFACE, at.id(), network.all(NetworkInterface.class).complete())
-                : new End(Optional.empty(), end, at.address().map(List::of).orElseGet(() -> addresses(found)), List.of());
+                ? absent(
+                        end,
+                        Kind.INTERFACE,
+                        at.id(),
+                        network.all(NetworkInterface.class).complete())
+                : new End(
+                        Optional.empty(), end, at.address().map(List::of).orElseGet(() -> addresses(found)), List.of());
     }
 
     private End end(Pod pod, Flow.End end) {

@@ -11,7 +11,6 @@ import dev.sgpods.reachability.explain.Hop.Kind;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.explain.Way;
 import dev.sgpods.reachability.facts.NetworkInterface;
-import dev.sgpods.reachability.netpol.Party;
 import dev.sgpods.reachability.netpol.PolicyAnalyzer;
 import dev.sgpods.reachability.pod.CniSettings;
 import dev.sgpods.reachability.pod.EnforcedPolicies;
@@ -51,12 +50,16 @@ final class PodPaths {
         if (to.isEmpty() || hops.stream().anyMatch(hop -> hop.outcome() == Outcome.BLOCKED)) {
             return hops.isEmpty() ? List.of(familyless(flow)) : hops;
         }
-        source.pod().ifPresent(from -> hops.add(enforced.enforce(
-                policies.egress(from.pod(), destination.party(to.get()), flow.protocol(), flow.port()))));
+        source.pod()
+                .ifPresent(from -> hops.add(enforced.enforce(
+                        policies.egress(from.pod(), destination.party(to.get()), flow.protocol(), flow.port()))));
         hops.addAll(way(flow, source, destination, to.get()));
         Optional<Address> from = source.address(destination);
-        destination.pod().filter(at -> from.isPresent()).ifPresent(at -> hops.add(enforced.enforce(
-                policies.ingress(source.party(from.orElseThrow()), at.pod(), flow.protocol(), flow.port()))));
+        destination
+                .pod()
+                .filter(at -> from.isPresent())
+                .ifPresent(at -> hops.add(enforced.enforce(
+                        policies.ingress(source.party(from.orElseThrow()), at.pod(), flow.protocol(), flow.port()))));
         return hops;
     }
 
@@ -84,8 +87,8 @@ final class PodPaths {
 
     private List<Hop> fromInterface(Flow flow, NetworkInterface at, SourceTranslation.Seen seen, Flow.End target) {
         PortRange ports = seen.translated() ? PortRange.NAT_EPHEMERAL : flow.sourcePorts();
-        List<Hop> hops = vpcs.analyze(
-                flow.between(new Flow.AtInterface(at.id(), Optional.of(seen.address())), target, ports));
+        List<Hop> hops =
+                vpcs.analyze(flow.between(new Flow.AtInterface(at.id(), Optional.of(seen.address())), target, ports));
         // Where it is open which address counts, what stops the one may not stop the other.
         boolean open = seen.hop().isPresent() && !seen.translated();
         return open && hops.stream().anyMatch(hop -> hop.outcome() != Outcome.PASSED) ? List.of() : hops;
@@ -98,7 +101,8 @@ final class PodPaths {
         }
         PodIdentity from = source.pod().get();
         PodIdentity to = destination.pod().get();
-        boolean together = !from.pod().node().isEmpty() && from.pod().node().equals(to.pod().node());
+        boolean together = !from.pod().node().isEmpty()
+                && from.pod().node().equals(to.pod().node());
         boolean branch = from.kind() == PodIdentity.Kind.BRANCH || to.kind() == PodIdentity.Kind.BRANCH;
         if (!together || (branch && settings.strict().equals(Optional.of(true)))) {
             return Optional.empty();
@@ -106,11 +110,22 @@ final class PodPaths {
         String node = from.pod().node();
         return Optional.of(
                 branch && settings.strict().isEmpty()
-                        ? new Hop(Kind.NODE, Way.REQUEST, node, Outcome.UNKNOWN, Gap.of(
-                                "whether traffic within " + node + " passes security groups is not known: "
+                        ? new Hop(
+                                Kind.NODE,
+                                Way.REQUEST,
+                                node,
+                                Outcome.UNKNOWN,
+                                Gap.of("whether traffic within " + node + " passes security groups is not known: "
                                         + settings.gap()))
-                        : new Hop(Kind.NODE, Way.REQUEST, node, Outcome.PASSED, new Condition(
-                                Code.PASSES, node, "has both ends, so security groups, ACLs and routes do not count")));
+                        : new Hop(
+                                Kind.NODE,
+                                Way.REQUEST,
+                                node,
+                                Outcome.PASSED,
+                                new Condition(
+                                        Code.PASSES,
+                                        node,
+                                        "has both ends, so security groups, ACLs and routes do not count")));
     }
 
     private static Hop familyless(Flow flow) {

@@ -85,9 +85,10 @@ public final class ExpectCommand implements Callable<Integer> {
         }
         ExpectationCheck check = new ExpectationCheck(FactsFolder.read(folder, Absence.UNREAD));
         List<ExpectationCheck.Difference> differences = check.compare(expectations);
-        print(json
-                ? ExpectationReport.json(expectations.size(), differences)
-                : ExpectationReport.text(expectations.size(), differences));
+        print(
+                json
+                        ? ExpectationReport.json(expectations.size(), differences)
+                        : ExpectationReport.text(expectations.size(), differences));
         return differences.isEmpty() ? OK : DIFFERS;
     }
 

@@ -54,8 +54,8 @@ record Expectation(
                     + " shop/web-1,orders,tcp,5432,reachable");
         }
         Protocol protocol = Protocol.read(cells[2].isEmpty() ? "tcp" : cells[2])
-                .orElseThrow(() -> new IllegalArgumentException("\"" + cells[2] + "\" in line " + line
-                        + " is no protocol; give tcp, udp, icmp or a number"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + cells[2] + "\" in line " + line + " is no protocol; give tcp, udp, icmp or a number"));
         return new Expectation(line, cells[0], cells[1], protocol, port(line, cells[3]), cells[4]);
     }
 

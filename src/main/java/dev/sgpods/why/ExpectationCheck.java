@@ -44,11 +44,15 @@ final class ExpectationCheck {
         List<Difference> differences = new ArrayList<>();
         for (Expectation each : expectations) {
             Optional<Answer> answer = answer(each);
-            String word = answer.map(found -> Answers.reachableOrBlocked(found.outcome)).orElse("unknown");
+            String word = answer.map(found -> Answers.reachableOrBlocked(found.outcome))
+                    .orElse("unknown");
             if (!word.equals(each.expected())) {
                 differences.add(new Difference(
-                        each.line(), each.question(), each.expected(), word, answer.map(ExpectationCheck::because)
-                                .orElseGet(() -> strangers(each))));
+                        each.line(),
+                        each.question(),
+                        each.expected(),
+                        word,
+                        answer.map(ExpectationCheck::because).orElseGet(() -> strangers(each))));
             }
         }
         return differences;
@@ -104,8 +108,7 @@ final class ExpectationCheck {
     }
 
     private String strangers(Expectation expectation) {
-        String stranger =
-                end(expectation.source()).isEmpty() ? expectation.source() : expectation.destination();
+        String stranger = end(expectation.source()).isEmpty() ? expectation.source() : expectation.destination();
         return "the facts hold no pod, interface, address or database that is called " + stranger
                 + "; pods are written namespace/name";
     }

@@ -15,7 +15,10 @@ final class ExpectationReport {
         StringBuilder text = new StringBuilder();
         for (ExpectationCheck.Difference each : differences) {
             text.append("Line ").append(each.line()).append(": ").append(each.row());
-            text.append(": expected ").append(each.expected()).append(", found ").append(each.answered());
+            text.append(": expected ")
+                    .append(each.expected())
+                    .append(", found ")
+                    .append(each.answered());
             text.append(", because ").append(each.because()).append(System.lineSeparator());
         }
         return text.append(rows - differences.size())

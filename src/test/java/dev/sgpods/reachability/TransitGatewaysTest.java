@@ -19,6 +19,7 @@ import dev.sgpods.reachability.facts.TransitRouteTable.TransitRoute;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TransitGatewaysTest {
@@ -42,10 +43,18 @@ class TransitGatewaysTest {
                 .group("sg-2", "in tcp 5432 sg-1", "in tcp 80 10.1.0.0/16", "out any 0.0.0.0/0");
     }
 
-    private static TransitAttachment attachment(String id, String vpc, String table, String subnet, Boolean referencing) {
+    private static TransitAttachment attachment(
+            String id, String vpc, String table, String subnet, @Nullable Boolean referencing) {
         return new TransitAttachment(
-                id, "tgw-1", "vpc", vpc, "available", table, Optional.of(List.of(subnet)),
-                Optional.ofNullable(referencing), Optional.of(false));
+                id,
+                "tgw-1",
+                "vpc",
+                vpc,
+                "available",
+                table,
+                Optional.of(List.of(subnet)),
+                Optional.ofNullable(referencing),
+                Optional.of(false));
     }
 
     private static TransitRouteTable table(String id, List<String> announcing, TransitRoute... routes) {
@@ -57,7 +66,7 @@ class TransitGatewaysTest {
         return new TransitRoute(Cidr.parse(block), attachment, false, attachment.isEmpty());
     }
 
-    private static TestNetwork joined(Boolean gateway, Boolean attachments) {
+    private static TestNetwork joined(@Nullable Boolean gateway, @Nullable Boolean attachments) {
         return twoVpcs()
                 .add(new TransitGateway("tgw-1", "1111", "eu-west-1", "available", Optional.ofNullable(gateway)))
                 .add(attachment("att-1", "vpc-1", "tgw-rtb-1", "subnet-1t", attachments))
@@ -78,16 +87,25 @@ class TransitGatewaysTest {
                 .filteredOn(hop -> hop.way() == Way.REQUEST)
                 .extracting(Hop::kind)
                 .containsExactly(
-                        Kind.SECURITY_GROUPS, Kind.NETWORK_ACL, Kind.ROUTE_TABLE, Kind.NETWORK_ACL, Kind.TRANSIT_GATEWAY,
-                        Kind.TRANSIT_ROUTE_TABLE, Kind.TRANSIT_GATEWAY, Kind.NETWORK_ACL, Kind.ROUTE_TABLE,
-                        Kind.NETWORK_ACL, Kind.SECURITY_GROUPS);
+                        Kind.SECURITY_GROUPS,
+                        Kind.NETWORK_ACL,
+                        Kind.ROUTE_TABLE,
+                        Kind.NETWORK_ACL,
+                        Kind.TRANSIT_GATEWAY,
+                        Kind.TRANSIT_ROUTE_TABLE,
+                        Kind.TRANSIT_GATEWAY,
+                        Kind.NETWORK_ACL,
+                        Kind.ROUTE_TABLE,
+                        Kind.NETWORK_ACL,
+                        Kind.SECURITY_GROUPS);
     }
 
     @Test
     void theAttachmentMustHaveASubnetInTheZoneOfTheSender() {
         assertThat(first(joined(null, null).tcp("eni-1b", "eni-2a", 80))).isEqualTo(Code.TGW_ROUTE_AZ_RESTRICTION);
         PathAnalysis reply = joined(null, null).tcp("eni-2a", "eni-1b", 80);
-        assertThat(reply.blockers()).singleElement().satisfies(hop -> assertThat(hop.way()).isEqualTo(Way.REPLY));
+        assertThat(reply.blockers()).singleElement().satisfies(hop -> assertThat(hop.way())
+                .isEqualTo(Way.REPLY));
     }
 
     @Test
@@ -164,8 +182,15 @@ class TransitGatewaysTest {
         assertThat(first(bare.tcp("eni-1a", "eni-2a", 80))).isEqualTo(Code.TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION);
         TestNetwork pending = twoVpcs()
                 .add(new TransitAttachment(
-                        "att-1", "tgw-1", "vpc", "vpc-1", "pendingAcceptance", "tgw-rtb-1", Optional.empty(),
-                        Optional.empty(), Optional.empty()));
+                        "att-1",
+                        "tgw-1",
+                        "vpc",
+                        "vpc-1",
+                        "pendingAcceptance",
+                        "tgw-rtb-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(first(pending.tcp("eni-1a", "eni-2a", 80))).isEqualTo(Code.BAD_STATE_ATTACHMENT);
     }
 
@@ -175,8 +200,15 @@ class TransitGatewaysTest {
                 .add(attachment("att-1", "vpc-1", "tgw-rtb-1", "subnet-1t", null))
                 .add(attachment("att-2", "vpc-2", "tgw-rtb-1", "subnet-2t", null))
                 .add(new TransitAttachment(
-                        "att-3", "tgw-1", "direct-connect-gateway", "dx-1", "available", "tgw-rtb-1", Optional.empty(),
-                        Optional.empty(), Optional.empty()))
+                        "att-3",
+                        "tgw-1",
+                        "direct-connect-gateway",
+                        "dx-1",
+                        "available",
+                        "tgw-rtb-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .add(table("tgw-rtb-1", List.of("att-1", "att-2", "att-3")));
         PathAnalysis analysis = network.tcp("eni-1a", "eni-2a", 80);
         assertThat(analysis.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -218,18 +250,42 @@ class TransitGatewaysTest {
         TestNetwork network = twoVpcs()
                 .add(attachment("att-1", "vpc-1", "tgw-rtb-1", "subnet-1t", null))
                 .add(new TransitAttachment(
-                        "att-p", "tgw-1", "peering", "tgw-2", "available", "tgw-rtb-1", Optional.empty(), Optional.empty(),
+                        "att-p",
+                        "tgw-1",
+                        "peering",
+                        "tgw-2",
+                        "available",
+                        "tgw-rtb-1",
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .add(new TransitAttachment(
-                        "att-p", "tgw-2", "peering", "tgw-1", "available", "tgw-rtb-2", Optional.empty(), Optional.empty(),
+                        "att-p",
+                        "tgw-2",
+                        "peering",
+                        "tgw-1",
+                        "available",
+                        "tgw-rtb-2",
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .add(new TransitAttachment(
-                        "att-2", "tgw-2", "vpc", "vpc-2", "available", "tgw-rtb-2", Optional.of(List.of("subnet-2t")),
-                        Optional.empty(), Optional.empty()))
+                        "att-2",
+                        "tgw-2",
+                        "vpc",
+                        "vpc-2",
+                        "available",
+                        "tgw-rtb-2",
+                        Optional.of(List.of("subnet-2t")),
+                        Optional.empty(),
+                        Optional.empty()))
                 .add(table("tgw-rtb-1", List.of("att-1"), route("10.2.0.0/16", "att-p")))
                 .add(new TransitRouteTable(
-                        "tgw-rtb-2", "tgw-2", Optional.of(List.of(route("10.1.0.0/16", "att-p"))),
-                        Optional.of(List.of("att-2")), false));
+                        "tgw-rtb-2",
+                        "tgw-2",
+                        Optional.of(List.of(route("10.1.0.0/16", "att-p"))),
+                        Optional.of(List.of("att-2")),
+                        false));
         TestNetwork back = network.table("rtb-2b", "subnet-2a subnet-2t", "10.2.0.0/16 local", "10.0.0.0/8 tgw-2");
         assertThat(back.tcp("eni-1a", "eni-2a", 80).outcome()).isEqualTo(Outcome.PASSED);
     }
@@ -248,14 +304,22 @@ class TransitGatewaysTest {
                 .group("sg-1", "out any 0.0.0.0/0")
                 .host("eni-1", "subnet-1", "10.1.1.10", "sg-1")
                 .add(new InternetGateway("igw-9", List.of("vpc-9")))
-                .add(new NatGateway("nat-9", "vpc-9", "subnet-9n", "available", true, List.of(new NatGateway.Assigned(
-                        "eni-nat", Optional.of(Address.parse("10.9.2.99")), Optional.of(Address.parse("52.0.0.99"))))))
+                .add(new NatGateway(
+                        "nat-9",
+                        "vpc-9",
+                        "subnet-9n",
+                        "available",
+                        true,
+                        List.of(new NatGateway.Assigned(
+                                "eni-nat",
+                                Optional.of(Address.parse("10.9.2.99")),
+                                Optional.of(Address.parse("52.0.0.99"))))))
                 .add(attachment("att-1", "vpc-1", "tgw-rtb-1", "subnet-1", null))
                 .add(attachment("att-9", "vpc-9", "tgw-rtb-9", "subnet-9t", null))
                 .add(table("tgw-rtb-1", List.of(), route("0.0.0.0/0", "att-9")))
                 .add(table("tgw-rtb-9", List.of("att-1")));
-        network.add(network.networkInterface(
-                "eni-nat", "subnet-9n", "nat_gateway", "", List.of("10.9.2.99=52.0.0.99")));
+        network.add(
+                network.networkInterface("eni-nat", "subnet-9n", "nat_gateway", "", List.of("10.9.2.99=52.0.0.99")));
         assertThat(new PathAnalyzer(network.facts())
                         .analyze(TestNetwork.flow("eni-1", "8.8.8.8", Protocol.TCP, 443))
                         .outcome())

@@ -47,10 +47,12 @@ public record CniSettings(
         }
         Map<String, String> environment =
                 found.get().container(AGENT).map(Container::environment).orElse(Map.of());
-        boolean agent = found.get().container(POLICY_AGENT)
+        boolean agent = found.get()
+                .container(POLICY_AGENT)
                 .map(each -> each.arguments().contains("--enable-network-policy=true"))
                 .orElse(false);
-        boolean other = all.items().stream().anyMatch(each -> OTHER_ENGINES.contains(each.meta().name()));
+        boolean other = all.items().stream()
+                .anyMatch(each -> OTHER_ENGINES.contains(each.meta().name()));
         return new CniSettings(
                 Optional.of(isTrue(environment, "ENABLE_POD_ENI")),
                 Optional.of(!"standard".equals(environment.get("POD_SECURITY_GROUP_ENFORCING_MODE"))),

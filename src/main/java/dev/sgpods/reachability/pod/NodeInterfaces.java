@@ -22,6 +22,7 @@ final class NodeInterfaces {
     }
 
     Optional<NetworkInterface> primary(String node) {
-        return Optional.ofNullable(nodes.get(node)).flatMap(found -> Optional.ofNullable(primaries.get(found.instance())));
+        return Optional.ofNullable(nodes.get(node))
+                .flatMap(found -> Optional.ofNullable(primaries.get(found.instance())));
     }
 }

@@ -47,18 +47,25 @@ public final class PodIdentities {
         Optional<NetworkInterface> node = nodes.primary(pod.node());
         if (pod.addresses().isEmpty() || ENDED.contains(pod.phase())) {
             String state = ENDED.contains(pod.phase()) ? "has ended" : "has no address yet";
-            return new PodIdentity(pod, PodIdentity.Kind.SHARED, Optional.empty(), node, List.of(hop(
-                    pod, Outcome.BLOCKED, new Condition(Code.POD_NOT_RUNNING, pod.id(), state))));
+            return new PodIdentity(
+                    pod,
+                    PodIdentity.Kind.SHARED,
+                    Optional.empty(),
+                    node,
+                    List.of(hop(pod, Outcome.BLOCKED, new Condition(Code.POD_NOT_RUNNING, pod.id(), state))));
         }
         if (pod.hostNetwork()) {
-            return new PodIdentity(pod, PodIdentity.Kind.HOST, node, node, List.of(hop(
+            return new PodIdentity(
                     pod,
-                    Outcome.PASSED,
-                    new Condition(Code.POD_HOST_NETWORK, pod.id(), "uses its node's network and groups"))));
+                    PodIdentity.Kind.HOST,
+                    node,
+                    node,
+                    List.of(hop(
+                            pod,
+                            Outcome.PASSED,
+                            new Condition(Code.POD_HOST_NETWORK, pod.id(), "uses its node's network and groups"))));
         }
-        return pod.ownInterface()
-                .map(own -> branch(pod, own, node))
-                .orElseGet(() -> shared(pod, node));
+        return pod.ownInterface().map(own -> branch(pod, own, node)).orElseGet(() -> shared(pod, node));
     }
 
     private PodIdentity branch(Pod pod, Pod.OwnInterface told, Optional<NetworkInterface> node) {
@@ -80,10 +87,13 @@ public final class PodIdentities {
         hops.add(
                 holds
                         ? hop(pod, Outcome.PASSED, uses(pod, own))
-                        : hop(pod, Outcome.BLOCKED, new Condition(
-                                Code.POD_BRANCH_INTERFACE_GONE,
-                                own.id(),
-                                "has not the address of " + pod.id() + ", whose interface it was")));
+                        : hop(
+                                pod,
+                                Outcome.BLOCKED,
+                                new Condition(
+                                        Code.POD_BRANCH_INTERFACE_GONE,
+                                        own.id(),
+                                        "has not the address of " + pod.id() + ", whose interface it was")));
         differing(pod, own).ifPresent(hops::add);
         return new PodIdentity(pod, PodIdentity.Kind.BRANCH, Optional.of(own), node, List.copyOf(hops));
     }
@@ -95,8 +105,10 @@ public final class PodIdentities {
                 .orElseGet(() -> only(network.hosts().anywhere(address)));
         List<Hop> hops = new ArrayList<>();
         hops.add(own.map(found -> hop(pod, Outcome.PASSED, uses(pod, found)))
-                .orElseGet(() -> hop(pod, Outcome.UNKNOWN, Gap.of(
-                        "no interface that was read has the address " + address + " of " + pod.id()))));
+                .orElseGet(() -> hop(
+                        pod,
+                        Outcome.UNKNOWN,
+                        Gap.of("no interface that was read has the address " + address + " of " + pod.id()))));
         passedOver(pod).ifPresent(hops::add);
         return new PodIdentity(pod, PodIdentity.Kind.SHARED, own, node, List.copyOf(hops));
     }
@@ -115,22 +127,28 @@ public final class PodIdentities {
         boolean same = new HashSet<>(now.groups()).equals(new HashSet<>(own.groups()));
         return same || !now.gap().isEmpty()
                 ? Optional.empty()
-                : Optional.of(hop(pod, Outcome.PASSED, new Condition(
-                        Code.POD_GROUPS_DIFFER,
-                        pod.id(),
-                        "keeps the groups " + own.groups() + " of its interface; made now it would get "
-                                + now.groups())));
+                : Optional.of(hop(
+                        pod,
+                        Outcome.PASSED,
+                        new Condition(
+                                Code.POD_GROUPS_DIFFER,
+                                pod.id(),
+                                "keeps the groups " + own.groups() + " of its interface; made now it would get "
+                                        + now.groups())));
     }
 
     private Optional<Hop> passedOver(Pod pod) {
         GroupSelection.Selection now = selection.of(pod);
         return now.groups().isEmpty()
                 ? Optional.empty()
-                : Optional.of(hop(pod, Outcome.PASSED, new Condition(
-                        Code.POD_WITHOUT_BRANCH_INTERFACE,
-                        pod.id(),
-                        "has no interface of its own, though policies would give it " + now.groups()
-                                + "; it is seen with its node's groups")));
+                : Optional.of(hop(
+                        pod,
+                        Outcome.PASSED,
+                        new Condition(
+                                Code.POD_WITHOUT_BRANCH_INTERFACE,
+                                pod.id(),
+                                "has no interface of its own, though policies would give it " + now.groups()
+                                        + "; it is seen with its node's groups")));
     }
 
     private static Hop hop(Pod pod, Outcome outcome, Explanation explanation) {

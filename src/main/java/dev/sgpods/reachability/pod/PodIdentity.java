@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param hops what was found about it: the first says which interface it has
  */
 public record PodIdentity(
-        Pod pod,
-        Kind kind,
-        Optional<NetworkInterface> own,
-        Optional<NetworkInterface> node,
-        List<Hop> hops) {
+        Pod pod, Kind kind, Optional<NetworkInterface> own, Optional<NetworkInterface> node, List<Hop> hops) {
     /** How a pod is attached. */
     public enum Kind {
         /** An interface of its own, a branch of its node's trunk. */

@@ -53,11 +53,13 @@ public final class SourceTranslation {
         if (staysPut) {
             return itself;
         }
-        Vpc vpc = identity.own().map(each -> network.find(Vpc.class, each.vpc())).orElse(null);
+        Vpc vpc =
+                identity.own().map(each -> network.find(Vpc.class, each.vpc())).orElse(null);
         if (vpc != null && vpc.contains(destination)) {
             return itself;
         }
-        boolean strictBranch = identity.kind() == PodIdentity.Kind.BRANCH && settings.strict().equals(Optional.of(true));
+        boolean strictBranch =
+                identity.kind() == PodIdentity.Kind.BRANCH && settings.strict().equals(Optional.of(true));
         if (strictBranch || settings.translates().equals(Optional.of(false))) {
             return itself;
         }
