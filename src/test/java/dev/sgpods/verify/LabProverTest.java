@@ -110,7 +110,8 @@ class LabProverTest {
     }
 
     private static String pod(String colour) {
-        return "{" + Views.metadata(colour + "-x", colour, "")
+        String metadata = Views.metadata(colour + "-x", colour, "").replaceFirst("\\{", "{\"namespace\": \"sgpods-lab\", ");
+        return "{" + metadata
                 + ", \"spec\": {\"nodeName\": \"node-1\"}, \"status\": {\"phase\": \"Running\"}}";
     }
 
