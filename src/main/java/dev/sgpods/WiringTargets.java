@@ -32,7 +32,8 @@ final class WiringTargets implements TargetReader {
     public Optional<ProofTarget> find(Lab lab) {
         String region = lab.spec().region();
         LabTags tags = new LabTags(identities.apply(lab));
-        Inventory inventory = inventories.after(region, clock.instant());
+        Inventory inventory =
+                inventories.after(region, clock.instant(), lab.id().value());
         Optional<DBInstance> database = inventory
                 .databases()
                 .one(candidate -> tags.name("database", tags(candidate)))

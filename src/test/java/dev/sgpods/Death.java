@@ -8,7 +8,6 @@ import java.lang.reflect.Proxy;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +151,8 @@ final class Death implements RequestHook {
         KilledProcess killed = new KilledProcess("at " + requests);
         dead = true;
         deaths.addAll(requests);
+        // Whatever was to kill it after this pass's recording has been overtaken, and will not be asked for again.
+        deaths.addAll(recording);
         recording.clear();
         return killed;
     }

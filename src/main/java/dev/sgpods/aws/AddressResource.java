@@ -5,6 +5,7 @@ import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
@@ -12,21 +13,15 @@ import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /** The NAT gateway's public address. AWS releases it only once the gateway is deleted. */
-public final class AddressResource implements Resource {
+public final class AddressResource extends TaggedResource<Address> {
     private final Ec2Client ec2;
-    private final LabTags tags;
     private final InternetGatewayResource gateway;
 
     /** An address; the gateway comes first so that it is detached last, after the address is free. */
     public AddressResource(Ec2Client ec2, LabTags tags, InternetGatewayResource gateway) {
+        super(tags, "address");
         this.ec2 = ec2;
-        this.tags = tags;
         this.gateway = gateway;
-    }
-
-    @Override
-    public String name() {
-        return "address";
     }
 
     @Override
@@ -39,30 +34,49 @@ public final class AddressResource implements Resource {
         return List.of(gateway);
     }
 
-    /** The allocation's id, once there is one. */
-    public Optional<String> id(Snapshot snapshot) {
-        return Inventory.of(snapshot).addresses().one(this::mine).map(Address::allocationId);
-    }
-
-    private boolean mine(Address address) {
-        return tags.name(name(), address.tags());
+    @Override
+    Part<Address> among(Inventory inventory) {
+        return inventory.addresses();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot)
-                .addresses()
-                .observe(this::mine, Address::allocationId, address -> new Observation.Present(address.allocationId()));
+    Map<String, String> tagsOf(Address address) {
+        return Inventory.map(address.tags());
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        ec2.allocateAddress(request ->
-                request.domain(DomainType.VPC).tagSpecifications(tags.specification(ResourceType.ELASTIC_IP, name())));
+    String idOf(Address address) {
+        return address.allocationId();
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        id(snapshot).ifPresent(id -> ec2.releaseAddress(request -> request.allocationId(id)));
+    Observation judge(Address address, Snapshot snapshot) {
+        return new Observation.Present(idOf(address));
+    }
+
+    @Override
+    boolean used(Address address, Snapshot snapshot) {
+        return Holders.associated(address)
+                || Holders.gatewayOf(Inventory.of(snapshot), idOf(address)).isPresent();
+    }
+
+    @Override
+    void create(Snapshot snapshot, Attempt attempt) {
+        Map<String, String> labels = tags().of(name(), attempt);
+        ec2.allocateAddress(request -> request.domain(DomainType.VPC)
+                .tagSpecifications(LabTags.specification(ResourceType.ELASTIC_IP, labels)));
+    }
+
+    @Override
+    void remove(Address address) {
+        ec2.releaseAddress(request -> request.allocationId(idOf(address)));
+    }
+
+    @Override
+    public Optional<String> heldBy(Snapshot snapshot) {
+        return find(snapshot)
+                .filter(Holders::associated)
+                .map(address -> title() + " " + address.publicIp() + " is still used by "
+                        + Holders.ofAddress(snapshot, address));
     }
 }

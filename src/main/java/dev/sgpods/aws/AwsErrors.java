@@ -19,6 +19,9 @@ public final class AwsErrors {
             "InvalidDBInstanceState",
             "InvalidDBInstanceStateFault",
             "InvalidDBSubnetGroupStateFault",
+            "InvalidDBInstanceAutomatedBackupState",
+            "InvalidDBInstanceAutomatedBackupStateFault",
+            "VolumeInUse",
             "InvalidIPAddress.InUse",
             "InvalidNetworkInterface.InUse",
             "AuthFailure.AddressInUse",
@@ -38,7 +41,32 @@ public final class AwsErrors {
     private static final Set<String> FORBIDDEN =
             Set.of("UnauthorizedOperation", "AccessDenied", "AccessDeniedException", "AuthFailure", "OptInRequired");
 
+    private static final Set<String> TAKEN = Set.of(
+            "EntityAlreadyExists",
+            "DBInstanceAlreadyExists",
+            "DBSubnetGroupAlreadyExists",
+            "DBSubnetGroupAlreadyExistsFault",
+            "InvalidGroup.Duplicate",
+            "InvalidLaunchTemplateName.AlreadyExistsException",
+            "ResourceInUseException");
+
     private AwsErrors() {}
+
+    /** Whether a request to make something was refused because something bears its name already. */
+    static boolean taken(AwsServiceException refused) {
+        return refused.awsErrorDetails() != null
+                && TAKEN.contains(refused.awsErrorDetails().errorCode());
+    }
+
+    /** Whether something was refused because it is not there. */
+    static boolean gone(AwsServiceException refused) {
+        return read(refused).kind() == Kind.GONE;
+    }
+
+    /** Whether something was refused because something else still uses it. */
+    static boolean inUse(AwsServiceException refused) {
+        return read(refused).kind() == Kind.IN_USE;
+    }
 
     /** Tells what a failure means. Never throws. */
     public static Trouble read(RuntimeException failure) {
@@ -49,6 +77,12 @@ public final class AwsErrors {
         }
         if (failure instanceof RegionBusy busy) {
             return new Trouble(Kind.THROTTLED, String.valueOf(busy.getMessage()));
+        }
+        if (failure instanceof NameTaken) {
+            return new Trouble(Kind.REAL, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof StillUsed) {
+            return new Trouble(Kind.IN_USE, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof SdkClientException) {
             return new Trouble(Kind.UNCERTAIN, "AWS gave no answer: " + failure.getMessage());
@@ -82,6 +116,7 @@ public final class AwsErrors {
         return code.endsWith(".NotFound")
                 || code.endsWith("NotFoundFault")
                 || code.equals("DBInstanceNotFound")
+                || code.equals("DBInstanceAutomatedBackupNotFound")
                 || code.equals("ResourceNotFoundException")
                 || code.equals("NoSuchEntity")
                 || code.equals("NatGatewayNotFound");

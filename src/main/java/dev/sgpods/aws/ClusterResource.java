@@ -4,12 +4,13 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AuthenticationMode;
-import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.SupportType;
 import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 
@@ -17,12 +18,11 @@ import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
  * The EKS cluster. It never slips into extended support, which costs six times as much, and its creator gets no hidden
  * right: access is by access entries alone.
  */
-public final class ClusterResource implements Resource {
+public final class ClusterResource extends TaggedResource<ClusterFacts> {
     /** The resource's name. */
     public static final String NAME = "cluster";
 
     private final EksClient eks;
-    private final LabTags tags;
     private final RoleResource role;
     private final List<SubnetResource> subnets;
     private final String version;
@@ -40,17 +40,12 @@ public final class ClusterResource implements Resource {
             List<SubnetResource> subnets,
             String version,
             List<String> apiCidrs) {
+        super(tags, NAME);
         this.eks = eks;
-        this.tags = tags;
         this.role = role;
         this.subnets = List.copyOf(subnets);
         this.version = version;
         this.apiCidrs = List.copyOf(apiCidrs);
-    }
-
-    @Override
-    public String name() {
-        return NAME;
     }
 
     @Override
@@ -65,46 +60,65 @@ public final class ClusterResource implements Resource {
         return needed;
     }
 
-    /** The cluster with what hangs on it, once there is one. */
-    public Optional<ClusterFacts> find(Snapshot snapshot) {
-        return Inventory.of(snapshot).clusters().one(this::mine);
-    }
-
     /** The id of the group that EKS made for the cluster: nodes and control plane wear it. */
     public Optional<String> securityGroup(Snapshot snapshot) {
         return find(snapshot).flatMap(ClusterFacts::securityGroup);
     }
 
-    private boolean mine(ClusterFacts facts) {
-        return facts.bears(tags);
+    @Override
+    Part<ClusterFacts> among(Inventory inventory) {
+        return inventory.clusters();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot)
-                .clusters()
-                .observe(this::mine, f -> f.cluster().name(), facts -> {
-                    Cluster cluster = facts.cluster();
-                    return switch (cluster.status()) {
-                        case ACTIVE -> new Observation.Present(cluster.name());
-                        case DELETING -> new Observation.Leaving(cluster.name(), "deleting");
-                        case FAILED -> new Observation.Failed(cluster.name(), "EKS could not create the cluster");
-                        default -> new Observation.Pending(cluster.name(), String.valueOf(cluster.statusAsString()));
-                    };
-                });
+    Map<String, String> tagsOf(ClusterFacts facts) {
+        return facts.cluster().tags();
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        eks.createCluster(request -> request.name(tags.lab().cloudName(NAME))
-                .version(version)
-                .roleArn(role.find(snapshot).orElseThrow().arn())
-                .clientRequestToken(attempt.token())
-                .resourcesVpcConfig(network(snapshot))
-                .accessConfig(access -> access.authenticationMode(AuthenticationMode.API)
-                        .bootstrapClusterCreatorAdminPermissions(false))
-                .upgradePolicy(policy -> policy.supportType(SupportType.STANDARD))
-                .tags(tags.ofAnchor(NAME)));
+    String idOf(ClusterFacts facts) {
+        return facts.cluster().name();
+    }
+
+    @Override
+    Instant since(ClusterFacts facts) {
+        return Optional.ofNullable(facts.cluster().createdAt()).orElse(Instant.MAX);
+    }
+
+    @Override
+    Observation judge(ClusterFacts facts, Snapshot snapshot) {
+        String id = idOf(facts);
+        return switch (facts.cluster().status()) {
+            case ACTIVE -> new Observation.Present(id);
+            case DELETING -> new Observation.Leaving(id, "deleting");
+            case FAILED -> new Observation.Failed(id, "EKS could not create the cluster");
+            default ->
+                new Observation.Pending(id, String.valueOf(facts.cluster().statusAsString()));
+        };
+    }
+
+    @Override
+    boolean used(ClusterFacts facts, Snapshot snapshot) {
+        return !facts.nodegroups().isEmpty() || !facts.access().isEmpty();
+    }
+
+    @Override
+    void create(Snapshot snapshot, Attempt attempt) {
+        String cloudName = tags().lab().cloudName(NAME);
+        make(
+                cloudName,
+                () -> eks.createCluster(request -> request.name(cloudName)
+                        .version(version)
+                        .roleArn(role.find(snapshot).orElseThrow().arn())
+                        .clientRequestToken(attempt.token())
+                        .resourcesVpcConfig(network(snapshot))
+                        .accessConfig(access -> access.authenticationMode(AuthenticationMode.API)
+                                .bootstrapClusterCreatorAdminPermissions(false))
+                        .upgradePolicy(policy -> policy.supportType(SupportType.STANDARD))
+                        .tags(tags().ofAnchor(NAME))),
+                () -> eks.describeCluster(request -> request.name(cloudName))
+                        .cluster()
+                        .tags());
     }
 
     private VpcConfigRequest network(Snapshot snapshot) {
@@ -120,9 +134,17 @@ public final class ClusterResource implements Resource {
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        find(snapshot)
-                .ifPresent(facts -> eks.deleteCluster(
-                        request -> request.name(facts.cluster().name())));
+    void remove(ClusterFacts facts) {
+        eks.deleteCluster(request -> request.name(idOf(facts)));
+    }
+
+    @Override
+    public Optional<String> heldBy(Snapshot snapshot) {
+        if (observe(snapshot) instanceof Observation.Pending) {
+            return Optional.of(
+                    title() + " is still being made, and EKS deletes it only then: 7 to 15 minutes after it was"
+                            + " asked for.");
+        }
+        return find(snapshot).flatMap(Holders::ofCluster).map(holder -> title() + " still has " + holder);
     }
 }

@@ -5,9 +5,11 @@ import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.MasterUserSecret;
 
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.rds.model.MasterUserSecret;
  * The database: PostgreSQL, encrypted, private, its master password made and kept by RDS in Secrets Manager. Nothing
  * outlives it: no final snapshot, no backups.
  */
-public final class DatabaseResource implements Resource {
+public final class DatabaseResource extends TaggedResource<DBInstance> {
     /** The database that is made in the instance. */
     public static final String DATABASE = "sgpods";
 
@@ -24,7 +26,6 @@ public final class DatabaseResource implements Resource {
     private static final int GIBIBYTES = 20;
 
     private final RdsClient rds;
-    private final LabTags tags;
     private final SubnetGroupResource subnets;
     private final SecurityGroupResource group;
     private final Settings settings;
@@ -40,16 +41,11 @@ public final class DatabaseResource implements Resource {
     /** A database in a subnet group, wearing a security group. */
     public DatabaseResource(
             RdsClient rds, LabTags tags, SubnetGroupResource subnets, SecurityGroupResource group, Settings settings) {
+        super(tags, "database");
         this.rds = rds;
-        this.tags = tags;
         this.subnets = subnets;
         this.group = group;
         this.settings = settings;
-    }
-
-    @Override
-    public String name() {
-        return "database";
     }
 
     @Override
@@ -62,42 +58,64 @@ public final class DatabaseResource implements Resource {
         return List.of(subnets, group);
     }
 
-    /** The instance, once there is one. */
-    public Optional<DBInstance> find(Snapshot snapshot) {
-        return Inventory.of(snapshot).databases().one(this::mine);
-    }
-
     /** The ARN of the secret in which RDS keeps the login, once there is one. */
     public Optional<String> secret(Snapshot snapshot) {
         return find(snapshot).map(DBInstance::masterUserSecret).map(MasterUserSecret::secretArn);
     }
 
-    private boolean mine(DBInstance database) {
-        return tags.name(name(), RdsReading.map(database.tagList()));
+    @Override
+    Part<DBInstance> among(Inventory inventory) {
+        return inventory.databases();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot).databases().observe(this::mine, DBInstance::dbInstanceIdentifier, database -> {
-            String id = database.dbInstanceIdentifier();
-            String status = database.dbInstanceStatus();
-            if (status.equals("deleting")) {
-                return new Observation.Leaving(id, status);
-            }
-            if (LOST.contains(status)) {
-                return new Observation.Failed(id, "RDS says " + status);
-            }
-            boolean usable = status.equals("available")
-                    && database.endpoint() != null
-                    && database.masterUserSecret() != null
-                    && "active".equals(database.masterUserSecret().secretStatus());
-            return usable ? new Observation.Present(id) : new Observation.Pending(id, status);
-        });
+    Map<String, String> tagsOf(DBInstance database) {
+        return RdsReading.map(database.tagList());
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        rds.createDBInstance(request -> request.dbInstanceIdentifier(tags.lab().cloudName(name()))
+    String idOf(DBInstance database) {
+        return database.dbInstanceIdentifier();
+    }
+
+    @Override
+    Observation judge(DBInstance database, Snapshot snapshot) {
+        String id = idOf(database);
+        String status = database.dbInstanceStatus();
+        if (status.equals("deleting")) {
+            return new Observation.Leaving(id, status);
+        }
+        if (LOST.contains(status)) {
+            return new Observation.Failed(id, "RDS says " + status);
+        }
+        boolean usable = status.equals("available")
+                && database.endpoint() != null
+                && database.masterUserSecret() != null
+                && "active".equals(database.masterUserSecret().secretStatus());
+        return usable ? new Observation.Present(id) : new Observation.Pending(id, status);
+    }
+
+    /** A database is never idle: what is in it may be all there is of it. */
+    @Override
+    boolean used(DBInstance database, Snapshot snapshot) {
+        return true;
+    }
+
+    @Override
+    void create(Snapshot snapshot, Attempt attempt) {
+        String cloudName = tags().lab().cloudName(name());
+        make(
+                cloudName,
+                () -> rds.createDBInstance(wanted(snapshot)),
+                () -> rds.describeDBInstances(request -> request.dbInstanceIdentifier(cloudName)).dbInstances().stream()
+                        .findFirst()
+                        .map(this::tagsOf)
+                        .orElse(Map.of()));
+    }
+
+    private CreateDbInstanceRequest wanted(Snapshot snapshot) {
+        return CreateDbInstanceRequest.builder()
+                .dbInstanceIdentifier(tags().lab().cloudName(name()))
                 .engine("postgres")
                 .engineVersion(settings.engineVersion())
                 .dbInstanceClass(settings.instanceClass())
@@ -112,18 +130,26 @@ public final class DatabaseResource implements Resource {
                 .backupRetentionPeriod(0)
                 .deletionProtection(false)
                 .autoMinorVersionUpgrade(false)
-                .copyTagsToSnapshot(true)
+                // A snapshot that a person takes is that person's, and must not look like a part of the lab.
+                .copyTagsToSnapshot(false)
                 .dbSubnetGroupName(subnets.id(snapshot).orElseThrow())
                 .vpcSecurityGroupIds(group.id(snapshot).orElseThrow())
-                .tags(SubnetGroupResource.rds(tags.ofAnchor(name()))));
+                .tags(SubnetGroupResource.rds(tags().ofAnchor(name())))
+                .build();
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        find(snapshot)
-                .ifPresent(database ->
-                        rds.deleteDBInstance(request -> request.dbInstanceIdentifier(database.dbInstanceIdentifier())
-                                .skipFinalSnapshot(true)
-                                .deleteAutomatedBackups(true)));
+    public Optional<String> heldBy(Snapshot snapshot) {
+        return find(snapshot)
+                .filter(database -> database.dbInstanceStatus().equals("creating"))
+                .map(database -> title() + " is still being made, and RDS deletes it only then: 5 to 9 minutes after it"
+                        + " was asked for.");
+    }
+
+    @Override
+    void remove(DBInstance database) {
+        rds.deleteDBInstance(request -> request.dbInstanceIdentifier(idOf(database))
+                .skipFinalSnapshot(true)
+                .deleteAutomatedBackups(true));
     }
 }

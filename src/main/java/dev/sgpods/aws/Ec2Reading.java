@@ -1,6 +1,10 @@
 package dev.sgpods.aws;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -13,35 +17,26 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Subnet;
-import software.amazon.awssdk.services.ec2.model.Vpc;
-import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
 /** What EC2 knows of our installation, all pages of it. */
 final class Ec2Reading {
+    private static final int VALUES = 200;
+
     private final Ec2Client ec2;
+    private final DnsAttributes dns;
     private final Filter ours;
 
     Ec2Reading(Ec2Client ec2, String installation) {
         this.ec2 = ec2;
+        this.dns = new DnsAttributes(ec2);
         this.ours = filter("tag:" + LabTags.INSTALLATION, List.of(installation));
     }
 
-    List<VpcFacts> vpcs() {
-        return ec2.describeVpcsPaginator(request -> request.filters(ours)).vpcs().stream()
-                .map(this::withDns)
-                .toList();
-    }
-
-    private VpcFacts withDns(Vpc vpc) {
-        boolean support = ec2.describeVpcAttribute(
-                        request -> request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
-                .enableDnsSupport()
-                .value();
-        boolean hostnames = ec2.describeVpcAttribute(
-                        request -> request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
-                .enableDnsHostnames()
-                .value();
-        return new VpcFacts(vpc, support, hostnames);
+    List<VpcFacts> vpcs(Instant now) {
+        return dns.of(
+                ec2.describeVpcsPaginator(request -> request.filters(ours)).vpcs().stream()
+                        .toList(),
+                now);
     }
 
     List<Subnet> subnets() {
@@ -87,24 +82,34 @@ final class Ec2Reading {
     }
 
     List<SecurityGroup> groups(List<String> vpcs) {
-        if (vpcs.isEmpty()) {
-            return List.of();
-        }
-        return ec2
-                .describeSecurityGroupsPaginator(request -> request.filters(filter("vpc-id", vpcs)))
-                .securityGroups()
-                .stream()
-                .toList();
+        return inVpcs(
+                vpcs,
+                filter ->
+                        ec2
+                                .describeSecurityGroupsPaginator(request -> request.filters(filter))
+                                .securityGroups()
+                                .stream());
     }
 
     List<NetworkInterface> interfaces(List<String> vpcs) {
-        if (vpcs.isEmpty()) {
-            return List.of();
-        }
-        return ec2
-                .describeNetworkInterfacesPaginator(request -> request.filters(filter("vpc-id", vpcs)))
-                .networkInterfaces()
-                .stream()
+        return inVpcs(
+                vpcs,
+                filter ->
+                        ec2
+                                .describeNetworkInterfacesPaginator(request -> request.filters(filter))
+                                .networkInterfaces()
+                                .stream());
+    }
+
+    private static <T> List<T> inVpcs(List<String> vpcs, Function<Filter, Stream<T>> reading) {
+        return inVpcs(vpcs).stream().flatMap(reading).toList();
+    }
+
+    /** Filters for what lies in VPCs: each takes 200 values at most. */
+    static List<Filter> inVpcs(List<String> vpcs) {
+        return IntStream.range(0, (vpcs.size() + VALUES - 1) / VALUES)
+                .mapToObj(part -> vpcs.subList(part * VALUES, Math.min(vpcs.size(), (part + 1) * VALUES)))
+                .map(some -> filter("vpc-id", some))
                 .toList();
     }
 

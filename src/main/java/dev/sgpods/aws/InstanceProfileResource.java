@@ -4,35 +4,28 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
-import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.LimitExceededException;
 
 /** What puts a role into an EC2 instance. */
-public final class InstanceProfileResource implements Resource {
+public final class InstanceProfileResource extends TaggedResource<InstanceProfileFacts> {
     private final IamClient iam;
-    private final LabTags tags;
-    private final String name;
     private final RoleResource role;
 
     /** A profile with one role in it. */
     public InstanceProfileResource(IamClient iam, LabTags tags, String name, RoleResource role) {
+        super(tags, name);
         this.iam = iam;
-        this.tags = tags;
-        this.name = name;
         this.role = role;
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
     public String title() {
-        return "the " + name.replace('-', ' ');
+        return "the " + name().replace('-', ' ');
     }
 
     @Override
@@ -40,62 +33,83 @@ public final class InstanceProfileResource implements Resource {
         return List.of(role);
     }
 
-    /** The profile, once there is one. */
-    public Optional<InstanceProfileFacts> find(Snapshot snapshot) {
-        return Inventory.of(snapshot).instanceProfiles().one(this::mine);
-    }
-
-    private boolean mine(InstanceProfileFacts profile) {
-        return tags.name(name, profile.tags());
+    @Override
+    Part<InstanceProfileFacts> among(Inventory inventory) {
+        return inventory.instanceProfiles();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot)
-                .instanceProfiles()
-                .observe(
-                        this::mine,
-                        InstanceProfileFacts::name,
-                        profile -> profile.role().isPresent()
-                                ? new Observation.Present(profile.name())
-                                : new Observation.Incomplete(profile.name(), "its role is not in it"));
+    Map<String, String> tagsOf(InstanceProfileFacts profile) {
+        return profile.tags();
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        String profile = tags.lab().cloudName(name);
-        if (find(snapshot).isEmpty()) {
-            create(profile);
-        }
-        iam.addRoleToInstanceProfile(request -> request.instanceProfileName(profile)
-                .roleName(role.find(snapshot).orElseThrow().name()));
+    String idOf(InstanceProfileFacts profile) {
+        return profile.name();
     }
 
-    private void create(String profile) {
+    @Override
+    Instant since(InstanceProfileFacts profile) {
+        return profile.createdAt();
+    }
+
+    @Override
+    Observation judge(InstanceProfileFacts profile, Snapshot snapshot) {
+        return profile.role().isPresent()
+                ? new Observation.Present(idOf(profile))
+                : new Observation.Incomplete(idOf(profile), "its role is not in it");
+    }
+
+    @Override
+    boolean used(InstanceProfileFacts profile, Snapshot snapshot) {
+        return Uses.instanceProfile(Inventory.of(snapshot), profile.arn());
+    }
+
+    @Override
+    void create(Snapshot snapshot, Attempt attempt) {
+        String profile = tags().lab().cloudName(name());
+        make(
+                profile,
+                () -> iam.createInstanceProfile(request -> request.instanceProfileName(profile)
+                        .path(RoleResource.PATH)
+                        .tags(RoleResource.iam(tags().of(name())))),
+                () -> IamReading.map(iam.listInstanceProfileTags(request -> request.instanceProfileName(profile))
+                        .tags()));
+        fill(profile, snapshot);
+    }
+
+    @Override
+    void complete(InstanceProfileFacts profile, Snapshot snapshot) {
+        fill(idOf(profile), snapshot);
+    }
+
+    private void fill(String profile, Snapshot snapshot) {
+        String inside = role.id(snapshot).orElseThrow();
         try {
-            iam.createInstanceProfile(request ->
-                    request.instanceProfileName(profile).path(RoleResource.PATH).tags(RoleResource.iam(tags.of(name))));
-        } catch (EntityAlreadyExistsException earlierTry) {
-            // Names are unique, so a profile of this name is the one an unanswered try made, if it bears our tags.
-            if (!ours(profile)) {
-                throw earlierTry;
+            iam.addRoleToInstanceProfile(
+                    request -> request.instanceProfileName(profile).roleName(inside));
+        } catch (LimitExceededException full) {
+            // It holds one role at most: an earlier try, whose answer was lost, may have put ours in.
+            if (!holds(profile, inside)) {
+                throw full;
             }
         }
     }
 
-    private boolean ours(String profile) {
-        List<Tag> found = iam.listInstanceProfileTags(request -> request.instanceProfileName(profile))
-                .tags();
-        return tags.name(name, IamReading.map(found));
+    private boolean holds(String profile, String inside) {
+        return iam
+                .getInstanceProfile(request -> request.instanceProfileName(profile))
+                .instanceProfile()
+                .roles()
+                .stream()
+                .anyMatch(found -> inside.equals(found.roleName()));
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        find(snapshot).ifPresent(profile -> {
-            profile.role()
-                    .ifPresent(inside -> iam.removeRoleFromInstanceProfile(request ->
-                            request.instanceProfileName(profile.name()).roleName(inside)));
-            iam.deleteInstanceProfile(request -> request.instanceProfileName(profile.name()));
-        });
+    void remove(InstanceProfileFacts profile) {
+        Optional<String> inside = profile.role();
+        inside.ifPresent(found -> iam.removeRoleFromInstanceProfile(
+                request -> request.instanceProfileName(idOf(profile)).roleName(found)));
+        iam.deleteInstanceProfile(request -> request.instanceProfileName(idOf(profile)));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
@@ -70,6 +71,11 @@ public record Inventory(
                 databases,
                 instances,
                 instanceProfiles);
+    }
+
+    /** The kinds that could not be read, in words; empty when all were. */
+    public String unread() {
+        return parts().stream().filter(part -> !part.wasRead()).map(Part::kind).collect(Collectors.joining(", "));
     }
 
     /** EC2's tags as a map. */

@@ -3,6 +3,7 @@ package dev.sgpods.aws;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -30,10 +31,15 @@ public final class InventoryReader {
         this.clock = clock;
     }
 
-    /** Reads now. Blocks until the last answer; every request has a time-out. */
-    public Inventory read() {
+    /**
+     * Reads now. Blocks until the last answer; every request has a time-out.
+     *
+     * @param labs ids of the labs of which everything is read afresh; of others, what AWS tells one by one may be as it
+     *     was when it was last looked at
+     */
+    public Inventory read(Set<String> labs) {
         Instant begunAt = clock.instant();
-        var vpcs = part("VPCs", ec2::vpcs);
+        var vpcs = part("VPCs", () -> ec2.vpcs(begunAt));
         var subnets = part("subnets", ec2::subnets);
         var internetGateways = part("internet gateways", ec2::internetGateways);
         var routeTables = part("route tables", ec2::routeTables);
@@ -41,10 +47,10 @@ public final class InventoryReader {
         var addresses = part("elastic IP addresses", ec2::addresses);
         var rules = part("security group rules", ec2::rules);
         var launchTemplates = part("launch templates", ec2::launchTemplates);
-        var clusters = part("EKS clusters", eks::clusters);
+        var clusters = part("EKS clusters", () -> eks.clusters(labs, begunAt));
         var subnetGroups = part("DB subnet groups", rds::subnetGroups);
         var databases = part("DB instances", rds::databases);
-        var roles = part("IAM roles", iam::roles);
+        var roles = part("IAM roles", () -> iam.roles(labs, begunAt));
         var instanceProfiles = part("instance profiles", iam::instanceProfiles);
         var instances = part("management instances", ec2::instances);
         var groups = inVpcs("security groups", vpcs, ec2::groups);
@@ -70,6 +76,11 @@ public final class InventoryReader {
                 instances.join());
     }
 
+    /** Lets the next reading learn anew who may enter a cluster. */
+    void forgetEntrants(String cluster) {
+        eks.forgetEntrants(cluster);
+    }
+
     private <T> CompletableFuture<Part<T>> part(String kind, Supplier<List<T>> reading) {
         return CompletableFuture.supplyAsync(() -> read(kind, reading), executor);
     }
@@ -88,7 +99,7 @@ public final class InventoryReader {
         return vpcs.things().stream().map(facts -> facts.vpc().vpcId()).toList();
     }
 
-    private static <T> Part<T> read(String kind, Supplier<List<T>> reading) {
+    static <T> Part<T> read(String kind, Supplier<List<T>> reading) {
         try {
             return new Part<>(kind, reading.get(), "");
         } catch (RuntimeException failure) {

@@ -1,6 +1,7 @@
 package dev.sgpods.aws;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the tags of a lab's resources say.
@@ -21,6 +22,18 @@ public record LabIdentity(
         String spec,
         Instant createdAt,
         Instant expiresAt) {
+    /** The length of a lab's id. */
+    private static final int ID = 6;
+
+    /** The lab whose name a thing bears; a hint only, for tags decide. */
+    static Optional<String> labOf(String installation, String cloudName) {
+        String start = "sgpods-" + installation + "-";
+        int end = start.length() + ID;
+        return cloudName.startsWith(start) && cloudName.startsWith("-", end)
+                ? Optional.of(cloudName.substring(start.length(), end))
+                : Optional.empty();
+    }
+
     /** The name of one of the lab's resources where AWS wants a name: {@code sgpods-<installation>-<lab>-<resource>}. */
     public String cloudName(String resource) {
         return cloudName(installation, labId + "-" + resource);

@@ -1,8 +1,12 @@
 package dev.sgpods.aws;
 
+import dev.sgpods.graph.Attempt;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -16,6 +20,11 @@ public final class LabTags {
     public static final String LAB = "sgpods:lab";
     /** Holds the resource's name in its lab. */
     public static final String RESOURCE = "sgpods:resource";
+
+    /** When the lease ends; on the VPC, the cluster and the database. */
+    static final String EXPIRES_AT = AnchorTags.EXPIRES_AT;
+
+    private static final String ASKED_AT = "sgpods:asked-at";
 
     private final LabIdentity lab;
     private final Map<String, String> extra;
@@ -50,7 +59,26 @@ public final class LabTags {
         return tags;
     }
 
-    /** As {@link #of}, with all that is needed to adopt the lab when the database is lost. */
+    /**
+     * As {@link #of(String)}, with the moment of asking. For kinds that are made without a client token, so that two
+     * tries may make two things: by this tag the older is told from the younger.
+     */
+    public Map<String, String> of(String resource, Attempt attempt) {
+        Map<String, String> tags = of(resource);
+        tags.put(ASKED_AT, attempt.askedAt().toString());
+        return tags;
+    }
+
+    /** When a thing was asked for, by its tags; without such a tag later than anything else. */
+    static Instant askedAt(Map<String, String> tags) {
+        try {
+            return Optional.ofNullable(tags.get(ASKED_AT)).map(Instant::parse).orElse(Instant.MAX);
+        } catch (DateTimeParseException writtenByHand) {
+            return Instant.MAX;
+        }
+    }
+
+    /** As {@link #of(String)}, with all that is needed to adopt the lab when the database is lost. */
     public Map<String, String> ofAnchor(String resource) {
         Map<String, String> tags = of(resource);
         tags.put(AnchorTags.NAME, lab.labName());
@@ -78,11 +106,14 @@ public final class LabTags {
                 .toList();
     }
 
+    /** Whether tags name this lab of this installation, whichever resource. */
+    boolean ours(Map<String, String> tags) {
+        return lab.installation().equals(tags.get(INSTALLATION)) && lab.labId().equals(tags.get(LAB));
+    }
+
     /** Whether tags name exactly this lab's resource of this installation. */
     public boolean name(String resource, Map<String, String> tags) {
-        return lab.installation().equals(tags.get(INSTALLATION))
-                && lab.labId().equals(tags.get(LAB))
-                && resource.equals(tags.get(RESOURCE));
+        return ours(tags) && resource.equals(tags.get(RESOURCE));
     }
 
     /** As {@link #name(String, Map)}, for EC2's form of tags. */

@@ -4,10 +4,12 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMappingRequest;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateHttpTokensState;
@@ -20,20 +22,14 @@ import software.amazon.awssdk.services.ec2.model.VolumeType;
  * How nodes are launched: our tags on instances and volumes, IMDSv2 only, encrypted gp3. It names no security groups,
  * for with any of its own nodes would not wear the cluster's.
  */
-public final class LaunchTemplateResource implements Resource {
+public final class LaunchTemplateResource extends TaggedResource<LaunchTemplate> {
     private static final int GIBIBYTES = 20;
     private final Ec2Client ec2;
-    private final LabTags tags;
 
     /** A template for the lab's nodes. */
     public LaunchTemplateResource(Ec2Client ec2, LabTags tags) {
+        super(tags, "launch-template");
         this.ec2 = ec2;
-        this.tags = tags;
-    }
-
-    @Override
-    public String name() {
-        return "launch-template";
     }
 
     @Override
@@ -46,38 +42,62 @@ public final class LaunchTemplateResource implements Resource {
         return List.of();
     }
 
-    /** The template's id, once there is one. */
-    public Optional<String> id(Snapshot snapshot) {
-        return Inventory.of(snapshot).launchTemplates().one(this::mine).map(LaunchTemplate::launchTemplateId);
-    }
-
-    private boolean mine(LaunchTemplate template) {
-        return tags.name(name(), template.tags());
+    @Override
+    Part<LaunchTemplate> among(Inventory inventory) {
+        return inventory.launchTemplates();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot)
-                .launchTemplates()
-                .observe(
-                        this::mine,
-                        LaunchTemplate::launchTemplateId,
-                        template -> new Observation.Present(template.launchTemplateId()));
+    Map<String, String> tagsOf(LaunchTemplate template) {
+        return Inventory.map(template.tags());
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        ec2.createLaunchTemplate(
-                request -> request.launchTemplateName(tags.lab().cloudName(name()))
+    String idOf(LaunchTemplate template) {
+        return template.launchTemplateId();
+    }
+
+    @Override
+    Instant since(LaunchTemplate template) {
+        return Optional.ofNullable(template.createTime()).orElse(Instant.MAX);
+    }
+
+    @Override
+    Observation judge(LaunchTemplate template, Snapshot snapshot) {
+        return new Observation.Present(idOf(template));
+    }
+
+    @Override
+    boolean used(LaunchTemplate template, Snapshot snapshot) {
+        return Uses.launchTemplate(Inventory.of(snapshot), idOf(template));
+    }
+
+    @Override
+    void create(Snapshot snapshot, Attempt attempt) {
+        String cloudName = tags().lab().cloudName(name());
+        make(
+                cloudName,
+                () -> ec2.createLaunchTemplate(request -> request.launchTemplateName(cloudName)
                         .clientToken(attempt.token())
                         .launchTemplateData(data())
-                        .tagSpecifications(tags.specification(ResourceType.LAUNCH_TEMPLATE, name())));
+                        .tagSpecifications(tags().specification(ResourceType.LAUNCH_TEMPLATE, name()))),
+                () -> ec2
+                        .describeLaunchTemplates(request -> request.filters(Filter.builder()
+                                .name("launch-template-name")
+                                .values(cloudName)
+                                .build()))
+                        .launchTemplates()
+                        .stream()
+                        .findFirst()
+                        .map(this::tagsOf)
+                        .orElse(Map.of()));
     }
 
     private RequestLaunchTemplateData data() {
         return RequestLaunchTemplateData.builder()
                 .metadataOptions(options -> options.httpTokens(LaunchTemplateHttpTokensState.REQUIRED)
-                        .httpPutResponseHopLimit(2))
+                        // Pods are one hop further away than the node: its role's credentials are not for them.
+                        .httpPutResponseHopLimit(1))
                 .blockDeviceMappings(LaunchTemplateBlockDeviceMappingRequest.builder()
                         .deviceName("/dev/xvda")
                         .ebs(ebs -> ebs.volumeSize(GIBIBYTES)
@@ -90,7 +110,7 @@ public final class LaunchTemplateResource implements Resource {
     }
 
     private LaunchTemplateTagSpecificationRequest tagged(ResourceType type, String resource) {
-        Map<String, String> labels = tags.of(resource);
+        Map<String, String> labels = tags().of(resource);
         return LaunchTemplateTagSpecificationRequest.builder()
                 .resourceType(type)
                 .tags(LabTags.ec2(labels))
@@ -98,7 +118,7 @@ public final class LaunchTemplateResource implements Resource {
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        id(snapshot).ifPresent(id -> ec2.deleteLaunchTemplate(request -> request.launchTemplateId(id)));
+    void remove(LaunchTemplate template) {
+        ec2.deleteLaunchTemplate(request -> request.launchTemplateId(idOf(template)));
     }
 }

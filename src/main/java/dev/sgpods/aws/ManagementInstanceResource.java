@@ -4,8 +4,10 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
@@ -19,12 +21,11 @@ import software.amazon.awssdk.services.ec2.model.VolumeType;
  * The management instance: in a private subnet, without a key pair and without an address of its own, reached by SSM
  * alone; IMDSv2 only, encrypted gp3. The tools come with its user data.
  */
-public final class ManagementInstanceResource implements Resource {
+public final class ManagementInstanceResource extends TaggedResource<Instance> {
     /** The resource's name. */
     public static final String NAME = "management-instance";
 
     private final Ec2Client ec2;
-    private final LabTags tags;
     private final Parts parts;
     private final Settings settings;
 
@@ -53,15 +54,10 @@ public final class ManagementInstanceResource implements Resource {
 
     /** An instance for people's own hands. */
     public ManagementInstanceResource(Ec2Client ec2, LabTags tags, Parts parts, Settings settings) {
+        super(tags, NAME);
         this.ec2 = ec2;
-        this.tags = tags;
         this.parts = parts;
         this.settings = settings;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
     }
 
     @Override
@@ -79,12 +75,10 @@ public final class ManagementInstanceResource implements Resource {
         return needed;
     }
 
-    private Optional<Instance> find(Snapshot snapshot) {
-        return Inventory.of(snapshot).instances().one(this::mine);
-    }
-
-    private boolean mine(Instance instance) {
-        return there(instance) && tags.name(NAME, instance.tags());
+    @Override
+    Part<Instance> among(Inventory inventory) {
+        Part<Instance> all = inventory.instances();
+        return new Part<>(all.kind(), all.all(ManagementInstanceResource::there), all.failure());
     }
 
     /** EC2 shows a terminated instance for about an hour. */
@@ -93,20 +87,38 @@ public final class ManagementInstanceResource implements Resource {
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot).instances().observe(this::mine, Instance::instanceId, instance -> {
-            String id = instance.instanceId();
-            return switch (instance.state().name()) {
-                case RUNNING -> new Observation.Present(id);
-                case SHUTTING_DOWN -> new Observation.Leaving(id, "shutting down");
-                case STOPPING, STOPPED -> new Observation.Failed(id, "it was stopped");
-                default -> new Observation.Pending(id, instance.state().nameAsString());
-            };
-        });
+    Map<String, String> tagsOf(Instance instance) {
+        return Inventory.map(instance.tags());
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
+    String idOf(Instance instance) {
+        return instance.instanceId();
+    }
+
+    @Override
+    Instant since(Instance instance) {
+        return Optional.ofNullable(instance.launchTime()).orElse(Instant.MAX);
+    }
+
+    @Override
+    Observation judge(Instance instance, Snapshot snapshot) {
+        return switch (instance.state().name()) {
+            case RUNNING -> new Observation.Present(idOf(instance));
+            case SHUTTING_DOWN -> new Observation.Leaving(idOf(instance), "shutting down");
+            case STOPPING, STOPPED -> new Observation.Failed(idOf(instance), "it was stopped");
+            default -> new Observation.Pending(idOf(instance), instance.state().nameAsString());
+        };
+    }
+
+    /** Somebody may be at work on any of several, so none is idle. */
+    @Override
+    boolean used(Instance instance, Snapshot snapshot) {
+        return true;
+    }
+
+    @Override
+    void create(Snapshot snapshot, Attempt attempt) {
         String tools = settings.tools().userData(parts.cluster().find(snapshot).orElseThrow());
         ec2.runInstances(request -> request.clientToken(attempt.token())
                 .minCount(1)
@@ -115,16 +127,16 @@ public final class ManagementInstanceResource implements Resource {
                 .instanceType(settings.instanceType())
                 .subnetId(parts.subnet().id(snapshot).orElseThrow())
                 .securityGroupIds(parts.group().id(snapshot).orElseThrow())
-                .iamInstanceProfile(profile -> profile.name(
-                        parts.profile().find(snapshot).orElseThrow().name()))
+                .iamInstanceProfile(
+                        profile -> profile.name(parts.profile().id(snapshot).orElseThrow()))
                 .metadataOptions(
                         options -> options.httpTokens(HttpTokensState.REQUIRED).httpPutResponseHopLimit(1))
                 .blockDeviceMappings(disk())
                 .userData(tools)
                 .tagSpecifications(
-                        tags.specification(ResourceType.INSTANCE, NAME),
-                        tags.specification(ResourceType.VOLUME, NAME + "-volume"),
-                        tags.specification(ResourceType.NETWORK_INTERFACE, NAME + "-interface")));
+                        tags().specification(ResourceType.INSTANCE, NAME),
+                        tags().specification(ResourceType.VOLUME, NAME + "-volume"),
+                        tags().specification(ResourceType.NETWORK_INTERFACE, NAME + "-interface")));
     }
 
     private BlockDeviceMapping disk() {
@@ -138,8 +150,7 @@ public final class ManagementInstanceResource implements Resource {
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        find(snapshot)
-                .ifPresent(instance -> ec2.terminateInstances(request -> request.instanceIds(instance.instanceId())));
+    void remove(Instance instance) {
+        ec2.terminateInstances(request -> request.instanceIds(idOf(instance)));
     }
 }

@@ -4,21 +4,23 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AMITypes;
+import software.amazon.awssdk.services.eks.model.CreateNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
+import software.amazon.awssdk.services.eks.model.NodegroupStatus;
 
 /** The managed node group in the private subnets. */
-public final class NodeGroupResource implements Resource {
+public final class NodeGroupResource extends TaggedResource<Nodegroup> {
     private static final int MOST = 3;
     private static final Pattern GRAVITON = Pattern.compile("[a-z]+[0-9]+g[a-z]*\\.");
     private final EksClient eks;
-    private final LabTags tags;
     private final ClusterResource cluster;
     private final Parts parts;
     private final String instanceType;
@@ -40,17 +42,12 @@ public final class NodeGroupResource implements Resource {
     /** A group of {@code wanted} nodes, at least 1 and at most 3. */
     public NodeGroupResource(
             EksClient eks, LabTags tags, ClusterResource cluster, Parts parts, String instanceType, int wanted) {
+        super(tags, "nodes");
         this.eks = eks;
-        this.tags = tags;
         this.cluster = cluster;
         this.parts = parts;
         this.instanceType = instanceType;
         this.wanted = wanted;
-    }
-
-    @Override
-    public String name() {
-        return "nodes";
     }
 
     @Override
@@ -68,32 +65,45 @@ public final class NodeGroupResource implements Resource {
         return needed;
     }
 
-    private Optional<Nodegroup> find(Snapshot snapshot) {
-        return groups(snapshot).one(this::mine);
-    }
-
-    private Part<Nodegroup> groups(Snapshot snapshot) {
-        Part<ClusterFacts> clusters = Inventory.of(snapshot).clusters();
-        List<Nodegroup> groups =
-                clusters.things().stream().flatMap(f -> f.nodegroups().stream()).toList();
+    @Override
+    Part<Nodegroup> among(Inventory inventory) {
+        Part<ClusterFacts> clusters = inventory.clusters();
+        List<Nodegroup> groups = clusters.things().stream()
+                .flatMap(facts -> facts.nodegroups().stream())
+                .toList();
         return new Part<>("node groups", groups, clusters.failure());
     }
 
-    private boolean mine(Nodegroup group) {
-        return tags.name(name(), group.tags());
+    @Override
+    Map<String, String> tagsOf(Nodegroup group) {
+        return group.tags();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return groups(snapshot).observe(this::mine, Nodegroup::nodegroupName, group -> {
-            String id = group.nodegroupName();
-            return switch (group.status()) {
-                case ACTIVE -> new Observation.Present(id);
-                case DELETING -> new Observation.Leaving(id, "deleting");
-                case CREATE_FAILED, DEGRADED, DELETE_FAILED -> new Observation.Failed(id, issues(group));
-                default -> new Observation.Pending(id, String.valueOf(group.statusAsString()));
-            };
-        });
+    String idOf(Nodegroup group) {
+        return group.nodegroupName();
+    }
+
+    @Override
+    Instant since(Nodegroup group) {
+        return Optional.ofNullable(group.createdAt()).orElse(Instant.MAX);
+    }
+
+    @Override
+    Observation judge(Nodegroup group, Snapshot snapshot) {
+        String id = idOf(group);
+        return switch (group.status()) {
+            case ACTIVE -> new Observation.Present(id);
+            case DELETING -> new Observation.Leaving(id, "deleting");
+            case CREATE_FAILED, DEGRADED, DELETE_FAILED -> new Observation.Failed(id, issues(group));
+            default -> new Observation.Pending(id, String.valueOf(group.statusAsString()));
+        };
+    }
+
+    /** Nodes run pods, of which AWS knows nothing; only a group that never came up is idle. */
+    @Override
+    boolean used(Nodegroup group, Snapshot snapshot) {
+        return group.status() != NodegroupStatus.CREATE_FAILED;
     }
 
     private static String issues(Nodegroup group) {
@@ -108,10 +118,19 @@ public final class NodeGroupResource implements Resource {
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        eks.createNodegroup(request -> request.clusterName(
-                        cluster.find(snapshot).orElseThrow().cluster().name())
-                .nodegroupName(tags.lab().cloudName(name()))
+    void create(Snapshot snapshot, Attempt attempt) {
+        String cloudName = tags().lab().cloudName(name());
+        String owner = cluster.id(snapshot).orElseThrow();
+        make(cloudName, () -> eks.createNodegroup(wanted(snapshot, owner, attempt)), () -> eks.describeNodegroup(
+                        request -> request.clusterName(owner).nodegroupName(cloudName))
+                .nodegroup()
+                .tags());
+    }
+
+    private CreateNodegroupRequest wanted(Snapshot snapshot, String owner, Attempt attempt) {
+        return CreateNodegroupRequest.builder()
+                .clusterName(owner)
+                .nodegroupName(tags().lab().cloudName(name()))
                 .clientRequestToken(attempt.token())
                 .nodeRole(parts.role().find(snapshot).orElseThrow().arn())
                 .subnets(parts.subnets().stream()
@@ -122,7 +141,8 @@ public final class NodeGroupResource implements Resource {
                 .scalingConfig(scaling -> scaling.minSize(1).maxSize(MOST).desiredSize(wanted))
                 .launchTemplate(
                         template -> template.id(parts.template().id(snapshot).orElseThrow()))
-                .tags(tags.of(name())));
+                .tags(tags().of(name()))
+                .build();
     }
 
     /** Graviton families have a g after the generation: m7g, c6gn, t4g; EC2 instance naming conventions. */
@@ -131,23 +151,18 @@ public final class NodeGroupResource implements Resource {
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        find(snapshot)
-                .ifPresent(group -> eks.deleteNodegroup(
-                        request -> request.clusterName(group.clusterName()).nodegroupName(group.nodegroupName())));
+    void remove(Nodegroup group) {
+        eks.deleteNodegroup(request -> request.clusterName(group.clusterName()).nodegroupName(group.nodegroupName()));
     }
 
     /** Without nodes nobody frees the branch interfaces of pods that are gone, so they go first. */
     @Override
     public Optional<String> heldBy(Snapshot snapshot) {
-        String owned = "kubernetes.io/cluster/" + tags.lab().cloudName(ClusterResource.NAME);
-        return Inventory.of(snapshot).interfaces().all(candidate -> branch(candidate, owned)).stream()
-                .findFirst()
-                .map(holder -> "the node group stays until the controller has freed " + Holders.name(holder));
-    }
-
-    private static boolean branch(NetworkInterface candidate, String owned) {
-        return Holders.BRANCH.equals(candidate.description())
-                && Inventory.map(candidate.tagSet()).containsKey(owned);
+        if (observe(snapshot) instanceof Observation.Pending) {
+            return Optional.of(title() + " is still being made or changed, and EKS deletes it only then: 2 to 4 minutes"
+                    + " after it was asked for.");
+        }
+        return Holders.ofNodes(snapshot, tags().lab().cloudName(ClusterResource.NAME))
+                .map(holder -> title() + " stays until the controller has freed " + holder);
     }
 }

@@ -4,84 +4,86 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** A role that one AWS service assumes, with AWS's own managed policies. */
-public final class RoleResource implements Resource {
+public final class RoleResource extends TaggedResource<RoleFacts> {
     /** All our roles live under this path, so that a policy can name them. */
     public static final String PATH = "/sgpods/";
 
+    private static final String CLUSTER = "cluster-role";
+    private static final List<String> CLUSTER_POLICIES =
+            List.of("AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController");
+    private static final String NODE = "node-role";
+    private static final List<String> NODE_POLICIES =
+            List.of("AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryReadOnly");
+    private static final String MANAGEMENT = "management-role";
+    private static final List<String> MANAGEMENT_POLICIES = List.of("AmazonSSMManagedInstanceCore");
+    private static final Logger LOG = LoggerFactory.getLogger(RoleResource.class);
+
     private final IamClient iam;
-    private final LabTags tags;
-    private final String name;
     private final String service;
     private final List<String> policies;
     private final String boundary;
 
+    /** Whether a role has the policies that its kind needs, by its name. */
+    static boolean complete(RoleFacts role) {
+        List<String> wanted =
+                Map.of(CLUSTER, CLUSTER_POLICIES, NODE, NODE_POLICIES, MANAGEMENT, MANAGEMENT_POLICIES)
+                        .entrySet()
+                        .stream()
+                        .filter(kind -> role.name().endsWith("-" + kind.getKey()))
+                        .findFirst()
+                        .map(Map.Entry::getValue)
+                        .orElse(List.of());
+        return !role.policies().isEmpty() && role.policies().containsAll(arns(wanted));
+    }
+
+    private static List<String> arns(List<String> names) {
+        return names.stream().map(name -> "arn:aws:iam::aws:policy/" + name).toList();
+    }
+
     private RoleResource(
             IamClient iam, LabTags tags, String name, String service, List<String> policies, String boundary) {
+        super(tags, name);
         this.iam = iam;
-        this.tags = tags;
-        this.name = name;
         this.service = service;
         this.policies = policies;
         this.boundary = boundary;
     }
 
-    private static List<String> arns(String... policies) {
-        return Stream.of(policies)
-                .map(policy -> "arn:aws:iam::aws:policy/" + policy)
-                .toList();
-    }
-
     /** The control plane's role; the second policy lets it make trunk and branch interfaces. */
     public static RoleResource cluster(IamClient iam, LabTags tags) {
-        return new RoleResource(
-                iam,
-                tags,
-                "cluster-role",
-                "eks.amazonaws.com",
-                arns("AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController"),
-                "");
+        return new RoleResource(iam, tags, CLUSTER, "eks.amazonaws.com", arns(CLUSTER_POLICIES), "");
     }
 
     /** The nodes' role. */
     public static RoleResource node(IamClient iam, LabTags tags) {
-        return new RoleResource(
-                iam,
-                tags,
-                "node-role",
-                "ec2.amazonaws.com",
-                arns("AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryReadOnly"),
-                "");
+        return new RoleResource(iam, tags, NODE, "ec2.amazonaws.com", arns(NODE_POLICIES), "");
     }
 
     /** The management instance's role: SSM reaches it, and that is all. */
     public static RoleResource management(IamClient iam, LabTags tags) {
-        return new RoleResource(
-                iam, tags, "management-role", "ec2.amazonaws.com", arns("AmazonSSMManagedInstanceCore"), "");
+        return new RoleResource(iam, tags, MANAGEMENT, "ec2.amazonaws.com", arns(MANAGEMENT_POLICIES), "");
     }
 
     /** The same role within a permissions boundary, given by its ARN; without one when that is empty. */
     public RoleResource within(String permissionsBoundary) {
-        return new RoleResource(iam, tags, name, service, policies, permissionsBoundary);
-    }
-
-    @Override
-    public String name() {
-        return name;
+        return new RoleResource(iam, tags(), name(), service, policies, permissionsBoundary);
     }
 
     @Override
     public String title() {
-        return "the " + name.replace('-', ' ');
+        return "the " + name().replace('-', ' ');
     }
 
     @Override
@@ -89,23 +91,37 @@ public final class RoleResource implements Resource {
         return List.of();
     }
 
-    /** The role, once there is one. */
-    public Optional<RoleFacts> find(Snapshot snapshot) {
-        return Inventory.of(snapshot).roles().one(this::mine);
-    }
-
-    private boolean mine(RoleFacts role) {
-        return tags.name(name, role.tags());
+    @Override
+    Part<RoleFacts> among(Inventory inventory) {
+        return inventory.roles();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot).roles().observe(this::mine, RoleFacts::name, role -> {
-            List<String> missing = missing(role);
-            return missing.isEmpty()
-                    ? new Observation.Present(role.arn())
-                    : new Observation.Incomplete(role.arn(), "not attached: " + String.join(", ", missing));
-        });
+    Map<String, String> tagsOf(RoleFacts role) {
+        return role.tags();
+    }
+
+    @Override
+    String idOf(RoleFacts role) {
+        return role.name();
+    }
+
+    @Override
+    Instant since(RoleFacts role) {
+        return role.createdAt();
+    }
+
+    @Override
+    Observation judge(RoleFacts role, Snapshot snapshot) {
+        List<String> missing = missing(role);
+        return missing.isEmpty()
+                ? new Observation.Present(role.arn())
+                : new Observation.Incomplete(role.arn(), "not attached: " + String.join(", ", missing));
+    }
+
+    @Override
+    boolean used(RoleFacts role, Snapshot snapshot) {
+        return Uses.role(Inventory.of(snapshot), role.arn());
     }
 
     private List<String> missing(RoleFacts role) {
@@ -115,37 +131,35 @@ public final class RoleResource implements Resource {
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        String role = tags.lab().cloudName(name);
-        if (find(snapshot).isEmpty()) {
-            create(role);
-        }
-        for (String policy : find(snapshot).map(this::missing).orElse(policies)) {
+    void create(Snapshot snapshot, Attempt attempt) {
+        String role = tags().lab().cloudName(name());
+        make(role, () -> create(role), () -> tags(role));
+        attach(role, policies);
+    }
+
+    @Override
+    void complete(RoleFacts role, Snapshot snapshot) {
+        attach(role.name(), missing(role));
+    }
+
+    private void attach(String role, List<String> missing) {
+        for (String policy : missing) {
             iam.attachRolePolicy(request -> request.roleName(role).policyArn(policy));
         }
     }
 
     private void create(String role) {
-        try {
-            iam.createRole(request -> request.roleName(role)
-                    .path(PATH)
-                    .description("sgpods lab " + tags.lab().labName())
-                    .assumeRolePolicyDocument(trust())
-                    .permissionsBoundary(boundary.isEmpty() ? null : boundary)
-                    .tags(iam(tags.of(name))));
-        } catch (EntityAlreadyExistsException earlierTry) {
-            // Names are unique, so a role of this name under our path is the one an unanswered try made; the policies
-            // below are attached only if it bears our tags, which the next observation checks.
-            if (!ours(role)) {
-                throw earlierTry;
-            }
-        }
+        iam.createRole(request -> request.roleName(role)
+                .path(PATH)
+                .description("sgpods lab " + tags().lab().labName())
+                .assumeRolePolicyDocument(trust())
+                .permissionsBoundary(boundary.isEmpty() ? null : boundary)
+                .tags(iam(tags().of(name()))));
     }
 
-    private boolean ours(String role) {
-        return iam.listRoleTags(request -> request.roleName(role)).tags().stream()
-                .anyMatch(tag -> tag.key().equals(LabTags.LAB)
-                        && tag.value().equals(tags.lab().labId()));
+    private Map<String, String> tags(String role) {
+        return IamReading.map(
+                iam.listRoleTags(request -> request.roleName(role)).tags());
     }
 
     private String trust() {
@@ -162,12 +176,24 @@ public final class RoleResource implements Resource {
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        find(snapshot).ifPresent(role -> {
-            for (String policy : role.policies()) {
-                iam.detachRolePolicy(request -> request.roleName(role.name()).policyArn(policy));
-            }
-            iam.deleteRole(request -> request.roleName(role.name()));
-        });
+    void remove(RoleFacts role) {
+        for (String policy : role.policies()) {
+            detach(role.name(), policy);
+        }
+        iam.deleteRole(request -> request.roleName(role.name()));
+    }
+
+    /** A policy that an earlier try detached must not keep the role. */
+    private void detach(String role, String policy) {
+        try {
+            iam.detachRolePolicy(request -> request.roleName(role).policyArn(policy));
+        } catch (NoSuchEntityException detached) {
+            LOG.debug("The policy {} is not attached to {} any more.", policy, role);
+        }
+    }
+
+    @Override
+    Optional<String> askWhatHolds(RoleFacts role) {
+        return new RoleHolders(iam).inWords(role.name());
     }
 }

@@ -6,17 +6,19 @@ import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
 /** A route table with its default route and its subnets. */
-public final class RouteTableResource implements Resource {
+public final class RouteTableResource extends TaggedResource<RouteTable> {
     private static final String ANYWHERE = "0.0.0.0/0";
     private final Ec2Client ec2;
-    private final LabTags tags;
     private final VpcResource vpc;
     private final Exit exit;
     private final List<SubnetResource> subnets;
@@ -35,16 +37,11 @@ public final class RouteTableResource implements Resource {
 
     /** A table for some subnets. */
     public RouteTableResource(Ec2Client ec2, LabTags tags, VpcResource vpc, Exit exit, List<SubnetResource> subnets) {
+        super(tags, exit instanceof Exit.Internet ? "routes-public" : "routes-private");
         this.ec2 = ec2;
-        this.tags = tags;
         this.vpc = vpc;
         this.exit = exit;
         this.subnets = List.copyOf(subnets);
-    }
-
-    @Override
-    public String name() {
-        return exit instanceof Exit.Internet ? "routes-public" : "routes-private";
     }
 
     @Override
@@ -60,32 +57,53 @@ public final class RouteTableResource implements Resource {
         return needed;
     }
 
-    private Optional<RouteTable> find(Snapshot snapshot) {
-        return Inventory.of(snapshot).routeTables().one(this::mine);
-    }
-
-    private boolean mine(RouteTable table) {
-        return tags.name(name(), table.tags());
+    @Override
+    Part<RouteTable> among(Inventory inventory) {
+        return inventory.routeTables();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot).routeTables().observe(this::mine, RouteTable::routeTableId, table -> {
-            if (!routed(table)) {
-                return new Observation.Incomplete(
-                        table.routeTableId(), "its default route is missing or leads nowhere");
-            }
-            List<String> missing = unassociated(table, snapshot);
-            return missing.isEmpty()
-                    ? new Observation.Present(table.routeTableId())
-                    : new Observation.Incomplete(
-                            table.routeTableId(), "not associated with " + String.join(", ", missing));
-        });
+    Map<String, String> tagsOf(RouteTable table) {
+        return Inventory.map(table.tags());
     }
 
-    private static boolean routed(RouteTable table) {
+    @Override
+    String idOf(RouteTable table) {
+        return table.routeTableId();
+    }
+
+    @Override
+    Observation judge(RouteTable table, Snapshot snapshot) {
+        if (!routed(table, snapshot)) {
+            return new Observation.Incomplete(idOf(table), "its default route is missing or leads elsewhere");
+        }
+        List<String> missing = unassociated(table, snapshot);
+        return missing.isEmpty()
+                ? new Observation.Present(idOf(table))
+                : new Observation.Incomplete(idOf(table), "not associated with " + String.join(", ", missing));
+    }
+
+    @Override
+    boolean used(RouteTable table, Snapshot snapshot) {
+        return !table.associations().isEmpty();
+    }
+
+    private boolean routed(RouteTable table, Snapshot snapshot) {
+        Optional<String> wanted = exit(snapshot);
         return table.routes().stream()
-                .anyMatch(route -> ANYWHERE.equals(route.destinationCidrBlock()) && route.state() == RouteState.ACTIVE);
+                .filter(route -> ANYWHERE.equals(route.destinationCidrBlock()) && route.state() == RouteState.ACTIVE)
+                .anyMatch(route -> wanted.isEmpty() || wanted.equals(target(route)));
+    }
+
+    private Optional<String> exit(Snapshot snapshot) {
+        if (exit instanceof Exit.Internet internet) {
+            return internet.resource().id(snapshot);
+        }
+        return ((Exit.Nat) exit).resource().id(snapshot);
+    }
+
+    private Optional<String> target(Route route) {
+        return Optional.ofNullable(exit instanceof Exit.Internet ? route.gatewayId() : route.natGatewayId());
     }
 
     private List<String> unassociated(RouteTable table, Snapshot snapshot) {
@@ -96,14 +114,19 @@ public final class RouteTableResource implements Resource {
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        RouteTable table = find(snapshot).orElseGet(() -> ec2.createRouteTable(
+    void create(Snapshot snapshot, Attempt attempt) {
+        RouteTable table = ec2.createRouteTable(
                         request -> request.vpcId(vpc.id(snapshot).orElseThrow())
                                 .clientToken(attempt.token())
-                                .tagSpecifications(tags.specification(ResourceType.ROUTE_TABLE, name())))
-                .routeTable());
-        String id = table.routeTableId();
-        if (!routed(table)) {
+                                .tagSpecifications(tags().specification(ResourceType.ROUTE_TABLE, name())))
+                .routeTable();
+        complete(table, snapshot);
+    }
+
+    @Override
+    void complete(RouteTable table, Snapshot snapshot) {
+        String id = idOf(table);
+        if (!routed(table, snapshot)) {
             route(id, table, snapshot);
         }
         for (String subnet : unassociated(table, snapshot)) {
@@ -118,22 +141,33 @@ public final class RouteTableResource implements Resource {
         }
         ec2.createRoute(request -> {
             request.routeTableId(id).destinationCidrBlock(ANYWHERE);
-            if (exit instanceof Exit.Internet internet) {
-                request.gatewayId(internet.resource().id(snapshot).orElseThrow());
-            } else if (exit instanceof Exit.Nat nat) {
-                request.natGatewayId(nat.resource().id(snapshot).orElseThrow());
+            String way = exit(snapshot).orElseThrow();
+            if (exit instanceof Exit.Internet) {
+                request.gatewayId(way);
+            } else {
+                request.natGatewayId(way);
             }
         });
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        find(snapshot).ifPresent(table -> {
-            table.associations().stream()
-                    .filter(association -> !Boolean.TRUE.equals(association.main()))
-                    .forEach(association -> ec2.disassociateRouteTable(
-                            request -> request.associationId(association.routeTableAssociationId())));
-            ec2.deleteRouteTable(request -> request.routeTableId(table.routeTableId()));
-        });
+    void remove(RouteTable table) {
+        table.associations().stream()
+                .filter(association -> !main(association))
+                .forEach(association -> ec2.disassociateRouteTable(
+                        request -> request.associationId(association.routeTableAssociationId())));
+        ec2.deleteRouteTable(request -> request.routeTableId(idOf(table)));
+    }
+
+    private static boolean main(RouteTableAssociation association) {
+        return Boolean.TRUE.equals(association.main());
+    }
+
+    @Override
+    public Optional<String> heldBy(Snapshot snapshot) {
+        return find(snapshot)
+                .filter(table -> table.associations().stream().anyMatch(RouteTableResource::main))
+                .map(table -> title() + " was made the main table of its VPC by hand, and such a one cannot be deleted."
+                        + " Make another table the main one.");
     }
 }

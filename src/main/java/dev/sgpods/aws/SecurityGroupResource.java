@@ -5,19 +5,17 @@ import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
 /** A security group without the rule that EC2 gives to every new one: everything may leave. */
-public final class SecurityGroupResource implements Resource {
+public final class SecurityGroupResource extends TaggedResource<SecurityGroup> {
     private final Ec2Client ec2;
-    private final LabTags tags;
     private final VpcResource vpc;
-    private final String name;
     private final String description;
 
     /**
@@ -27,21 +25,15 @@ public final class SecurityGroupResource implements Resource {
      * @param description letters, digits and a few signs, as EC2 allows; cannot be changed later
      */
     public SecurityGroupResource(Ec2Client ec2, LabTags tags, VpcResource vpc, String name, String description) {
+        super(tags, name);
         this.ec2 = ec2;
-        this.tags = tags;
         this.vpc = vpc;
-        this.name = name;
         this.description = description;
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
     public String title() {
-        return "the " + name.replace("-group", " security group");
+        return "the " + name().replace("-group", " security group");
     }
 
     @Override
@@ -49,25 +41,31 @@ public final class SecurityGroupResource implements Resource {
         return List.of(vpc);
     }
 
-    /** The group's id, once there is one. */
-    public Optional<String> id(Snapshot snapshot) {
-        return Inventory.of(snapshot).groups().one(this::mine).map(SecurityGroup::groupId);
-    }
-
-    private boolean mine(SecurityGroup group) {
-        return tags.name(name, group.tags());
+    @Override
+    Part<SecurityGroup> among(Inventory inventory) {
+        return inventory.groups();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot)
-                .groups()
-                .observe(
-                        this::mine,
-                        SecurityGroup::groupId,
-                        group -> open(group)
-                                ? new Observation.Incomplete(group.groupId(), "everything may leave it")
-                                : new Observation.Present(group.groupId()));
+    Map<String, String> tagsOf(SecurityGroup group) {
+        return Inventory.map(group.tags());
+    }
+
+    @Override
+    String idOf(SecurityGroup group) {
+        return group.groupId();
+    }
+
+    @Override
+    Observation judge(SecurityGroup group, Snapshot snapshot) {
+        return open(group)
+                ? new Observation.Incomplete(idOf(group), "everything may leave it")
+                : new Observation.Present(idOf(group));
+    }
+
+    @Override
+    boolean used(SecurityGroup group, Snapshot snapshot) {
+        return Uses.group(Inventory.of(snapshot), idOf(group));
     }
 
     private static boolean open(SecurityGroup group) {
@@ -75,35 +73,44 @@ public final class SecurityGroupResource implements Resource {
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        Optional<SecurityGroup> group = Inventory.of(snapshot).groups().one(this::mine);
-        if (group.isEmpty()) {
-            ec2.createSecurityGroup(request -> request.groupName(tags.lab().cloudName(name))
-                    .description(description)
-                    .vpcId(vpc.id(snapshot).orElseThrow())
-                    .tagSpecifications(tags.specification(ResourceType.SECURITY_GROUP, name)));
-            return;
-        }
-        group.get().ipPermissionsEgress().stream()
+    void complete(SecurityGroup group, Snapshot snapshot) {
+        group.ipPermissionsEgress().stream()
                 .filter(permission -> "-1".equals(permission.ipProtocol()))
                 .forEach(permission -> ec2.revokeSecurityGroupEgress(
-                        request -> request.groupId(group.get().groupId()).ipPermissions(permission)));
+                        request -> request.groupId(idOf(group)).ipPermissions(permission)));
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        id(snapshot).ifPresent(id -> ec2.deleteSecurityGroup(request -> request.groupId(id)));
+    void create(Snapshot snapshot, Attempt attempt) {
+        String vpcId = vpc.id(snapshot).orElseThrow();
+        String cloudName = tags().lab().cloudName(name());
+        make(
+                cloudName,
+                () -> ec2.createSecurityGroup(request -> request.groupName(cloudName)
+                        .description(description)
+                        .vpcId(vpcId)
+                        .tagSpecifications(tags().specification(ResourceType.SECURITY_GROUP, name()))),
+                () -> ec2
+                        .describeSecurityGroups(
+                                request -> request.filters(filter("vpc-id", vpcId), filter("group-name", cloudName)))
+                        .securityGroups()
+                        .stream()
+                        .findFirst()
+                        .map(this::tagsOf)
+                        .orElse(Map.of()));
+    }
+
+    private static Filter filter(String name, String value) {
+        return Filter.builder().name(name).values(value).build();
+    }
+
+    @Override
+    void remove(SecurityGroup group) {
+        ec2.deleteSecurityGroup(request -> request.groupId(idOf(group)));
     }
 
     @Override
     public Optional<String> heldBy(Snapshot snapshot) {
-        String id = id(snapshot).orElse("");
-        return Inventory.of(snapshot).interfaces().all(candidate -> wears(candidate, id)).stream()
-                .findFirst()
-                .map(holder -> title() + " is still worn by " + Holders.name(holder));
-    }
-
-    private static boolean wears(NetworkInterface candidate, String group) {
-        return candidate.groups().stream().map(GroupIdentifier::groupId).anyMatch(group::equals);
+        return id(snapshot).flatMap(id -> Holders.ofGroup(snapshot, id)).map(holder -> title() + " is still " + holder);
     }
 }

@@ -11,21 +11,15 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** The private subnets, of two zones, in which RDS may place the database. */
-public final class SubnetGroupResource implements Resource {
+public final class SubnetGroupResource extends TaggedResource<SubnetGroupFacts> {
     private final RdsClient rds;
-    private final LabTags tags;
     private final List<SubnetResource> subnets;
 
     /** A group of at least two subnets in two zones. */
     public SubnetGroupResource(RdsClient rds, LabTags tags, List<SubnetResource> subnets) {
+        super(tags, "db-subnets");
         this.rds = rds;
-        this.tags = tags;
         this.subnets = List.copyOf(subnets);
-    }
-
-    @Override
-    public String name() {
-        return "db-subnets";
     }
 
     @Override
@@ -38,39 +32,55 @@ public final class SubnetGroupResource implements Resource {
         return List.copyOf(subnets);
     }
 
-    /** The group's name, once there is one. */
-    public Optional<String> id(Snapshot snapshot) {
-        return Inventory.of(snapshot).subnetGroups().one(this::mine).map(facts -> facts.group()
-                .dbSubnetGroupName());
-    }
-
-    private boolean mine(SubnetGroupFacts facts) {
-        return tags.name(name(), facts.tags());
+    @Override
+    Part<SubnetGroupFacts> among(Inventory inventory) {
+        return inventory.subnetGroups();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot)
-                .subnetGroups()
-                .observe(
-                        this::mine,
-                        f -> f.group().dbSubnetGroupName(),
-                        facts -> new Observation.Present(facts.group().dbSubnetGroupName()));
+    Map<String, String> tagsOf(SubnetGroupFacts facts) {
+        return facts.tags();
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        rds.createDBSubnetGroup(request -> request.dbSubnetGroupName(tags.lab().cloudName(name()))
-                .dbSubnetGroupDescription("sgpods lab " + tags.lab().labName())
-                .subnetIds(subnets.stream()
-                        .map(subnet -> subnet.id(snapshot).orElseThrow())
-                        .toList())
-                .tags(rds(tags.of(name()))));
+    String idOf(SubnetGroupFacts facts) {
+        return facts.group().dbSubnetGroupName();
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        id(snapshot).ifPresent(id -> rds.deleteDBSubnetGroup(request -> request.dbSubnetGroupName(id)));
+    Observation judge(SubnetGroupFacts facts, Snapshot snapshot) {
+        return new Observation.Present(idOf(facts));
+    }
+
+    @Override
+    boolean used(SubnetGroupFacts facts, Snapshot snapshot) {
+        return Holders.ofSubnetGroup(snapshot, idOf(facts)).isPresent();
+    }
+
+    @Override
+    void create(Snapshot snapshot, Attempt attempt) {
+        String cloudName = tags().lab().cloudName(name());
+        make(
+                cloudName,
+                () -> rds.createDBSubnetGroup(request -> request.dbSubnetGroupName(cloudName)
+                        .dbSubnetGroupDescription("sgpods lab " + tags().lab().labName())
+                        .subnetIds(subnets.stream()
+                                .map(subnet -> subnet.id(snapshot).orElseThrow())
+                                .toList())
+                        .tags(rds(tags().of(name())))),
+                () -> new RdsReading(rds, tags().lab().installation()).tagsOfSubnetGroup(cloudName));
+    }
+
+    @Override
+    void remove(SubnetGroupFacts facts) {
+        rds.deleteDBSubnetGroup(request -> request.dbSubnetGroupName(idOf(facts)));
+    }
+
+    @Override
+    public Optional<String> heldBy(Snapshot snapshot) {
+        return id(snapshot)
+                .flatMap(id -> Holders.ofSubnetGroup(snapshot, id))
+                .map(holder -> title() + " is still used by " + holder);
     }
 
     static List<Tag> rds(Map<String, String> tags) {

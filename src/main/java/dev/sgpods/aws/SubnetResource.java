@@ -9,17 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
 
 /** One subnet in one zone. */
-public final class SubnetResource implements Resource {
+public final class SubnetResource extends TaggedResource<Subnet> {
     private final Ec2Client ec2;
-    private final LabTags tags;
     private final VpcResource vpc;
-    private final String name;
     private final String zone;
     private final String cidr;
     private final boolean open;
@@ -33,18 +30,12 @@ public final class SubnetResource implements Resource {
      */
     public SubnetResource(
             Ec2Client ec2, LabTags tags, VpcResource vpc, String name, String zone, String cidr, boolean open) {
+        super(tags, name);
         this.ec2 = ec2;
-        this.tags = tags;
         this.vpc = vpc;
-        this.name = name;
         this.zone = zone;
         this.cidr = cidr;
         this.open = open;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
@@ -57,32 +48,38 @@ public final class SubnetResource implements Resource {
         return List.of(vpc);
     }
 
-    /** The subnet's id, once there is one. */
-    public Optional<String> id(Snapshot snapshot) {
-        return Inventory.of(snapshot).subnets().one(this::mine).map(Subnet::subnetId);
-    }
-
-    private boolean mine(Subnet subnet) {
-        return tags.name(name, subnet.tags());
+    @Override
+    Part<Subnet> among(Inventory inventory) {
+        return inventory.subnets();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot)
-                .subnets()
-                .observe(
-                        this::mine,
-                        Subnet::subnetId,
-                        subnet -> subnet.state() == SubnetState.AVAILABLE
-                                ? new Observation.Present(subnet.subnetId())
-                                : new Observation.Pending(subnet.subnetId(), "pending"));
+    Map<String, String> tagsOf(Subnet subnet) {
+        return Inventory.map(subnet.tags());
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        Map<String, String> labels = new LinkedHashMap<>(tags.of(name));
+    String idOf(Subnet subnet) {
+        return subnet.subnetId();
+    }
+
+    @Override
+    Observation judge(Subnet subnet, Snapshot snapshot) {
+        return subnet.state() == SubnetState.AVAILABLE
+                ? new Observation.Present(idOf(subnet))
+                : new Observation.Pending(idOf(subnet), "pending");
+    }
+
+    @Override
+    boolean used(Subnet subnet, Snapshot snapshot) {
+        return Uses.subnet(Inventory.of(snapshot), idOf(subnet));
+    }
+
+    @Override
+    void create(Snapshot snapshot, Attempt attempt) {
+        Map<String, String> labels = new LinkedHashMap<>(tags().of(name()));
         labels.put(open ? "kubernetes.io/role/elb" : "kubernetes.io/role/internal-elb", "1");
-        labels.put("kubernetes.io/cluster/" + tags.lab().cloudName(ClusterResource.NAME), "shared");
+        labels.put("kubernetes.io/cluster/" + tags().lab().cloudName(ClusterResource.NAME), "shared");
         ec2.createSubnet(request -> request.vpcId(vpc.id(snapshot).orElseThrow())
                 .availabilityZone(zone)
                 .cidrBlock(cidr)
@@ -90,19 +87,14 @@ public final class SubnetResource implements Resource {
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        id(snapshot).ifPresent(id -> ec2.deleteSubnet(request -> request.subnetId(id)));
+    void remove(Subnet subnet) {
+        ec2.deleteSubnet(request -> request.subnetId(idOf(subnet)));
     }
 
     @Override
     public Optional<String> heldBy(Snapshot snapshot) {
-        String id = id(snapshot).orElse("");
-        return Inventory.of(snapshot).interfaces().all(candidate -> id.equals(candidate.subnetId())).stream()
-                .findFirst()
-                .map(this::holder);
-    }
-
-    private String holder(NetworkInterface holder) {
-        return title() + " is still used by interface " + Holders.name(holder);
+        return id(snapshot)
+                .flatMap(id -> Holders.ofSubnet(snapshot, id))
+                .map(holder -> title() + " is still used by " + holder);
     }
 }

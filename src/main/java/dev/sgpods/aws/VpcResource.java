@@ -5,27 +5,22 @@ import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
 /** The lab's network, with DNS support and host names: without these nodes cannot register. */
-public final class VpcResource implements Resource {
+public final class VpcResource extends TaggedResource<VpcFacts> {
     private final Ec2Client ec2;
-    private final LabTags tags;
     private final String cidr;
 
     /** A VPC of the given block. */
     public VpcResource(Ec2Client ec2, LabTags tags, String cidr) {
+        super(tags, "vpc");
         this.ec2 = ec2;
-        this.tags = tags;
         this.cidr = cidr;
-    }
-
-    @Override
-    public String name() {
-        return "vpc";
     }
 
     @Override
@@ -38,45 +33,64 @@ public final class VpcResource implements Resource {
         return List.of();
     }
 
-    /** The VPC's id, once there is one. */
-    public Optional<String> id(Snapshot snapshot) {
-        return Inventory.of(snapshot).vpcs().one(this::mine).map(facts -> facts.vpc()
-                .vpcId());
-    }
-
-    private boolean mine(VpcFacts facts) {
-        return tags.name(name(), facts.vpc().tags());
+    @Override
+    Part<VpcFacts> among(Inventory inventory) {
+        return inventory.vpcs();
     }
 
     @Override
-    public Observation observe(Snapshot snapshot) {
-        return Inventory.of(snapshot)
-                .vpcs()
-                .observe(this::mine, facts -> facts.vpc().vpcId(), facts -> {
-                    String id = facts.vpc().vpcId();
-                    if (facts.vpc().state() != VpcState.AVAILABLE) {
-                        return new Observation.Pending(id, "pending");
-                    }
-                    return facts.dnsSupport() && facts.dnsHostnames()
-                            ? new Observation.Present(id)
-                            : new Observation.Incomplete(id, "DNS support and DNS host names are not both on");
-                });
+    Map<String, String> tagsOf(VpcFacts facts) {
+        return Inventory.map(facts.vpc().tags());
     }
 
     @Override
-    public void ensure(Snapshot snapshot, Attempt attempt) {
-        Optional<String> id = id(snapshot);
-        if (id.isEmpty()) {
-            ec2.createVpc(request -> request.cidrBlock(cidr)
-                    .tagSpecifications(LabTags.specification(ResourceType.VPC, tags.ofAnchor(name()))));
-            return;
+    String idOf(VpcFacts facts) {
+        return facts.vpc().vpcId();
+    }
+
+    @Override
+    Observation judge(VpcFacts facts, Snapshot snapshot) {
+        if (facts.vpc().state() != VpcState.AVAILABLE) {
+            return new Observation.Pending(idOf(facts), "pending");
         }
-        ec2.modifyVpcAttribute(request -> request.vpcId(id.get()).enableDnsSupport(on -> on.value(true)));
-        ec2.modifyVpcAttribute(request -> request.vpcId(id.get()).enableDnsHostnames(on -> on.value(true)));
+        return facts.dnsSupport() && facts.dnsHostnames()
+                ? new Observation.Present(idOf(facts))
+                : new Observation.Incomplete(idOf(facts), "DNS support and DNS host names are not both on");
     }
 
     @Override
-    public void delete(Snapshot snapshot) {
-        id(snapshot).ifPresent(id -> ec2.deleteVpc(request -> request.vpcId(id)));
+    boolean used(VpcFacts facts, Snapshot snapshot) {
+        return Uses.vpc(Inventory.of(snapshot), idOf(facts));
+    }
+
+    @Override
+    void create(Snapshot snapshot, Attempt attempt) {
+        Map<String, String> labels = tags().ofAnchor(name());
+        labels.putAll(tags().of(name(), attempt));
+        ec2.createVpc(
+                request -> request.cidrBlock(cidr).tagSpecifications(LabTags.specification(ResourceType.VPC, labels)));
+    }
+
+    @Override
+    void complete(VpcFacts facts, Snapshot snapshot) {
+        ec2.modifyVpcAttribute(request -> request.vpcId(idOf(facts)).enableDnsSupport(on -> on.value(true)));
+        ec2.modifyVpcAttribute(request -> request.vpcId(idOf(facts)).enableDnsHostnames(on -> on.value(true)));
+    }
+
+    @Override
+    void remove(VpcFacts facts) {
+        ec2.deleteVpc(request -> request.vpcId(idOf(facts)));
+    }
+
+    @Override
+    public Optional<String> heldBy(Snapshot snapshot) {
+        return find(snapshot)
+                .flatMap(facts -> Holders.ofVpc(snapshot, idOf(facts), tags()))
+                .map(holder -> title() + " is still used by " + holder);
+    }
+
+    @Override
+    Optional<String> askWhatHolds(VpcFacts facts) {
+        return new VpcContents(ec2).inWords(idOf(facts));
     }
 }

@@ -43,6 +43,11 @@ public final class Pass {
         this.requests = requests;
     }
 
+    /** The same way of sending, over other resources of the lab. */
+    public Pass over(ResourceGraph others) {
+        return new Pass(others, ledger, requests);
+    }
+
     /** Looks at everything and sends nothing. */
     public List<Step> watch(Snapshot snapshot) {
         return graph.inOrder().stream()
@@ -68,12 +73,16 @@ public final class Pass {
             note(resource, seen);
             present.put(resource.name(), seen instanceof Observation.Present);
             boolean ready = resource.dependencies().stream().allMatch(d -> present.getOrDefault(d.name(), false));
+            Wish wish = wishes.apply(resource);
             steps.add(
-                    switch (wishes.apply(resource)) {
+                    switch (wish) {
                         case MAKE -> towardsPresence(resource, seen, ready, snapshot, mend);
                         case LEAVE -> done(resource, seen, new Action.Nothing());
                         case REMOVE -> towardsAbsence(resource, seen, true, absent(resource, seen, snapshot), snapshot);
                     });
+            if (wish == Wish.MAKE) {
+                withoutTwins(resource, seen, snapshot).ifPresent(steps::add);
+            }
         }
         return requests.join(steps);
     }
@@ -107,6 +116,7 @@ public final class Pass {
             // Dependents of dependents count too: what stands between them may be gone, or never have been there.
             gone.put(resource.name(), free && (absent || !resource.standsAlone()));
             steps.add(towardsAbsence(resource, seen, free && resource.standsAlone(), absent, snapshot));
+            withoutTwins(resource, seen, snapshot).ifPresent(steps::add);
         }
         return requests.join(steps);
     }
@@ -133,6 +143,15 @@ public final class Pass {
         return holder.isPresent()
                 ? done(resource, seen, new Action.Waits(holder.get()))
                 : requests.delete(resource, seen, snapshot);
+    }
+
+    /** Idle twins go, unless one of them may be used by something that was asked for and has not been seen yet. */
+    private Optional<CompletableFuture<Step>> withoutTwins(Resource resource, Observation seen, Snapshot snapshot) {
+        List<String> idle = resource.idleTwins(snapshot);
+        if (idle.isEmpty() || graph.dependentsOf(resource).stream().anyMatch(d -> mayBeOnItsWay(d, snapshot))) {
+            return Optional.empty();
+        }
+        return Optional.of(requests.deleteIdleTwins(resource, seen, idle, snapshot));
     }
 
     private void note(Resource resource, Observation seen) {

@@ -59,6 +59,10 @@ public final class Requests {
         return send(resource, seen, new Action.Removed(), () -> resource.delete(snapshot));
     }
 
+    CompletableFuture<Step> deleteIdleTwins(Resource resource, Observation seen, List<String> ids, Snapshot snapshot) {
+        return send(resource, seen, new Action.TwinsRemoved(ids), () -> resource.deleteIdleTwins(snapshot));
+    }
+
     private CompletableFuture<Step> send(Resource resource, Observation seen, Action accepted, Runnable request) {
         return CompletableFuture.supplyAsync(() -> attempt(resource, seen, accepted, request), executor)
                 .completeOnTimeout(
@@ -78,7 +82,7 @@ public final class Requests {
             return new Step(
                     resource,
                     seen,
-                    trouble.kind() == Trouble.Kind.GONE && accepted instanceof Action.Removed
+                    trouble.kind() == Trouble.Kind.GONE && !(accepted instanceof Action.Asked)
                             ? accepted
                             : new Action.Refused(trouble));
         }

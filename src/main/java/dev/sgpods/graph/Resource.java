@@ -50,4 +50,15 @@ public interface Resource {
     default Optional<String> heldBy(Snapshot snapshot) {
         return Optional.empty();
     }
+
+    /**
+     * What bears this resource's tag beside the one that counts and is used by nothing: left by a request that was sent
+     * again because its answer was lost. Ids; nearly always none.
+     */
+    default List<String> idleTwins(Snapshot snapshot) {
+        return List.of();
+    }
+
+    /** Asks for the removal of the idle twins, by id. Called only when there are some. */
+    default void deleteIdleTwins(Snapshot snapshot) {}
 }

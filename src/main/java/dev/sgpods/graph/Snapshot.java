@@ -2,6 +2,7 @@ package dev.sgpods.graph;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was read of the world, and when the reading began. Parts are keyed by their own class. */
 public final class Snapshot {
@@ -21,6 +22,11 @@ public final class Snapshot {
     /** A moment before the first request of the reading: what was asked for later may be missing here. */
     public Instant begunAt() {
         return begunAt;
+    }
+
+    /** The part of the given kind, where a snapshot may do without it. */
+    public <T> Optional<T> find(Class<T> kind) {
+        return Optional.ofNullable(parts.get(kind)).map(kind::cast);
     }
 
     /**

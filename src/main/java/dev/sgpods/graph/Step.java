@@ -1,5 +1,6 @@
 package dev.sgpods.graph;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What one pass saw of a resource, and what it did about it. */
@@ -14,6 +15,13 @@ public record Step(Resource resource, Observation observation, Action action) {
 
         /** A request to remove it was sent and accepted. */
         record Removed() implements Action {}
+
+        /** A request to remove idle twins of it was sent and accepted; a step of its own, beside the resource's. */
+        record TwinsRemoved(List<String> ids) implements Action {
+            public TwinsRemoved {
+                ids = List.copyOf(ids);
+            }
+        }
 
         /** It cannot be acted upon yet. */
         record Waits(String reason) implements Action {}

@@ -1,6 +1,8 @@
 package dev.sgpods.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -25,6 +27,17 @@ public record BranchInterface(String id, String privateIp, int vlan, String subn
     public static Optional<BranchInterface> of(Pod pod) {
         Map<String, String> annotations = pod.getMetadata().getAnnotations();
         return annotations == null ? Optional.empty() : parse(annotations.getOrDefault(ANNOTATION, ""));
+    }
+
+    /** Which pods wear interfaces of their own: {@code namespace/name} by the interface's id. */
+    public static Map<String, String> holders(List<Pod> pods) {
+        Map<String, String> holders = new HashMap<>();
+        for (Pod pod : pods) {
+            of(pod).ifPresent(worn -> holders.put(
+                    worn.id(),
+                    pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName()));
+        }
+        return holders;
     }
 
     /** Reads the annotation's text; the CNI uses the first element of the list, and so do we. */

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a pass needs to know of one lab's cluster, in nine small requests. */
@@ -39,6 +40,7 @@ public final class ClusterReader {
     }
 
     private static ClusterView.Contents read(KubernetesClient client, String namespace) {
+        List<Pod> pods = pods(client);
         return new ClusterView.Contents(
                 Optional.ofNullable(client.apps()
                         .daemonSets()
@@ -71,7 +73,13 @@ public final class ClusterReader {
                         .withLabel(Labels.LAB)
                         .list()
                         .getItems(),
-                pods(client, namespace));
+                pods.stream().filter(pod -> ours(pod, namespace)).toList(),
+                BranchInterface.holders(pods));
+    }
+
+    private static boolean ours(Pod pod, String namespace) {
+        Map<String, String> labels = pod.getMetadata().getLabels();
+        return namespace.equals(pod.getMetadata().getNamespace()) && labels != null && labels.containsKey(Labels.LAB);
     }
 
     private static List<GenericKubernetesResource> policies(KubernetesClient client, String namespace) {
@@ -90,14 +98,13 @@ public final class ClusterReader {
         }
     }
 
-    /** In pages: a namespace may hold thousands, and a list of them all at once takes 200 MB. */
-    private static List<Pod> pods(KubernetesClient client, String namespace) {
+    /** In pages: a cluster may hold thousands, and a list of them all at once takes 200 MB. */
+    private static List<Pod> pods(KubernetesClient client) {
         List<Pod> pods = new ArrayList<>();
         ListOptionsBuilder page = new ListOptionsBuilder().withLimit(PAGE);
         String next;
         do {
-            PodList answer =
-                    client.pods().inNamespace(namespace).withLabel(Labels.LAB).list(page.build());
+            PodList answer = client.pods().inAnyNamespace().list(page.build());
             pods.addAll(answer.getItems());
             next = answer.getMetadata().getContinue();
             page.withContinue(next);

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one pass knows of a lab's cluster; the part {@code ClusterView.class} of a snapshot. */
@@ -26,6 +27,8 @@ public sealed interface ClusterView {
      * @param policies SecurityGroupPolicies
      * @param secrets what Secrets are called and marked with; never what they hold
      * @param configMaps what ConfigMaps are called and marked with
+     * @param interfaces which pods, of any namespace, wear interfaces of their own: {@code namespace/name} by the
+     *     interface's id; a stranger's pod may hold one that keeps the nodes
      */
     record Contents(
             Optional<DaemonSet> cni,
@@ -36,7 +39,8 @@ public sealed interface ClusterView {
             List<ObjectMeta> configMaps,
             List<Job> jobs,
             List<Deployment> deployments,
-            List<Pod> pods)
+            List<Pod> pods,
+            Map<String, String> interfaces)
             implements ClusterView {
         public Contents {
             nodes = List.copyOf(nodes);
@@ -46,6 +50,31 @@ public sealed interface ClusterView {
             jobs = List.copyOf(jobs);
             deployments = List.copyOf(deployments);
             pods = List.copyOf(pods);
+            interfaces = Map.copyOf(interfaces);
+        }
+
+        /** A cluster in which no stranger's pod wears an interface of its own. */
+        public Contents(
+                Optional<DaemonSet> cni,
+                List<Node> nodes,
+                Optional<Namespace> namespace,
+                List<GenericKubernetesResource> policies,
+                List<ObjectMeta> secrets,
+                List<ObjectMeta> configMaps,
+                List<Job> jobs,
+                List<Deployment> deployments,
+                List<Pod> pods) {
+            this(
+                    cni,
+                    nodes,
+                    namespace,
+                    policies,
+                    secrets,
+                    configMaps,
+                    jobs,
+                    deployments,
+                    pods,
+                    BranchInterface.holders(pods));
         }
     }
 }

@@ -6,13 +6,19 @@ import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.LabTags;
+import dev.sgpods.aws.PodInterfaces;
+import dev.sgpods.aws.Remains;
+import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.kubernetes.ClusterReader;
 import dev.sgpods.kubernetes.ClusterView;
 import dev.sgpods.kubernetes.LabCluster;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +26,11 @@ import java.util.function.Function;
 
 /** Labs on AWS and in their clusters. */
 public final class CloudWorld implements World {
+    private static final Duration UNHURRIED = Duration.ofMinutes(1);
+
     private final String installation;
     private final Inventories inventories;
+    private final RemainsReader remains;
     private final ClusterReader clusters;
     private final Function<LabSpec, String> specs;
     private final LabPlanner planner;
@@ -34,11 +43,13 @@ public final class CloudWorld implements World {
     public CloudWorld(
             String installation,
             Inventories inventories,
+            RemainsReader remains,
             ClusterReader clusters,
             Function<LabSpec, String> specs,
             LabPlanner planner) {
         this.installation = installation;
         this.inventories = inventories;
+        this.remains = remains;
         this.clusters = clusters;
         this.specs = specs;
         this.planner = planner;
@@ -71,7 +82,8 @@ public final class CloudWorld implements World {
 
     @Override
     public Snapshot snapshot(Lab lab, Instant after) {
-        Inventory inventory = inventories.after(lab.spec().region(), after);
+        Inventory inventory =
+                inventories.after(lab.spec().region(), after, lab.id().value());
         LabTags tags = new LabTags(identity(lab));
         ClusterView view = inventory
                 .clusters()
@@ -80,7 +92,29 @@ public final class CloudWorld implements World {
                 .flatMap(facts -> address(facts, lab.spec().region()))
                 .map(address -> clusters.read(address, LabCluster.NAMESPACE))
                 .orElseGet(ClusterView.NoCluster::new);
-        return new Snapshot(inventory.begunAt(), Map.of(Inventory.class, inventory, ClusterView.class, view));
+        PodInterfaces pods =
+                new PodInterfaces(view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of());
+        Map<Class<?>, Object> parts =
+                new HashMap<>(Map.of(Inventory.class, inventory, ClusterView.class, view, PodInterfaces.class, pods));
+        if (lab.goal() == Goal.ABSENT) {
+            // Until the cluster is gone nothing of it is removed, so it need not be the newest.
+            boolean needed =
+                    inventory.clusters().all(facts -> facts.bears(tags)).isEmpty();
+            parts.put(Remains.class, remains.after(inventory, needed ? after : after.minus(UNHURRIED)));
+        }
+        return new Snapshot(inventory.begunAt(), parts);
+    }
+
+    @Override
+    public List<Resource> strays(Lab lab, Snapshot snapshot) {
+        return planner.strays(identity(lab), lab.spec(), snapshot);
+    }
+
+    @Override
+    public Snapshot outside(Lab lab, Instant after) {
+        Inventory inventory =
+                inventories.after(lab.spec().region(), after, lab.id().value());
+        return new Snapshot(inventory.begunAt(), Map.of(Inventory.class, inventory));
     }
 
     /** Where a cluster answers, once EKS tells. */
@@ -90,12 +124,19 @@ public final class CloudWorld implements World {
     }
 
     @Override
+    public void entrantsChanged(Lab lab) {
+        inventories.forgetEntrants(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
+    }
+
+    @Override
     public void forget(Lab lab) {
         clusters.forget(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }
 
     @Override
     public Sweep sweep(Lab lab, Instant after) {
-        return Sweep.of(inventories.after(lab.spec().region(), after), identity(lab));
+        Inventory inventory =
+                inventories.after(lab.spec().region(), after, lab.id().value());
+        return Sweep.of(inventory, remains.after(inventory, after), identity(lab));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.AccessEntryResource;
 import dev.sgpods.graph.Pass.Wish;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.graph.Step;
@@ -22,12 +23,14 @@ public final class Creation {
     private final LabTeller teller;
     private final Granting granting;
     private final InstantSource clock;
+    private final LeaseTags leases;
     private final Recent recent = new Recent();
 
     /** Leads labs to READY. */
     public Creation(LabStore labs, World world, Proving proving, LabTeller teller, InstantSource clock) {
         this.labs = labs;
         this.world = world;
+        this.leases = new LeaseTags(world);
         this.proving = proving;
         this.teller = teller;
         this.granting = new Granting(labs, teller);
@@ -38,34 +41,48 @@ public final class Creation {
         if (turn.lab().state() == LabState.CREATING) {
             return make(turn);
         }
-        return turn.lab().grants().stream().anyMatch(Grant::open) ? grant(turn) : watch(turn.lab());
+        return turn.lab().grants().stream().anyMatch(Grant::open) ? grant(turn) : watch(turn);
     }
 
     /** Gives and takes back what was asked for, and touches nothing else of a lab that stands. */
     private Next grant(Turn turn) {
         Lab lab = turn.lab();
-        Snapshot snapshot =
-                world.snapshot(lab, recent.after(lab.id(), clock.instant().minus(SHARED)));
+        // Somebody waits for this, and it is rare: it is judged by nothing that is remembered.
+        world.entrantsChanged(lab);
+        Snapshot snapshot = world.snapshot(lab, clock.instant());
         LabGraph graph = turn.graph();
         List<Step> steps = turn.pass().create(snapshot, false, graph::whileStanding).stream()
                 .filter(step -> graph.whileStanding(step.resource()) != Wish.LEAVE)
                 .toList();
+        acted(lab, steps);
+        granting.note(turn, steps);
+        Next watched = watch(turn);
+        return Granting.busy(steps) ? new Next.At(Pacing.next(clock.instant(), steps)) : watched;
+    }
+
+    private void acted(Lab lab, List<Step> steps) {
         if (Pacing.acted(steps)) {
             recent.acted(lab.id(), clock.instant());
         }
-        Next watched = watch(granting.note(turn, steps).orElse(lab));
-        return Granting.busy(steps) ? new Next.At(clock.instant().plus(Pacing.after(steps))) : watched;
+        if (steps.stream().anyMatch(Creation::lettingIn)) {
+            world.entrantsChanged(lab);
+        }
     }
 
-    /** A finished or blocked lab is looked at by people; the scheduler only waits for its lease to end. */
-    private Next watch(Lab lab) {
+    private static boolean lettingIn(Step step) {
+        return step.resource() instanceof AccessEntryResource && !(step.action() instanceof Step.Action.Nothing);
+    }
+
+    /** A finished or blocked lab is looked at by people; only what its owner asked for, another lease, is written. */
+    private Next watch(Turn turn) {
+        Lab lab = turn.lab();
         Instant now = clock.instant();
         switch (lab.state()) {
             case READY -> teller.ready(lab);
             case BLOCKED -> teller.blocked(lab);
             default -> teller.card(lab);
         }
-        Instant later = now.plus(WATCH);
+        Instant later = now.plus(leases.settled(turn, now) ? WATCH : SHARED);
         return new Next.At(lab.leaseEnd().isBefore(later) ? lab.leaseEnd() : later);
     }
 
@@ -74,7 +91,8 @@ public final class Creation {
         Instant now = clock.instant();
         Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
         List<Step> all = turn.pass().create(snapshot, lab.mending(), turn.graph()::whileMaking);
-        if (Pacing.acted(all)) {
+        acted(lab, all);
+        if (Pacing.acted(leases.write(turn, snapshot))) {
             recent.acted(lab.id(), clock.instant());
         }
         granting.note(turn, all);
@@ -85,6 +103,7 @@ public final class Creation {
             return new Next.At(now.plus(SHARED));
         }
         teller.progress(noted.get());
+        teller.twins(noted.get(), steps);
         if (noted.get().state() == LabState.BLOCKED) {
             teller.blocked(noted.get());
         }
@@ -92,7 +111,7 @@ public final class Creation {
         if (complete && noted.get().state() == LabState.CREATING) {
             return prove(turn.claim(), noted.get());
         }
-        return new Next.At(clock.instant().plus(Pacing.after(all)));
+        return new Next.At(Pacing.next(clock.instant(), all));
     }
 
     private Lab note(Lab current, Turn turn, List<Step> steps, Optional<String> impediment) {

@@ -2,11 +2,19 @@ package dev.sgpods.lab;
 
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
+import java.util.List;
 import java.util.Optional;
 
 /** What differs between a finished lab and what is there, in words. */
 final class Drift {
     private Drift() {}
+
+    static Optional<String> twins(Resource resource, List<String> idle) {
+        return idle.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Beside " + resource.title() + " there is one with the same tags that nothing uses: "
+                        + String.join(", ", idle) + ".");
+    }
 
     static Optional<String> sentence(Resource resource, Observation seen) {
         String title = resource.title();

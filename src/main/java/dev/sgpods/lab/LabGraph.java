@@ -15,8 +15,10 @@ public final class LabGraph {
     private final ResourceGraph resources;
     private final Map<String, Phase> phases;
     private final Map<String, Grant> grants;
+    private final List<Resource> leases;
 
     private LabGraph(Builder builder) {
+        this.leases = List.copyOf(builder.leases);
         this.resources = new ResourceGraph(builder.ordered);
         this.phases = Map.copyOf(builder.phases);
         this.grants = Map.copyOf(builder.grants);
@@ -25,6 +27,11 @@ public final class LabGraph {
     /** The resources, dependencies first. */
     public ResourceGraph resources() {
         return resources;
+    }
+
+    /** Where the lease's end is written; not parts of the lab, and kept right even in a lab that is only watched. */
+    public List<Resource> leases() {
+        return leases;
     }
 
     /** The phase of a resource. */
@@ -66,6 +73,7 @@ public final class LabGraph {
         private final List<Resource> ordered = new ArrayList<>();
         private final Map<String, Phase> phases = new HashMap<>();
         private final Map<String, Grant> grants = new HashMap<>();
+        private final List<Resource> leases = new ArrayList<>();
 
         <R extends Resource> R add(Phase phase, R resource) {
             ordered.add(resource);
@@ -77,6 +85,10 @@ public final class LabGraph {
         void add(Grant grant, Resource resource) {
             ordered.add(resource);
             grants.put(resource.name(), grant);
+        }
+
+        void lease(Resource tag) {
+            leases.add(tag);
         }
 
         LabGraph build() {

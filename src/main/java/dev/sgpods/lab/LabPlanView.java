@@ -57,7 +57,9 @@ public final class LabPlanView implements LabPlan, DriftReader, LabReach {
         var snapshot = world.snapshot(lab, clock.instant());
         return graph.resources().inOrder().stream()
                 .filter(graph::expected)
-                .flatMap(resource -> Drift.sentence(resource, resource.observe(snapshot)).stream())
+                .flatMap(resource -> Stream.concat(
+                        Drift.sentence(resource, resource.observe(snapshot)).stream(),
+                        Drift.twins(resource, resource.idleTwins(snapshot)).stream()))
                 .toList();
     }
 }

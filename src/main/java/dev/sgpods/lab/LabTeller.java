@@ -105,6 +105,25 @@ public final class LabTeller {
         }
     }
 
+    /** What was there twice, because a request was sent again when its answer was lost, and is so no more. */
+    void twins(Lab lab, List<Step> steps) {
+        for (Step step : steps) {
+            if (step.action() instanceof Step.Action.TwinsRemoved removed) {
+                String ids = String.join(", ", removed.ids());
+                announcer.line(
+                        lab,
+                        "twins-" + ids,
+                        Message.of(
+                                Status.WARNING,
+                                "Removed a twin of " + step.resource().title(),
+                                new Block.Text(
+                                        ids + " bore the same tags and nothing used it: a request was sent twice,"
+                                                + " because the first answer was lost.")),
+                        Urgency.NORMAL);
+            }
+        }
+    }
+
     /** Something is left, or could not be looked at. */
     void leaked(Lab lab) {
         card(lab);
@@ -112,6 +131,19 @@ public final class LabTeller {
                 lab,
                 "leaked-" + lab.reason().hashCode(),
                 Message.of(Status.FAILED, "Lab " + lab.name() + " is not gone yet", new Block.Text(lab.reason())),
+                Urgency.HIGH);
+    }
+
+    /** Something that is not the lab's keeps it from going; its owner is asked. */
+    void held(Lab lab) {
+        card(lab);
+        announcer.line(
+                lab,
+                "held-" + lab.reason().hashCode(),
+                Message.of(
+                        Status.FAILED,
+                        "Lab " + lab.name() + " cannot go yet",
+                        new Block.Text("@" + lab.ownerName() + ": " + lab.reason())),
                 Urgency.HIGH);
     }
 

@@ -4,12 +4,13 @@ import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Step;
 import dev.sgpods.graph.Step.Action;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** How soon a lab is looked at again, in the lab's time: soon after acting, seldom while AWS takes its minutes. */
 final class Pacing {
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Duration SHORTLY = Duration.ofSeconds(5);
+    private static final Duration SHORTLY = Duration.ofSeconds(4);
     private static final Duration PATIENTLY = Duration.ofSeconds(10);
 
     private Pacing() {}
@@ -20,13 +21,26 @@ final class Pacing {
                 .map(Step::action)
                 .anyMatch(action -> action instanceof Action.Asked
                         || action instanceof Action.Removed
+                        || action instanceof Action.TwinsRemoved
                         || action instanceof Action.Refused);
     }
 
-    static Duration after(List<Step> steps) {
+    /**
+     * When to look again: at the next full beat of the pace, which is the same for all labs, so that however many there
+     * are they look at one reading and not each at its own.
+     */
+    static Instant next(Instant now, List<Step> steps) {
+        long pace = after(steps).toMillis();
+        long soonest = now.toEpochMilli() + pace / 2;
+        return Instant.ofEpochMilli(Math.floorDiv(soonest, pace) * pace + pace);
+    }
+
+    private static Duration after(List<Step> steps) {
         boolean accepted = steps.stream()
                 .map(Step::action)
-                .anyMatch(action -> action instanceof Action.Asked || action instanceof Action.Removed);
+                .anyMatch(action -> action instanceof Action.Asked
+                        || action instanceof Action.Removed
+                        || action instanceof Action.TwinsRemoved);
         if (accepted) {
             return SOON;
         }

@@ -130,7 +130,7 @@ class RequestsTest {
     }
 
     @Test
-    void aReadingAsksForWhatBearsOurLabelOnly() {
+    void aReadingAsksForWhatBearsOurLabelOnlyAndForAllPodsForTheirInterfaces() {
         try (RecordingServer server = new RecordingServer(RequestsTest::emptyList);
                 ClusterAccess access = TestLab.access()) {
             ClusterView view = new ClusterReader(access).read(server.address(), "sgpods-lab");
@@ -138,7 +138,7 @@ class RequestsTest {
             assertThat(server.requests()).hasSize(9);
             assertThat(server.requests())
                     .filteredOn(request -> request.target().contains("/namespaces/sgpods-lab/"))
-                    .hasSize(6)
+                    .hasSize(5)
                     .allSatisfy(request -> assertThat(request.target()).contains("labelSelector=sgpods.dev%2Flab"));
         }
     }

@@ -129,6 +129,11 @@ final class NetworkInterfaces {
                 .status(status(row))
                 .groups(row.groupIds().stream().map(id -> group(call, id)).toList())
                 .tagSet(TagSets.ec2(row.tags()));
+        call.here(call.state().addresses())
+                .filter(address -> row.id().equals(address.interfaceId()))
+                .findFirst()
+                .ifPresent(address -> result.association(
+                        association -> association.allocationId(address.id()).publicIp(address.publicIp())));
         if (row.attachment() != null) {
             result.attachment(attachment(row.attachment()));
         }

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
@@ -56,7 +58,11 @@ final class Roles {
                 .change(DetachRolePolicyRequest.class, Roles::detach, "RoleName", "PolicyArn")
                 .change(TagRoleRequest.class, Roles::tag, "RoleName", "Tags")
                 .change(UntagRoleRequest.class, Roles::untag, "RoleName", "TagKeys")
-                .change(DeleteRoleRequest.class, Roles::delete, "RoleName");
+                .change(DeleteRoleRequest.class, Roles::delete, "RoleName")
+                .read(ListRolePoliciesRequest.class, (call, request) -> {
+                    require(call, request.roleName());
+                    return ListRolePoliciesResponse.builder().isTruncated(false).build();
+                });
     }
 
     static RoleRow require(Call call, String name) {

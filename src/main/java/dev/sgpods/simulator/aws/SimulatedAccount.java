@@ -70,6 +70,7 @@ public final class SimulatedAccount {
         Clusters.register(operations);
         Nodegroups.register(operations);
         AccessEntries.register(operations);
+        EksTags.register(operations);
         EksVersions.register(operations);
         EksTags.register(operations);
         return SimulatedClient.of(EksClient.class, "eks", operations, world, region, setting);
