@@ -152,8 +152,7 @@ final class WiringChat implements Chat {
     public boolean failed() {
         // A lab whose lease ended before it was ready is gone without anybody having asked for that.
         Set<LabId> known = Objects.requireNonNullElseGet(before.get(), Set::of);
-        boolean lost = labs().filter(lab -> !known.contains(lab.id()))
-                .anyMatch(lab -> lab.state() != LabState.READY);
+        boolean lost = labs().filter(lab -> !known.contains(lab.id())).anyMatch(lab -> lab.state() != LabState.READY);
         boolean stuck = rest.labs().present().stream().anyMatch(lab -> lab.state() != LabState.READY);
         return lost
                 || stuck

@@ -99,12 +99,7 @@ final class WiringDemo implements Demo {
         return WiringDemoFolder.read(
                 file,
                 () -> new Workspace(
-                        settings,
-                        WorkspaceSeed.standard(),
-                        new FileStore(file),
-                        core.time(),
-                        this::hints,
-                        wall));
+                        settings, WorkspaceSeed.standard(), new FileStore(file), core.time(), this::hints, wall));
     }
 
     private List<CommandHint> hints(String typed) {
@@ -138,7 +133,11 @@ final class WiringDemo implements Demo {
     public int type(List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out, PrintWriter remarks)
             throws InterruptedException {
         Chat chat = new WiringChat(
-                workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(answering::idle), pools.timer());
+                workspace,
+                new WiringChat.Voice("U0ANN", "C0LABS"),
+                listener,
+                core.rest(answering::idle),
+                pools.timer());
         Script.Printer printer = json ? Printers::json : Printers::text;
         return new Script(chat, printer, out, remarks, pools.timer(), agrees, PATIENCE).run(lines);
     }
@@ -149,6 +148,7 @@ final class WiringDemo implements Demo {
             timekeeping.cancel(false);
             // First what sends to the server, so that nothing knocks at a closed door.
             slack.stop();
+            pools.finishLines();
             workspace.close();
             server.stop();
             core.stop();

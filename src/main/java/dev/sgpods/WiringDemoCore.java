@@ -71,7 +71,8 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** What tells whether all that was started has come to rest, answers to lines included. */
     WiringChat.Rest rest(BooleanSupplier answered) {
-        return new WiringChat.Rest(storage.requests(), storage.labs(), storage.outgoing(), () -> answered.getAsBoolean() && proofs.idle());
+        return new WiringChat.Rest(
+                storage.requests(), storage.labs(), storage.outgoing(), () -> answered.getAsBoolean() && proofs.idle());
     }
 
     /** Begins to run passes; answers what keeps the time. */

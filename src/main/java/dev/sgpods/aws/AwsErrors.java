@@ -19,6 +19,9 @@ public final class AwsErrors {
             "InvalidDBInstanceState",
             "InvalidDBInstanceStateFault",
             "InvalidDBSubnetGroupStateFault",
+            "InvalidDBInstanceAutomatedBackupState",
+            "InvalidDBInstanceAutomatedBackupStateFault",
+            "VolumeInUse",
             "InvalidIPAddress.InUse",
             "InvalidNetworkInterface.InUse",
             "AuthFailure.AddressInUse",
@@ -113,6 +116,7 @@ public final class AwsErrors {
         return code.endsWith(".NotFound")
                 || code.endsWith("NotFoundFault")
                 || code.equals("DBInstanceNotFound")
+                || code.equals("DBInstanceAutomatedBackupNotFound")
                 || code.equals("ResourceNotFoundException")
                 || code.equals("NoSuchEntity")
                 || code.equals("NatGatewayNotFound");

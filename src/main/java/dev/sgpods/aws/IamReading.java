@@ -108,8 +108,7 @@ final class IamReading {
                     id -> map(iam.listInstanceProfileTags(
                                     request -> request.instanceProfileName(profile.instanceProfileName()))
                             .tags()));
-            Optional<String> role =
-                    profile.roles().stream().map(Role::roleName).findFirst();
+            Optional<String> role = profile.roles().stream().map(Role::roleName).findFirst();
             return Optional.of(new InstanceProfileFacts(
                             profile.instanceProfileName(), profile.arn(), profile.createDate(), tags, role))
                     .filter(facts -> installation.equals(tags.get(LabTags.INSTALLATION)));

@@ -127,8 +127,8 @@ public final class ManagementInstanceResource extends TaggedResource<Instance> {
                 .instanceType(settings.instanceType())
                 .subnetId(parts.subnet().id(snapshot).orElseThrow())
                 .securityGroupIds(parts.group().id(snapshot).orElseThrow())
-                .iamInstanceProfile(profile ->
-                        profile.name(parts.profile().id(snapshot).orElseThrow()))
+                .iamInstanceProfile(
+                        profile -> profile.name(parts.profile().id(snapshot).orElseThrow()))
                 .metadataOptions(
                         options -> options.httpTokens(HttpTokensState.REQUIRED).httpPutResponseHopLimit(1))
                 .blockDeviceMappings(disk())

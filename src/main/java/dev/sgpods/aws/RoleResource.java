@@ -37,13 +37,14 @@ public final class RoleResource extends TaggedResource<RoleFacts> {
 
     /** Whether a role has the policies that its kind needs, by its name. */
     static boolean complete(RoleFacts role) {
-        List<String> wanted = Map.of(CLUSTER, CLUSTER_POLICIES, NODE, NODE_POLICIES, MANAGEMENT, MANAGEMENT_POLICIES)
-                .entrySet()
-                .stream()
-                .filter(kind -> role.name().endsWith("-" + kind.getKey()))
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(List.of());
+        List<String> wanted =
+                Map.of(CLUSTER, CLUSTER_POLICIES, NODE, NODE_POLICIES, MANAGEMENT, MANAGEMENT_POLICIES)
+                        .entrySet()
+                        .stream()
+                        .filter(kind -> role.name().endsWith("-" + kind.getKey()))
+                        .findFirst()
+                        .map(Map.Entry::getValue)
+                        .orElse(List.of());
         return !role.policies().isEmpty() && role.policies().containsAll(arns(wanted));
     }
 

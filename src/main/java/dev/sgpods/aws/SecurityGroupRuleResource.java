@@ -86,9 +86,7 @@ public final class SecurityGroupRuleResource extends TaggedResource<SecurityGrou
 
     @Override
     Observation judge(SecurityGroupRule found, Snapshot snapshot) {
-        return says(found)
-                        && in(rule.holder(), found.groupId(), snapshot)
-                        && names(found, snapshot)
+        return says(found) && in(rule.holder(), found.groupId(), snapshot) && names(found, snapshot)
                 ? new Observation.Present(idOf(found))
                 : new Observation.Incomplete(idOf(found), "it says " + RuleWords.of(found));
     }

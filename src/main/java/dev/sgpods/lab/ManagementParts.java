@@ -66,7 +66,9 @@ final class ManagementParts {
                 new SecurityGroupResource(
                         aws.ec2(), tags, needs.vpc(), "management-group", "sgpods: the management instance"));
         List<Resource> before = new ArrayList<>(rules(group, needs));
-        before.add(graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, needs.cluster(), entrant(needs), List.of(role))));
+        before.add(graph.add(
+                Phase.CLUSTER,
+                new AccessEntryResource(aws.eks(), tags, needs.cluster(), entrant(needs), List.of(role))));
         before.add(needs.before());
         ManagementTools tools = new ManagementTools(spec.region(), spec.kubernetesVersion(), LabCluster.NAMESPACE);
         graph.add(
@@ -91,7 +93,10 @@ final class ManagementParts {
         Group database = new Group(needs.database(), needs.database()::id);
         Group cluster = new Group(needs.cluster(), needs.cluster()::securityGroup);
         return List.of(
-                rule(Phase.NETWORK, "management-https-out", new Rule(management, Direction.EGRESS, "tcp", HTTPS, Range.ANYWHERE)),
+                rule(
+                        Phase.NETWORK,
+                        "management-https-out",
+                        new Rule(management, Direction.EGRESS, "tcp", HTTPS, Range.ANYWHERE)),
                 rule(Phase.POLICY, "management-api-in", new Rule(cluster, Direction.INGRESS, "tcp", HTTPS, management)),
                 rule(
                         Phase.DATABASE,

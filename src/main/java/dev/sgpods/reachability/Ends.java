@@ -145,8 +145,8 @@ final class Ends {
     private static Optional<Address> beside(NetworkInterface own, List<Address> others) {
         return own.addresses().stream()
                 .map(NetworkInterface.Assigned::address)
-                .filter(address -> others.isEmpty()
-                        || others.stream().anyMatch(other -> other.family() == address.family()))
+                .filter(address ->
+                        others.isEmpty() || others.stream().anyMatch(other -> other.family() == address.family()))
                 .findFirst();
     }
 

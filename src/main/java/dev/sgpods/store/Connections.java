@@ -106,8 +106,8 @@ final class Connections {
     static DatabaseRefused unreadable(DatabaseLocation location, RuntimeException failure) {
         return new DatabaseRefused(
                 Reason.UNREADABLE,
-                "The database in " + described(location) + " cannot be opened by this version of sgpods (" + why(failure)
-                        + "): restore it from a copy, or name another folder with SGPODS_DATA.",
+                "The database in " + described(location) + " cannot be opened by this version of sgpods ("
+                        + why(failure) + "): restore it from a copy, or name another folder with SGPODS_DATA.",
                 failure);
     }
 

@@ -73,12 +73,14 @@ class FrugalReadingTest {
     private void letIn(LabIdentity lab) {
         String cluster = lab.cloudName("cluster");
         String principal = "arn:aws:iam::123456789012:role/sgpods/build";
-        cloud.aws.eks().createAccessEntry(request -> request.clusterName(cluster).principalArn(principal));
+        cloud.aws.eks().createAccessEntry(request -> request.clusterName(cluster)
+                .principalArn(principal));
         cloud.aws.eks().associateAccessPolicy(request -> request.clusterName(cluster)
                 .principalArn(principal)
                 .policyArn("arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy")
                 .accessScope(scope -> scope.type("cluster")));
-        List<String> subnets = cloud.aws.eks()
+        List<String> subnets = cloud.aws
+                .eks()
                 .describeCluster(request -> request.name(cluster))
                 .cluster()
                 .resourcesVpcConfig()
@@ -104,8 +106,8 @@ class FrugalReadingTest {
 
     private void beats(List<LabIdentity> asking) {
         for (int beat = 0; beat < BEATS; beat++) {
-            asking.forEach(lab -> inventories.after(
-                    TestCloud.REGION, cloud.now().minus(Duration.ofSeconds(3)), lab.labId()));
+            asking.forEach(
+                    lab -> inventories.after(TestCloud.REGION, cloud.now().minus(Duration.ofSeconds(3)), lab.labId()));
             cloud.advance(BEAT);
         }
     }
@@ -139,15 +141,20 @@ class FrugalReadingTest {
         cloud.aws.eks().deleteNodegroup(request -> request.clusterName(cluster).nodegroupName(group));
         // A reading as young as can be does not serve, for it did not look at this lab.
         Inventory other = inventories.after(
-                TestCloud.REGION, cloud.now().minus(Duration.ofSeconds(3)), labs.get(0).labId());
+                TestCloud.REGION,
+                cloud.now().minus(Duration.ofSeconds(3)),
+                labs.get(0).labId());
         assertThat(status(other, cluster)).isEqualTo("ACTIVE");
         Inventory own = inventories.after(
-                TestCloud.REGION, cloud.now().minus(Duration.ofSeconds(3)), labs.get(1).labId());
+                TestCloud.REGION,
+                cloud.now().minus(Duration.ofSeconds(3)),
+                labs.get(1).labId());
         assertThat(status(own, cluster)).isEqualTo("DELETING");
     }
 
     private static String status(Inventory inventory, String cluster) {
-        return inventory.clusters()
+        return inventory
+                .clusters()
                 .one(facts -> facts.cluster().name().equals(cluster))
                 .orElseThrow()
                 .nodegroups()
@@ -159,13 +166,17 @@ class FrugalReadingTest {
     void dnsThatIsTurnedOffIsNoticedWithinAsManyMinutesAsThereAreVpcs() {
         List<LabIdentity> labs = labs(3);
         minute(labs);
-        String vpc = cloud.look().part(Inventory.class).vpcs().things().get(0).vpc().vpcId();
+        String vpc =
+                cloud.look().part(Inventory.class).vpcs().things().get(0).vpc().vpcId();
         cloud.aws.ec2().modifyVpcAttribute(request -> request.vpcId(vpc).enableDnsHostnames(on -> on.value(false)));
         for (int minute = 0; minute < 3; minute++) {
             beats(labs.subList(0, 1));
         }
         assertThat(inventories
-                        .after(TestCloud.REGION, cloud.now().minusSeconds(3), labs.get(0).labId())
+                        .after(
+                                TestCloud.REGION,
+                                cloud.now().minusSeconds(3),
+                                labs.get(0).labId())
                         .vpcs()
                         .things())
                 .anyMatch(facts -> !facts.dnsHostnames());

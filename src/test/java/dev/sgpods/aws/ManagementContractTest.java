@@ -73,16 +73,15 @@ class ManagementContractTest {
                     .roles()
                     .isEmpty()) {
                 String role = TestCloud.LAB.cloudName("management-role");
-                cloud.aws.iam().addRoleToInstanceProfile(
-                        request -> request.instanceProfileName(id).roleName(role));
+                cloud.aws.iam().addRoleToInstanceProfile(request -> request.instanceProfileName(id)
+                        .roleName(role));
             }
             settle();
             String vpc = hand.vpc(Map.of());
             String subnet = cloud.aws
                     .ec2()
-                    .createSubnet(request -> request.vpcId(vpc)
-                            .cidrBlock("10.0.0.0/24")
-                            .availabilityZone(TestCloud.REGION + "a"))
+                    .createSubnet(request ->
+                            request.vpcId(vpc).cidrBlock("10.0.0.0/24").availabilityZone(TestCloud.REGION + "a"))
                     .subnet()
                     .subnetId();
             Map<String, String> tags = new HashMap<>(ByHand.visible());

@@ -52,7 +52,14 @@ final class TestCloud {
                 (region, name) -> "https://" + name + ".example.org",
                 new Options(List.of(new Hook()), ""));
         aws = new AwsClients(
-                account.ec2(REGION), account.eks(REGION), account.rds(REGION), account.iam(), account.secrets(REGION));
+                account.ec2(REGION),
+                account.eks(REGION),
+                account.rds(REGION),
+                account.iam(),
+                account.secrets(REGION),
+                account.loadBalancing(REGION),
+                account.loadBalancingV2(REGION),
+                account.logs(REGION));
         reader = startReader();
     }
 

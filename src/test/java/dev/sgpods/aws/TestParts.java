@@ -78,8 +78,7 @@ final class TestParts {
         instance = new ManagementInstanceResource(
                 aws.ec2(),
                 tags,
-                new ManagementInstanceResource.Parts(
-                        inside.get(0), podGroup, profile, cluster, List.of(privateRoutes)),
+                new ManagementInstanceResource.Parts(inside.get(0), podGroup, profile, cluster, List.of(privateRoutes)),
                 settings(aws));
     }
 

@@ -31,9 +31,25 @@ class DatabasesTest {
     private static DatabaseInstance instance(
             String id, String status, String zone, boolean multi, boolean open, String cluster, String... groups) {
         return new DatabaseInstance(
-                id, status, id + ".abc.rds.amazonaws.com", 5432, "postgres",
-                Stream.of(groups).map(group -> new Membership(group, "active")).toList(), "group-1", "eu-west-1" + zone, "",
-                multi, open, cluster, -1, "IPV4", "", List.of(), false, "", "");
+                id,
+                status,
+                id + ".abc.rds.amazonaws.com",
+                5432,
+                "postgres",
+                Stream.of(groups).map(group -> new Membership(group, "active")).toList(),
+                "group-1",
+                "eu-west-1" + zone,
+                "",
+                multi,
+                open,
+                cluster,
+                -1,
+                "IPV4",
+                "",
+                List.of(),
+                false,
+                "",
+                "");
     }
 
     private static TestNetwork withGroup(String... subnets) {
@@ -41,8 +57,8 @@ class DatabasesTest {
     }
 
     private static TestNetwork rds(TestNetwork network, String id, String subnet, String address, String... groups) {
-        return network.add(network.networkInterface(
-                id, subnet, "interface", "RDSNetworkInterface", List.of(address), groups));
+        return network.add(
+                network.networkInterface(id, subnet, "interface", "RDSNetworkInterface", List.of(address), groups));
     }
 
     private static DatabaseAnalysis ask(TestNetwork network, String called) {
@@ -67,7 +83,9 @@ class DatabasesTest {
             assertThat(analysis.outcome()).isEqualTo(Outcome.PASSED);
             assertThat(analysis.targets()).singleElement().satisfies(target -> {
                 assertThat(target.target().when()).isEqualTo(When.NOW);
-                assertThat(target.target().candidates()).extracting(each -> each.id()).containsExactly("eni-db");
+                assertThat(target.target().candidates())
+                        .extracting(each -> each.id())
+                        .containsExactly("eni-db");
             });
         }
         assertThat(new DatabaseAnalyzer(new Network(network.facts()))
@@ -88,9 +106,14 @@ class DatabasesTest {
     @Test
     void theSubnetOfAFailoverIsJudgedToo() {
         TestNetwork network = rds(withGroup("subnet-3", "subnet-4"), "eni-db", "subnet-3", "10.0.3.5", "sg-db")
-                .acl("acl-4", "subnet-4", "100 in deny tcp 5432 0.0.0.0/0", "110 in allow any 0.0.0.0/0",
+                .acl(
+                        "acl-4",
+                        "subnet-4",
+                        "100 in deny tcp 5432 0.0.0.0/0",
+                        "110 in allow any 0.0.0.0/0",
                         "100 out allow any 0.0.0.0/0");
-        assertThat(ask(network.add(instance("single", "available", "a", false, "sg-db")), "single").network())
+        assertThat(ask(network.add(instance("single", "available", "a", false, "sg-db")), "single")
+                        .network())
                 .isEqualTo(Outcome.PASSED);
         DatabaseAnalysis analysis = ask(network.add(instance("orders", "available", "a", true, "sg-db")), "orders");
         assertThat(analysis.network()).isEqualTo(Outcome.PARTLY);
@@ -134,13 +157,20 @@ class DatabasesTest {
         network.add(instance("w", "available", "a", false, false, "aurora", "sg-db"))
                 .add(instance("r", "available", "b", false, false, "aurora", "sg-db"))
                 .add(new DatabaseCluster(
-                        "aurora", "available", "aurora.cluster-x", "aurora.cluster-ro-x", 5432,
-                        List.of(new DatabaseCluster.Member("w", true), new DatabaseCluster.Member("r", false)), "group-1"));
+                        "aurora",
+                        "available",
+                        "aurora.cluster-x",
+                        "aurora.cluster-ro-x",
+                        5432,
+                        List.of(new DatabaseCluster.Member("w", true), new DatabaseCluster.Member("r", false)),
+                        "group-1"));
         assertThat(ask(network, "aurora").targets())
-                .extracting(target -> target.target().member() + " " + target.target().when())
+                .extracting(target ->
+                        target.target().member() + " " + target.target().when())
                 .containsExactly("w NOW", "r AFTER_FAILOVER");
         assertThat(ask(network, "aurora.cluster-ro-x").targets())
-                .extracting(target -> target.target().member() + " " + target.target().when())
+                .extracting(target ->
+                        target.target().member() + " " + target.target().when())
                 .containsExactly("w AFTER_FAILOVER", "r NOW");
         assertThat(ask(network, "aurora").outcome()).isEqualTo(Outcome.PASSED);
     }
@@ -151,20 +181,34 @@ class DatabasesTest {
                 .group("sg-proxy", "in tcp 5432 sg-pod", proxyRule)
                 .add(instance("orders", "available", "a", false, "sg-behind"));
         network.add(network.networkInterface(
-                "eni-proxy", "subnet-4", "interface", "Network interface for DBProxy front", List.of("10.0.4.7"), "sg-proxy"));
+                "eni-proxy",
+                "subnet-4",
+                "interface",
+                "Network interface for DBProxy front",
+                List.of("10.0.4.7"),
+                "sg-proxy"));
         return network.add(new DatabaseProxy(
-                "front", "available", "front.proxy-x", "vpc-1", List.of("sg-proxy"), List.of("subnet-4"), true, targets));
+                "front",
+                "available",
+                "front.proxy-x",
+                "vpc-1",
+                List.of("sg-proxy"),
+                List.of("subnet-4"),
+                true,
+                targets));
     }
 
     @Test
     void ofAProxyBothHalvesMustPass() {
         Optional<List<String>> known = Optional.of(List.of("orders"));
-        assertThat(ask(withProxy(known, "out tcp 5432 sg-behind"), "front").network()).isEqualTo(Outcome.PASSED);
+        assertThat(ask(withProxy(known, "out tcp 5432 sg-behind"), "front").network())
+                .isEqualTo(Outcome.PASSED);
         DatabaseAnalysis shut = ask(withProxy(known, "out tcp 3306 sg-behind"), "front");
         assertThat(shut.network()).isEqualTo(Outcome.BLOCKED);
         assertThat(shut.targets().get(0).outcome()).isEqualTo(Outcome.PASSED);
         assertThat(shut.behind().get(0).outcome()).isEqualTo(Outcome.BLOCKED);
-        assertThat(ask(withProxy(Optional.empty(), "out tcp 5432 sg-behind"), "front").network())
+        assertThat(ask(withProxy(Optional.empty(), "out tcp 5432 sg-behind"), "front")
+                        .network())
                 .isEqualTo(Outcome.UNKNOWN);
     }
 
@@ -180,7 +224,9 @@ class DatabasesTest {
                 .add(new DatabaseSubnetGroup("group-1", "vpc-2", List.of("subnet-9")))
                 .add(instance("far", "available", "a", false, true, "", "sg-far"));
         network.add(new PeeringConnection(
-                "pcx-1", "active", network.side("vpc-1"),
+                "pcx-1",
+                "active",
+                network.side("vpc-1"),
                 new PeeringConnection.Side("vpc-2", "1111", "eu-west-1", List.of(), dns)));
         return network.add(network.networkInterface(
                 "eni-far", "subnet-9", "interface", "RDSNetworkInterface", List.of("10.9.1.5=52.0.0.5"), "sg-far"));

@@ -27,16 +27,35 @@ class GatewaysTest {
                 .vpc("vpc-1", "10.0.0.0/16", "2001:db8::/56")
                 .subnet("subnet-public", "vpc-1", "a", "10.0.1.0/24", "2001:db8::/64")
                 .subnet("subnet-private", "vpc-1", "a", "10.0.2.0/24", "2001:db8:0:2::/64")
-                .table("rtb-public", "subnet-public", "10.0.0.0/16 local", "0.0.0.0/0 igw-1", "2001:db8::/56 local",
+                .table(
+                        "rtb-public",
+                        "subnet-public",
+                        "10.0.0.0/16 local",
+                        "0.0.0.0/0 igw-1",
+                        "2001:db8::/56 local",
                         "::/0 igw-1")
-                .table("rtb-private", "subnet-private", "10.0.0.0/16 local", "0.0.0.0/0 nat-1", "2001:db8::/56 local",
+                .table(
+                        "rtb-private",
+                        "subnet-private",
+                        "10.0.0.0/16 local",
+                        "0.0.0.0/0 nat-1",
+                        "2001:db8::/56 local",
                         "::/0 eigw-1")
-                .group("sg-1", "out any 0.0.0.0/0", "out any ::/0", "in tcp 443 0.0.0.0/0", "in tcp 443 ::/0",
+                .group(
+                        "sg-1",
+                        "out any 0.0.0.0/0",
+                        "out any ::/0",
+                        "in tcp 443 0.0.0.0/0",
+                        "in tcp 443 ::/0",
                         "in tcp 5432 sg-1")
                 .host("eni-private", "subnet-private", "10.0.2.20", "sg-1")
                 .add(new InternetGateway("igw-1", List.of("vpc-1")))
                 .add(new NatGateway(
-                        "nat-1", "vpc-1", "subnet-public", "available", true,
+                        "nat-1",
+                        "vpc-1",
+                        "subnet-public",
+                        "available",
+                        true,
                         List.of(new NatGateway.Assigned(
                                 "eni-nat",
                                 Optional.of(Address.parse("10.0.1.99")),
@@ -58,7 +77,8 @@ class GatewaysTest {
 
     @Test
     void aPublicAddressLeadsOutByTheInternetGateway() {
-        assertThat(analyze(office(), "eni-public", "8.8.8.8", Protocol.TCP, 443).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(analyze(office(), "eni-public", "8.8.8.8", Protocol.TCP, 443).outcome())
+                .isEqualTo(Outcome.PASSED);
     }
 
     @Test
@@ -87,8 +107,11 @@ class GatewaysTest {
 
     @Test
     void theAclOfTheNatGatewaysSubnetMustAdmitItsOwnPortsToo() {
-        TestNetwork network = office()
-                .acl("acl-public", "subnet-public", "100 out allow any 0.0.0.0/0", "100 in allow tcp 443 10.0.0.0/16",
+        TestNetwork network = office().acl(
+                        "acl-public",
+                        "subnet-public",
+                        "100 out allow any 0.0.0.0/0",
+                        "100 in allow tcp 443 10.0.0.0/16",
                         "110 in allow tcp 32768-65535 0.0.0.0/0");
         PathAnalysis analysis = analyze(network, "eni-private", "8.8.8.8", Protocol.TCP, 443);
         assertThat(analysis.outcome()).as("a NAT gateway sends from 1024 on").isEqualTo(Outcome.PARTLY);
@@ -103,17 +126,23 @@ class GatewaysTest {
                 .group("sg-1", "out any 0.0.0.0/0")
                 .host("eni-1", "subnet-1", "10.0.1.10", "sg-1")
                 .add(new NatGateway(
-                        "nat-1", "vpc-1", "subnet-1", "failed", true,
+                        "nat-1",
+                        "vpc-1",
+                        "subnet-1",
+                        "failed",
+                        true,
                         List.of(new NatGateway.Assigned(
                                 "", Optional.of(Address.parse("10.0.1.99")), Optional.empty()))));
-        assertThat(first(analyze(network, "eni-1", "8.8.8.8", Protocol.TCP, 443))).isEqualTo(Code.BAD_STATE);
+        assertThat(first(analyze(network, "eni-1", "8.8.8.8", Protocol.TCP, 443)))
+                .isEqualTo(Code.BAD_STATE);
     }
 
     @Test
     void aNatGatewayCarriesTcpUdpAndIcmpOnly() {
         assertThat(first(analyze(office(), "eni-private", "8.8.8.8", new Protocol(47), 0)))
                 .isEqualTo(Code.PROTOCOL_RESTRICTION);
-        assertThat(analyze(office(), "eni-private", "8.8.8.8", Protocol.ICMP, 0).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(analyze(office(), "eni-private", "8.8.8.8", Protocol.ICMP, 0).outcome())
+                .isEqualTo(Outcome.PASSED);
     }
 
     @Test
@@ -124,10 +153,12 @@ class GatewaysTest {
 
     @Test
     void fromTheInternetOnlyAPublicAddressIsReached() {
-        assertThat(analyze(office(), "8.8.8.8", "52.0.0.10", Protocol.TCP, 443).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(analyze(office(), "8.8.8.8", "52.0.0.10", Protocol.TCP, 443).outcome())
+                .isEqualTo(Outcome.PASSED);
         assertThat(first(analyze(office(), "8.8.8.8", "52.0.0.10", Protocol.TCP, 22)))
                 .isEqualTo(Code.ENI_SG_RULES_MISMATCH);
-        assertThat(analyze(office(), "8.8.8.8", "52.0.0.77", Protocol.TCP, 443).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(analyze(office(), "8.8.8.8", "52.0.0.77", Protocol.TCP, 443).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
@@ -142,23 +173,31 @@ class GatewaysTest {
     @Test
     void groupsAreNotSeenByAPublicAddress() {
         TestNetwork network = office().host("eni-other", "subnet-public", "10.0.1.12", "sg-1");
-        assertThat(analyze(network, "eni-other", "eni-public", Protocol.TCP, 5432).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(analyze(network, "eni-other", "eni-public", Protocol.TCP, 5432)
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
         network.add(network.networkInterface(
                 "eni-client", "subnet-public", "interface", "", List.of("10.0.1.13=52.0.0.13"), "sg-1"));
         PathAnalysis analysis = analyze(network, "eni-client", "52.0.0.10", Protocol.TCP, 5432);
         assertThat(first(analysis)).isEqualTo(Code.ENI_SG_RULES_MISMATCH);
-        assertThat(analyze(network, "eni-client", "52.0.0.10", Protocol.TCP, 443).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(analyze(network, "eni-client", "52.0.0.10", Protocol.TCP, 443)
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
     }
 
     @Test
     void ipv6NeedsNoTranslationAndAnEgressOnlyGatewayLetsNobodyIn() {
-        TestNetwork network = office()
-                .host("eni-six", "subnet-private", "2001:db8:0:2::20", "sg-1")
+        TestNetwork network = office().host("eni-six", "subnet-private", "2001:db8:0:2::20", "sg-1")
                 .host("eni-open", "subnet-public", "2001:db8::10", "sg-1");
-        assertThat(analyze(network, "eni-six", "2600::1", Protocol.TCP, 443).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(analyze(network, "eni-open", "2600::1", Protocol.TCP, 443).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(analyze(network, "2600::1", "2001:db8::10", Protocol.TCP, 443).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(analyze(network, "2600::1", "2001:db8:0:2::20", Protocol.TCP, 443).outcome())
+        assertThat(analyze(network, "eni-six", "2600::1", Protocol.TCP, 443).outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(analyze(network, "eni-open", "2600::1", Protocol.TCP, 443).outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(analyze(network, "2600::1", "2001:db8::10", Protocol.TCP, 443)
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(analyze(network, "2600::1", "2001:db8:0:2::20", Protocol.TCP, 443)
+                        .outcome())
                 .isEqualTo(Outcome.BLOCKED);
     }
 
@@ -170,13 +209,13 @@ class GatewaysTest {
                 .group("sg-1", "out any 0.0.0.0/0")
                 .host("eni-1", "subnet-1", "10.0.1.10", "sg-1")
                 .add(new PrivateGateway("vgw-1", "available", List.of("vpc-1")))
-                .add(new VpnConnection(
-                        "vpn-1", "vgw-1", state, fixed, List.of(Cidr.parse("192.168.0.0/16"))));
+                .add(new VpnConnection("vpn-1", "vgw-1", state, fixed, List.of(Cidr.parse("192.168.0.0/16"))));
     }
 
     @Test
     void aVpnTakesWhatItsFixedRoutesCover() {
-        assertThat(analyze(vpn(true, "available"), "eni-1", "192.168.1.1", Protocol.TCP, 443).outcome())
+        assertThat(analyze(vpn(true, "available"), "eni-1", "192.168.1.1", Protocol.TCP, 443)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
         assertThat(first(analyze(vpn(true, "available"), "eni-1", "172.16.1.1", Protocol.TCP, 443)))
                 .isEqualTo(Code.NO_ROUTE_TO_DESTINATION);
@@ -186,10 +225,12 @@ class GatewaysTest {
 
     @Test
     void whatBgpOrDirectConnectAnnounceIsUnknown() {
-        assertThat(analyze(vpn(false, "available"), "eni-1", "172.16.1.1", Protocol.TCP, 443).outcome())
+        assertThat(analyze(vpn(false, "available"), "eni-1", "172.16.1.1", Protocol.TCP, 443)
+                        .outcome())
                 .isEqualTo(Outcome.UNKNOWN);
         TestNetwork direct = vpn(true, "available").add(new VirtualInterface("dxvif-1", "vgw-1", "available"));
-        assertThat(analyze(direct, "eni-1", "172.16.1.1", Protocol.TCP, 443).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(analyze(direct, "eni-1", "172.16.1.1", Protocol.TCP, 443).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
     }
 
     private static TestNetwork endpoint(String state) {
@@ -205,7 +246,8 @@ class GatewaysTest {
 
     @Test
     void aGatewayEndpointTakesTcpToItsPrefixList() {
-        assertThat(analyze(endpoint("available"), "eni-1", "52.216.1.1", Protocol.TCP, 443).outcome())
+        assertThat(analyze(endpoint("available"), "eni-1", "52.216.1.1", Protocol.TCP, 443)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
         assertThat(first(analyze(endpoint("available"), "eni-1", "52.216.1.1", Protocol.UDP, 443)))
                 .isEqualTo(Code.VPCE_GATEWAY_PROTOCOL_RESTRICTION);

@@ -63,7 +63,8 @@ class NamesTest {
         assertThat(codes(analysis)).containsExactly(Code.DNS_ONE_PROTOCOL);
         assertThat(analysis.hops().get(0).explanation().sentence())
                 .isEqualTo("10.0.2.53 is reached by UDP only; long answers need TCP");
-        assertThat(codes(ask(apart("in udp 53 sg-pod", "in tcp 53 sg-pod").facts(), "shop/green"))).isEmpty();
+        assertThat(codes(ask(apart("in udp 53 sg-pod", "in tcp 53 sg-pod").facts(), "shop/green")))
+                .isEmpty();
     }
 
     @Test
@@ -71,7 +72,8 @@ class NamesTest {
         NetworkFacts facts = shop(STRICT).facts().with(EndpointSlice.class, List.of(coreDns(false, "10.0.1.53")));
         assertThat(codes(ask(facts, "shop/green"))).containsExactly(Code.DNS_NO_SERVER);
         assertThat(ask(facts, "shop/green").outcome()).isEqualTo(Outcome.BLOCKED);
-        assertThat(ask(shop(STRICT).factsWithout(EndpointSlice.class), "shop/green").outcome())
+        assertThat(ask(shop(STRICT).factsWithout(EndpointSlice.class), "shop/green")
+                        .outcome())
                 .isEqualTo(Outcome.UNKNOWN);
     }
 
@@ -90,8 +92,7 @@ class NamesTest {
         Vpc vpc = facts.all(Vpc.class).items().get(0);
         for (Optional<Boolean> support : List.of(Optional.of(false), Optional.<Boolean>empty())) {
             NetworkFacts changed = facts.with(
-                    Vpc.class,
-                    List.of(new Vpc(vpc.id(), vpc.cidrs(), "", "", support, Optional.of(true), vpc.tags())));
+                    Vpc.class, List.of(new Vpc(vpc.id(), vpc.cidrs(), "", "", support, Optional.of(true), vpc.tags())));
             assertThat(ask(changed, "shop/green").outcome())
                     .isEqualTo(support.isPresent() ? Outcome.BLOCKED : Outcome.UNKNOWN);
         }

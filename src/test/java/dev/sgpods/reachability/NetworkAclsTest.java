@@ -33,11 +33,19 @@ class NetworkAclsTest {
     @Test
     void theLowestNumberDecidesWhateverTheOrderOfTheList() {
         TestNetwork network = twoSubnets()
-                .acl("acl-2", "subnet-2", "200 in deny tcp 5432 10.0.1.0/24", "100 in allow any 0.0.0.0/0",
+                .acl(
+                        "acl-2",
+                        "subnet-2",
+                        "200 in deny tcp 5432 10.0.1.0/24",
+                        "100 in allow any 0.0.0.0/0",
                         "100 out allow any 0.0.0.0/0");
         assertThat(network.tcp("eni-1", "eni-2", 5432).outcome()).isEqualTo(Outcome.PASSED);
         TestNetwork denied = twoSubnets()
-                .acl("acl-2", "subnet-2", "100 in allow any 0.0.0.0/0", "90 in deny tcp 5432 10.0.1.0/24",
+                .acl(
+                        "acl-2",
+                        "subnet-2",
+                        "100 in allow any 0.0.0.0/0",
+                        "90 in deny tcp 5432 10.0.1.0/24",
                         "100 out allow any 0.0.0.0/0");
         AclEntries entries = blocker(denied.tcp("eni-1", "eni-2", 5432));
         assertThat(entries.outbound()).isFalse();
@@ -69,7 +77,11 @@ class NetworkAclsTest {
     @Test
     void someOfTheClientsPortsAreAFindingOfTheirOwn() {
         TestNetwork network = twoSubnets()
-                .acl("acl-1", "subnet-1", "100 out allow any 0.0.0.0/0", "90 in deny tcp 40000-50000 0.0.0.0/0",
+                .acl(
+                        "acl-1",
+                        "subnet-1",
+                        "100 out allow any 0.0.0.0/0",
+                        "90 in deny tcp 40000-50000 0.0.0.0/0",
                         "100 in allow tcp 1024-65535 0.0.0.0/0");
         PathAnalysis analysis = network.tcp("eni-1", "eni-2", 5432);
         assertThat(analysis.outcome()).isEqualTo(Outcome.PARTLY);
@@ -90,7 +102,11 @@ class NetworkAclsTest {
     @Test
     void entriesThatTogetherCoverTheRangeAdmitAllOfIt() {
         TestNetwork network = twoSubnets()
-                .acl("acl-1", "subnet-1", "100 out allow any 0.0.0.0/0", "100 in allow tcp 1024-39999 0.0.0.0/0",
+                .acl(
+                        "acl-1",
+                        "subnet-1",
+                        "100 out allow any 0.0.0.0/0",
+                        "100 in allow tcp 1024-39999 0.0.0.0/0",
                         "110 in allow tcp 40000-65535 0.0.0.0/0");
         assertThat(network.tcp("eni-1", "eni-2", 5432).outcome()).isEqualTo(Outcome.PASSED);
     }
@@ -141,8 +157,13 @@ class NetworkAclsTest {
                 .group("sg-1", "out any 0.0.0.0/0", "in any 0.0.0.0/0", "out any ::/0", "in any ::/0")
                 .host("eni-1", "subnet-1", "2001:db8::10", "sg-1")
                 .host("eni-2", "subnet-2", "2001:db8:0:1::20", "sg-1")
-                .acl("acl-1", "subnet-1", "100 in allow any 0.0.0.0/0", "100 out allow any 0.0.0.0/0",
-                        "101 out allow any ::/0", "101 in allow tcp 32768-60999 ::/0");
+                .acl(
+                        "acl-1",
+                        "subnet-1",
+                        "100 in allow any 0.0.0.0/0",
+                        "100 out allow any 0.0.0.0/0",
+                        "101 out allow any ::/0",
+                        "101 in allow tcp 32768-60999 ::/0");
         assertThat(network.tcp("eni-1", "eni-2", 5432).outcome()).isEqualTo(Outcome.PASSED);
         assertThat(network.tcp("eni-2", "eni-1", 5432).outcome()).isEqualTo(Outcome.BLOCKED);
     }

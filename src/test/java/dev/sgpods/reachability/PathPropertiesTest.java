@@ -37,7 +37,9 @@ class PathPropertiesTest {
     }
 
     private static Outcome outcome(long network, String extra, Flow flow) {
-        return new PathAnalyzer(new RandomNetwork(network, extra).build().facts()).analyze(flow).outcome();
+        return new PathAnalyzer(new RandomNetwork(network, extra).build().facts())
+                .analyze(flow)
+                .outcome();
     }
 
     @Test
@@ -50,7 +52,9 @@ class PathPropertiesTest {
             Flow flow = RandomNetwork.question(random);
             Outcome whole = new PathAnalyzer(network.facts()).analyze(flow).outcome();
             for (Class<? extends Fact> hidden : network.kinds()) {
-                Outcome less = new PathAnalyzer(network.factsWithout(hidden)).analyze(flow).outcome();
+                Outcome less = new PathAnalyzer(network.factsWithout(hidden))
+                        .analyze(flow)
+                        .outcome();
                 assertThat(consistent(whole, less))
                         .as("seed %d, network %d, %s, without %s: %s to %s", seed, id, flow, hidden, whole, less)
                         .isTrue();
@@ -72,7 +76,9 @@ class PathPropertiesTest {
             Flow flow = RandomNetwork.question(random);
             assertThat(new PathAnalyzer(new RandomNetwork(network, "").build().facts()).analyze(flow))
                     .as("seed %d", seed)
-                    .isEqualTo(new PathAnalyzer(new RandomNetwork(network, "").build().facts()).analyze(flow));
+                    .isEqualTo(new PathAnalyzer(
+                                    new RandomNetwork(network, "").build().facts())
+                            .analyze(flow));
         }
     }
 
@@ -81,10 +87,13 @@ class PathPropertiesTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            PathAnalysis analysis = new PathAnalyzer(new RandomNetwork(random.nextLong(), "").build().facts())
+            PathAnalysis analysis = new PathAnalyzer(
+                            new RandomNetwork(random.nextLong(), "").build().facts())
                     .analyze(RandomNetwork.question(random));
             assertThat(analysis.hops()).as("seed %d", seed).isNotEmpty().allSatisfy(hop -> {
-                assertThat(hop.explanation().sentence()).doesNotContain("null", "Optional", "[").hasSizeGreaterThan(10);
+                assertThat(hop.explanation().sentence())
+                        .doesNotContain("null", "Optional", "[")
+                        .hasSizeGreaterThan(10);
                 assertThat(hop.outcome() == Outcome.PASSED)
                         .isEqualTo(hop.explanation().code() == Code.PASSES);
             });

@@ -47,7 +47,8 @@ class PodsTest {
 
     @Test
     void aPodIsSeenWithTheGroupsOfItsOwnInterface() {
-        assertThat(ask(withDatabase(STRICT), "shop/green", DATABASE, 5432).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(ask(withDatabase(STRICT), "shop/green", DATABASE, 5432).outcome())
+                .isEqualTo(Outcome.PASSED);
     }
 
     @Test
@@ -77,7 +78,8 @@ class PodsTest {
 
     @Test
     void anInterfaceThatIsGoneBlocksAndOneThatWasNotReadIsUnknown() {
-        TestNetwork network = withDatabase(STRICT).add(branch("shop/lost", "app=green", "node-1", "10.0.1.70", "eni-lost"));
+        TestNetwork network =
+                withDatabase(STRICT).add(branch("shop/lost", "app=green", "node-1", "10.0.1.70", "eni-lost"));
         assertThat(codes(ask(network, "shop/lost", DATABASE, 5432))).containsExactly(Code.POD_BRANCH_INTERFACE_GONE);
         assertThat(new PathAnalyzer(network.factsWithout(NetworkInterface.class))
                         .analyze(TestNetwork.flow("shop/lost", DATABASE, Protocol.TCP, 5432))
@@ -115,28 +117,34 @@ class PodsTest {
     void outsideTheVpcTheNodesAddressStandsForThePods() {
         assertThat(codes(ask(peered(STANDARD, "in tcp 5432 sg-pod"), "shop/green", "10.9.1.5", 5432)))
                 .containsExactly(Code.POD_ADDRESS_TRANSLATED, Code.ENI_SG_RULES_MISMATCH);
-        assertThat(ask(peered(STANDARD, "in tcp 5432 sg-node"), "shop/green", "10.9.1.5", 5432).outcome())
+        assertThat(ask(peered(STANDARD, "in tcp 5432 sg-node"), "shop/green", "10.9.1.5", 5432)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
-        assertThat(ask(peered(STRICT, "in tcp 5432 sg-node"), "shop/red", "10.9.1.5", 5432).outcome())
+        assertThat(ask(peered(STRICT, "in tcp 5432 sg-node"), "shop/red", "10.9.1.5", 5432)
+                        .outcome())
                 .as("also for pods without an interface of their own")
                 .isEqualTo(Outcome.PASSED);
     }
 
     @Test
     void itDoesNotInStrictModeNorWhereTheCniIsToldNotTo() {
-        assertThat(ask(peered(STRICT, "in tcp 5432 sg-pod"), "shop/green", "10.9.1.5", 5432).outcome())
+        assertThat(ask(peered(STRICT, "in tcp 5432 sg-pod"), "shop/green", "10.9.1.5", 5432)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
         String external = STANDARD + " AWS_VPC_K8S_CNI_EXTERNALSNAT=true";
-        assertThat(ask(peered(external, "in tcp 5432 sg-pod"), "shop/green", "10.9.1.5", 5432).outcome())
+        assertThat(ask(peered(external, "in tcp 5432 sg-pod"), "shop/green", "10.9.1.5", 5432)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
         String exempt = STANDARD + " AWS_VPC_K8S_CNI_EXCLUDE_SNAT_CIDRS=172.16.0.0/12,10.9.0.0/16";
-        assertThat(ask(peered(exempt, "in tcp 5432 sg-pod"), "shop/green", "10.9.1.5", 5432).outcome())
+        assertThat(ask(peered(exempt, "in tcp 5432 sg-pod"), "shop/green", "10.9.1.5", 5432)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
     }
 
     @Test
     void whetherItDoesIsUnknownWhenTheCniWasNotRead() {
-        PathAnalysis analysis = new PathAnalyzer(peered(STANDARD, "in tcp 5432 sg-pod").factsWithout(DaemonSet.class))
+        PathAnalysis analysis = new PathAnalyzer(
+                        peered(STANDARD, "in tcp 5432 sg-pod").factsWithout(DaemonSet.class))
                 .analyze(TestNetwork.flow("shop/green", "10.9.1.5", Protocol.TCP, 5432));
         assertThat(analysis.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(new PathAnalyzer(withDatabase(STRICT).factsWithout(DaemonSet.class))
@@ -153,7 +161,8 @@ class PodsTest {
                 .contains(Kind.NODE)
                 .doesNotContain(Kind.SECURITY_GROUPS);
         assertThat(codes(ask(shop(STRICT), "shop/red", "shop/green", 80))).containsExactly(Code.SG_HAS_NO_RULES);
-        assertThat(ask(shop(STRICT), "shop/red", "kube-system/coredns", 53).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(ask(shop(STRICT), "shop/red", "kube-system/coredns", 53).outcome())
+                .isEqualTo(Outcome.PASSED);
     }
 
     private static final DaemonSet CALICO =
@@ -162,7 +171,9 @@ class PodsTest {
     @Test
     void networkPoliciesCountOnlyWhereSomethingEnforcesThem() {
         NetworkPolicy shut = egress("shop/shut", "app=green");
-        assertThat(ask(withDatabase(STRICT).add(shut), "shop/green", DATABASE, 5432).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(ask(withDatabase(STRICT).add(shut), "shop/green", DATABASE, 5432)
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
         TestNetwork calico = withDatabase(STRICT).add(shut).add(CALICO);
         assertThat(codes(ask(calico, "shop/green", DATABASE, 5432))).containsExactly(Code.NETPOL_EGRESS_DENIED);
         TestNetwork allowed = withDatabase(STRICT)
@@ -173,8 +184,9 @@ class PodsTest {
 
     @Test
     void whetherPoliciesAreEnforcedIsUnknownWhenTheCniWasNotRead() {
-        PathAnalysis analysis = new PathAnalyzer(
-                        withDatabase(STRICT).add(egress("shop/shut", "app=green")).factsWithout(DaemonSet.class))
+        PathAnalysis analysis = new PathAnalyzer(withDatabase(STRICT)
+                        .add(egress("shop/shut", "app=green"))
+                        .factsWithout(DaemonSet.class))
                 .analyze(TestNetwork.flow("shop/green", DATABASE, Protocol.TCP, 5432));
         assertThat(analysis.blockers()).isEmpty();
         assertThat(analysis.unknowns()).anyMatch(hop -> hop.kind() == Kind.NETWORK_POLICY);

@@ -20,7 +20,8 @@ import java.util.Random;
 final class RandomNetwork {
     private static final List<String> ADDRESSES =
             List.of("10.1.1.10", "10.1.1.11", "10.1.2.20", "10.2.1.30", "10.2.2.40");
-    private static final List<String> SUBNETS = List.of("subnet-11", "subnet-11", "subnet-12", "subnet-21", "subnet-22");
+    private static final List<String> SUBNETS =
+            List.of("subnet-11", "subnet-11", "subnet-12", "subnet-21", "subnet-22");
     private static final int[] PORTS = {22, 80, 5432, 32_768, 50_000, 60_999, 65_535};
 
     private final Random random;
@@ -47,7 +48,11 @@ final class RandomNetwork {
                 .prefixList("pl-1", "10.1.0.0/20", "10.2.2.0/25");
         for (int index = 0; index < ADDRESSES.size(); index++) {
             network.host(
-                    interfaces().get(index), SUBNETS.get(index), ADDRESSES.get(index), "sg-" + random.nextInt(3), "sg-3");
+                    interfaces().get(index),
+                    SUBNETS.get(index),
+                    ADDRESSES.get(index),
+                    "sg-" + random.nextInt(3),
+                    "sg-3");
         }
         for (int group = 0; group < 4; group++) {
             network.group("sg-" + group, rules("sg-" + group));
@@ -101,28 +106,39 @@ final class RandomNetwork {
             for (int number = 1 + random.nextInt(4); number > 0; number--) {
                 int first = port();
                 String traffic = random.nextBoolean() ? "any" : "tcp " + first + "-" + Math.max(first, port());
-                entries.add(number * 10 + " " + direction + (random.nextInt(4) == 0 ? " deny " : " allow ") + traffic + " "
-                        + (random.nextBoolean() ? "0.0.0.0/0" : "10.1.0.0/16"));
+                entries.add(number * 10 + " " + direction + (random.nextInt(4) == 0 ? " deny " : " allow ") + traffic
+                        + " " + (random.nextBoolean() ? "0.0.0.0/0" : "10.1.0.0/16"));
             }
         }
         return entries.toArray(String[]::new);
     }
 
     private void join(TestNetwork network) {
-        String by = switch (random.nextInt(3)) {
-            case 0 -> "pcx-1";
-            case 1 -> "tgw-1";
-            default -> "nat-1";
-        };
+        String by =
+                switch (random.nextInt(3)) {
+                    case 0 -> "pcx-1";
+                    case 1 -> "tgw-1";
+                    default -> "nat-1";
+                };
         String state = random.nextInt(6) == 0 ? " blackhole" : "";
         network.table("rtb-1", "subnet-11 subnet-12", "10.1.0.0/16 local", "10.2.0.0/16 " + by + state);
-        network.table("rtb-2", "subnet-21 subnet-22", "10.2.0.0/16 local", "10.1.0.0/16 " + (by.equals("nat-1") ? "igw-1" : by));
+        network.table(
+                "rtb-2",
+                "subnet-21 subnet-22",
+                "10.2.0.0/16 local",
+                "10.1.0.0/16 " + (by.equals("nat-1") ? "igw-1" : by));
         network.peering("pcx-1", random.nextInt(5) == 0 ? "deleted" : "active", "vpc-1", "vpc-2");
         network.add(new InternetGateway("igw-1", List.of("vpc-2")));
-        network.add(new NatGateway("nat-1", "vpc-1", "subnet-12", "available", true, List.of(new NatGateway.Assigned(
-                "eni-nat", Optional.of(Address.parse("10.1.2.99")), Optional.of(Address.parse("52.0.0.99"))))));
-        network.add(network.networkInterface(
-                "eni-nat", "subnet-12", "nat_gateway", "", List.of("10.1.2.99=52.0.0.99")));
+        network.add(new NatGateway(
+                "nat-1",
+                "vpc-1",
+                "subnet-12",
+                "available",
+                true,
+                List.of(new NatGateway.Assigned(
+                        "eni-nat", Optional.of(Address.parse("10.1.2.99")), Optional.of(Address.parse("52.0.0.99"))))));
+        network.add(
+                network.networkInterface("eni-nat", "subnet-12", "nat_gateway", "", List.of("10.1.2.99=52.0.0.99")));
         transit(network);
     }
 
@@ -131,8 +147,15 @@ final class RandomNetwork {
         network.add(new TransitGateway("tgw-1", "1111", "eu-west-1", "available", referencing));
         for (int vpc = 1; vpc <= 2; vpc++) {
             network.add(new TransitAttachment(
-                    "att-" + vpc, "tgw-1", "vpc", "vpc-" + vpc, "available", "tgw-rtb-1",
-                    Optional.of(List.of("subnet-" + vpc + (1 + random.nextInt(2)))), Optional.of(true), Optional.empty()));
+                    "att-" + vpc,
+                    "tgw-1",
+                    "vpc",
+                    "vpc-" + vpc,
+                    "available",
+                    "tgw-rtb-1",
+                    Optional.of(List.of("subnet-" + vpc + (1 + random.nextInt(2)))),
+                    Optional.of(true),
+                    Optional.empty()));
         }
         List<TransitRouteTable.TransitRoute> routes = random.nextInt(4) == 0
                 ? List.of(new TransitRouteTable.TransitRoute(Cidr.parse("10.2.2.0/24"), "", false, true))

@@ -80,7 +80,8 @@ class RoutesTest {
     @Test
     void aStaticRouteWinsOverAPropagatedOneAndOneOfAPrefixList() {
         TestNetwork network = peered(
-                        routes("10.1.0.0/16 local", "10.2.0.0/16 vgw-1 propagated", "pl-2 tgw-1", "10.2.0.0/16 pcx-1"), BACK)
+                        routes("10.1.0.0/16 local", "10.2.0.0/16 vgw-1 propagated", "pl-2 tgw-1", "10.2.0.0/16 pcx-1"),
+                        BACK)
                 .prefixList("pl-2", "10.2.0.0/16");
         assertThat(network.tcp("eni-1", "eni-2", 5432).outcome()).isEqualTo(Outcome.PASSED);
         TestNetwork listed = peered(routes("10.1.0.0/16 local", "10.2.0.0/16 vgw-1 propagated", "pl-2 pcx-1"), BACK)
@@ -94,7 +95,11 @@ class RoutesTest {
                 .vpc("vpc-1", "10.1.0.0/16")
                 .subnet("subnet-1", "vpc-1", "a", "10.1.1.0/24")
                 .subnet("subnet-2", "vpc-1", "a", "10.1.2.0/24")
-                .table("rtb-1", "subnet-1 subnet-2", "10.1.0.0/16 local", "10.1.2.0/24 vgw-1 propagated",
+                .table(
+                        "rtb-1",
+                        "subnet-1 subnet-2",
+                        "10.1.0.0/16 local",
+                        "10.1.2.0/24 vgw-1 propagated",
                         "10.1.2.0/25 pcx-1")
                 .group("sg-1", "out any 0.0.0.0/0", "in any 0.0.0.0/0")
                 .host("eni-1", "subnet-1", "10.1.1.10", "sg-1")
@@ -113,10 +118,12 @@ class RoutesTest {
                 .group("sg-1", "out any 0.0.0.0/0", "in any sg-1")
                 .host("eni-1", "subnet-1", "10.1.1.10", "sg-1")
                 .host("eni-2", "subnet-2", "10.1.2.20", "sg-1");
-        NetworkInterface open = network.networkInterface(
-                "eni-fw", "subnet-3", "appliance_gateway", "", List.of("10.1.3.30"), "sg-1");
+        NetworkInterface open =
+                network.networkInterface("eni-fw", "subnet-3", "appliance_gateway", "", List.of("10.1.3.30"), "sg-1");
         PathAnalysis analysis = network.add(open).tcp("eni-1", "eni-2", 80);
-        assertThat(analysis.unknowns()).extracting(hop -> hop.explanation().code()).contains(Code.UNSUPPORTED_COMPONENT);
+        assertThat(analysis.unknowns())
+                .extracting(hop -> hop.explanation().code())
+                .contains(Code.UNSUPPORTED_COMPONENT);
         assertThat(analysis.blockers())
                 .as("groups are not seen through an appliance")
                 .extracting(hop -> hop.explanation().code())
@@ -185,8 +192,8 @@ class RoutesTest {
     @Test
     void anAddressThatNobodyHasIsNotReached() {
         TestNetwork network = peered(routes("10.1.0.0/16 local"), BACK);
-        PathAnalysis analysis = new PathAnalyzer(network.facts())
-                .analyze(TestNetwork.flow("eni-1", "10.1.9.9", Protocol.TCP, 80));
+        PathAnalysis analysis =
+                new PathAnalyzer(network.facts()).analyze(TestNetwork.flow("eni-1", "10.1.9.9", Protocol.TCP, 80));
         assertThat(first(analysis)).isEqualTo(Code.NO_POSSIBLE_DESTINATION);
         PathAnalysis unread = new PathAnalyzer(network.factsWithout(NetworkInterface.class))
                 .analyze(TestNetwork.flow("eni-1", "10.1.9.9", Protocol.TCP, 80));
@@ -240,11 +247,20 @@ class RoutesTest {
 
     @Test
     void theHopsAreInTheOrderOfTheWay() {
-        PathAnalysis analysis = peered(routes("10.1.0.0/16 local", "10.2.0.0/16 pcx-1"), BACK).tcp("eni-1", "eni-2", 80);
+        PathAnalysis analysis =
+                peered(routes("10.1.0.0/16 local", "10.2.0.0/16 pcx-1"), BACK).tcp("eni-1", "eni-2", 80);
         assertThat(analysis.hops())
                 .extracting(Hop::kind)
                 .containsExactly(
-                        Kind.SECURITY_GROUPS, Kind.NETWORK_ACL, Kind.ROUTE_TABLE, Kind.PEERING, Kind.NETWORK_ACL,
-                        Kind.SECURITY_GROUPS, Kind.NETWORK_ACL, Kind.ROUTE_TABLE, Kind.PEERING, Kind.NETWORK_ACL);
+                        Kind.SECURITY_GROUPS,
+                        Kind.NETWORK_ACL,
+                        Kind.ROUTE_TABLE,
+                        Kind.PEERING,
+                        Kind.NETWORK_ACL,
+                        Kind.SECURITY_GROUPS,
+                        Kind.NETWORK_ACL,
+                        Kind.ROUTE_TABLE,
+                        Kind.PEERING,
+                        Kind.NETWORK_ACL);
     }
 }

@@ -57,8 +57,9 @@ class SecondOpinionTest {
                         port));
                 seen.merge(analysis.outcome(), 1, Integer::sum);
                 assertThat(analysis.outcome() == Outcome.PASSED)
-                        .as("seed %d, round %d: eni-%d to eni-%d tcp %d from %d: %s against %s in %s", seed, round, from, to,
-                                port, client, verdict, analysis.hops(), topology)
+                        .as(
+                                "seed %d, round %d: eni-%d to eni-%d tcp %d from %d: %s against %s in %s",
+                                seed, round, from, to, port, client, verdict, analysis.hops(), topology)
                         .isEqualTo(verdict instanceof Verdict.Passes);
             }
         }
@@ -90,8 +91,10 @@ class SecondOpinionTest {
         for (int count = random.nextInt(4); count > 0; count--) {
             String protocol = new String[] {"-1", "tcp", "6", "udp", "50"}[random.nextInt(5)];
             int first = any(random, PORTS);
-            String peer = new String[] {"0.0.0.0/0", "10.0.1.0/24", "10.0.2.20/32", "sg-" + random.nextInt(3), "pl-1", "::/0"}[
-                    random.nextInt(6)];
+            String peer = new String[] {
+                        "0.0.0.0/0", "10.0.1.0/24", "10.0.2.20/32", "sg-" + random.nextInt(3), "pl-1", "::/0"
+                    }
+                    [random.nextInt(6)];
             rules.add(new Rule(protocol, first, Math.max(first, any(random, PORTS)), peer));
         }
         return rules;
@@ -115,7 +118,8 @@ class SecondOpinionTest {
 
     /** The same as facts, by way of the texts in which tests write rules. */
     private static TestNetwork facts(Topology topology) {
-        TestNetwork network = new TestNetwork().vpc("vpc-1", "10.0.0.0/16").prefixList("pl-1", "10.0.1.0/25", "10.0.3.0/24");
+        TestNetwork network =
+                new TestNetwork().vpc("vpc-1", "10.0.0.0/16").prefixList("pl-1", "10.0.1.0/25", "10.0.3.0/24");
         for (int subnet = 1; subnet <= 3; subnet++) {
             String id = "subnet-" + subnet;
             network.subnet(id, "vpc-1", "a", "10.0." + subnet + ".0/24");
@@ -124,9 +128,12 @@ class SecondOpinionTest {
             from.inbound().forEach(entry -> entries.add(text(entry, "in")));
             from.outbound().forEach(entry -> entries.add(text(entry, "out")));
             network.acl("acl-" + subnet, id, entries.toArray(String[]::new));
-            network.table("rtb-" + subnet, id, from.routes().stream()
-                    .map(route -> route.cidr() + " " + route.target())
-                    .toArray(String[]::new));
+            network.table(
+                    "rtb-" + subnet,
+                    id,
+                    from.routes().stream()
+                            .map(route -> route.cidr() + " " + route.target())
+                            .toArray(String[]::new));
         }
         topology.groups().forEach((id, group) -> {
             List<String> rules = new ArrayList<>();
@@ -134,8 +141,12 @@ class SecondOpinionTest {
             group.outbound().forEach(rule -> rules.add("out " + text(rule)));
             network.group(id, rules.toArray(String[]::new));
         });
-        topology.interfaces().forEach(each -> network.host(
-                each.id(), each.subnet(), each.addresses().get(0), each.groups().toArray(String[]::new)));
+        topology.interfaces()
+                .forEach(each -> network.host(
+                        each.id(),
+                        each.subnet(),
+                        each.addresses().get(0),
+                        each.groups().toArray(String[]::new)));
         return network;
     }
 
@@ -147,7 +158,8 @@ class SecondOpinionTest {
 
     private static String text(Entry entry, String direction) {
         String protocol = entry.protocol().equals("-1") ? "any" : "tcp";
-        String ports = entry.fromPort() < 0 || protocol.equals("any") ? "" : " " + entry.fromPort() + "-" + entry.toPort();
+        String ports =
+                entry.fromPort() < 0 || protocol.equals("any") ? "" : " " + entry.fromPort() + "-" + entry.toPort();
         return entry.number() + " " + direction + (entry.allow() ? " allow " : " deny ") + protocol + ports + " "
                 + entry.cidr();
     }

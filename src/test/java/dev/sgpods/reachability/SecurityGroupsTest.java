@@ -64,8 +64,10 @@ class SecurityGroupsTest {
 
     @Test
     void bothEndsAreListedWhenBothBlock() {
-        PathAnalysis analysis =
-                neighbours().group("sg-pod", "in any 0.0.0.0/0").group("sg-db", "in tcp 3306 sg-pod").tcp("eni-pod", "eni-db", 5432);
+        PathAnalysis analysis = neighbours()
+                .group("sg-pod", "in any 0.0.0.0/0")
+                .group("sg-db", "in tcp 3306 sg-pod")
+                .tcp("eni-pod", "eni-db", 5432);
         assertThat(analysis.blockers()).extracting(Hop::component).containsExactly("eni-pod", "eni-db");
         GroupRules inbound = (GroupRules) analysis.blockers().get(1).explanation();
         assertThat(inbound.near()).extracting(SecurityRule::toString).containsExactly("tcp 3306 sg-pod");
@@ -118,18 +120,23 @@ class SecurityGroupsTest {
                 .group("sg-db", rule)
                 .prefixList("pl-office", "10.9.0.0/16", "10.0.1.8/29");
         PathAnalysis analysis = new PathAnalyzer(network.facts())
-                .analyze(TestNetwork.flow("eni-pod", "eni-db", Protocol.read(protocol).orElseThrow(), port));
+                .analyze(TestNetwork.flow(
+                        "eni-pod", "eni-db", Protocol.read(protocol).orElseThrow(), port));
         assertThat(analysis.outcome()).isEqualTo(outcome);
     }
 
     @Test
     void anIcmpCodeWithoutATypeMatchesNothing() {
-        SecurityRule.Peer anybody = new SecurityRule.Block(
-                Cidr.parse("0.0.0.0/0"));
+        SecurityRule.Peer anybody = new SecurityRule.Block(Cidr.parse("0.0.0.0/0"));
         TestNetwork network = neighbours()
                 .group("sg-pod", "out any 0.0.0.0/0")
                 .add(new SecurityGroup(
-                        "sg-db", "", "", "", List.of(new SecurityRule("sg-db", Protocol.ICMP, -1, 0, anybody)), List.of(),
+                        "sg-db",
+                        "",
+                        "",
+                        "",
+                        List.of(new SecurityRule("sg-db", Protocol.ICMP, -1, 0, anybody)),
+                        List.of(),
                         Map.of()));
         assertThat(new PathAnalyzer(network.facts())
                         .analyze(TestNetwork.flow("eni-pod", "eni-db", Protocol.ICMP, 0))
@@ -148,7 +155,11 @@ class SecurityGroupsTest {
 
     @Test
     void anInterfaceTalkingToItselfPassesNoGroup() {
-        assertThat(neighbours().group("sg-pod").group("sg-db").tcp("eni-pod", "eni-pod", 80).outcome())
+        assertThat(neighbours()
+                        .group("sg-pod")
+                        .group("sg-db")
+                        .tcp("eni-pod", "eni-pod", 80)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
     }
 
@@ -206,11 +217,18 @@ class SecurityGroupsTest {
         TestNetwork network = neighbours()
                 .group("sg-pod", "out any 0.0.0.0/0")
                 .add(new SecurityGroup(
-                        "sg-db", "", "", "",
+                        "sg-db",
+                        "",
+                        "",
+                        "",
                         List.of(new SecurityRule(
-                                "sg-db", Protocol.TCP, 5432, 5432,
+                                "sg-db",
+                                Protocol.TCP,
+                                5432,
+                                5432,
                                 new SecurityRule.Group("sg-pod", "2222", "pcx-9", "deleted"))),
-                        List.of(), Map.of()));
+                        List.of(),
+                        Map.of()));
         assertThat(network.tcp("eni-pod", "eni-db", 5432).outcome()).isEqualTo(Outcome.BLOCKED);
     }
 

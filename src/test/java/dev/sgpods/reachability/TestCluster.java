@@ -65,29 +65,67 @@ public final class TestCluster {
     /** A pod without an interface of its own. */
     public static Pod pod(String id, String labels, String node, String address, ContainerPort... ports) {
         return new Pod(
-                meta(id, labels), "Running", node, addresses(address), List.of(), false, "", false, Optional.empty(),
-                List.of(ports), List.of(), Map.of(), DnsSettings.STANDARD, 30);
+                meta(id, labels),
+                "Running",
+                node,
+                addresses(address),
+                List.of(),
+                false,
+                "",
+                false,
+                Optional.empty(),
+                List.of(ports),
+                List.of(),
+                Map.of(),
+                DnsSettings.STANDARD,
+                30);
     }
 
     private static List<Address> addresses(String text) {
-        return text.isEmpty() ? List.of() : Stream.of(text.split(" ")).map(Address::parse).toList();
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(" ")).map(Address::parse).toList();
     }
 
     /** A pod with an interface of its own. */
     public static Pod branch(String id, String labels, String node, String address, String networkInterface) {
         Pod plain = pod(id, labels, node, address);
         return new Pod(
-                plain.meta(), "Running", node, plain.addresses(), List.of(), false, "", true,
-                Optional.of(new OwnInterface(networkInterface, plain.addresses().stream().findFirst())), List.of(),
-                List.of(), Map.of(), DnsSettings.STANDARD, 30);
+                plain.meta(),
+                "Running",
+                node,
+                plain.addresses(),
+                List.of(),
+                false,
+                "",
+                true,
+                Optional.of(new OwnInterface(
+                        networkInterface, plain.addresses().stream().findFirst())),
+                List.of(),
+                List.of(),
+                Map.of(),
+                DnsSettings.STANDARD,
+                30);
     }
 
     /** A pod in its node's network. */
     public static Pod host(String id, String node, String address) {
         Pod plain = pod(id, "", node, address);
         return new Pod(
-                plain.meta(), "Running", node, plain.addresses(), plain.addresses(), true, "", false, Optional.empty(),
-                List.of(), List.of(), Map.of(), DnsSettings.STANDARD, 30);
+                plain.meta(),
+                "Running",
+                node,
+                plain.addresses(),
+                plain.addresses(),
+                true,
+                "",
+                false,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                DnsSettings.STANDARD,
+                30);
     }
 
     /** A service account with labels. */
@@ -118,7 +156,8 @@ public final class TestCluster {
 
     /** A block without holes, or with some. */
     public static NetworkPolicy.Peer block(String cidr, String... except) {
-        return new NetworkPolicy.Block(Cidr.parse(cidr), Stream.of(except).map(Cidr::parse).toList());
+        return new NetworkPolicy.Block(
+                Cidr.parse(cidr), Stream.of(except).map(Cidr::parse).toList());
     }
 
     /** Pods of the policy's namespace. */
@@ -174,8 +213,22 @@ public final class TestCluster {
         NetworkInterface node = network.networkInterface(
                 "eni-node", "subnet-1", "interface", "", List.of("10.0.1.10", "10.0.1.60", "10.0.1.53"), "sg-node");
         network.add(new NetworkInterface(
-                node.id(), node.vpc(), node.subnet(), node.type(), node.status(), "", node.groups(), node.addresses(),
-                List.of(), true, "i-1", 0, "attached", "", "1111", Map.of()));
+                node.id(),
+                node.vpc(),
+                node.subnet(),
+                node.type(),
+                node.status(),
+                "",
+                node.groups(),
+                node.addresses(),
+                List.of(),
+                true,
+                "i-1",
+                0,
+                "attached",
+                "",
+                "1111",
+                Map.of()));
         return network.add(new Instance("i-1", "m5.large", "running", "eni-node", Map.of()))
                 .add(new Node(meta("node-1", ""), "i-1", List.of(Address.parse("10.0.1.10")), true, 9))
                 .add(new EksCluster(

@@ -56,11 +56,32 @@ public final class TestNetwork {
     /** An empty network. */
     public TestNetwork() {
         for (Class<? extends Fact> kind : List.of(
-                Vpc.class, Subnet.class, NetworkInterface.class, SecurityGroup.class, NetworkAcl.class, RouteTable.class,
-                PeeringConnection.class, PrefixList.class, InternetGateway.class, NatGateway.class, PrivateGateway.class,
-                VpnConnection.class, VirtualInterface.class, VpcEndpoint.class, TransitGateway.class,
-                TransitAttachment.class, TransitRouteTable.class, Instance.class, ElasticAddress.class, NetworkPolicy.class,
-                SecurityGroupPolicy.class, ServiceAccount.class, DaemonSet.class, EndpointSlice.class, Pod.class, Node.class,
+                Vpc.class,
+                Subnet.class,
+                NetworkInterface.class,
+                SecurityGroup.class,
+                NetworkAcl.class,
+                RouteTable.class,
+                PeeringConnection.class,
+                PrefixList.class,
+                InternetGateway.class,
+                NatGateway.class,
+                PrivateGateway.class,
+                VpnConnection.class,
+                VirtualInterface.class,
+                VpcEndpoint.class,
+                TransitGateway.class,
+                TransitAttachment.class,
+                TransitRouteTable.class,
+                Instance.class,
+                ElasticAddress.class,
+                NetworkPolicy.class,
+                SecurityGroupPolicy.class,
+                ServiceAccount.class,
+                DaemonSet.class,
+                EndpointSlice.class,
+                Pod.class,
+                Node.class,
                 Namespace.class)) {
             facts.put(kind, new ArrayList<>());
         }
@@ -82,8 +103,8 @@ public final class TestNetwork {
 
     private static List<Route> local(List<Cidr> blocks) {
         return blocks.stream()
-                .map(block -> new Route(
-                        new Route.Block(block), new Route.Target(Route.Kind.LOCAL, "local"), false, false))
+                .map(block ->
+                        new Route(new Route.Block(block), new Route.Target(Route.Kind.LOCAL, "local"), false, false))
                 .toList();
     }
 
@@ -92,8 +113,8 @@ public final class TestNetwork {
         List<AclEntry> entries = new ArrayList<>();
         for (String everywhere : List.of("0.0.0.0/0", "::/0")) {
             for (boolean outbound : new boolean[] {true, false}) {
-                entries.add(new AclEntry(
-                        100, outbound, true, Protocol.ANY, Cidr.parse(everywhere), PortRange.ALL, -1, -1));
+                entries.add(
+                        new AclEntry(100, outbound, true, Protocol.ANY, Cidr.parse(everywhere), PortRange.ALL, -1, -1));
             }
         }
         return entries;
@@ -122,8 +143,22 @@ public final class TestNetwork {
                         pair.length > 1 ? Optional.of(Address.parse(pair[1])) : Optional.empty()))
                 .toList();
         return new NetworkInterface(
-                id, vpc, subnet, type, "in-use", description, List.of(groups), assigned, List.of(),
-                !type.endsWith("gateway"), "", -1, "attached", "", "1111", Map.of());
+                id,
+                vpc,
+                subnet,
+                type,
+                "in-use",
+                description,
+                List.of(groups),
+                assigned,
+                List.of(),
+                !type.endsWith("gateway"),
+                "",
+                -1,
+                "attached",
+                "",
+                "1111",
+                Map.of());
     }
 
     /** A group; rules are written "in tcp 5432 sg-1", "out any 0.0.0.0/0", "in icmp 8 10.0.0.0/8", "in tcp 1-9 pl-1". */
@@ -138,9 +173,8 @@ public final class TestNetwork {
     }
 
     private static SecurityRule rule(String group, String[] words) {
-        Protocol protocol = words[1].equals("any")
-                ? Protocol.ANY
-                : Protocol.read(words[1]).orElseThrow();
+        Protocol protocol =
+                words[1].equals("any") ? Protocol.ANY : Protocol.read(words[1]).orElseThrow();
         boolean ports = words.length == 4;
         String[] range = ports ? words[2].split("(?<=\\d)-") : new String[] {protocol.hasFilteredPorts() ? "0" : "-1"};
         int from = Integer.parseInt(range[0]);
@@ -189,17 +223,20 @@ public final class TestNetwork {
     public TestNetwork table(String id, String subnets, String... routes) {
         List<String> ids = Arrays.asList(subnets.split(" "));
         return add(new RouteTable(
-                id, vpcOfSubnet.get(ids.get(0)), false, ids, List.of(), Stream.of(routes).map(TestNetwork::route).toList(),
+                id,
+                vpcOfSubnet.get(ids.get(0)),
+                false,
+                ids,
+                List.of(),
+                Stream.of(routes).map(TestNetwork::route).toList(),
                 Map.of()));
     }
 
     private static Route route(String text) {
         String[] words = text.split(" ");
-        Route.Destination destination = words[0].startsWith("pl-")
-                ? new Route.Prefixes(words[0])
-                : new Route.Block(Cidr.parse(words[0]));
-        return new Route(
-                destination, target(words[1]), text.endsWith(" propagated"), text.endsWith(" blackhole"));
+        Route.Destination destination =
+                words[0].startsWith("pl-") ? new Route.Prefixes(words[0]) : new Route.Block(Cidr.parse(words[0]));
+        return new Route(destination, target(words[1]), text.endsWith(" propagated"), text.endsWith(" blackhole"));
     }
 
     private static Route.Target target(String id) {
@@ -228,7 +265,8 @@ public final class TestNetwork {
 
     /** A prefix list with its entries. */
     public TestNetwork prefixList(String id, String... cidrs) {
-        return add(new PrefixList(id, id, Optional.of(Stream.of(cidrs).map(Cidr::parse).toList()), 0));
+        return add(new PrefixList(
+                id, id, Optional.of(Stream.of(cidrs).map(Cidr::parse).toList()), 0));
     }
 
     /** The facts, all read. */
@@ -246,7 +284,8 @@ public final class TestNetwork {
     }
 
     private <T extends Fact> NetworkFacts with(NetworkFacts all, Class<T> kind, boolean hidden) {
-        List<T> items = facts.getOrDefault(kind, List.of()).stream().map(kind::cast).toList();
+        List<T> items =
+                facts.getOrDefault(kind, List.of()).stream().map(kind::cast).toList();
         return all.with(kind, hidden ? Listing.unread("it is hidden") : Listing.of(items));
     }
 

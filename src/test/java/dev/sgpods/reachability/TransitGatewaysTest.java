@@ -42,10 +42,18 @@ class TransitGatewaysTest {
                 .group("sg-2", "in tcp 5432 sg-1", "in tcp 80 10.1.0.0/16", "out any 0.0.0.0/0");
     }
 
-    private static TransitAttachment attachment(String id, String vpc, String table, String subnet, Boolean referencing) {
+    private static TransitAttachment attachment(
+            String id, String vpc, String table, String subnet, Boolean referencing) {
         return new TransitAttachment(
-                id, "tgw-1", "vpc", vpc, "available", table, Optional.of(List.of(subnet)),
-                Optional.ofNullable(referencing), Optional.of(false));
+                id,
+                "tgw-1",
+                "vpc",
+                vpc,
+                "available",
+                table,
+                Optional.of(List.of(subnet)),
+                Optional.ofNullable(referencing),
+                Optional.of(false));
     }
 
     private static TransitRouteTable table(String id, List<String> announcing, TransitRoute... routes) {
@@ -78,16 +86,25 @@ class TransitGatewaysTest {
                 .filteredOn(hop -> hop.way() == Way.REQUEST)
                 .extracting(Hop::kind)
                 .containsExactly(
-                        Kind.SECURITY_GROUPS, Kind.NETWORK_ACL, Kind.ROUTE_TABLE, Kind.NETWORK_ACL, Kind.TRANSIT_GATEWAY,
-                        Kind.TRANSIT_ROUTE_TABLE, Kind.TRANSIT_GATEWAY, Kind.NETWORK_ACL, Kind.ROUTE_TABLE,
-                        Kind.NETWORK_ACL, Kind.SECURITY_GROUPS);
+                        Kind.SECURITY_GROUPS,
+                        Kind.NETWORK_ACL,
+                        Kind.ROUTE_TABLE,
+                        Kind.NETWORK_ACL,
+                        Kind.TRANSIT_GATEWAY,
+                        Kind.TRANSIT_ROUTE_TABLE,
+                        Kind.TRANSIT_GATEWAY,
+                        Kind.NETWORK_ACL,
+                        Kind.ROUTE_TABLE,
+                        Kind.NETWORK_ACL,
+                        Kind.SECURITY_GROUPS);
     }
 
     @Test
     void theAttachmentMustHaveASubnetInTheZoneOfTheSender() {
         assertThat(first(joined(null, null).tcp("eni-1b", "eni-2a", 80))).isEqualTo(Code.TGW_ROUTE_AZ_RESTRICTION);
         PathAnalysis reply = joined(null, null).tcp("eni-2a", "eni-1b", 80);
-        assertThat(reply.blockers()).singleElement().satisfies(hop -> assertThat(hop.way()).isEqualTo(Way.REPLY));
+        assertThat(reply.blockers()).singleElement().satisfies(hop -> assertThat(hop.way())
+                .isEqualTo(Way.REPLY));
     }
 
     @Test
@@ -164,8 +181,15 @@ class TransitGatewaysTest {
         assertThat(first(bare.tcp("eni-1a", "eni-2a", 80))).isEqualTo(Code.TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION);
         TestNetwork pending = twoVpcs()
                 .add(new TransitAttachment(
-                        "att-1", "tgw-1", "vpc", "vpc-1", "pendingAcceptance", "tgw-rtb-1", Optional.empty(),
-                        Optional.empty(), Optional.empty()));
+                        "att-1",
+                        "tgw-1",
+                        "vpc",
+                        "vpc-1",
+                        "pendingAcceptance",
+                        "tgw-rtb-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(first(pending.tcp("eni-1a", "eni-2a", 80))).isEqualTo(Code.BAD_STATE_ATTACHMENT);
     }
 
@@ -175,8 +199,15 @@ class TransitGatewaysTest {
                 .add(attachment("att-1", "vpc-1", "tgw-rtb-1", "subnet-1t", null))
                 .add(attachment("att-2", "vpc-2", "tgw-rtb-1", "subnet-2t", null))
                 .add(new TransitAttachment(
-                        "att-3", "tgw-1", "direct-connect-gateway", "dx-1", "available", "tgw-rtb-1", Optional.empty(),
-                        Optional.empty(), Optional.empty()))
+                        "att-3",
+                        "tgw-1",
+                        "direct-connect-gateway",
+                        "dx-1",
+                        "available",
+                        "tgw-rtb-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .add(table("tgw-rtb-1", List.of("att-1", "att-2", "att-3")));
         PathAnalysis analysis = network.tcp("eni-1a", "eni-2a", 80);
         assertThat(analysis.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -218,18 +249,42 @@ class TransitGatewaysTest {
         TestNetwork network = twoVpcs()
                 .add(attachment("att-1", "vpc-1", "tgw-rtb-1", "subnet-1t", null))
                 .add(new TransitAttachment(
-                        "att-p", "tgw-1", "peering", "tgw-2", "available", "tgw-rtb-1", Optional.empty(), Optional.empty(),
+                        "att-p",
+                        "tgw-1",
+                        "peering",
+                        "tgw-2",
+                        "available",
+                        "tgw-rtb-1",
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .add(new TransitAttachment(
-                        "att-p", "tgw-2", "peering", "tgw-1", "available", "tgw-rtb-2", Optional.empty(), Optional.empty(),
+                        "att-p",
+                        "tgw-2",
+                        "peering",
+                        "tgw-1",
+                        "available",
+                        "tgw-rtb-2",
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .add(new TransitAttachment(
-                        "att-2", "tgw-2", "vpc", "vpc-2", "available", "tgw-rtb-2", Optional.of(List.of("subnet-2t")),
-                        Optional.empty(), Optional.empty()))
+                        "att-2",
+                        "tgw-2",
+                        "vpc",
+                        "vpc-2",
+                        "available",
+                        "tgw-rtb-2",
+                        Optional.of(List.of("subnet-2t")),
+                        Optional.empty(),
+                        Optional.empty()))
                 .add(table("tgw-rtb-1", List.of("att-1"), route("10.2.0.0/16", "att-p")))
                 .add(new TransitRouteTable(
-                        "tgw-rtb-2", "tgw-2", Optional.of(List.of(route("10.1.0.0/16", "att-p"))),
-                        Optional.of(List.of("att-2")), false));
+                        "tgw-rtb-2",
+                        "tgw-2",
+                        Optional.of(List.of(route("10.1.0.0/16", "att-p"))),
+                        Optional.of(List.of("att-2")),
+                        false));
         TestNetwork back = network.table("rtb-2b", "subnet-2a subnet-2t", "10.2.0.0/16 local", "10.0.0.0/8 tgw-2");
         assertThat(back.tcp("eni-1a", "eni-2a", 80).outcome()).isEqualTo(Outcome.PASSED);
     }
@@ -248,14 +303,22 @@ class TransitGatewaysTest {
                 .group("sg-1", "out any 0.0.0.0/0")
                 .host("eni-1", "subnet-1", "10.1.1.10", "sg-1")
                 .add(new InternetGateway("igw-9", List.of("vpc-9")))
-                .add(new NatGateway("nat-9", "vpc-9", "subnet-9n", "available", true, List.of(new NatGateway.Assigned(
-                        "eni-nat", Optional.of(Address.parse("10.9.2.99")), Optional.of(Address.parse("52.0.0.99"))))))
+                .add(new NatGateway(
+                        "nat-9",
+                        "vpc-9",
+                        "subnet-9n",
+                        "available",
+                        true,
+                        List.of(new NatGateway.Assigned(
+                                "eni-nat",
+                                Optional.of(Address.parse("10.9.2.99")),
+                                Optional.of(Address.parse("52.0.0.99"))))))
                 .add(attachment("att-1", "vpc-1", "tgw-rtb-1", "subnet-1", null))
                 .add(attachment("att-9", "vpc-9", "tgw-rtb-9", "subnet-9t", null))
                 .add(table("tgw-rtb-1", List.of(), route("0.0.0.0/0", "att-9")))
                 .add(table("tgw-rtb-9", List.of("att-1")));
-        network.add(network.networkInterface(
-                "eni-nat", "subnet-9n", "nat_gateway", "", List.of("10.9.2.99=52.0.0.99")));
+        network.add(
+                network.networkInterface("eni-nat", "subnet-9n", "nat_gateway", "", List.of("10.9.2.99=52.0.0.99")));
         assertThat(new PathAnalyzer(network.facts())
                         .analyze(TestNetwork.flow("eni-1", "8.8.8.8", Protocol.TCP, 443))
                         .outcome())

@@ -35,11 +35,14 @@ class ExpectCommandTest {
     void writeANetworkOfTwo() throws IOException {
         file("vpcs.json", "{'Vpcs':[{'VpcId':'vpc-1','CidrBlock':'10.0.0.0/16'}]}");
         file("subnets.json", "{'Subnets':[{'SubnetId':'subnet-1','VpcId':'vpc-1','CidrBlock':'10.0.1.0/24'}]}");
-        file("network-interfaces.json", "{'NetworkInterfaces':[" + host("eni-1", "10.0.1.10") + ","
-                + host("eni-2", "10.0.1.20") + "]}");
-        file("security-groups.json", "{'SecurityGroups':[{'GroupId':'sg-1','IpPermissions':[{'IpProtocol':'tcp','FromPort':"
-                + "5432,'ToPort':5432,'UserIdGroupPairs':[{'GroupId':'sg-1'}]}],'IpPermissionsEgress':[{'IpProtocol':'-1',"
-                + "'IpRanges':[{'CidrIp':'0.0.0.0/0'}]}]}]}");
+        file(
+                "network-interfaces.json",
+                "{'NetworkInterfaces':[" + host("eni-1", "10.0.1.10") + "," + host("eni-2", "10.0.1.20") + "]}");
+        file(
+                "security-groups.json",
+                "{'SecurityGroups':[{'GroupId':'sg-1','IpPermissions':[{'IpProtocol':'tcp','FromPort':"
+                        + "5432,'ToPort':5432,'UserIdGroupPairs':[{'GroupId':'sg-1'}]}],'IpPermissionsEgress':[{'IpProtocol':'-1',"
+                        + "'IpRanges':[{'CidrIp':'0.0.0.0/0'}]}]}]}");
     }
 
     private static String host(String id, String address) {
@@ -54,11 +57,14 @@ class ExpectCommandTest {
 
     @Test
     void tellsWhatDiffersFromATableAndExitsWithOne() throws IOException {
-        Path table = file("expected.csv", "source,destination,protocol,port,reachable\n# a remark\n"
-                + "eni-1,eni-2,tcp,5432,reachable\n10.0.1.10,10.0.1.20,tcp,22,reachable\nshop/web,eni-2,tcp,22,blocked\n");
+        Path table = file(
+                "expected.csv",
+                "source,destination,protocol,port,reachable\n# a remark\n"
+                        + "eni-1,eni-2,tcp,5432,reachable\n10.0.1.10,10.0.1.20,tcp,22,reachable\nshop/web,eni-2,tcp,22,blocked\n");
         assertThat(run(table.toString(), "--facts", folder.toString())).isEqualTo(1);
         assertThat(out.toString())
-                .contains("Line 4: 10.0.1.10 to 10.0.1.20 tcp 22: expected reachable, found blocked, because security groups")
+                .contains(
+                        "Line 4: 10.0.1.10 to 10.0.1.20 tcp 22: expected reachable, found blocked, because security groups")
                 .contains("Line 5: shop/web to eni-2 tcp 22: expected blocked, found unknown")
                 .contains("1 of 3 rows are as expected")
                 .doesNotContain("Line 3");
@@ -67,7 +73,8 @@ class ExpectCommandTest {
     @Test
     void exitsWithZeroWhenAllIsAsExpected() throws IOException {
         Path table = file("expected.csv", "eni-1,eni-2,tcp,5432,reachable\neni-1,eni-2,tcp,22,blocked\n");
-        assertThat(run(table.toString(), "--facts", folder.toString(), "--json")).isZero();
+        assertThat(run(table.toString(), "--facts", folder.toString(), "--json"))
+                .isZero();
         JsonNode report = JsonMapper.shared().readTree(out.toString());
         assertThat(report.path("rows").asInt()).isEqualTo(2);
         assertThat(report.path("wrong")).isEmpty();
@@ -75,9 +82,11 @@ class ExpectCommandTest {
 
     @Test
     void comparesEveryFolderOfCases() throws IOException {
-        file("cases.csv", HEADER + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,5432,yes,\"a, b\",x,\n"
-                + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,22,yes,,x,\n"
-                + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,22,yes,,x,disputed\n");
+        file(
+                "cases.csv",
+                HEADER + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,5432,yes,\"a, b\",x,\n"
+                        + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,22,yes,,x,\n"
+                        + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,22,yes,,x,disputed\n");
         assertThat(run("--cases", folder.toString(), "--json")).isEqualTo(1);
         JsonNode report = JsonMapper.shared().readTree(out.toString());
         JsonNode group = report.path("groups").path(0);
@@ -91,8 +100,10 @@ class ExpectCommandTest {
 
     @Test
     void saysWhyRowsWereSkippedAndWhichWereWrong() throws IOException {
-        file("cases.csv", HEADER + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,22,yes,,x,\n"
-                + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,22,yes,,x,disputed\n");
+        file(
+                "cases.csv",
+                HEADER + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,22,yes,,x,\n"
+                        + "STATED,eni-1,10.0.1.10,eni-2,10.0.1.20,tcp,40000,22,yes,,x,disputed\n");
         Path strange = Files.createDirectories(folder.resolve("strange"));
         Files.writeString(strange.resolve("cases.csv"), "a,b\n1,2\n");
         assertThat(run("--cases", folder.toString())).isEqualTo(1);
@@ -108,7 +119,8 @@ class ExpectCommandTest {
         assertThat(run()).isEqualTo(2);
         assertThat(run("--cases", folder.resolve("nowhere").toString())).isEqualTo(2);
         assertThat(run("--cases", folder.toString())).isEqualTo(2);
-        assertThat(run(folder.resolve("none.csv").toString(), "--facts", folder.toString())).isEqualTo(2);
+        assertThat(run(folder.resolve("none.csv").toString(), "--facts", folder.toString()))
+                .isEqualTo(2);
         Path table = file("expected.csv", "eni-1,eni-2,tcp,5432,maybe\n");
         assertThat(run(table.toString(), "--facts", folder.toString())).isEqualTo(2);
         assertThat(err.toString())

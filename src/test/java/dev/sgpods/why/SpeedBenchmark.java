@@ -54,12 +54,17 @@ public final class SpeedBenchmark {
                 CsvTable table = CsvTable.read(file);
                 if (new VpcCases().reads(table)) {
                     PathAnalyzer analyzer = new PathAnalyzer(FactsFolder.read(file.getParent(), Absence.NOTHING));
-                    table.rows().stream().map(VpcCases::flow).forEach(flow -> vpc.add(() -> analyzer.analyze(flow).outcome()));
+                    table.rows().stream()
+                            .map(VpcCases::flow)
+                            .forEach(
+                                    flow -> vpc.add(() -> analyzer.analyze(flow).outcome()));
                 } else if (new PolicyCases().reads(table)) {
-                    NetworkFacts facts = Manifests.read(List.of(
-                            file.resolveSibling("cluster.yaml"), file.resolveSibling("policies.yaml")));
+                    NetworkFacts facts = Manifests.read(
+                            List.of(file.resolveSibling("cluster.yaml"), file.resolveSibling("policies.yaml")));
                     PolicyCases.Answering answering = new PolicyCases.Answering(facts);
-                    table.rows().forEach(row -> policies.add(() -> answering.answer(row).both()));
+                    table.rows()
+                            .forEach(row ->
+                                    policies.add(() -> answering.answer(row).both()));
                 }
             }
         }
@@ -97,7 +102,9 @@ public final class SpeedBenchmark {
                 .analyze(new Flow.OfPod(first.id()), GeneratedCluster.DATABASE, Optional.empty())
                 .orElseThrow()
                 .network();
-        System.out.printf("loaded and answered for one pod in %d ms, %d ms of processor since the start: %s%n", millis(begin), processor(), one);
+        System.out.printf(
+                "loaded and answered for one pod in %d ms, %d ms of processor since the start: %s%n",
+                millis(begin), processor(), one);
         Map<Outcome, Integer> all = new EnumMap<>(Outcome.class);
         for (Pod pod : facts.all(Pod.class).items()) {
             databases
@@ -110,7 +117,11 @@ public final class SpeedBenchmark {
     }
 
     private static long processor() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
     }
 
     private static long millis(long begin) {

@@ -17,7 +17,8 @@ class PageAccessTest extends PageTestCase {
              {"type":"section","text":{"type":"mrkdwn","text":"```aws ec2 describe-security-group-rules --filters Name=tag:sgpods:lab,Values=gme2xw --region eu-west-1```"}}]
             """;
 
-    // Every text that can be seen, with its colour over all that lies behind it; what is faint on purpose is decoration.
+    // Every text that can be seen, with its colour over all that lies behind it; what is faint on purpose is
+    // decoration.
     private static final String FAINT_TEXTS =
             """
             const canvas = document.createElement("canvas"); canvas.width = canvas.height = 1;
@@ -88,7 +89,9 @@ class PageAccessTest extends PageTestCase {
             assertThat(browser.run(FAINT_TEXTS)).as(scheme).isEqualTo("");
         }
         browser.run("document.documentElement.style.setProperty('--ink-faint', '#777'); return true");
-        assertThat((String) browser.run(FAINT_TEXTS)).as("what is faint is found").contains("last ");
+        assertThat((String) browser.run(FAINT_TEXTS))
+                .as("what is faint is found")
+                .contains("last ");
         browser.run("document.documentElement.style.removeProperty('--ink-faint'); return true");
         browser.run("document.querySelector('[data-action=delete]').click(); return true");
         browser.shown("dialog");
@@ -111,7 +114,8 @@ class PageAccessTest extends PageTestCase {
         } while (!visited.get(visited.size() - 1).isEmpty() && visited.size() < 80);
         assertThat(visited).as("the way ends").hasSizeLessThan(80);
         assertThat(visited).noneMatch(name -> name.startsWith("no ring"));
-        browser.run("const theme = document.querySelector('.theme'); theme.style.outline = 'none'; theme.focus(); return true");
+        browser.run(
+                "const theme = document.querySelector('.theme'); theme.style.outline = 'none'; theme.focus(); return true");
         assertThat((String) browser.run(FOCUSED)).as("a missing ring is found").startsWith("no ring");
         assertThat(visited)
                 .contains(
@@ -138,7 +142,8 @@ class PageAccessTest extends PageTestCase {
         browser.shown(".completion");
         input.sendKeys(Keys.chord(Keys.SHIFT, Keys.TAB));
         browser.gone(".completion");
-        assertThat(browser.run("return document.activeElement.id !== 'input' && document.querySelector('#input').value"))
+        assertThat(browser.run(
+                        "return document.activeElement.id !== 'input' && document.querySelector('#input').value"))
                 .isEqualTo("/sgpods ");
         browser.run("document.querySelector('.replies').focus(); return true");
         browser.find(".replies").sendKeys(Keys.ENTER);
@@ -152,7 +157,8 @@ class PageAccessTest extends PageTestCase {
         assertThat(browser.run("return document.activeElement.className")).isEqualTo("channel");
         new Actions(browser.driver).sendKeys(Keys.ESCAPE).perform();
         browser.gone(".rail");
-        assertThat(browser.run("return document.activeElement.getAttribute('aria-label')")).isEqualTo("Channels");
+        assertThat(browser.run("return document.activeElement.getAttribute('aria-label')"))
+                .isEqualTo("Channels");
     }
 
     @Test

@@ -117,7 +117,8 @@ class WebApiTest {
                         .at("/messages/1")
                         .has("metadata"))
                 .isFalse();
-        assertThat(error(post("text", "x", "metadata", "{\"event_type\":\"x\"}"))).isEqualTo("invalid_metadata_format");
+        assertThat(error(post("text", "x", "metadata", "{\"event_type\":\"x\"}")))
+                .isEqualTo("invalid_metadata_format");
         assertThat(error(post("text", "x", "metadata", kept.replace("demo/ready", "x".repeat(17_000)))))
                 .isEqualTo("metadata_too_large");
     }

@@ -47,7 +47,8 @@ public record PostedMessage(
     }
 
     PostedMessage edited(String newText, JsonNode newBlocks, String at) {
-        return new PostedMessage(channelId, ts, threadTs, authorId, newText, newBlocks, at, visibleTo, subtype, metadata);
+        return new PostedMessage(
+                channelId, ts, threadTs, authorId, newText, newBlocks, at, visibleTo, subtype, metadata);
     }
 
     PostedMessage buried(JsonNode noBlocks) {

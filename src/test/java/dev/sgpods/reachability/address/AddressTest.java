@@ -33,8 +33,21 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "10.0.0", "10.0.0.256", "10.0.0.1.2", "10.0.0.a", "1::2::3", "1:2:3:4:5:6:7", "12345::", "::g",
-                "1:2:3:4:5:6:7:8:9", "localhost", "1:2:3:4:5:6:7:8::", "10.0.0.-1", ":", "1:"
+                "",
+                "10.0.0",
+                "10.0.0.256",
+                "10.0.0.1.2",
+                "10.0.0.a",
+                "1::2::3",
+                "1:2:3:4:5:6:7",
+                "12345::",
+                "::g",
+                "1:2:3:4:5:6:7:8:9",
+                "localhost",
+                "1:2:3:4:5:6:7:8::",
+                "10.0.0.-1",
+                ":",
+                "1:"
             })
     void refusesWhatIsNoAddressWithoutAskingAnybody(String text) {
         assertThat(Address.read(text)).isEmpty();

@@ -37,21 +37,28 @@ class GroupSelectionTest {
 
     @Test
     void podsAreSelectedByTheirLabels() {
-        assertThat(groups(groupPolicy("shop/p", labels("app=web"), NONE, "sg-1"))).containsExactly("sg-1");
-        assertThat(groups(groupPolicy("shop/p", labels("app=api"), NONE, "sg-1"))).isEmpty();
+        assertThat(groups(groupPolicy("shop/p", labels("app=web"), NONE, "sg-1")))
+                .containsExactly("sg-1");
+        assertThat(groups(groupPolicy("shop/p", labels("app=api"), NONE, "sg-1")))
+                .isEmpty();
     }
 
     @Test
     void serviceAccountsAreSelectedByTheirLabelsAndNotByTheirName() {
-        assertThat(groups(groupPolicy("shop/p", NONE, labels("role=db"), "sg-1"))).containsExactly("sg-1");
-        assertThat(groups(groupPolicy("shop/p", NONE, labels("name=default"), "sg-1"))).isEmpty();
+        assertThat(groups(groupPolicy("shop/p", NONE, labels("role=db"), "sg-1")))
+                .containsExactly("sg-1");
+        assertThat(groups(groupPolicy("shop/p", NONE, labels("name=default"), "sg-1")))
+                .isEmpty();
     }
 
     @Test
     void bothSelectorsMustMatchWhereBothAreThere() {
-        assertThat(groups(groupPolicy("shop/p", labels("app=web"), labels("role=db"), "sg-1"))).containsExactly("sg-1");
-        assertThat(groups(groupPolicy("shop/p", labels("app=web"), labels("role=qa"), "sg-1"))).isEmpty();
-        assertThat(groups(groupPolicy("shop/p", labels("app=api"), labels("role=db"), "sg-1"))).isEmpty();
+        assertThat(groups(groupPolicy("shop/p", labels("app=web"), labels("role=db"), "sg-1")))
+                .containsExactly("sg-1");
+        assertThat(groups(groupPolicy("shop/p", labels("app=web"), labels("role=qa"), "sg-1")))
+                .isEmpty();
+        assertThat(groups(groupPolicy("shop/p", labels("app=api"), labels("role=db"), "sg-1")))
+                .isEmpty();
     }
 
     @Test

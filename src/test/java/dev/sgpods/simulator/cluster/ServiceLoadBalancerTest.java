@@ -70,7 +70,8 @@ class ServiceLoadBalancerTest {
         assertThat(service()).isNull();
         assertThat(balancers()).isEmpty();
         assertThat(references(group)).isZero();
-        assertThat(lab.world.<Boolean>read(state -> state.securityGroups().contains(group))).isFalse();
+        assertThat(lab.world.<Boolean>read(state -> state.securityGroups().contains(group)))
+                .isFalse();
     }
 
     private long references(String group) {

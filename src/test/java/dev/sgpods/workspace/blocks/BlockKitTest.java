@@ -101,7 +101,8 @@ class BlockKitTest {
         assertThat(BlockKit.message(json("[" + repeat(divider, 50) + "]"))).isEmpty();
         assertThat(BlockKit.message(json("[" + repeat(divider, 51) + "]"))).hasSize(1);
         var modal = "{'type':'modal','title':{'type':'plain_text','text':'x'},'blocks':[*]}";
-        assertThat(BlockKit.modal(json(modal.replace("*", repeat(divider, 100))))).isEmpty();
+        assertThat(BlockKit.modal(json(modal.replace("*", repeat(divider, 100)))))
+                .isEmpty();
         assertThat(BlockKit.modal(json(modal.replace("*", repeat(divider, 101)))))
                 .containsExactly("[ERROR] no more than 100 items allowed [json-pointer:/view/blocks]");
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -106,7 +107,8 @@ final class ServiceLoadBalancers {
                     state.loadBalancers().remove(row.key());
                 });
         state.securityGroups().values().stream()
-                .filter(group -> group.vpcId().equals(cluster.vpcId()) && group.name().equals("k8s-elb-" + name))
+                .filter(group ->
+                        group.vpcId().equals(cluster.vpcId()) && group.name().equals("k8s-elb-" + name))
                 .map(SecurityGroupRow::id)
                 .forEach(this::removeGroup);
     }
@@ -123,7 +125,8 @@ final class ServiceLoadBalancers {
     private List<SubnetRow> subnets() {
         Map<String, SubnetRow> byZone = new LinkedHashMap<>();
         Stream<SubnetRow> tagged = state.subnets().stream()
-                .filter(subnet -> subnet.vpcId().equals(cluster.vpcId()) && subnet.tags().containsKey(ROLE));
+                .filter(subnet ->
+                        subnet.vpcId().equals(cluster.vpcId()) && subnet.tags().containsKey(ROLE));
         tagged.forEach(subnet -> byZone.putIfAbsent(subnet.zone(), subnet));
         return new ArrayList<>(byZone.values());
     }
@@ -172,7 +175,7 @@ final class ServiceLoadBalancers {
                                 null));
     }
 
-    private static SortedMap<String, String> frozen(TreeMap<String, String> tags) {
+    private static SortedMap<String, String> frozen(NavigableMap<String, String> tags) {
         return Collections.unmodifiableSortedMap(tags);
     }
 }
