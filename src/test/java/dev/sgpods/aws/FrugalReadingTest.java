@@ -66,6 +66,7 @@ class FrugalReadingTest {
         cloud.aws.eks().createCluster(request -> request.name(lab.cloudName("cluster"))
                 .version("1.35")
                 .roleArn("arn:aws:iam::123456789012:role/sgpods/" + lab.cloudName("cluster-role"))
+                .accessConfig(access -> access.authenticationMode("API"))
                 .resourcesVpcConfig(network -> network.subnetIds(subnets))
                 .tags(tags.ofAnchor("cluster")));
     }
