@@ -1,9 +1,9 @@
 package dev.sgpods;
 
-import dev.sgpods.terminal.Chat;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 
 /** A running demo. Closing it twice does nothing more. */
 interface Demo extends AutoCloseable {
@@ -16,11 +16,17 @@ interface Demo extends AutoCloseable {
     /** Commands to begin with. */
     List<String> examples();
 
-    /** A conversation with the bot in the first channel, by the same signed requests as the page's. */
-    Chat chat();
-
-    /** For waiting without sleeping. */
-    ScheduledExecutorService timer();
+    /**
+     * Types lines in the first channel, by the same signed requests as the page's, and prints what is said until all has
+     * settled.
+     *
+     * @param json whether to print one JSON object a message
+     * @param agrees asked with a button's label before a confirmation is pressed
+     * @param remarks takes what is said about the lines, but not in the channel
+     * @return the exit code: 0 ok, 1 failed, 2 refused
+     */
+    int type(List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out, PrintWriter remarks)
+            throws InterruptedException;
 
     @Override
     void close();

@@ -1,11 +1,7 @@
 package dev.sgpods;
 
-import dev.sgpods.terminal.Chat;
-import dev.sgpods.terminal.Printers;
-import dev.sgpods.terminal.Script;
 import java.io.Console;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -23,7 +19,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int HIGHEST_PORT = 65_535;
 
     @Spec
@@ -70,7 +65,14 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DemoOptions options = options();
         try (Demo demo = Wiring.demo(options)) {
-            return lines.isEmpty() ? serve(demo) : script(demo, options);
+            return lines.isEmpty()
+                    ? serve(demo)
+                    : demo.type(
+                            options.lines(),
+                            options.json(),
+                            label -> options.yes() || agrees(label),
+                            spec.commandLine().getOut(),
+                            spec.commandLine().getErr());
         }
     }
 
@@ -103,19 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         // The hook closes before the JVM halts, so that the database is left in order; a kill is survived as well.
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "close-demo"));
         ended.await();
-        return Script.OK;
-    }
-
-    private int script(Demo demo, DemoOptions options) throws InterruptedException {
-        Chat chat = demo.chat();
-        Script script = new Script(
-                chat,
-                options.json() ? Printers::json : Printers::text,
-                System.out,
-                demo.timer(),
-                label -> options.yes() || agrees(label),
-                PATIENCE);
-        return script.run(lines);
+        return 0;
     }
 
     // Java 22 to 24 give a console without a terminal too: there the question is asked in vain and counts as no.

@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.why.ExpectCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParameterException;
         description = "Labs for Security Groups for Pods, built, proved and torn down from Slack.",
         mixinStandardHelpOptions = true,
         version = "sgpods 0.1.0",
-        subcommands = DemoCommand.class)
+        subcommands = {DemoCommand.class, ExpectCommand.class})
 public final class Main {
     /** Wrong usage, or refused. */
     static final int REFUSED = 2;
@@ -57,9 +58,8 @@ public final class Main {
 
     private static int usage(ParameterException wrong, String[] arguments) {
         CommandLine line = wrong.getCommandLine();
-        line.getErr()
-                .println(sentence(wrong.getMessage()) + " See \""
-                        + line.getCommandSpec().qualifiedName() + " --help\".");
+        String help = " (see \"" + line.getCommandSpec().qualifiedName() + " --help\").";
+        line.getErr().println(sentence(wrong.getMessage()).replaceFirst("\\.$", "") + help);
         return REFUSED;
     }
 

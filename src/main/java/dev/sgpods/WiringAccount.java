@@ -4,6 +4,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.simulator.FileStateStore;
@@ -11,7 +12,6 @@ import dev.sgpods.simulator.ScaledClock;
 import dev.sgpods.simulator.StateStore;
 import dev.sgpods.simulator.World;
 import dev.sgpods.simulator.aws.Options;
-import dev.sgpods.simulator.aws.RequestHook;
 import dev.sgpods.simulator.aws.SimulatedAccount;
 import dev.sgpods.simulator.cluster.KubernetesServer;
 import dev.sgpods.simulator.cluster.SimulatedClusters;
@@ -51,7 +51,7 @@ final class WiringAccount implements AutoCloseable {
                 world,
                 ACCOUNT,
                 (region, name) -> serving.join().endpoint(region, name),
-                new Options(List.of(new Watch(fence, audit, clock)), ""));
+                new Options(List.of(new WiringAudit(fence, audit, clock)), ""));
         SimulatedClusters simulated = new SimulatedClusters(world, type -> types.find(type)
                 .map(found -> found.trunk() ? found.branchInterfaces() : 0)
                 .orElse(-1));
@@ -82,9 +82,13 @@ final class WiringAccount implements AutoCloseable {
         return new WiringBot.Edges(
                 "demo",
                 this::clients,
-                token::token,
+                new TokenLogin(token::token, InstantSource.system()),
                 region -> CERTIFICATES,
                 new LabPlanner.Access(ROLE, List.of("127.0.0.1/32")));
+    }
+
+    WiringCommands.Hands hands() {
+        return new WiringCommands.Hands(List.of(ACCOUNT), edges().access(), true);
     }
 
     private AwsClients clients(String region) {
@@ -103,23 +107,5 @@ final class WiringAccount implements AutoCloseable {
     public void close() {
         world.keepTime();
         clusters.close();
-    }
-
-    /** Lets no request out of a lost claim, and notes every changing one in the audit. */
-    private record Watch(Fence fence, AuditLog audit, InstantSource clock) implements RequestHook {
-        @Override
-        public void before(String service, String operation, Object request) {
-            fence.check();
-            if (!operation.startsWith("describe") && !operation.startsWith("list") && !operation.startsWith("get")) {
-                fence.lab()
-                        .ifPresent(lab -> audit.append(
-                                new AuditLog.Entry(clock.instant(), lab, "sgpods", "aws", action(service, operation))));
-            }
-        }
-
-        /** As IAM policies name it: {@code ec2:CreateVpc}. */
-        private static String action(String service, String operation) {
-            return service + ":" + Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
-        }
     }
 }

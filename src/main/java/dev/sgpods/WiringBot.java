@@ -8,11 +8,12 @@ import dev.sgpods.aws.InventoryReader;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.graph.Trouble;
 import dev.sgpods.kubernetes.ClusterAccess;
+import dev.sgpods.kubernetes.ClusterLogin;
 import dev.sgpods.kubernetes.ClusterReader;
 import dev.sgpods.kubernetes.KubernetesErrors;
 import dev.sgpods.kubernetes.Manifests;
-import dev.sgpods.kubernetes.TokenSource;
 import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.ClaimKeeper;
 import dev.sgpods.lab.CloudWorld;
 import dev.sgpods.lab.ClusterParts;
@@ -60,7 +61,7 @@ final class WiringBot implements AutoCloseable {
     record Edges(
             String installation,
             Function<String, AwsClients> clients,
-            TokenSource tokens,
+            ClusterLogin login,
             Function<String, String> certificates,
             LabPlanner.Access access) {}
 
@@ -76,10 +77,11 @@ final class WiringBot implements AutoCloseable {
     record Pools(Executor requests, Executor proofs, ScheduledExecutorService timer) {}
 
     /** What the bot remembers, and whom it tells. */
-    record Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, String process) {}
+    record Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {}
 
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
-        this.clusters = new ClusterAccess(edges.tokens(), times.wall(), fence::check);
+        this.clusters =
+                new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
         Inventories inventories = new Inventories(region -> new InventoryReader(
                 region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
         LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access());

@@ -2,6 +2,7 @@ package dev.sgpods;
 
 import dev.sgpods.command.Reply;
 import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.OutgoingStore;
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A conversation in the local workspace, as the person whom the page starts with. */
@@ -31,6 +34,8 @@ final class WiringChat implements Chat {
     private static final Set<LabState> RESTING = Set.of(LabState.READY, LabState.BLOCKED, LabState.LEAKED);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final long LOOK_MILLISECONDS = 20;
+    /** More labs than can end while one line is acted upon. */
+    private static final int NEWEST = 100;
 
     private final Workspace workspace;
     private final Voice voice;
@@ -38,6 +43,7 @@ final class WiringChat implements Chat {
     private final Rest rest;
     private final ScheduledExecutorService timer;
     private final AtomicReference<Outcome> pressed = new AtomicReference<>(Outcome.CONFIRMATION);
+    private final AtomicReference<Set<LabId>> before = new AtomicReference<>(Set.of());
 
     /** Who types, and where. */
     record Voice(String user, String channel) {}
@@ -55,13 +61,18 @@ final class WiringChat implements Chat {
 
     @Override
     public Outcome type(String line) {
+        before.set(labs().map(Lab::id).collect(Collectors.toUnmodifiableSet()));
         return answer(() -> workspace.command(voice.user(), voice.channel(), line));
     }
 
     private Outcome answer(Supplier<Delivery> request) {
         listener.forget();
-        if (!request.get().acknowledged()
-                || !await(() -> rest.requests().unfinished().isEmpty())) {
+        Delivery delivery = request.get();
+        // As for a person, an answer that comes after Slack has given up counts as one.
+        boolean late = "operation_timeout".equals(delivery.problem());
+        if (!(delivery.acknowledged() || late)
+                || !await(() -> rest.requests().unfinished().isEmpty()
+                        && (!late || listener.answer().isPresent()))) {
             return Outcome.FAILED;
         }
         // What the front end refuses by itself, for example in a channel without the bot, reaches no runner.
@@ -138,9 +149,17 @@ final class WiringChat implements Chat {
 
     @Override
     public boolean failed() {
+        // A lab whose lease ended before it was ready is gone without anybody having asked for that.
+        boolean lost =
+                labs().filter(lab -> !before.get().contains(lab.id())).anyMatch(lab -> lab.state() != LabState.READY);
         boolean stuck = rest.labs().present().stream().anyMatch(lab -> lab.state() != LabState.READY);
-        return stuck
+        return lost
+                || stuck
                 || listener.verdict().filter(ended -> ended != Verdict.ISOLATED).isPresent();
+    }
+
+    private Stream<Lab> labs() {
+        return Stream.concat(rest.labs().present().stream(), rest.labs().gone(NEWEST).stream());
     }
 
     @Override

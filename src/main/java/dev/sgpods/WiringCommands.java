@@ -18,11 +18,13 @@ import dev.sgpods.lab.FreshProof;
 import dev.sgpods.lab.LabCommands;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanView;
+import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpecResolver;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.NodeTypes;
 import dev.sgpods.lab.Prices;
+import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.VersionChoice;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -37,13 +39,26 @@ final class WiringCommands {
     private final InstantSource lab;
 
     /** What commands act on. */
-    record Targets(LabStore labs, LabScheduler scheduler, AuditLog audit, Announcer announcer) {}
+    record Targets(LabStore labs, LabScheduler scheduler, AuditLog audit, Announcer announcer, Questions questions) {}
 
     /** What a region has to offer: clients to ask, and images. */
     record Market(Function<String, AwsClients> clients, Function<String, String> images) {}
 
+    /**
+     * How people reach clusters by their own hands.
+     *
+     * @param accounts whose IAM roles may be let in
+     */
+    record Hands(List<String> accounts, LabPlanner.Access clusters, boolean simulated) {}
+
     WiringCommands(
-            Targets targets, WiringBot bot, Market market, LabLimits limits, WiringBot.Times times, Executor proofs) {
+            Targets targets,
+            WiringBot bot,
+            Market market,
+            Hands hands,
+            LabLimits limits,
+            WiringBot.Times times,
+            Executor proofs) {
         this.lab = times.lab();
         Prices prices = Prices.load();
         SecureRandom random = new SecureRandom();
@@ -56,7 +71,8 @@ final class WiringCommands {
                 new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views),
                 new LabCommands.Making(resolver, views, prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
-                new Confirmations(times.wall(), random));
+                new Confirmations(targets.questions(), times.wall(), random),
+                new LabCommands.Hands(hands.accounts(), hands.clusters(), hands.simulated(), views));
         CommandTree tree = new CommandTree(commands.factories());
         this.runner = new CommandRunner(
                 tree,

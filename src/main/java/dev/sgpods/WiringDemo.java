@@ -1,27 +1,33 @@
 package dev.sgpods;
 
+import dev.sgpods.slack.Entrance;
 import dev.sgpods.slack.SlackBot;
 import dev.sgpods.slack.SlackPermissions;
 import dev.sgpods.slack.SlackSettings;
 import dev.sgpods.terminal.Chat;
+import dev.sgpods.terminal.Printers;
+import dev.sgpods.terminal.Script;
 import dev.sgpods.workspace.CommandHint;
 import dev.sgpods.workspace.Workspace;
 import dev.sgpods.workspace.WorkspaceSettings;
 import dev.sgpods.workspace.conversation.FileStore;
 import dev.sgpods.workspace.conversation.WorkspaceSeed;
 import io.javalin.Javalin;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /** The bot with a simulated account behind it and a local workspace before it, all in one process. */
 final class WiringDemo implements Demo {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final List<String> EXAMPLES =
             List.of("/sgpods create demo", "/sgpods status demo", "/sgpods delete demo");
     private static final List<String> SIMULATED =
@@ -40,10 +46,11 @@ final class WiringDemo implements Demo {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     WiringDemo(DemoOptions options) {
-        int port = WiringFrontDoor.port(options.bind(), options.port());
-        this.page = WiringFrontDoor.uri(options.bind(), port);
-        this.storage = WiringDemoFolder.open(options, wall);
-        this.core = new WiringDemoCore(options, storage, pools, wall, listener, "demo-" + random(4));
+        WiringFrontDoor door = WiringFrontDoor.open(options.bind(), options.port());
+        this.page = door.page();
+        String process = "demo-" + random(4);
+        this.storage = storage(options, process, door);
+        this.core = new WiringDemoCore(options, storage, pools, wall, listener, process);
         // Made up at every start: nobody outside this process can speak for Slack or for the bot.
         String secret = random(16);
         String token = "xoxb-demo-" + random(16);
@@ -52,21 +59,32 @@ final class WiringDemo implements Demo {
         this.server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.startup.showOldJavalinVersionWarning = false;
+                    config.jetty.addConnector(door::connector);
                     slack.register(config);
                     workspace.register(config);
                 })
-                .start(options.bind(), port);
+                .start();
         workspace.connect(page.resolve("/slack/events"));
         slack.start();
         this.timekeeping = core.start(pools);
     }
 
+    private WiringStorage storage(DemoOptions options, String process, WiringFrontDoor door) {
+        try {
+            return WiringDemoFolder.open(options, process, wall);
+        } catch (StartRefused refused) {
+            door.close();
+            throw refused;
+        }
+    }
+
     private SlackBot slack(String secret, String token) {
         return new SlackBot(
-                new SlackSettings(token, secret, page.resolve("/api/"), true),
+                new SlackSettings(token, new Entrance.Signed(secret), page.resolve("/api/"), true),
                 new SlackPermissions(Set.of(), Set.of("U0ANN"), Set.of("U0BOB")),
                 storage.requests(),
                 storage.outgoing(),
+                storage.sending(),
                 listener.to(core.commands().runner()::run),
                 pools.lines(),
                 wall);
@@ -107,19 +125,20 @@ final class WiringDemo implements Demo {
     }
 
     @Override
-    public Chat chat() {
-        return new WiringChat(workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(), pools.timer());
-    }
-
-    @Override
-    public ScheduledExecutorService timer() {
-        return pools.timer();
+    public int type(List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out, PrintWriter remarks)
+            throws InterruptedException {
+        Chat chat = new WiringChat(
+                workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(), pools.timer());
+        Script.Printer printer = json ? Printers::json : Printers::text;
+        return new Script(chat, printer, out, remarks, pools.timer(), agrees, PATIENCE).run(lines);
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             timekeeping.cancel(false);
+            // First what sends to the server, so that nothing knocks at a closed door.
+            slack.stop();
             workspace.close();
             server.stop();
             core.stop();

@@ -2,7 +2,6 @@ package dev.sgpods;
 
 import dev.sgpods.graph.Fence;
 import dev.sgpods.lab.Caps;
-import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
@@ -38,7 +37,7 @@ final class WiringDemoCore implements AutoCloseable {
         Fence fence = new Fence();
         this.account = new WiringAccount(options, wall, fence, storage.audit());
         ScaledClock clock = account.clock();
-        this.scheduler = new QuartzLabScheduler(storage.pool(), new Clocks(clock, wall, clock::toWall));
+        this.scheduler = new QuartzLabScheduler(storage.base(), new Clocks(clock, wall, clock::toWall));
         this.proofs = new Busy(pools.proofs());
         SlackAnnouncer announcer = new SlackAnnouncer(storage.outgoing());
         WiringBot.Times times = new WiringBot.Times(clock, wall);
@@ -46,13 +45,14 @@ final class WiringDemoCore implements AutoCloseable {
                 account.edges(),
                 times,
                 new WiringBot.Pools(pools.requests(), proofs, pools.timer()),
-                new WiringBot.Memory(storage.labs(), scheduler, announcer, process),
+                new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process),
                 fence,
                 listener::to);
         this.commands = new WiringCommands(
-                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer),
+                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
                 bot,
                 new WiringCommands.Market(account.edges().clients(), account::image),
+                account.hands(),
                 LabLimits.of(REGIONS, LEASE, LONGEST_LEASE, CAPS),
                 times,
                 proofs);
@@ -74,9 +74,7 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** Begins to run passes; answers what keeps the time. */
     ScheduledFuture<?> start(WiringPools pools) {
-        scheduler.start(
-                bot.reconciler()::pass,
-                () -> storage.labs().present().stream().map(Lab::id).toList());
+        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed);
         return account.keepTime(pools.timer());
     }
 

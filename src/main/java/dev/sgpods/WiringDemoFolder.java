@@ -1,7 +1,7 @@
 package dev.sgpods;
 
+import dev.sgpods.store.DatabaseLocation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,22 +15,37 @@ final class WiringDemoFolder {
 
     private WiringDemoFolder() {}
 
-    static WiringStorage open(DemoOptions options, InstantSource wall) {
-        WiringStorage storage = WiringStorage.open(options.data(), "demo", wall);
-        if (!options.fresh()) {
-            return storage;
+    /**
+     * Opens the folder, empty if a fresh start was asked for.
+     *
+     * @throws StartRefused when it cannot be used, or is another world's
+     */
+    static WiringStorage open(DemoOptions options, String process, InstantSource wall) {
+        try {
+            WiringStorage storage = storage(options, process, wall);
+            if (!options.fresh()) {
+                return storage;
+            }
+            // Opened first: that refuses a folder that is another world's, or that another program is using.
+            storage.close();
+            FILES.forEach(file -> delete(options.data().resolve(file)));
+            return storage(options, process, wall);
+        } catch (StartRefused refused) {
+            // The demo takes its folder from an option; what the environment says is for real bots.
+            throw new StartRefused(String.valueOf(refused.getMessage()).replace("SGPODS_DATA", "--data"));
         }
-        // Opened first: that refuses a folder that is another world's, or that another program is using.
-        storage.close();
-        FILES.forEach(file -> delete(options.data().resolve(file)));
-        return WiringStorage.open(options.data(), "demo", wall);
+    }
+
+    private static WiringStorage storage(DemoOptions options, String process, InstantSource wall) {
+        return WiringStorage.open(new DatabaseLocation.Folder(options.data()), "demo", process, wall);
     }
 
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failure) {
-            throw new UncheckedIOException("--fresh could not delete " + file, failure);
+            throw new StartRefused("--fresh could not delete " + file + " (" + failure.getMessage()
+                    + "): delete it by hand, or name another folder with --data");
         }
     }
 }

@@ -1,40 +1,57 @@
 package dev.sgpods;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
-/** Finds the address and port that the demo's server is to listen on. */
-final class WiringFrontDoor {
+/**
+ * The address and port that the demo's server listens on. It is taken before anything else is begun and never given back
+ * in between, so that of two demos that start at once each has its own.
+ */
+final class WiringFrontDoor implements AutoCloseable {
     private static final int FIRST = 3000;
     private static final int TRIED = 100;
 
-    private WiringFrontDoor() {}
+    private final ServerSocketChannel channel;
+    private final URI page;
+
+    private WiringFrontDoor(ServerSocketChannel channel, URI page) {
+        this.channel = channel;
+        this.page = page;
+    }
 
     /**
-     * The port asked for, or the first free one from 3000.
+     * Takes the port asked for, or the first free one from 3000.
      *
      * @throws StartRefused when the address is not this machine's, or the port is taken
      */
-    static int port(String bind, int asked) {
+    static WiringFrontDoor open(String bind, int asked) {
         InetAddress address = address(bind);
         if (asked != 0) {
-            if (!free(address, asked)) {
-                throw new StartRefused("Port " + asked + " on " + bind
-                        + " is taken or not allowed: give another one with --port, or none to take the next free one");
-            }
-            return asked;
+            return listen(address, asked)
+                    .orElseThrow(() -> new StartRefused("Port " + asked + " on " + bind
+                            + " is taken or not allowed: give another one with --port, or none to take the next free"
+                            + " one"));
         }
         for (int port = FIRST; port < FIRST + TRIED; port++) {
-            if (free(address, port)) {
-                return port;
+            Optional<WiringFrontDoor> door = listen(address, port);
+            if (door.isPresent()) {
+                return door.get();
             }
         }
-        throw new StartRefused("No port from " + FIRST + " to " + (FIRST + TRIED - 1) + " is free on " + bind
-                + ": give one with --port");
+        throw new StartRefused("No port from " + FIRST + " to " + (FIRST + TRIED - 1) + " can be taken on " + bind
+                + ": give one with --port, or another address with --bind");
     }
 
     private static InetAddress address(String bind) {
@@ -45,20 +62,52 @@ final class WiringFrontDoor {
         }
     }
 
-    private static boolean free(InetAddress address, int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(address, port));
-            return true;
-        } catch (IOException taken) {
-            return false;
+    private static Optional<WiringFrontDoor> listen(InetAddress address, int port) {
+        try {
+            ServerSocketChannel channel = ServerSocketChannel.open();
+            try {
+                // A port that another demo left a moment ago is free.
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                channel.bind(new InetSocketAddress(address, port));
+                return Optional.of(new WiringFrontDoor(channel, uri(address, port)));
+            } catch (IOException taken) {
+                channel.close();
+                return Optional.empty();
+            }
+        } catch (IOException noSockets) {
+            return Optional.empty();
         }
     }
 
     /** Where the server is reached from this machine. */
-    static URI uri(String bind, int port) {
-        boolean everywhere = bind.equals("0.0.0.0") || bind.equals("::");
-        String host = everywhere ? "127.0.0.1" : bind.contains(":") ? "[" + bind + "]" : bind;
-        return URI.create("http://" + host + ":" + port + "/");
+    private static URI uri(InetAddress address, int port) {
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+    }
+
+    /** Where the page is. */
+    URI page() {
+        return page;
+    }
+
+    /** For Jetty. */
+    Connector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        try {
+            connector.open(channel);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("The port that was taken is not open any more.", impossible);
+        }
+        return connector;
+    }
+
+    /** Gives the port back; for a server that never came to be. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The port cannot be given back.", failed);
+        }
     }
 }

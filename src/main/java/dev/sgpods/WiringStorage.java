@@ -1,62 +1,107 @@
 package dev.sgpods;
 
 import dev.sgpods.lab.AuditLog;
+import dev.sgpods.lab.Duty;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.OutgoingStore;
+import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.RequestLog;
+import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.store.Database;
 import dev.sgpods.store.DatabaseLocation;
 import dev.sgpods.store.DatabaseRefused;
 import dev.sgpods.store.JdbiAuditLog;
+import dev.sgpods.store.JdbiDuty;
 import dev.sgpods.store.JdbiLabStore;
 import dev.sgpods.store.JdbiOutgoingStore;
+import dev.sgpods.store.JdbiProcesses;
+import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiRequestLog;
 import dev.sgpods.store.WorldGuard;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import javax.sql.DataSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The database of one world, with all that is kept in it. */
 final class WiringStorage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WiringStorage.class);
+
     private final Database database;
     private final LabStore labs;
     private final OutgoingStore outgoing;
     private final RequestLog requests;
     private final AuditLog audit;
+    private final JdbiProcesses processes;
+    private final Duty sending;
+    private final Questions questions;
 
     /**
-     * Opens a folder's database.
+     * Opens a database.
      *
      * @param world {@code demo}, or account and installation
+     * @param process this program's name, unique among those on the database
      * @throws StartRefused when it cannot be used, or belongs to another world
      */
-    static WiringStorage open(Path folder, String world, InstantSource wall) {
+    static WiringStorage open(DatabaseLocation location, String world, String process, InstantSource wall) {
         try {
-            Database database = Database.open(new DatabaseLocation.Folder(folder));
+            Database database = Database.open(location);
             try {
                 new WorldGuard(database.jdbi(), wall).admit(world);
             } catch (DatabaseRefused refused) {
                 database.close();
                 throw refused;
             }
-            return new WiringStorage(database, wall);
+            return new WiringStorage(database, process, wall);
         } catch (DatabaseRefused refused) {
             throw new StartRefused(String.valueOf(refused.getMessage()));
         }
     }
 
-    private WiringStorage(Database database, InstantSource wall) {
+    private WiringStorage(Database database, String process, InstantSource wall) {
         this.database = database;
         Jdbi jdbi = database.jdbi();
         this.labs = new JdbiLabStore(jdbi, wall);
         this.outgoing = new JdbiOutgoingStore(jdbi, wall);
-        this.requests = new JdbiRequestLog(jdbi);
+        this.processes = new JdbiProcesses(jdbi, process, wall);
+        processes.begin(!database.shared());
+        this.requests = new JdbiRequestLog(jdbi, processes);
         this.audit = new JdbiAuditLog(jdbi);
+        this.sending = new JdbiDuty(jdbi, "send", process, wall);
+        this.questions = new JdbiQuestions(jdbi);
     }
 
-    DataSource pool() {
-        return database.dataSource();
+    /** What the scheduler works on. */
+    QuartzLabScheduler.Base base() {
+        return new QuartzLabScheduler.Base(database.dataSource(), processes.own(), database.shared());
+    }
+
+    /** Tells the other programs on the database, every two seconds, that this one lives. */
+    ScheduledFuture<?> live(ScheduledExecutorService timer) {
+        long every = JdbiProcesses.EVERY.toMillis();
+        return timer.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        try {
+            processes.beat();
+        } catch (RuntimeException failure) {
+            // An exception that left here would end the signs of life for good.
+            LOG.warn("The database took no sign of life; another is given in a moment.", failure);
+        }
+    }
+
+    /** The duty of sending what waits in {@link #outgoing}. */
+    Duty sending() {
+        return sending;
+    }
+
+    /** Questions that wait for the person who was asked. */
+    Questions questions() {
+        return questions;
     }
 
     LabStore labs() {

@@ -3,6 +3,7 @@ package dev.sgpods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.aws.Inventory;
+import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
@@ -10,10 +11,12 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabPlanView;
 import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.Prover;
 import dev.sgpods.store.MemoryDatabase;
 import dev.sgpods.store.Samples;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +72,9 @@ class JourneyTest {
         }
         assertThat(bot.requests).isEmpty();
         assertThat(drift(lab)).anyMatch(sentence -> sentence.contains("pod-database-in"));
+        Prover.Proof doubtful = bot.bot().prover().prove(lab);
+        assertThat(doubtful.isolated()).as("a proof is fresh").isEqualTo(Prover.Verdict.INCONCLUSIVE);
+        assertThat(doubtful.card().blocks().get(0).toString()).contains("The green pod's connection timed out");
         bot.labs.change(
                 lab.id(), found -> found.towards(Goal.PRESENT, bot.now()).mending(true));
         assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.READY);
@@ -89,7 +95,13 @@ class JourneyTest {
                 .vpc()
                 .vpcId();
         assertThat(tearDown(lab).state()).isEqualTo(LabState.GONE);
-        assertThat(bot.said).contains("0 resources left of lab demo");
+        List<String> ending = bot.said.subList(bot.said.indexOf("Lab demo is ready") + 1, bot.said.size());
+        assertThat(ending.subList(0, ending.size() - 1))
+                .as("what is deleted is told as it goes")
+                .hasSizeGreaterThan(4)
+                .allMatch(title -> title.startsWith("Deleting "))
+                .endsWith("Deleting the VPC");
+        assertThat(ending).endsWith("0 resources left of lab demo");
         assertThat(bot.aws.ec2().describeVpcs().vpcs().stream().map(vpc -> vpc.vpcId()))
                 .containsExactlyInAnyOrder(twin, other, bare);
         assertNothingLeft();
@@ -162,6 +174,31 @@ class JourneyTest {
         assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.READY);
         assertThat(tearDown(lab).state()).isEqualTo(LabState.GONE);
         assertNothingLeft();
+    }
+
+    @Test
+    void everyChangeOnAwsAndInTheClusterIsInTheAuditOnceForEachTimeItWasAskedFor() {
+        Lab lab = ready();
+        tearDown(lab);
+        List<AuditLog.Entry> entries = bot.audit.of(lab.id(), lab.name(), 1000);
+        assertThat(entries).allMatch(entry -> entry.who().equals("sgpods"));
+        assertThat(entries.stream().filter(entry -> entry.what().equals("aws")).map(entry -> entry.detail()
+                        .toLowerCase(Locale.ROOT)))
+                .containsExactlyInAnyOrderElementsOf(bot.requests.stream()
+                        .map(request -> request.toLowerCase(Locale.ROOT))
+                        .toList());
+        assertThat(entries.stream()
+                        .filter(entry -> entry.what().equals("kubernetes"))
+                        .map(AuditLog.Entry::detail))
+                .contains(
+                        "patch namespaces sgpods-lab",
+                        "patch deployments.apps sgpods-lab/green",
+                        "patch deployments.apps sgpods-lab/red",
+                        "patch securitygrouppolicies.vpcresources.k8s.aws sgpods-lab/database-access",
+                        "delete deployments.apps sgpods-lab/green",
+                        "delete namespaces sgpods-lab")
+                .anyMatch(detail -> detail.startsWith("patch daemonsets.apps kube-system/aws-node"))
+                .noneMatch(detail -> detail.startsWith("get") || detail.contains("exec"));
     }
 
     @Test

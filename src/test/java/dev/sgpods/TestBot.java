@@ -4,7 +4,9 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabPlanner;
@@ -21,6 +23,7 @@ import dev.sgpods.simulator.aws.SimulatedAccount;
 import dev.sgpods.simulator.cluster.KubernetesServer;
 import dev.sgpods.simulator.cluster.ProgramTime;
 import dev.sgpods.simulator.cluster.SimulatedClusters;
+import dev.sgpods.store.JdbiAuditLog;
 import dev.sgpods.store.JdbiLabStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,8 +56,16 @@ final class TestBot implements AutoCloseable {
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     /** Changing requests that were carried out, as {@code ec2:createVpc}. */
     final List<String> carriedOut = Collections.synchronizedList(new ArrayList<>());
+    /** Who is told as well. */
+    Announcer also = new Nobody();
     /** Called before each request; may refuse it. */
     Consumer<String> before = operation -> {};
+    /** As {@link #before}, with the request itself. */
+    Consumer<Object> beforeRequest = request -> {};
+    /** Called before each request to a cluster. */
+    Runnable beforeClusterRequest = () -> {};
+    /** Called after each request that was carried out; what it throws is the answer. */
+    Consumer<String> after = operation -> {};
 
     final LabStore labs;
     final AwsClients aws;
@@ -66,22 +77,30 @@ final class TestBot implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private WiringBot bot;
+    private final Fence fence = new Fence();
+    /** Everything asked, decided and changed. */
+    final AuditLog audit;
 
     TestBot(Jdbi jdbi) {
+        this(jdbi, 7);
+    }
+
+    TestBot(Jdbi jdbi, long seed) {
         this.jdbi = jdbi;
+        this.audit = new JdbiAuditLog(jdbi);
         this.labs = new JdbiLabStore(jdbi, InstantSource.system());
-        this.world = new World(new MemoryStateStore(), () -> now, 7);
+        this.world = new World(new MemoryStateStore(), () -> now, seed);
         CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();
         SimulatedAccount account = new SimulatedAccount(
                 world,
                 "123456789012",
                 (region, name) -> serving.join().endpoint(region, name),
-                new Options(List.of(new Hook()), ""));
+                new Options(List.of(new WiringAudit(fence, audit, () -> now), new Hook()), ""));
         InstanceTypes types = InstanceTypes.load();
         SimulatedClusters clusters = new SimulatedClusters(
                 world,
                 type -> types.find(type).map(found -> found.branchInterfaces()).orElse(-1));
-        this.server = new KubernetesServer(clusters, ProgramTime.none());
+        this.server = new KubernetesServer(clusters, ProgramTime.none(), () -> beforeClusterRequest.run());
         serving.complete(server);
         this.aws = new AwsClients(
                 account.ec2(REGION), account.eks(REGION), account.rds(REGION), account.iam(), account.secrets(REGION));
@@ -96,14 +115,19 @@ final class TestBot implements AutoCloseable {
                 new WiringBot.Edges(
                         "test",
                         region -> aws,
-                        token::token,
+                        new TokenLogin(token::token, InstantSource.system()),
                         region -> "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n",
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/sgpods/build", List.of("127.0.0.1/32"))),
                 new WiringBot.Times(() -> now, InstantSource.system()),
                 new WiringBot.Pools(requestPool, Runnable::run, timer),
-                new WiringBot.Memory(labs, new Unheard(), new Ear(), "test"),
-                new Fence(),
+                new WiringBot.Memory(labs, new Unheard(), new Ear(), audit, "test"),
+                fence,
                 prover -> prover);
+    }
+
+    /** Another bot on the same database and account, with readings of its own; to be closed by whoever asked for it. */
+    WiringBot another() {
+        return start();
     }
 
     /** The process is killed and started again on the same database and account. */
@@ -161,6 +185,7 @@ final class TestBot implements AutoCloseable {
         @Override
         public void before(String service, String operation, Object request) {
             before.accept(operation);
+            beforeRequest.accept(request);
             if (!reads(operation)) {
                 requests.add(service + ":" + operation);
             }
@@ -171,6 +196,7 @@ final class TestBot implements AutoCloseable {
             if (!reads(operation)) {
                 carriedOut.add(service + ":" + operation);
             }
+            after.accept(operation);
         }
 
         private static boolean reads(String operation) {
@@ -181,14 +207,27 @@ final class TestBot implements AutoCloseable {
     private final class Ear implements Announcer {
         @Override
         public void card(Lab lab, Message message, Urgency urgency) {
-            // Cards are edited in place; what counts here are lines.
+            also.card(lab, message, urgency);
         }
 
         @Override
         public void line(Lab lab, String key, Message message, Urgency urgency) {
-            if (keys.add(key)) {
+            if (keys.add(lab.id() + key)) {
                 said.add(message.title());
             }
+            also.line(lab, key, message, urgency);
+        }
+    }
+
+    private static final class Nobody implements Announcer {
+        @Override
+        public void card(Lab lab, Message message, Urgency urgency) {
+            // Most tests count lines only.
+        }
+
+        @Override
+        public void line(Lab lab, String key, Message message, Urgency urgency) {
+            // Most tests count lines only.
         }
     }
 

@@ -4,80 +4,78 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AccessScopeType;
 import software.amazon.awssdk.services.eks.model.ResourceInUseException;
 
-/** Lets one IAM role into the cluster. A part of the cluster: found by the role, and gone with the cluster. */
+/** Lets one IAM role into the cluster, as its admin: nothing less may look at SecurityGroupPolicies. */
 public final class AccessEntryResource implements Resource {
-    private static final Logger LOG = LoggerFactory.getLogger(AccessEntryResource.class);
+    private static final String ADMIN = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
 
     private final EksClient eks;
     private final LabTags tags;
     private final ClusterResource cluster;
-    private final Entrant entrant;
+    private final Who who;
 
     /**
      * Who is let in.
      *
-     * @param name the resource's, for example {@code access}
-     * @param title of the resource, with an article
-     * @param principal the IAM role's ARN with its path, never a session's
-     * @param policy the name of one of EKS's access policies, for the whole cluster
+     * @param name of the resource, unique in its lab
+     * @param title what people call the resource
+     * @param role the IAM role's ARN with its path, never a session's; nothing while the role is not made yet
+     * @param needs what must be there for the role to be
      */
-    public record Entrant(String name, String title, String principal, String policy) {
-        private static final String ROLE = "arn:[^:]+:iam::[0-9]{12}:role/.+";
-
-        public Entrant {
-            if (!principal.matches(ROLE)) {
-                throw new IllegalArgumentException(
-                        "`" + principal + "` is not the ARN of an IAM role. An access entry"
-                                + " needs the role's own, with its path, for example"
-                                + " arn:aws:iam::123456789012:role/sgpods/build; a session's (assumed-role) is refused by EKS.");
-            }
+    public record Who(String name, String title, Function<Snapshot, Optional<String>> role, List<Resource> needs) {
+        public Who {
+            needs = List.copyOf(needs);
         }
 
-        /** The role that builds labs, as cluster admin. */
-        public static Entrant builder(String principal) {
-            return new Entrant("access", "the bot's access to the cluster", principal, "AmazonEKSClusterAdminPolicy");
-        }
-
-        private String policyArn() {
-            return "arn:aws:eks::aws:cluster-access-policy/" + policy;
+        /** A role that is there without us, by its ARN with path. */
+        public static Who standing(String name, String title, String role) {
+            return new Who(name, title, snapshot -> Optional.of(role), List.of());
         }
     }
 
-    /** An entry for one role. */
-    public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, Entrant entrant) {
+    /** An entry for the bot's own role, by its ARN with path. */
+    public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, String principal) {
+        this(eks, tags, cluster, Who.standing("access", "the bot's access to the cluster", principal));
+    }
+
+    /** An entry with cluster admin rights. */
+    public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, Who who) {
         this.eks = eks;
         this.tags = tags;
         this.cluster = cluster;
-        this.entrant = entrant;
+        this.who = who;
     }
 
     @Override
     public String name() {
-        return entrant.name();
+        return who.name();
     }
 
     @Override
     public String title() {
-        return entrant.title();
+        return who.title();
     }
 
     @Override
     public List<Resource> dependencies() {
-        return List.of(cluster);
+        List<Resource> needed = new ArrayList<>(who.needs());
+        needed.add(cluster);
+        return needed;
     }
 
     private Optional<Set<String>> policies(Snapshot snapshot) {
-        return cluster.find(snapshot).map(ClusterFacts::access).map(access -> access.get(entrant.principal()));
+        return who.role().apply(snapshot).flatMap(role -> cluster.find(snapshot)
+                .map(ClusterFacts::access)
+                .map(access -> access.get(role)));
     }
 
     @Override
@@ -85,47 +83,61 @@ public final class AccessEntryResource implements Resource {
         if (cluster.observe(snapshot) instanceof Observation.Unknown unknown) {
             return unknown;
         }
-        if (cluster.find(snapshot)
-                .filter(facts -> facts.unread().contains(entrant.principal()))
-                .isPresent()) {
-            return new Observation.Unknown("The policies of " + title() + " are read next.");
-        }
         Optional<Set<String>> policies = policies(snapshot);
         if (policies.isEmpty()) {
             return new Observation.Absent();
         }
-        return policies.get().contains(entrant.policyArn())
-                ? new Observation.Present(entrant.principal())
-                : new Observation.Incomplete(
-                        entrant.principal(), "the policy " + entrant.policy() + " is not associated");
+        String role = role(snapshot);
+        return policies.get().contains(ADMIN)
+                ? new Observation.Present(role)
+                : new Observation.Incomplete(role, "the admin policy is not associated");
+    }
+
+    private String role(Snapshot snapshot) {
+        return who.role().apply(snapshot).orElseThrow();
     }
 
     @Override
     public void ensure(Snapshot snapshot, Attempt attempt) {
-        String name = cluster.id(snapshot).orElseThrow();
+        String name = cluster.find(snapshot).orElseThrow().cluster().name();
+        String role = role(snapshot);
         if (policies(snapshot).isEmpty()) {
-            create(name, attempt);
+            create(name, role, attempt);
+        } else {
+            requireOurs(name, role);
         }
+        // The admin policy has no effect in any narrower scope than the cluster; EKS, "access policy permissions".
         eks.associateAccessPolicy(request -> request.clusterName(name)
-                .principalArn(entrant.principal())
-                .policyArn(entrant.policyArn())
+                .principalArn(role)
+                .policyArn(ADMIN)
                 .accessScope(scope -> scope.type(AccessScopeType.CLUSTER)));
     }
 
-    private void create(String clusterName, Attempt attempt) {
+    private void create(String clusterName, String role, Attempt attempt) {
         Map<String, String> labels = tags.of(name());
         try {
             eks.createAccessEntry(request -> request.clusterName(clusterName)
-                    .principalArn(entrant.principal())
+                    .principalArn(role)
                     .clientRequestToken(attempt.token())
                     .tags(labels));
         } catch (ResourceInUseException thereAlready) {
-            // A role has one entry in a cluster at most: whoever made it, it is the one.
-            LOG.debug("{} has an entry in {} already.", entrant.principal(), clusterName);
+            // A role has one entry in a cluster at most: an earlier try's, or a person's.
+            requireOurs(clusterName, role);
         }
     }
 
-    /** Goes with the cluster; deleting it first would lock the bot out. */
+    private void requireOurs(String clusterName, String role) {
+        Map<String, String> found = eks.describeAccessEntry(
+                        request -> request.clusterName(clusterName).principalArn(role))
+                .accessEntry()
+                .tags();
+        if (!tags.name(name(), found)) {
+            throw new NotOurs("The access entry of " + role + " was made by hand, not by sgpods, and is left as it is."
+                    + " Change or delete it where it was made.");
+        }
+    }
+
+    /** Goes with the cluster; deleting the bot's first would lock the bot out. */
     @Override
     public boolean standsAlone() {
         return false;
@@ -133,9 +145,12 @@ public final class AccessEntryResource implements Resource {
 
     @Override
     public void delete(Snapshot snapshot) {
-        cluster.find(snapshot)
-                .filter(facts -> facts.access().containsKey(entrant.principal()))
-                .ifPresent(facts -> eks.deleteAccessEntry(
-                        request -> request.clusterName(facts.cluster().name()).principalArn(entrant.principal())));
+        if (policies(snapshot).isEmpty()) {
+            return;
+        }
+        String name = cluster.find(snapshot).orElseThrow().cluster().name();
+        String role = role(snapshot);
+        requireOurs(name, role);
+        eks.deleteAccessEntry(request -> request.clusterName(name).principalArn(role));
     }
 }

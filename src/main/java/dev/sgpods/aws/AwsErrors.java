@@ -72,14 +72,14 @@ public final class AwsErrors {
             String message = String.valueOf(refused.awsErrorDetails().errorMessage());
             return new Trouble(kind(code, message, refused.statusCode()), sentence(code, message));
         }
-        if (failure instanceof NameTaken) {
-            return new Trouble(Kind.REAL, String.valueOf(failure.getMessage()));
-        }
         if (failure instanceof StillUsed) {
             return new Trouble(Kind.IN_USE, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof SdkClientException) {
             return new Trouble(Kind.UNCERTAIN, "AWS gave no answer: " + failure.getMessage());
+        }
+        if (failure instanceof NotOurs) {
+            return new Trouble(Kind.REAL, String.valueOf(failure.getMessage()));
         }
         return new Trouble(Kind.REAL, failure.getClass().getSimpleName() + ": " + failure.getMessage());
     }
@@ -112,13 +112,14 @@ public final class AwsErrors {
                 || code.equals("NatGatewayNotFound");
     }
 
-    /** EKS says so when IAM does not know a new role or its policies everywhere yet. */
+    /** EKS and EC2 say so when IAM does not know a new role, its policies or a new profile everywhere yet. */
     private static boolean propagating(String code, String message) {
         String text = message.toLowerCase(Locale.ROOT);
         boolean parameter = code.equals("InvalidParameterException")
                 || code.equals("InvalidParameterValue")
                 || code.equals("InvalidRequestException");
-        return parameter && text.contains("role") && (text.contains("assume") || text.contains("not exist"));
+        boolean role = text.contains("role") && (text.contains("assume") || text.contains("not exist"));
+        return parameter && (role || text.contains("iam instance profile"));
     }
 
     private static String sentence(String code, String message) {

@@ -2,19 +2,19 @@ package dev.sgpods.aws;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 
 /**
- * Who may enter a cluster and with which policies, learnt a few requests at a time: EKS tells the policies of one
- * principal in each.
+ * Who may enter a cluster and with which policies. EKS tells the policies of one principal in a request: they are read
+ * when a principal is first seen, and again when what is known is over a minute old.
  */
 final class ClusterEntrants {
     private static final Duration FRESH = Duration.ofMinutes(1);
@@ -22,11 +22,9 @@ final class ClusterEntrants {
     private final EksClient eks;
     private final String cluster;
     private final Map<String, Policies> entries = new HashMap<>();
-    private Instant listed = Instant.MIN;
+    private Instant listed = Instant.EPOCH;
 
     private record Policies(Instant read, Set<String> arns) {}
-
-    private static final Policies NEVER = new Policies(Instant.MIN, Set.of());
 
     ClusterEntrants(EksClient eks, String cluster) {
         this.eks = eks;
@@ -34,43 +32,39 @@ final class ClusterEntrants {
     }
 
     /**
-     * Learns more, if what is known is over a minute old or incomplete, or while nobody may do anything: what was read
-     * longest ago first.
+     * Looks who is there, and at policies that are over a minute old or are none.
      *
-     * @param requests how many to send at most; the first time, when a process has just begun, as many as it takes, so
-     *     that one that never lives long learns who may enter, too
+     * @param requests how many to send; with one only, it is the one that was sent longest ago. What a new principal may
+     *     do is asked beyond that, once, and so is what was not looked at for a minute
      */
     void learn(Instant now, int requests) {
-        int left = listed.equals(Instant.MIN) ? Integer.MAX_VALUE : requests;
-        boolean waiting = nobodyMay();
-        if (old(listed, now) || waiting && unknown().isEmpty()) {
-            list();
-            listed = now;
-            left--;
+        Optional<Map.Entry<String, Policies>> due = entries.entrySet().stream()
+                .filter(entry -> entry.getValue().arns().isEmpty()
+                        || old(entry.getValue().read(), now))
+                .min(Map.Entry.comparingByValue(Comparator.comparing(Policies::read)));
+        boolean both = requests > 1 || old(listed, now);
+        boolean look = both
+                || due.filter(entry -> !entry.getValue().read().isAfter(listed)).isEmpty();
+        Optional<String> again = due.map(Map.Entry::getKey);
+        if (look) {
+            list(now);
         }
-        List<String> principals = new ArrayList<>(entries.keySet());
-        principals.removeIf(principal ->
-                !waiting && !old(entries.getOrDefault(principal, NEVER).read(), now));
-        principals.sort(Comparator.<String, Instant>comparing(
-                        principal -> entries.getOrDefault(principal, NEVER).read())
-                .thenComparing(Comparator.naturalOrder()));
-        principals.stream().limit(left).forEach(principal -> read(principal, now));
-    }
-
-    private boolean nobodyMay() {
-        return entries.values().stream().allMatch(policies -> policies.arns().isEmpty());
+        if (both || !look) {
+            again.filter(entries::containsKey).ifPresent(principal -> read(principal, now));
+        }
     }
 
     private static boolean old(Instant moment, Instant now) {
-        return moment.equals(Instant.MIN) || !now.isBefore(moment.plus(FRESH));
+        return !now.isBefore(moment.plus(FRESH));
     }
 
-    private void list() {
-        Set<String> there = new HashSet<>(
+    private void list(Instant now) {
+        List<String> there =
                 eks.listAccessEntriesPaginator(request -> request.clusterName(cluster)).accessEntries().stream()
-                        .toList());
+                        .toList();
         entries.keySet().retainAll(there);
-        there.forEach(principal -> entries.putIfAbsent(principal, NEVER));
+        there.stream().filter(principal -> !entries.containsKey(principal)).forEach(principal -> read(principal, now));
+        listed = now;
     }
 
     private void read(String principal, Instant now) {
@@ -86,21 +80,10 @@ final class ClusterEntrants {
         }
     }
 
-    /** Policy ARNs by principal, of those whose policies are known. */
+    /** Policy ARNs by principal. */
     Map<String, Set<String>> known() {
         Map<String, Set<String>> known = new HashMap<>();
-        entries.forEach((principal, policies) -> {
-            if (!policies.read().equals(Instant.MIN)) {
-                known.put(principal, Set.copyOf(policies.arns()));
-            }
-        });
+        entries.forEach((principal, policies) -> known.put(principal, Set.copyOf(policies.arns())));
         return known;
-    }
-
-    /** Principals that may enter, with policies that are not known yet. */
-    Set<String> unknown() {
-        Set<String> unknown = new HashSet<>(entries.keySet());
-        unknown.removeAll(known().keySet());
-        return unknown;
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
@@ -69,6 +70,14 @@ final class Ec2Reading {
 
     List<LaunchTemplate> launchTemplates() {
         return ec2.describeLaunchTemplatesPaginator(request -> request.filters(ours)).launchTemplates().stream()
+                .toList();
+    }
+
+    /** Management instances: nodes bear our tags too, but come and go with their node group. */
+    List<Instance> instances() {
+        Filter managing = filter("tag:" + LabTags.RESOURCE, List.of(ManagementInstanceResource.NAME));
+        return ec2.describeInstancesPaginator(request -> request.filters(ours, managing)).reservations().stream()
+                .flatMap(reservation -> reservation.instances().stream())
                 .toList();
     }
 

@@ -58,40 +58,49 @@ final class EksReading {
                 .toList();
     }
 
+    private Optional<Cluster> describe(String name) {
+        try {
+            return Optional.of(
+                    eks.describeCluster(request -> request.name(name)).cluster());
+        } catch (ResourceNotFoundException goneMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<ClusterFacts> read(String name, boolean afresh, Instant now) {
         Known last = known.get(name);
         if (last != null && !afresh && now.isBefore(last.at().plus(SETTLED))) {
             return Optional.of(last.facts());
         }
-        Cluster cluster;
-        try {
-            cluster = eks.describeCluster(request -> request.name(name)).cluster();
-        } catch (ResourceNotFoundException goneMeanwhile) {
+        Optional<Cluster> described = describe(name);
+        if (described.isEmpty()) {
             known.remove(name);
             return Optional.empty();
         }
-        boolean same = last != null && last.facts().cluster().createdAt().equals(cluster.createdAt());
-        ClusterEntrants entrants = same ? last.entrants() : new ClusterEntrants(eks, name);
-        ClusterFacts bare = new ClusterFacts(cluster, List.of(), Map.of());
-        ClusterFacts facts = bare;
-        if (bare.served()) {
-            List<Nodegroup> groups = same ? last.facts().nodegroups() : List.of();
-            facts = same && !afresh
-                    ? new ClusterFacts(cluster, groups, entrants.known(), entrants.unknown())
-                    : inside(cluster, entrants, now);
-        }
+        Cluster cluster = described.get();
+        Optional<Known> same = Optional.ofNullable(last)
+                .filter(before -> before.facts().cluster().createdAt().equals(cluster.createdAt()));
+        ClusterEntrants entrants = same.map(Known::entrants).orElseGet(() -> new ClusterEntrants(eks, name));
+        ClusterFacts facts = same.filter(before -> !afresh)
+                .map(before -> new ClusterFacts(cluster, before.facts().nodegroups(), entrants.known()))
+                .orElseGet(() -> inside(cluster, entrants, now));
         known.put(name, new Known(facts, entrants, now));
         return Optional.of(facts);
     }
 
+    /** What hangs on a cluster; nothing does before it is served, nor when it goes. */
     private ClusterFacts inside(Cluster cluster, ClusterEntrants entrants, Instant now) {
+        ClusterFacts bare = new ClusterFacts(cluster, List.of(), Map.of());
+        if (!bare.served()) {
+            return bare;
+        }
         List<Nodegroup> groups = new ArrayList<>();
         for (String name : eks.listNodegroupsPaginator(request -> request.clusterName(cluster.name()))
                 .nodegroups()) {
             nodeGroup(cluster.name(), name).ifPresent(groups::add);
         }
         entrants.learn(now, Math.max(1, REQUESTS - groups.size()));
-        return new ClusterFacts(cluster, groups, entrants.known(), entrants.unknown());
+        return new ClusterFacts(cluster, groups, entrants.known());
     }
 
     private Optional<Nodegroup> nodeGroup(String cluster, String name) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -28,6 +30,8 @@ final class IamReading {
     private final Map<String, Known> known = new HashMap<>();
 
     private record Known(RoleFacts facts, Instant at) {}
+
+    private final Map<String, Map<String, String>> profileTags = new ConcurrentHashMap<>();
 
     IamReading(IamClient iam, String installation) {
         this.iam = iam;
@@ -80,6 +84,37 @@ final class IamReading {
 
     private static boolean due(Known last, Instant now) {
         return !RoleResource.complete(last.facts()) || !now.isBefore(last.at().plus(FRESH));
+    }
+
+    /** The instance profiles under our own path; their tags are read once, for they never change. */
+    List<InstanceProfileFacts> instanceProfiles() {
+        List<InstanceProfileFacts> found = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
+        for (InstanceProfile profile : iam.listInstanceProfilesPaginator(
+                        request -> request.pathPrefix(RoleResource.PATH))
+                .instanceProfiles()) {
+            if (profile.instanceProfileName().startsWith("sgpods-" + installation + "-")) {
+                listed.add(profile.instanceProfileId());
+                read(profile).ifPresent(found::add);
+            }
+        }
+        profileTags.keySet().retainAll(listed);
+        return found;
+    }
+
+    private Optional<InstanceProfileFacts> read(InstanceProfile profile) {
+        try {
+            Map<String, String> tags = profileTags.computeIfAbsent(
+                    profile.instanceProfileId(),
+                    id -> map(iam.listInstanceProfileTags(
+                                    request -> request.instanceProfileName(profile.instanceProfileName()))
+                            .tags()));
+            Optional<String> role = profile.roles().stream().map(Role::roleName).findFirst();
+            return Optional.of(new InstanceProfileFacts(profile.instanceProfileName(), profile.arn(), tags, role))
+                    .filter(facts -> installation.equals(tags.get(LabTags.INSTALLATION)));
+        } catch (NoSuchEntityException goneMeanwhile) {
+            return Optional.empty();
+        }
     }
 
     static Map<String, String> map(List<Tag> tags) {

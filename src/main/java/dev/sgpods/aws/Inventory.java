@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  *
  * @param begunAt before the first request was sent, on the labs' clock
  * @param interfaces every interface in our VPCs, tagged or not
+ * @param instances management instances, terminated ones too
  * @param groups every security group in our VPCs, tagged or not
  */
 public record Inventory(
@@ -42,7 +44,9 @@ public record Inventory(
         Part<ClusterFacts> clusters,
         Part<SubnetGroupFacts> subnetGroups,
         Part<DBInstance> databases,
-        Part<RoleFacts> roles) {
+        Part<RoleFacts> roles,
+        Part<InstanceProfileFacts> instanceProfiles,
+        Part<Instance> instances) {
     /** The inventory in a snapshot. */
     public static Inventory of(Snapshot snapshot) {
         return snapshot.part(Inventory.class);
@@ -64,7 +68,9 @@ public record Inventory(
                 clusters,
                 launchTemplates,
                 subnetGroups,
-                databases);
+                databases,
+                instances,
+                instanceProfiles);
     }
 
     /** The kinds that could not be read, in words; empty when all were. */

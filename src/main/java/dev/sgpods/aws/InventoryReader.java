@@ -51,6 +51,8 @@ public final class InventoryReader {
         var subnetGroups = part("DB subnet groups", rds::subnetGroups);
         var databases = part("DB instances", rds::databases);
         var roles = part("IAM roles", () -> iam.roles(labs, begunAt));
+        var instanceProfiles = part("instance profiles", iam::instanceProfiles);
+        var instances = part("management instances", ec2::instances);
         var groups = inVpcs("security groups", vpcs, ec2::groups);
         var interfaces = inVpcs("network interfaces", vpcs, ec2::interfaces);
         return new Inventory(
@@ -69,7 +71,9 @@ public final class InventoryReader {
                 clusters.join(),
                 subnetGroups.join(),
                 databases.join(),
-                roles.join());
+                roles.join(),
+                instanceProfiles.join(),
+                instances.join());
     }
 
     private <T> CompletableFuture<Part<T>> part(String kind, Supplier<List<T>> reading) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.LocationType;
 import software.amazon.awssdk.services.eks.model.ClusterVersionInformation;
 import software.amazon.awssdk.services.eks.model.VersionStatus;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.eks.model.VersionStatus;
 public final class RegionCatalog {
     /** The engine of labs' databases. */
     private static final String ENGINE = "postgres";
+
+    /** Zones in which EKS takes no subnets for a cluster; EKS user guide, network requirements. */
+    private static final Set<String> WITHOUT_CONTROL_PLANE = Set.of("use1-az3", "usw1-az2", "cac1-az3");
 
     private final AwsClients aws;
 
@@ -32,7 +36,7 @@ public final class RegionCatalog {
      */
     public record KubernetesVersion(String number, boolean standard, LocalDate standardEnds, LocalDate extendedEnds) {}
 
-    /** Zones that offer both the node type and the database class, sorted by name. */
+    /** Zones that offer the control plane, the node type and the database class, sorted by name. */
     public List<String> zones(String instanceType, String databaseClass) {
         Set<String> databases = new HashSet<>();
         aws.rds()
@@ -42,18 +46,26 @@ public final class RegionCatalog {
                         .vpc(true))
                 .orderableDBInstanceOptions()
                 .forEach(option -> option.availabilityZones().forEach(zone -> databases.add(zone.name())));
-        Filter type =
-                Filter.builder().name("instance-type").values(instanceType).build();
+        Set<String> clusters = controlPlane();
         return aws
                 .ec2()
-                .describeInstanceTypeOfferingsPaginator(request ->
-                        request.locationType(LocationType.AVAILABILITY_ZONE).filters(type))
+                .describeInstanceTypeOfferingsPaginator(request -> request.locationType(LocationType.AVAILABILITY_ZONE)
+                        .filters(filter("instance-type", instanceType)))
                 .instanceTypeOfferings()
                 .stream()
                 .map(offering -> offering.location())
                 .filter(databases::contains)
+                .filter(clusters::contains)
                 .sorted()
                 .toList();
+    }
+
+    private Set<String> controlPlane() {
+        Set<String> names = new HashSet<>();
+        aws.ec2().describeAvailabilityZones(request -> {}).availabilityZones().stream()
+                .filter(zone -> !WITHOUT_CONTROL_PLANE.contains(zone.zoneId()))
+                .forEach(zone -> names.add(zone.zoneName()));
+        return names;
     }
 
     /** The newest PostgreSQL version that RDS offers. */
@@ -72,6 +84,28 @@ public final class RegionCatalog {
     private static double rank(String version) {
         int dot = version.indexOf('.');
         return Integer.parseInt(version.substring(0, dot)) * 1000.0 + Integer.parseInt(version.substring(dot + 1));
+    }
+
+    /** The id of Amazon's newest image of Amazon Linux 2023 for x86-64, the minimal ones aside. */
+    public String amazonLinux() {
+        return aws
+                .ec2()
+                .describeImages(request -> request.owners("amazon")
+                        .filters(
+                                filter("name", "al2023-ami-2023.*"),
+                                filter("architecture", "x86_64"),
+                                filter("root-device-type", "ebs"),
+                                filter("state", "available")))
+                .images()
+                .stream()
+                .max(Comparator.comparing(Image::creationDate))
+                .map(Image::imageId)
+                .orElseThrow(() ->
+                        new IllegalStateException("Amazon publishes no image of Amazon Linux 2023 in this region."));
+    }
+
+    private static Filter filter(String name, String value) {
+        return Filter.builder().name(name).values(value).build();
     }
 
     /** The Kubernetes versions that EKS offers. */

@@ -61,6 +61,12 @@ public final class RoleResource extends TaggedResource<RoleFacts> {
         return new RoleResource(iam, tags, NODE, "ec2.amazonaws.com", NODE_POLICIES);
     }
 
+    /** The management instance's role: SSM reaches it, and that is all. */
+    public static RoleResource management(IamClient iam, LabTags tags) {
+        return new RoleResource(
+                iam, tags, "management-role", "ec2.amazonaws.com", List.of("AmazonSSMManagedInstanceCore"));
+    }
+
     @Override
     public String title() {
         return "the " + name().replace('-', ' ');
@@ -147,7 +153,7 @@ public final class RoleResource extends TaggedResource<RoleFacts> {
                 .formatted(service);
     }
 
-    private static List<Tag> iam(Map<String, String> tags) {
+    static List<Tag> iam(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())

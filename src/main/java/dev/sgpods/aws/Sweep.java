@@ -77,7 +77,17 @@ public record Sweep(String region, Instant at, List<Kind> kinds) {
                                 inventory.databases(),
                                 lab,
                                 d -> RdsReading.map(d.tagList()),
-                                d -> d.dbInstanceIdentifier())));
+                                d -> d.dbInstanceIdentifier()),
+                        kind(
+                                inventory.instances(),
+                                lab,
+                                i -> ManagementInstanceResource.there(i) ? Inventory.map(i.tags()) : Map.of(),
+                                i -> i.instanceId()),
+                        kind(
+                                inventory.instanceProfiles(),
+                                lab,
+                                InstanceProfileFacts::tags,
+                                InstanceProfileFacts::name)));
     }
 
     private static <T> Kind kind(

@@ -81,6 +81,13 @@ final class Uses {
                 .anyMatch(template -> id.equals(template.id()));
     }
 
+    static boolean instanceProfile(Inventory inventory, String arn) {
+        return inventory.instances().things().stream()
+                .filter(ManagementInstanceResource::there)
+                .flatMap(instance -> Optional.ofNullable(instance.iamInstanceProfile()).stream())
+                .anyMatch(profile -> arn.equals(profile.arn()));
+    }
+
     static boolean role(Inventory inventory, String arn) {
         return Stream.concat(
                         inventory.clusters().things().stream()

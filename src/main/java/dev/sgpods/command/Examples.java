@@ -36,6 +36,12 @@ public final class Examples {
                 two("delete demo", "tears it down, after a question", "delete blue-otter", "the same of another");
             case REPAIR ->
                 two("repair demo", "mends drift, or tries again", "repair blue-otter", "the same of another lab");
+            case ACCESS ->
+                two(
+                        "access demo",
+                        "the lines to type yourself",
+                        "access demo arn:aws:iam::123456789012:role/dev/ann",
+                        "and lets that role in");
             case AUDIT ->
                 two("audit demo", "who asked and changed what", "audit blue-otter", "also of a lab that is gone");
             case WHY -> two("why demo/green", "why a pod is not let in", "why demo/red", "the same of the red one");

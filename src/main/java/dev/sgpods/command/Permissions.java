@@ -31,7 +31,7 @@ public final class Permissions {
             // Help says what may be done here, also where that is nothing.
             case HELP -> Decision.YES;
             case CREATE, PLAN, LIST, STATUS, VERIFY, AUDIT -> inChannel(verb, place);
-            case EXTEND, DELETE, REPAIR ->
+            case EXTEND, DELETE, REPAIR, ACCESS ->
                 place == Place.ELSEWHERE ? inChannel(verb, place) : ofLab(verb, role, ownership);
             case WHY -> why(role, ownership, place);
         };

@@ -30,14 +30,14 @@ final class UsageErrors {
 
     UserError refusal(ParameterException complaint) {
         CommandSpec spec = complaint.getCommandLine().getCommandSpec();
-        Optional<Verb> verb = verb(spec);
+        Optional<Verb> verb = Verb.named(spec.name());
         if (verb.isEmpty()) {
             return unknownCommand();
         }
         HelpText help = new HelpText(spec.root(), verb.get());
         String example = "/sgpods " + Examples.of(verb.get()).get(0).line();
         if (complaint instanceof UnmatchedArgumentException unmatched) {
-            return tooMuch(unmatched.getUnmatched().get(0), spec, help, example);
+            return tooMuch(unmatched.getUnmatched(), spec, help);
         }
         if (complaint instanceof MissingParameterException missing) {
             return missing(missing, verb.get(), help, example);
@@ -45,20 +45,12 @@ final class UsageErrors {
         if (complaint instanceof OverwrittenOptionException twice
                 && twice.getOverwritten() instanceof OptionSpec option) {
             return new UserError(
-                    "`" + option.longestName() + "` was given more than once; it can be given once.", example);
+                    "`" + option.longestName() + "` was given more than once; it can be given once.",
+                    typedAs(withoutFirst(option)));
         }
         return new UserError(
                 "The line was not understood. `" + verb.get().word() + "` is used like this: `" + help.usage() + "`.",
                 example);
-    }
-
-    private static Optional<Verb> verb(CommandSpec spec) {
-        for (Verb verb : Verb.values()) {
-            if (verb.word().equals(spec.name())) {
-                return Optional.of(verb);
-            }
-        }
-        return Optional.empty();
     }
 
     /** The first word is no command that the caller may use here. */
@@ -73,28 +65,65 @@ final class UsageErrors {
                 nearest.isPresent() ? typedAs(line) : "/sgpods help");
     }
 
-    private UserError tooMuch(String extra, CommandSpec spec, HelpText help, String example) {
-        List<String> line = new ArrayList<>(words);
-        int at = words.indexOf(extra);
-        if (!extra.startsWith("-")) {
-            if (at > 0) {
-                line.remove(at);
-            }
-            return new UserError(
-                    "`" + extra + "` is too much: the command is `" + help.usage() + "` and takes nothing else.",
-                    at > 0 ? typedAs(line) : example);
-        }
-        String name = extra.toLowerCase(Locale.ROOT).replaceFirst("=.*$", "");
-        List<String> names = help.shown().stream().map(OptionSpec::longestName).toList();
-        Optional<String> nearest = EditDistance.nearest(name, names);
+    private UserError tooMuch(List<String> extra, CommandSpec spec, HelpText help) {
+        String first = extra.get(0);
+        return first.startsWith("-")
+                ? unknownOption(first, extra, spec, help)
+                : new UserError(
+                        "`" + String.join(" ", extra) + "` is too much: the command is `" + help.usage()
+                                + "` and takes nothing else.",
+                        typedAs(without(extra)));
+    }
+
+    private UserError unknownOption(String extra, List<String> all, CommandSpec spec, HelpText help) {
+        int value = extra.indexOf('=') < 0 ? extra.length() : extra.indexOf('=');
+        String name = extra.substring(0, value).toLowerCase(Locale.ROOT);
         String takes = help.shown().isEmpty()
                 ? "It takes none."
                 : "It takes: " + help.shown().stream().map(HelpText::form).collect(Collectors.joining(", ")) + ".";
-        nearest.filter(found -> at > 0)
-                .ifPresent(found -> line.set(at, found + extra.substring(Math.min(name.length(), extra.length()))));
         return new UserError(
                 "`" + spec.name() + "` has no option `" + name + "`. " + takes,
-                nearest.isPresent() && at > 0 ? typedAs(line) : example);
+                typedAs(nearest(name, help)
+                        .map(found -> replaced(extra, found + extra.substring(value)))
+                        .orElseGet(() -> without(all))));
+    }
+
+    /** The option that was probably meant; with few letters, one that is merely a little alike is another thing. */
+    private static Optional<String> nearest(String name, HelpText help) {
+        String word = name.replaceFirst("^-+", "");
+        List<String> names = help.shown().stream()
+                .map(option -> option.longestName().substring(2))
+                .toList();
+        return EditDistance.nearest(word, names)
+                .filter(found ->
+                        found.startsWith(word) || EditDistance.between(word, found) <= Math.max(1, word.length() / 3))
+                .map(found -> "--" + found);
+    }
+
+    private List<String> withoutFirst(OptionSpec option) {
+        List<String> line = new ArrayList<>(words);
+        String name = option.longestName();
+        for (int at = 1; at < line.size(); at++) {
+            String word = line.get(at).toLowerCase(Locale.ROOT);
+            if (word.equals(name) || word.startsWith(name + "=")) {
+                boolean valueApart = word.equals(name) && option.arity().max() > 0 && at + 1 < line.size();
+                line.subList(at, at + (valueApart ? 2 : 1)).clear();
+                return line;
+            }
+        }
+        return line;
+    }
+
+    private List<String> replaced(String word, String other) {
+        List<String> line = new ArrayList<>(words);
+        line.replaceAll(each -> each.equals(word) ? other : each);
+        return line;
+    }
+
+    private List<String> without(List<String> extra) {
+        List<String> line = new ArrayList<>(words);
+        extra.forEach(word -> line.subList(1, line.size()).remove(word));
+        return line;
     }
 
     private UserError missing(MissingParameterException complaint, Verb verb, HelpText help, String example) {

@@ -1,6 +1,8 @@
 package dev.sgpods.command;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be asked for; the first word of a command line. */
 public enum Verb {
@@ -13,11 +15,28 @@ public enum Verb {
     EXTEND,
     DELETE,
     REPAIR,
+    ACCESS,
     AUDIT,
     WHY;
 
     /** The word as it is typed. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The verb of a word, in any case of letters. */
+    public static Optional<Verb> named(String word) {
+        return Arrays.stream(values())
+                .filter(verb -> verb.word().equalsIgnoreCase(word))
+                .findFirst();
+    }
+
+    /** The verb that a line begins with, read as the command tree reads it; nothing when there is none. */
+    public static Optional<Verb> of(String line) {
+        try {
+            return LineSplitter.split(line).stream().findFirst().flatMap(Verb::named);
+        } catch (UserError unreadable) {
+            return Optional.empty();
+        }
     }
 }

@@ -3,7 +3,10 @@ package dev.sgpods.graph;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Durable attempts of one lab. Every method commits before it returns; a lost claim makes each of them throw. */
+/**
+ * Durable attempts of one lab, written only by the holder of its claim. Every method that writes commits before it
+ * returns; once the claim is lost each of them throws, and so does the first that reads.
+ */
 public interface AttemptLedger {
     /** The newest attempt for a resource. */
     Optional<Attempt> find(String resource);

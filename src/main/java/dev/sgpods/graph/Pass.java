@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * One walk over a lab's graph: acts, in parallel, wherever the neighbours allow, and waits for nothing but the answers
@@ -24,6 +25,16 @@ public final class Pass {
     private final ResourceGraph graph;
     private final AttemptLedger ledger;
     private final Requests requests;
+
+    /** What a pass over things that should stand is to do about one of them. */
+    public enum Wish {
+        /** Make it, or complete it. */
+        MAKE,
+        /** Only look at it. */
+        LEAVE,
+        /** Remove it, also when by itself it would only go with its parent. */
+        REMOVE
+    }
 
     /** Prepares a pass over a graph whose requests are noted in a ledger and sent by {@code requests}. */
     public Pass(ResourceGraph graph, AttemptLedger ledger, Requests requests) {
@@ -50,6 +61,11 @@ public final class Pass {
      * @param mend whether what failed for good is removed, so that a later pass makes it again
      */
     public List<Step> create(Snapshot snapshot, boolean mend) {
+        return create(snapshot, mend, any -> Wish.MAKE);
+    }
+
+    /** As {@link #create(Snapshot, boolean)}, with a wish for each resource. */
+    public List<Step> create(Snapshot snapshot, boolean mend, Function<Resource, Wish> wishes) {
         Map<String, Boolean> present = new HashMap<>();
         List<CompletableFuture<Step>> steps = new ArrayList<>();
         for (Resource resource : graph.inOrder()) {
@@ -57,8 +73,15 @@ public final class Pass {
             note(resource, seen);
             present.put(resource.name(), seen instanceof Observation.Present);
             boolean ready = resource.dependencies().stream().allMatch(d -> present.getOrDefault(d.name(), false));
-            steps.add(towardsPresence(resource, seen, ready, snapshot, mend));
-            withoutTwins(resource, seen, snapshot).ifPresent(steps::add);
+            steps.add(
+                    switch (wishes.apply(resource)) {
+                        case MAKE -> towardsPresence(resource, seen, ready, snapshot, mend);
+                        case LEAVE -> done(resource, seen, new Action.Nothing());
+                        case REMOVE -> towardsAbsence(resource, seen, true, absent(resource, seen, snapshot), snapshot);
+                    });
+            if (wishes.apply(resource) == Wish.MAKE) {
+                withoutTwins(resource, seen, snapshot).ifPresent(steps::add);
+            }
         }
         return requests.join(steps);
     }
@@ -87,14 +110,18 @@ public final class Pass {
         for (Resource resource : backwards) {
             Observation seen = resource.observe(snapshot);
             note(resource, seen);
-            boolean absent = seen instanceof Observation.Absent && !mayBeOnItsWay(resource, snapshot);
+            boolean absent = absent(resource, seen, snapshot);
             boolean free = graph.dependentsOf(resource).stream().allMatch(d -> gone.getOrDefault(d.name(), false));
             // Dependents of dependents count too: what stands between them may be gone, or never have been there.
             gone.put(resource.name(), free && (absent || !resource.standsAlone()));
-            steps.add(towardsAbsence(resource, seen, free, absent, snapshot));
+            steps.add(towardsAbsence(resource, seen, free && resource.standsAlone(), absent, snapshot));
             withoutTwins(resource, seen, snapshot).ifPresent(steps::add);
         }
         return requests.join(steps);
+    }
+
+    private boolean absent(Resource resource, Observation seen, Snapshot snapshot) {
+        return seen instanceof Observation.Absent && !mayBeOnItsWay(resource, snapshot);
     }
 
     private CompletableFuture<Step> towardsAbsence(
@@ -108,7 +135,7 @@ public final class Pass {
         boolean untouchable = seen instanceof Observation.Leaving
                 || seen instanceof Observation.Broken
                 || seen instanceof Observation.Unknown;
-        if (untouchable || !free || !resource.standsAlone()) {
+        if (untouchable || !free) {
             return done(resource, seen, new Action.Nothing());
         }
         Optional<String> holder = resource.heldBy(snapshot);

@@ -1,31 +1,29 @@
 package dev.sgpods.kubernetes;
 
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Opens clusters: one client each, kept until the cluster is gone.
  *
- * <p>Only the address given and the token source decide where a request goes and as whom: no kubeconfig, no variable of
- * the environment and no proxy is read. Every request ends within ten seconds and is sent once: fabric8's own ten
- * retries turn one refusal into two minutes, and a pass is repeated anyway.
+ * <p>The {@link ClusterLogin} decides where a request goes and as whom. Every request ends within ten seconds and is sent
+ * once: fabric8's own ten retries turn one refusal into two minutes, and a pass is repeated anyway.
  */
 public final class ClusterAccess implements AutoCloseable {
     private static final int CONNECT_MILLISECONDS = (int) Duration.ofSeconds(3).toMillis();
     private static final int REQUEST_MILLISECONDS = (int) Duration.ofSeconds(10).toMillis();
 
-    private final TokenSource tokens;
-    private final InstantSource clock;
-    private final Runnable beforeRequest;
+    private final ClusterLogin login;
+    private final Consumer<ClusterCall> beforeRequest;
     private final Map<Key, Opened> opened = new HashMap<>();
 
     private record Key(String region, String name) {}
@@ -35,14 +33,17 @@ public final class ClusterAccess implements AutoCloseable {
     /**
      * Prepares access.
      *
-     * @param clock wall time, by which tokens age
      * @param beforeRequest called right before each transmission, on the thread that asked for it; what it throws keeps
      *     the request from being sent
      */
-    public ClusterAccess(TokenSource tokens, InstantSource clock, Runnable beforeRequest) {
-        this.tokens = tokens;
-        this.clock = clock;
+    public ClusterAccess(ClusterLogin login, Consumer<ClusterCall> beforeRequest) {
+        this.login = login;
         this.beforeRequest = beforeRequest;
+    }
+
+    /** Prepares access as above, whatever is sent. */
+    public ClusterAccess(ClusterLogin login, Runnable beforeRequest) {
+        this(login, call -> beforeRequest.run());
     }
 
     /** The client of a cluster. A cluster that was made anew under an old name gets a new one. */
@@ -75,29 +76,28 @@ public final class ClusterAccess implements AutoCloseable {
     }
 
     private KubernetesClient open(ClusterAddress address) {
-        FreshToken token = new FreshToken(tokens, clock, address.region(), address.name());
-        ConfigBuilder config = new ConfigBuilder(Config.empty())
-                .withMasterUrl(address.endpoint())
-                .withOauthTokenProvider(token::current)
+        Config config = login.begin(address)
                 .withConnectionTimeout(CONNECT_MILLISECONDS)
                 .withRequestTimeout(REQUEST_MILLISECONDS)
                 .withRequestRetryBackoffLimit(0)
                 .withRequestRetryBackoffInterval(100)
-                .withNoProxy("localhost", "127.0.0.1", "[::1]");
-        if (!address.certificateAuthorityData().isEmpty()) {
-            config.withCaCertData(address.certificateAuthorityData());
-        }
+                .build();
         return new KubernetesClientBuilder()
-                .withConfig(config.build())
-                .withHttpClientBuilderConsumer(
-                        builder -> builder.addOrReplaceInterceptor("sgpods-before", new Before(beforeRequest)))
+                .withConfig(config)
+                .withHttpClientBuilderConsumer(builder -> {
+                    builder.addOrReplaceInterceptor("sgpods-before", new Before(beforeRequest));
+                    if (config.getHttpProxy() == null && config.getHttpsProxy() == null) {
+                        // Else the JDK's client would take the proxy in the virtual machine's own properties.
+                        builder.proxyType(HttpClient.ProxyType.DIRECT);
+                    }
+                })
                 .build();
     }
 
-    private record Before(Runnable check) implements Interceptor {
+    private record Before(Consumer<ClusterCall> check) implements Interceptor {
         @Override
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-            check.run();
+            check.accept(ClusterCall.of(request.method(), request.uri().getPath()));
         }
     }
 }

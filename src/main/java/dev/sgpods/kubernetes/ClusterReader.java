@@ -2,16 +2,22 @@ package dev.sgpods.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListMeta;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a pass needs to know of one lab's cluster, in nine small requests. */
 public final class ClusterReader {
+    private static final long PAGE = 500;
+
     private final ClusterAccess access;
     private final KubernetesErrors errors = new KubernetesErrors();
 
@@ -35,7 +41,7 @@ public final class ClusterReader {
     }
 
     private static ClusterView.Contents read(KubernetesClient client, String namespace) {
-        List<Pod> pods = client.pods().inAnyNamespace().list().getItems();
+        List<Pod> pods = pods(client);
         return new ClusterView.Contents(
                 Optional.ofNullable(client.apps()
                         .daemonSets()
@@ -91,6 +97,22 @@ public final class ClusterReader {
             }
             throw failure;
         }
+    }
+
+    /** In pages: a cluster may hold thousands, and a list of them all at once takes 200 MB. */
+    private static List<Pod> pods(KubernetesClient client) {
+        List<Pod> pods = new ArrayList<>();
+        ListOptionsBuilder page = new ListOptionsBuilder().withLimit(PAGE);
+        Optional<String> next;
+        do {
+            PodList answer = client.pods().inAnyNamespace().list(page.build());
+            pods.addAll(answer.getItems());
+            next = Optional.ofNullable(answer.getMetadata())
+                    .map(ListMeta::getContinue)
+                    .filter(token -> !token.isEmpty());
+            page.withContinue(next.orElse(null));
+        } while (next.isPresent());
+        return pods;
     }
 
     private static List<ObjectMeta> metadata(List<? extends HasMetadata> items) {

@@ -1,11 +1,17 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.RegionCatalog;
+import dev.sgpods.command.UserError;
+import dev.sgpods.graph.Trouble;
+import dev.sgpods.graph.Trouble.Kind;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What AWS offers, as lookups of a spec. */
 public final class CloudOfferings implements Offerings, KubernetesVersions {
+    private static final Set<Kind> UNANSWERED = Set.of(Kind.THROTTLED, Kind.FORBIDDEN, Kind.UNCERTAIN);
     private static final String DATABASE_CLASS = "db.t4g.micro";
 
     private final Function<String, RegionCatalog> catalogs;
@@ -21,14 +27,30 @@ public final class CloudOfferings implements Offerings, KubernetesVersions {
         this.images = images;
     }
 
+    /** An answer of AWS's; that it gives none is nothing unforeseen, and a refusal says why. */
+    private <T> T asked(String region, Function<RegionCatalog, T> question) {
+        try {
+            return question.apply(catalogs.apply(region));
+        } catch (RuntimeException failure) {
+            Trouble trouble = AwsErrors.read(failure);
+            if (!UNANSWERED.contains(trouble.kind())) {
+                throw failure;
+            }
+            throw new UserError(
+                    "AWS did not tell what `" + region + "` has to offer, so nothing was made. " + trouble.sentence()
+                            + " A plan asks the same and makes nothing: try it in a minute.",
+                    "/sgpods plan --region " + region);
+        }
+    }
+
     @Override
     public List<String> zones(String region, String instanceType, String databaseClass) {
-        return catalogs.apply(region).zones(instanceType, databaseClass);
+        return asked(region, catalog -> catalog.zones(instanceType, databaseClass));
     }
 
     @Override
     public String engineVersion(String region) {
-        return catalogs.apply(region).postgres();
+        return asked(region, RegionCatalog::postgres);
     }
 
     @Override
@@ -42,8 +64,13 @@ public final class CloudOfferings implements Offerings, KubernetesVersions {
     }
 
     @Override
+    public String managementImage(String region) {
+        return catalogs.apply(region).amazonLinux();
+    }
+
+    @Override
     public List<Version> in(String region) {
-        return catalogs.apply(region).kubernetes().stream()
+        return asked(region, RegionCatalog::kubernetes).stream()
                 .map(version -> new Version(
                         version.number(),
                         version.standard() ? Support.STANDARD : Support.EXTENDED,

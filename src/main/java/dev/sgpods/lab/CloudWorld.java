@@ -14,6 +14,7 @@ import dev.sgpods.kubernetes.ClusterReader;
 import dev.sgpods.kubernetes.ClusterView;
 import dev.sgpods.kubernetes.LabCluster;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,14 +60,14 @@ public final class CloudWorld implements World {
 
     @Override
     public LabGraph graph(Lab lab) {
-        return planner.plan(identity(lab), lab.spec());
+        return planner.plan(identity(lab), lab.spec(), lab.grants());
     }
 
     /** The resources of a spec that belongs to no lab yet; nothing is sent. */
     public LabGraph sketch(LabSpec spec) {
         LabIdentity nobody = new LabIdentity(
                 installation, "sketch", "sketch", "", "", specs.apply(spec), Instant.EPOCH, Instant.EPOCH);
-        return planner.plan(nobody, spec);
+        return planner.plan(nobody, spec, List.of());
     }
 
     @Override

@@ -27,7 +27,12 @@ final class CommandOptions {
             description = "A version in standard support; the newest when not given.")
     private @Nullable String kubernetesVersion;
 
+    @Option(
+            names = LabRequest.MANAGEMENT,
+            description = "With an instance in the lab's network for kubectl and psql, reached by SSM.")
+    private boolean management;
+
     LabRequest asked(Verb verb, @Nullable String name) {
-        return new LabRequest(verb, name, region, ttl, nodes, instanceType, kubernetesVersion);
+        return new LabRequest(verb, name, region, ttl, nodes, instanceType, kubernetesVersion, management);
     }
 }

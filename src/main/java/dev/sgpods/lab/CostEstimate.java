@@ -52,6 +52,17 @@ public record CostEstimate(List<Item> items, String asOf) {
                 spec.nodes() + " x " + NODE_DISK + " GiB disk",
                 "ebs-gp3",
                 spec.nodes() * NODE_DISK / HOURS_A_MONTH));
+        ManagementSpec management = spec.management();
+        if (management != null) {
+            items.add(item(
+                    prices, spec, "management instance " + management.instanceType(), management.instanceType(), 1));
+            items.add(item(
+                    prices,
+                    spec,
+                    "management instance, " + ManagementSpec.DISK + " GiB disk",
+                    "ebs-gp3",
+                    ManagementSpec.DISK / HOURS_A_MONTH));
+        }
         items.add(item(prices, spec, "database " + spec.databaseClass(), spec.databaseClass(), 1));
         items.add(item(
                 prices, spec, "database storage " + DATABASE_DISK + " GiB", "rds-gp3", DATABASE_DISK / HOURS_A_MONTH));

@@ -10,6 +10,7 @@ import dev.sgpods.lab.LabStore.Insertion;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class CreateCommand implements Action {
     public Reply run() {
         invocation.require(Verb.CREATE, Ownership.OWN);
         LabName wanted =
-                name == null ? new LabNames(making.random()).free(labs.store().present()) : named(name);
+                name == null ? new LabNames(making.random()).free(labs.store().present()) : named(Verb.CREATE, name);
         invocation.about(wanted.value());
         LabSpec spec = making.resolver().resolve(options.asked(Verb.CREATE, name));
         Insertion insertion =
@@ -56,19 +57,21 @@ final class CreateCommand implements Action {
     }
 
     /** The name as typed, in lower case, or a refusal with the nearest that is allowed. */
-    static LabName named(String typed) {
+    static LabName named(Verb verb, String typed) {
         String lower = typed.strip().toLowerCase(Locale.ROOT);
+        String shown = lower.isEmpty() ? "An empty text" : "`" + typed + "`";
         return LabName.parse(lower)
                 .orElseThrow(() -> new UserError(
-                        "`" + typed + "` cannot be a lab's name: " + LabName.RULE + ".",
-                        "/sgpods create " + mended(lower)));
+                        shown + " cannot be a lab's name: " + LabName.RULE + ".",
+                        ("/sgpods " + verb.word() + " " + mended(lower)).strip()));
     }
 
-    /** The nearest name that is allowed. */
+    /** The nearest name that is allowed; empty when nothing of it can be kept, for then one is made up. */
     private static String mended(String typed) {
-        String plain = typed.replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+", "");
+        String letters = Normalizer.normalize(typed, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+        String plain = letters.replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+", "");
         String shortened = plain.substring(0, Math.min(plain.length(), 30)).replaceAll("-+$", "");
-        return LabName.parse(shortened).map(LabName::value).orElse("demo");
+        return LabName.parse(shortened).map(LabName::value).orElse("");
     }
 
     private Lab lab(LabName wanted, LabSpec spec) {
@@ -103,14 +106,18 @@ final class CreateCommand implements Action {
         Caps caps = making.limits().caps();
         if (insertion instanceof Insertion.OwnerFull full) {
             return new UserError(
-                    "You have " + LabWords.names(full.labs()) + ", and one person may have at most " + caps.perOwner()
-                            + " labs at once. A lab counts until nothing of it is left.",
+                    "You have " + LabWords.names(full.labs()) + ", and one person may have at most "
+                            + count(caps.perOwner()) + " at once. A lab counts until nothing of it is left.",
                     "/sgpods delete " + full.labs().get(0).name());
         }
         return new UserError(
-                "There are " + LabWords.names(labs.store().present()) + ", and at most " + caps.all()
-                        + " labs may exist at once. One must be deleted first, by its owner or an admin.",
+                "There are " + LabWords.names(labs.store().present()) + ", and at most " + count(caps.all())
+                        + " may exist at once. One must be deleted first, by its owner or an admin.",
                 "/sgpods list");
+    }
+
+    private static String count(int labs) {
+        return labs == 1 ? "1 lab" : labs + " labs";
     }
 
     private String another(LabName taken) {

@@ -1,5 +1,6 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.graph.Pass.Wish;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.graph.Step;
 import dev.sgpods.lab.LabReconciler.Turn;
@@ -19,6 +20,7 @@ public final class Creation {
     private final World world;
     private final Proving proving;
     private final LabTeller teller;
+    private final Granting granting;
     private final InstantSource clock;
     private final LeaseTags leases;
     private final Recent recent = new Recent();
@@ -30,16 +32,35 @@ public final class Creation {
         this.leases = new LeaseTags(world);
         this.proving = proving;
         this.teller = teller;
+        this.granting = new Granting(labs, teller);
         this.clock = clock;
     }
 
     Next advance(Turn turn) {
-        return turn.lab().state() == LabState.CREATING ? make(turn) : watch(turn);
+        if (turn.lab().state() == LabState.CREATING) {
+            return make(turn);
+        }
+        return turn.lab().grants().stream().anyMatch(Grant::open) ? grant(turn) : watch(turn, turn.lab());
+    }
+
+    /** Gives and takes back what was asked for, and touches nothing else of a lab that stands. */
+    private Next grant(Turn turn) {
+        Lab lab = turn.lab();
+        Snapshot snapshot =
+                world.snapshot(lab, recent.after(lab.id(), clock.instant().minus(SHARED)));
+        LabGraph graph = turn.graph();
+        List<Step> steps = turn.pass().create(snapshot, false, graph::whileStanding).stream()
+                .filter(step -> graph.whileStanding(step.resource()) != Wish.LEAVE)
+                .toList();
+        if (Pacing.acted(steps)) {
+            recent.acted(lab.id(), clock.instant());
+        }
+        Next watched = watch(turn, granting.note(turn, steps).orElse(lab));
+        return Granting.busy(steps) ? new Next.At(Pacing.next(clock.instant(), steps)) : watched;
     }
 
     /** A finished or blocked lab is looked at by people; only what its owner asked for, another lease, is written. */
-    private Next watch(Turn turn) {
-        Lab lab = turn.lab();
+    private Next watch(Turn turn, Lab lab) {
         Instant now = clock.instant();
         switch (lab.state()) {
             case READY -> teller.ready(lab);
@@ -54,11 +75,13 @@ public final class Creation {
         Lab lab = turn.lab();
         Instant now = clock.instant();
         Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
-        List<Step> steps = turn.pass().create(snapshot, lab.mending());
+        List<Step> all = turn.pass().create(snapshot, lab.mending(), turn.graph()::whileMaking);
         boolean rewritten = Pacing.acted(leases.write(turn, snapshot));
-        if (rewritten || Pacing.acted(steps)) {
+        if (rewritten || Pacing.acted(all)) {
             recent.acted(lab.id(), clock.instant());
         }
+        granting.note(turn, all);
+        List<Step> steps = turn.graph().own(all);
         Optional<String> impediment = Impediment.toCreation(steps, lab.mending());
         Optional<Lab> noted = labs.change(turn.claim(), current -> note(current, turn, steps, impediment));
         if (noted.isEmpty()) {
@@ -73,7 +96,7 @@ public final class Creation {
         if (complete && noted.get().state() == LabState.CREATING) {
             return prove(turn.claim(), noted.get());
         }
-        return new Next.At(Pacing.next(clock.instant(), steps));
+        return new Next.At(Pacing.next(clock.instant(), all));
     }
 
     private Lab note(Lab current, Turn turn, List<Step> steps, Optional<String> impediment) {

@@ -1,8 +1,10 @@
 package dev.sgpods.lab;
 
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What its owner wants of a lab, and what we noted on the way. What really exists is on AWS.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param mending whether failed parts are to be removed and made again
  * @param phases of the phases that have begun
  * @param evidence the last proof as JSON, or empty
+ * @param grants who was let into the cluster beside the bot, one a role
  */
 public record Lab(
         LabId id,
@@ -34,147 +37,152 @@ public record Lab(
         Instant stateSince,
         boolean mending,
         Map<Phase, PhaseTimes> phases,
-        String evidence) {
+        String evidence,
+        List<Grant> grants) {
     public Lab {
         phases = Map.copyOf(phases);
+        grants = List.copyOf(grants);
+    }
+
+    /** A lab into whose cluster nobody was let yet. */
+    public Lab(
+            LabId id,
+            LabName name,
+            String owner,
+            String ownerName,
+            String channel,
+            String requestKey,
+            LabSpec spec,
+            Goal goal,
+            LabState state,
+            String reason,
+            Instant createdAt,
+            Instant leaseEnd,
+            Instant stateSince,
+            boolean mending,
+            Map<Phase, PhaseTimes> phases,
+            String evidence) {
+        this(
+                id,
+                name,
+                owner,
+                ownerName,
+                channel,
+                requestKey,
+                spec,
+                goal,
+                state,
+                reason,
+                createdAt,
+                leaseEnd,
+                stateSince,
+                mending,
+                phases,
+                evidence,
+                List.of());
     }
 
     /** The lab in another state. */
     public Lab in(LabState next, String why, Instant now) {
-        boolean moved = next != state;
-        return new Lab(
-                id,
-                name,
-                owner,
-                ownerName,
-                channel,
-                requestKey,
-                spec,
-                goal,
-                next,
-                why,
-                createdAt,
-                leaseEnd,
-                moved ? now : stateSince,
-                mending,
-                phases,
-                evidence);
+        return copy(with -> {
+            with.stateSince = next == state ? stateSince : now;
+            with.state = next;
+            with.reason = why;
+        });
     }
 
     /** The lab with another goal; a new goal starts its own way, and a lab that is made again is proved again. */
     public Lab towards(Goal next, Instant now) {
-        LabState begun = next == Goal.ABSENT ? LabState.DELETING : LabState.CREATING;
-        Map<Phase, PhaseTimes> kept = new EnumMap<>(Phase.class);
-        kept.putAll(phases);
-        kept.remove(Phase.PROOF);
-        return new Lab(
-                id,
-                name,
-                owner,
-                ownerName,
-                channel,
-                requestKey,
-                spec,
-                next,
-                begun,
-                "",
-                createdAt,
-                leaseEnd,
-                now,
-                mending,
-                kept,
-                evidence);
+        return copy(with -> {
+            with.goal = next;
+            with.state = next == Goal.ABSENT ? LabState.DELETING : LabState.CREATING;
+            with.stateSince = now;
+            with.reason = "";
+            with.phases.remove(Phase.PROOF);
+        });
     }
 
     /** The lab with its lease ending at another moment. */
     public Lab until(Instant end) {
-        return new Lab(
-                id,
-                name,
-                owner,
-                ownerName,
-                channel,
-                requestKey,
-                spec,
-                goal,
-                state,
-                reason,
-                createdAt,
-                end,
-                stateSince,
-                mending,
-                phases,
-                evidence);
+        return copy(with -> with.leaseEnd = end);
     }
 
     /** The lab with failed parts to be mended, or not. */
     public Lab mending(boolean mend) {
-        return new Lab(
-                id,
-                name,
-                owner,
-                ownerName,
-                channel,
-                requestKey,
-                spec,
-                goal,
-                state,
-                reason,
-                createdAt,
-                leaseEnd,
-                stateSince,
-                mend,
-                phases,
-                evidence);
+        return copy(with -> with.mending = mend);
     }
 
     /** The lab with one phase noted. */
     public Lab with(Phase phase, PhaseTimes times) {
-        Map<Phase, PhaseTimes> noted = new EnumMap<>(Phase.class);
-        noted.putAll(phases);
-        noted.put(phase, times);
-        return withPhases(noted);
+        return copy(with -> with.phases.put(phase, times));
     }
 
     /** The lab with these phases noted and no others. */
     public Lab withPhases(Map<Phase, PhaseTimes> noted) {
-        return new Lab(
-                id,
-                name,
-                owner,
-                ownerName,
-                channel,
-                requestKey,
-                spec,
-                goal,
-                state,
-                reason,
-                createdAt,
-                leaseEnd,
-                stateSince,
-                mending,
-                noted,
-                evidence);
+        return copy(with -> with.phases = new HashMap<>(noted));
     }
 
     /** The lab with its last proof. */
     public Lab proved(String proof) {
-        return new Lab(
-                id,
-                name,
-                owner,
-                ownerName,
-                channel,
-                requestKey,
-                spec,
-                goal,
-                state,
-                reason,
-                createdAt,
-                leaseEnd,
-                stateSince,
-                mending,
-                phases,
-                proof);
+        return copy(with -> with.evidence = proof);
+    }
+
+    /** The lab with these grants and no others. */
+    public Lab granting(List<Grant> noted) {
+        return copy(with -> with.grants = noted);
+    }
+
+    private Lab copy(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.written();
+    }
+
+    /** A lab whose changeable parts are being changed. */
+    private static final class Draft {
+        private final Lab origin;
+        private Goal goal;
+        private LabState state;
+        private String reason;
+        private Instant leaseEnd;
+        private Instant stateSince;
+        private boolean mending;
+        private Map<Phase, PhaseTimes> phases;
+        private String evidence;
+        private List<Grant> grants;
+
+        private Draft(Lab origin) {
+            this.origin = origin;
+            this.goal = origin.goal;
+            this.state = origin.state;
+            this.reason = origin.reason;
+            this.leaseEnd = origin.leaseEnd;
+            this.stateSince = origin.stateSince;
+            this.mending = origin.mending;
+            this.phases = new HashMap<>(origin.phases);
+            this.evidence = origin.evidence;
+            this.grants = origin.grants;
+        }
+
+        private Lab written() {
+            return new Lab(
+                    origin.id,
+                    origin.name,
+                    origin.owner,
+                    origin.ownerName,
+                    origin.channel,
+                    origin.requestKey,
+                    origin.spec,
+                    goal,
+                    state,
+                    reason,
+                    origin.createdAt,
+                    leaseEnd,
+                    stateSince,
+                    mending,
+                    phases,
+                    evidence,
+                    grants);
+        }
     }
 }

@@ -1,13 +1,9 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.message.Block;
-import dev.sgpods.message.Block.Actions;
-import dev.sgpods.message.Block.Ask;
-import dev.sgpods.message.Block.Button;
 import dev.sgpods.message.Block.Field;
 import dev.sgpods.message.Block.Fields;
 import dev.sgpods.message.Block.Moment;
-import dev.sgpods.message.Block.Style;
 import dev.sgpods.message.Block.Text;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
@@ -33,7 +29,7 @@ public final class LabCard {
         if (!lab.reason().isEmpty()) {
             blocks.add(new Text(lab.reason()));
         }
-        if (lab.goal() == Goal.PRESENT && lab.state() != LabState.READY) {
+        if (lab.goal() == Goal.PRESENT) {
             blocks.add(PhaseList.of(lab, now));
         }
         blocks.add(facts(lab, now));
@@ -44,7 +40,7 @@ public final class LabCard {
         if (lab.state() == LabState.READY) {
             blocks.add(next(lab));
         }
-        buttons(lab).ifPresent(blocks::add);
+        LabButtons.of(lab).ifPresent(blocks::add);
         return new Message("Lab " + lab.name() + ": " + word(lab.state()), status(lab.state()), blocks);
     }
 
@@ -106,27 +102,5 @@ public final class LabCard {
 
     private static String dollars(String form, Object... sums) {
         return String.format(Locale.ROOT, form, sums);
-    }
-
-    private static Optional<Block> buttons(Lab lab) {
-        String name = lab.name().value();
-        Button tearDown = new Button("Tear down", "delete " + name, Style.DANGER, null);
-        Button extend = new Button(
-                "Extend",
-                "extend " + name,
-                Style.PLAIN,
-                new Ask("Extend lab", "How much longer? For example 90m, 2h or 1d", "2h"));
-        return Optional.ofNullable(
-                switch (lab.state()) {
-                    case CREATING -> new Actions(List.of(extend, tearDown));
-                    case READY ->
-                        new Actions(
-                                List.of(new Button("Verify", "verify " + name, Style.PRIMARY, null), extend, tearDown));
-                    case BLOCKED ->
-                        new Actions(
-                                List.of(new Button("Retry", "repair " + name, Style.PRIMARY, null), extend, tearDown));
-                    case LEAKED -> new Actions(List.of(tearDown));
-                    case DELETING, GONE -> null;
-                });
     }
 }

@@ -3,6 +3,7 @@ package dev.sgpods.lab;
 import dev.sgpods.command.CommandFactory;
 import dev.sgpods.command.Verb;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +13,7 @@ public final class LabCommands {
     private final Making making;
     private final FreshProof proof;
     private final Confirmations confirmations;
+    private final Hands hands;
 
     /** What commands know of labs that exist. */
     public record Labs(LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift) {}
@@ -24,12 +26,26 @@ public final class LabCommands {
     public record Making(
             LabSpecResolver resolver, LabPlan plan, Prices prices, LabLimits limits, RandomGenerator random) {}
 
+    /**
+     * What it takes to reach a lab by one's own hands.
+     *
+     * @param accounts whose IAM roles may be let into clusters
+     * @param cluster how clusters are reached
+     * @param simulated whether account and clusters are pretended, so that lines to type find nothing to talk to
+     */
+    public record Hands(List<String> accounts, LabPlanner.Access cluster, boolean simulated, LabReach reach) {
+        public Hands {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
     /** Commands over the given parts. */
-    public LabCommands(Labs labs, Making making, FreshProof proof, Confirmations confirmations) {
+    public LabCommands(Labs labs, Making making, FreshProof proof, Confirmations confirmations, Hands hands) {
         this.labs = labs;
         this.making = making;
         this.proof = proof;
         this.confirmations = confirmations;
+        this.hands = hands;
     }
 
     /** A factory for each verb. */
@@ -43,6 +59,7 @@ public final class LabCommands {
         factories.put(Verb.EXTEND, call -> new ExtendCommand(call, labs, making.limits()));
         factories.put(Verb.DELETE, call -> new DeleteCommand(call, labs, confirmations, making.prices()));
         factories.put(Verb.REPAIR, call -> new RepairCommand(call, labs));
+        factories.put(Verb.ACCESS, call -> new AccessCommand(call, labs, hands));
         factories.put(Verb.AUDIT, call -> new AuditCommand(call, labs));
         return factories;
     }

@@ -1,11 +1,15 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.ClusterResource;
+import dev.sgpods.aws.ManagementInstanceResource;
+import dev.sgpods.graph.Observation;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Plans and drift, by the same list of resources that labs are made from. */
-public final class LabPlanView implements LabPlan, DriftReader {
+public final class LabPlanView implements LabPlan, DriftReader, LabReach {
     private final World world;
     private final InstantSource clock;
     private final PlanSketch sketch;
@@ -33,10 +37,26 @@ public final class LabPlanView implements LabPlan, DriftReader {
     }
 
     @Override
+    public String cluster(Lab lab) {
+        return world.identity(lab).cloudName(ClusterResource.NAME);
+    }
+
+    @Override
+    public Optional<String> managementInstance(Lab lab) {
+        var snapshot = world.snapshot(lab, clock.instant());
+        return world.graph(lab).resources().inOrder().stream()
+                .filter(resource -> resource.name().equals(ManagementInstanceResource.NAME))
+                .map(resource -> resource.observe(snapshot))
+                .flatMap(seen -> seen instanceof Observation.Present present ? Stream.of(present.id()) : Stream.of())
+                .findFirst();
+    }
+
+    @Override
     public List<String> drift(Lab lab) {
         LabGraph graph = world.graph(lab);
         var snapshot = world.snapshot(lab, clock.instant());
         return graph.resources().inOrder().stream()
+                .filter(graph::expected)
                 .flatMap(resource -> Stream.concat(
                         Drift.sentence(resource, resource.observe(snapshot)).stream(),
                         Drift.twins(resource, resource.idleTwins(snapshot)).stream()))

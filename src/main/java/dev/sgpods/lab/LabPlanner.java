@@ -1,7 +1,6 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.AccessEntryResource;
-import dev.sgpods.aws.AccessEntryResource.Entrant;
 import dev.sgpods.aws.AddressResource;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.ClusterResource;
@@ -33,23 +32,12 @@ public final class LabPlanner {
     /**
      * Who may reach a lab's cluster.
      *
-     * @param builder the bot's IAM role
-     * @param others roles that are let in beside it, each under a name of its own
+     * @param principal the bot's IAM role, by its ARN with path
      * @param apiCidrs from where the cluster's public endpoint answers; without any there is none
      */
-    public record Access(Entrant builder, List<Entrant> others, List<String> apiCidrs) {
+    public record Access(String principal, List<String> apiCidrs) {
         public Access {
-            others = List.copyOf(others);
             apiCidrs = List.copyOf(apiCidrs);
-        }
-
-        /**
-         * One role does everything.
-         *
-         * @param principal the bot's IAM role, by its ARN with path
-         */
-        public Access(String principal, List<String> apiCidrs) {
-            this(Entrant.builder(principal), List.of(), apiCidrs);
         }
     }
 
@@ -60,7 +48,7 @@ public final class LabPlanner {
         this.access = access;
     }
 
-    LabGraph plan(LabIdentity identity, LabSpec spec) {
+    LabGraph plan(LabIdentity identity, LabSpec spec, List<Grant> grants) {
         LabGraph.Builder graph = new LabGraph.Builder();
         LabTags tags = new LabTags(identity);
         AwsClients aws = clients.apply(spec.region());
@@ -72,9 +60,10 @@ public final class LabPlanner {
                 new ClusterResource(
                         aws.eks(), tags, clusterRole, network.inside(), spec.kubernetesVersion(), access.apiCidrs()));
         AccessEntryResource entry =
-                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.builder()));
-        access.others()
-                .forEach(other -> graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, other)));
+                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.principal()));
+        for (Grant grant : grants) {
+            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, who(grant)));
+        }
         LabRules.Groups groups = groups(graph, tags, aws, network.vpc());
         List<Resource> rules = new LabRules(aws, tags, cluster, groups).addTo(graph);
         DatabaseResource database = database(graph, tags, aws, spec, network, groups.database());
@@ -88,8 +77,26 @@ public final class LabPlanner {
         graph.lease(LeaseTagResource.of(tags, network.vpc(), aws.ec2()));
         graph.lease(LeaseTagResource.of(tags, cluster, aws.eks()));
         graph.lease(LeaseTagResource.of(tags, database, aws.rds()));
+        ManagementSpec management = spec.management();
+        if (management != null) {
+            new ManagementParts(graph, aws, tags)
+                    .add(
+                            spec,
+                            management,
+                            new ManagementParts.Needs(
+                                    network.vpc(),
+                                    network.inside().get(0),
+                                    cluster,
+                                    groups.database(),
+                                    network.privateRoutes()));
+        }
         inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
         return graph.build();
+    }
+
+    private static AccessEntryResource.Who who(Grant grant) {
+        return AccessEntryResource.Who.standing(
+                grant.resource(), "the access of " + grant.role() + " to the cluster", grant.role());
     }
 
     /** What later resources need of the network. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants of a new lab, as typed; null where nothing was said.
  *
  * @param verb what is to be done with it: {@code create} or {@code plan}
+ * @param management whether a management instance is wanted
  */
 public record LabRequest(
         Verb verb,
@@ -15,16 +16,18 @@ public record LabRequest(
         @Nullable String ttl,
         @Nullable String nodes,
         @Nullable String instanceType,
-        @Nullable String kubernetesVersion) {
+        @Nullable String kubernetesVersion,
+        boolean management) {
     static final String REGION = "--region";
     static final String TTL = "--ttl";
     static final String NODES = "--nodes";
     static final String INSTANCE_TYPE = "--instance-type";
     static final String KUBERNETES_VERSION = "--kubernetes-version";
+    static final String MANAGEMENT = "--management";
 
     /** Nothing said: defaults all through. */
     public static LabRequest plain() {
-        return new LabRequest(Verb.CREATE, null, null, null, null, null, null);
+        return new LabRequest(Verb.CREATE, null, null, null, null, null, null, false);
     }
 
     /** The line as it was typed, with one option set right: the nearest right command. */
@@ -36,6 +39,7 @@ public record LabRequest(
         append(line, NODES, nodes, option, value);
         append(line, INSTANCE_TYPE, instanceType, option, value);
         append(line, KUBERNETES_VERSION, kubernetesVersion, option, value);
+        line.append(management ? " " + MANAGEMENT : "");
         return line.toString();
     }
 

@@ -2,6 +2,7 @@ package dev.sgpods.lab;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides what is built, resolved completely before it is stored and never again.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param databaseClass for example {@code db.t4g.micro}
  * @param clientImage the image of the green and red workloads, by digest
  * @param ttl the lease at creation
+ * @param management the management instance, or null when the lab has none, as all had once
  */
 public record LabSpec(
         String region,
@@ -27,8 +29,51 @@ public record LabSpec(
         String engineVersion,
         String databaseClass,
         String clientImage,
-        Duration ttl) {
+        Duration ttl,
+        @Nullable ManagementSpec management) {
     public LabSpec {
         zones = List.copyOf(zones);
+    }
+
+    /** A lab without a management instance. */
+    public LabSpec(
+            String region,
+            List<String> zones,
+            String vpcCidr,
+            String kubernetesVersion,
+            String instanceType,
+            int nodes,
+            String engineVersion,
+            String databaseClass,
+            String clientImage,
+            Duration ttl) {
+        this(
+                region,
+                zones,
+                vpcCidr,
+                kubernetesVersion,
+                instanceType,
+                nodes,
+                engineVersion,
+                databaseClass,
+                clientImage,
+                ttl,
+                null);
+    }
+
+    /** The same lab with a management instance. */
+    public LabSpec managed(ManagementSpec instance) {
+        return new LabSpec(
+                region,
+                zones,
+                vpcCidr,
+                kubernetesVersion,
+                instanceType,
+                nodes,
+                engineVersion,
+                databaseClass,
+                clientImage,
+                ttl,
+                instance);
     }
 }

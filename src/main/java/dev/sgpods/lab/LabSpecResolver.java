@@ -47,7 +47,12 @@ public final class LabSpecResolver {
                 offerings.engineVersion(region),
                 databaseClass,
                 offerings.clientImage(region),
-                ttl);
+                ttl,
+                request.management() ? managementInstance(region) : null);
+    }
+
+    private ManagementSpec managementInstance(String region) {
+        return new ManagementSpec(offerings.managementImage(region), ManagementSpec.TYPE);
     }
 
     private static String lower(@Nullable String typed, String otherwise) {

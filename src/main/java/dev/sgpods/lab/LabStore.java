@@ -51,6 +51,9 @@ public interface LabStore {
     /** Claims a lab on wall time; nothing while another holder's claim lives. */
     Optional<Claim> claim(LabId id, String holder, Duration lease);
 
+    /** The labs that are not gone and on which nobody has a living claim. */
+    List<LabId> unclaimed();
+
     /** Prolongs a claim; false when it was lost. */
     boolean renew(Claim claim, Duration lease);
 

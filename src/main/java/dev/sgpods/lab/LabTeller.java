@@ -41,8 +41,7 @@ public final class LabTeller {
     void progress(Lab lab) {
         card(lab);
         lab.phases().entrySet().stream()
-                .filter(entry ->
-                        entry.getKey() != Phase.PROOF && entry.getValue().ended() != null)
+                .filter(entry -> entry.getValue().ended() != null)
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> announcer.line(
                         lab,
@@ -66,9 +65,9 @@ public final class LabTeller {
                         Status.OK,
                         "Lab " + lab.name() + " is ready",
                         new Block.Moment("Lease ends", lab.leaseEnd()),
-                        new Block.Text("Look again with `/sgpods verify " + lab.name() + "`, keep it longer with "
-                                + "`/sgpods extend " + lab.name() + " 2h`, end it with `/sgpods delete " + lab.name()
-                                + "`.")),
+                        new Block.Text("*Next*\n`/sgpods verify " + lab.name() + "` probes both pods again\n"
+                                + "`/sgpods extend " + lab.name() + " 2h` keeps the lab longer\n"
+                                + "`/sgpods delete " + lab.name() + "` takes it away")),
                 Urgency.HIGH);
     }
 
@@ -83,7 +82,8 @@ public final class LabTeller {
                         "Lab " + lab.name() + " stopped",
                         new Block.Text(lab.reason()),
                         new Block.Text("Mend the cause, then `/sgpods repair " + lab.name() + "`, or end it with "
-                                + "`/sgpods delete " + lab.name() + "`.")),
+                                + "`/sgpods delete " + lab.name() + "`."),
+                        LabButtons.stopped(lab.name())),
                 Urgency.HIGH);
     }
 
@@ -143,6 +143,11 @@ public final class LabTeller {
         blocks.add(new Block.Moment("Looked at", sweep.at()));
         announcer.line(
                 lab, "gone", new Message("0 resources left of lab " + lab.name(), Status.OK, blocks), Urgency.HIGH);
+    }
+
+    /** How somebody's access to the cluster came out. */
+    void access(Lab lab, String key, Message message) {
+        announcer.line(lab, key, message, Urgency.NORMAL);
     }
 
     /** What a sweep found, as a sentence. */

@@ -53,6 +53,11 @@ final class LabWords {
         return "about " + Math.round(expected().toSeconds() / 60.0) + " minutes";
     }
 
+    static String management(LabSpec spec) {
+        ManagementSpec management = spec.management();
+        return management == null ? "none" : management.instanceType();
+    }
+
     static String names(List<Lab> labs) {
         return String.join(
                 ", ", labs.stream().map(lab -> "`" + lab.name() + "`").toList());

@@ -15,4 +15,7 @@ public interface Offerings {
 
     /** The image of the workloads, by digest. */
     String clientImage(String region);
+
+    /** The id of the image of management instances: the newest Amazon Linux 2023 for x86-64. */
+    String managementImage(String region);
 }

@@ -33,10 +33,10 @@ final class PhaseIds {
 
     private static List<String> sought(Phase phase) {
         return switch (phase) {
-            case NETWORK -> List.of("VPC", "NAT gateway", "public subnet", "private subnet");
+            case NETWORK -> List.of("VPC", "NAT gateway", "public subnet", "private subnet", "pod security group");
             case CLUSTER -> List.of("EKS cluster");
             case DATABASE -> List.of("database", "database security group");
-            case NODES -> List.of("node group");
+            case NODES -> List.of("node group", "management instance");
             case POLICY -> List.of("pod security group", "SecurityGroupPolicy");
             case WORKLOADS -> List.of("green workload", "red workload");
             case IDENTITY, CNI, PROOF -> List.of();

@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A lab's phases, each with how long it took, or runs, and what is usual where one has to wait for it. Pure. */
+/** A lab's phases, each with how long it took, or runs, and what is usual. Pure. */
 final class PhaseList {
-    private static final Duration WORTH_SAYING = Duration.ofMinutes(1);
-
     private PhaseList() {}
 
     static Checklist of(Lab lab, Instant now) {
@@ -23,16 +21,12 @@ final class PhaseList {
     private static Item item(Lab lab, Phase phase, @Nullable PhaseTimes times, Instant now) {
         String usual = "usually " + spaced(phase.expected());
         if (times == null) {
-            boolean worth = phase.expected().compareTo(WORTH_SAYING) >= 0;
-            return new Item(Status.WAITING, phase.word(), worth ? usual : "");
+            return new Item(Status.WAITING, phase.word(), usual);
         }
         Instant ended = times.ended();
         String elapsed = spaced(Duration.between(times.began(), ended == null ? now : ended));
-        if (ended != null) {
-            return new Item(Status.OK, phase.word(), elapsed);
-        }
         Status running = lab.state() == LabState.BLOCKED ? Status.WARNING : Status.WORKING;
-        return new Item(running, phase.word(), elapsed + ", " + usual);
+        return new Item(ended == null ? running : Status.OK, phase.word(), elapsed + ", " + usual);
     }
 
     /** A stretch of time to be read, not typed: {@code 2m 7s}. */

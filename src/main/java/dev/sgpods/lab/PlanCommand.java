@@ -36,7 +36,7 @@ final class PlanCommand implements Action {
     public Reply run() {
         invocation.require(Verb.PLAN, Ownership.NONE);
         if (name != null) {
-            CreateCommand.named(name);
+            CreateCommand.named(Verb.PLAN, name);
         }
         LabSpec spec = making.resolver().resolve(options.asked(Verb.PLAN, name));
         CostEstimate cost = CostEstimate.of(spec, making.prices());
@@ -53,7 +53,8 @@ final class PlanCommand implements Action {
                         new Block.Field("Nodes", spec.nodes() + " x " + spec.instanceType()),
                         new Block.Field("Kubernetes", spec.kubernetesVersion()),
                         new Block.Field(
-                                "Database", "PostgreSQL " + spec.engineVersion() + " on " + spec.databaseClass())),
+                                "Database", "PostgreSQL " + spec.engineVersion() + " on " + spec.databaseClass()),
+                        new Block.Field("Management instance", LabWords.management(spec))),
                 new Block.Table(List.of("Phase", "What"), steps),
                 new Block.Table(List.of("What is paid for", "An hour"), costs(cost))));
     }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class Proving {
             InstantSource clock) {
         this.labs = labs;
         this.scheduler = scheduler;
-        this.prover = prover;
+        this.prover = new SafeProver(prover, RandomGenerator.getDefault());
         this.teller = teller;
         this.executor = executor;
         this.clock = clock;
@@ -55,7 +56,8 @@ public final class Proving {
         try {
             labs.find(id).filter(Proving::wanted).ifPresent(lab -> judge(lab, prover.prove(lab), attempt));
         } catch (RuntimeException failure) {
-            LOG.warn("The proof of lab {} broke off; the next pass begins it again.", id, failure);
+            LOG.error(
+                    "The outcome of a proof of lab {} could not be noted; the next pass begins it again.", id, failure);
         } finally {
             running.remove(id);
             scheduler.wake(id);

@@ -21,4 +21,7 @@ public interface RequestLog {
 
     /** Requests that were noted and not acted upon, oldest first. */
     List<Request> unfinished();
+
+    /** Those of them on which no program works any more, oldest first; from now on they are this program's. */
+    List<Request> takeOver();
 }

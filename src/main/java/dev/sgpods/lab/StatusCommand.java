@@ -57,6 +57,7 @@ final class StatusCommand implements Action {
         return Block.Fields.of(
                 new Block.Field("Owner", "@" + lab.ownerName()),
                 new Block.Field("Region", lab.spec().region()),
+                new Block.Field("Management instance", LabWords.management(lab.spec())),
                 new Block.Field(
                         "In this state for", Durations.format(Duration.between(lab.stateSince(), invocation.now()))),
                 new Block.Field("Cost", cost.inWords()),

@@ -6,6 +6,7 @@ import dev.sgpods.lab.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Agenda implements LabScheduler {
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     private final WakeUps wakeUps;
     private final Triggers triggers;
     private final Clocks clocks;
@@ -117,16 +120,27 @@ final class Agenda implements LabScheduler {
         alone(() -> wakeUps.waiting().forEach(this::set));
     }
 
-    /** Wakes the lab if nothing else ever would; tells whether it did. */
+    /** Wakes the lab if nothing else would in time; tells whether it had to. */
     boolean mend(LabId lab) {
         together.lock();
         try {
             // A trigger that has fired is dead until its pass sets the next one.
-            boolean lost = !served.contains(lab) && triggers.dead(lab);
-            if (lost) {
-                wake(lab);
+            if (served.contains(lab)) {
+                return false;
             }
-            return lost;
+            Optional<Instant> fires = triggers.next(lab);
+            if (fires.isEmpty()) {
+                wake(lab);
+                return true;
+            }
+            // Two programs that call at one moment may set the trigger in the other order than they write the row.
+            Optional<WakeUp> due = wakeUps.find(lab).filter(row -> row.moment() != null);
+            boolean late = due.map(row -> row.due(clocks).plus(SLACK).isBefore(fires.get()))
+                    .orElse(false);
+            if (late) {
+                due.ifPresent(this::set);
+            }
+            return late;
         } finally {
             together.unlock();
         }

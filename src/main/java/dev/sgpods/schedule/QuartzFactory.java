@@ -31,7 +31,6 @@ final class QuartzFactory {
     /** Stands in every row of Quartz's tables: renamed, it would leave existing triggers behind. */
     private static final String NAME = "sgpods";
 
-    private static final String INSTANCE = "one";
     private static final int THREADS = 6;
     private static final int BATCH = 10;
 
@@ -39,19 +38,26 @@ final class QuartzFactory {
     private static final Duration MISFIRE = Duration.ofMinutes(10);
 
     private static final Duration IDLE = Duration.ofSeconds(15);
+    private static final Duration CHECK_IN = Duration.ofSeconds(1);
 
     private QuartzFactory() {}
 
-    static Scheduler create(DataSource pool) {
+    /**
+     * A scheduler that does nothing yet.
+     *
+     * @param instance this program's name, unique among those on the database
+     * @param shared whether several programs have the database open
+     */
+    static Scheduler create(DataSource pool, String instance, boolean shared) {
         try {
             SimpleThreadPool threads = new SimpleThreadPool(THREADS, Thread.NORM_PRIORITY);
             threads.setThreadNamePrefix("pass");
             threads.setMakeThreadsDaemons(true);
             threads.initialize();
-            JobStoreTX store = store(pool);
+            JobStoreTX store = store(pool, instance, shared);
             StdJobRunShellFactory shells = new StdJobRunShellFactory();
             QuartzScheduler quartz =
-                    new QuartzScheduler(resources(threads, store, shells), IDLE.toMillis(), IDLE.toMillis());
+                    new QuartzScheduler(resources(instance, threads, store, shells), IDLE.toMillis(), IDLE.toMillis());
             ClassLoadHelper classes = new CascadingClassLoadHelper();
             classes.initialize();
             store.initialize(classes, quartz.getSchedulerSignaler());
@@ -65,10 +71,10 @@ final class QuartzFactory {
     }
 
     private static QuartzSchedulerResources resources(
-            SimpleThreadPool threads, JobStoreTX store, StdJobRunShellFactory shells) {
+            String instance, SimpleThreadPool threads, JobStoreTX store, StdJobRunShellFactory shells) {
         QuartzSchedulerResources resources = new QuartzSchedulerResources();
         resources.setName(NAME);
-        resources.setInstanceId(INSTANCE);
+        resources.setInstanceId(instance);
         resources.setThreadName("scheduler");
         resources.setThreadExecutor(new DefaultThreadExecutor());
         resources.setThreadPool(threads);
@@ -81,13 +87,16 @@ final class QuartzFactory {
         return resources;
     }
 
-    private static JobStoreTX store(DataSource pool) throws InvalidConfigurationException, SQLException {
+    private static JobStoreTX store(DataSource pool, String instance, boolean shared)
+            throws InvalidConfigurationException, SQLException {
         // The register of connections is the JVM's too; this name stands in no table.
         String connections = NAME + "-" + UUID.randomUUID();
         DBConnectionManager.getInstance().addConnectionProvider(connections, new PoolConnections(pool));
-        JobStoreTX store = new JobStoreTX();
+        JobStoreTX store = new QuickFailOver();
         store.setInstanceName(NAME);
-        store.setInstanceId(INSTANCE);
+        store.setInstanceId(instance);
+        store.setIsClustered(shared);
+        store.setClusterCheckinInterval(CHECK_IN.toMillis());
         store.setDataSource(connections);
         store.setTablePrefix("QRTZ_");
         store.setDriverDelegateClass(delegate(pool));

@@ -19,10 +19,11 @@ import org.quartz.SchedulerException;
  *
  * <p>Wake-ups are rows on the lab's clock and outlive a kill; Quartz's triggers are made from them at the present pace.
  * A lab's passes never overlap. A pass that fails is logged and tried again after a second, then two, up to a minute of
- * wall time. Labs that were left without a trigger are woken within fifteen seconds.
+ * wall time. Labs whose trigger was lost, or is set too late, are woken within fifteen seconds.
  */
 public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(15);
+    private static final Duration SHARED_SWEEP_INTERVAL = Duration.ofSeconds(4);
     private static final Duration PATIENCE = Duration.ofMillis(1200);
 
     private final Scheduler scheduler;
@@ -30,14 +31,24 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
     private final Duration sweepInterval;
     private @Nullable Sweep sweep;
 
+    /**
+     * On which database the scheduler works, and as whom.
+     *
+     * @param process this program's name, unique among those on the database
+     * @param shared whether several programs have it open: they then share the passes, and what one leaves undone when
+     *     it dies another takes up within 15 seconds
+     */
+    public record Base(DataSource pool, String process, boolean shared) {}
+
     /** A scheduler on a database whose tables are there; nothing runs before {@link #start}. */
-    public QuartzLabScheduler(DataSource pool, Clocks clocks) {
-        this(pool, clocks, SWEEP_INTERVAL);
+    public QuartzLabScheduler(Base base, Clocks clocks) {
+        this(base, clocks, base.shared() ? SHARED_SWEEP_INTERVAL : SWEEP_INTERVAL);
     }
 
     /** The same with another interval between sweeps, for tests. */
-    QuartzLabScheduler(DataSource pool, Clocks clocks, Duration sweepInterval) {
-        this.scheduler = QuartzFactory.create(pool);
+    QuartzLabScheduler(Base base, Clocks clocks, Duration sweepInterval) {
+        DataSource pool = base.pool();
+        this.scheduler = QuartzFactory.create(pool, base.process(), base.shared());
         this.agenda = new Agenda(new WakeUps(Jdbi.create(pool)), new Triggers(scheduler), clocks);
         this.sweepInterval = sweepInterval;
     }
@@ -46,9 +57,9 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
      * Begins to run passes, those that a kill cut short first.
      *
      * @param pass one pass over a lab, on a thread of the scheduler; must not wait
-     * @param present the labs that are not gone
+     * @param unclaimed the labs that are not gone and that no program has claimed at the moment
      */
-    public synchronized void start(Function<LabId, Next> pass, Supplier<List<LabId>> present) {
+    public synchronized void start(Function<LabId, Next> pass, Supplier<List<LabId>> unclaimed) {
         if (sweep != null) {
             throw new IllegalStateException("The scheduler was started before.");
         }
@@ -60,7 +71,7 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The scheduler cannot be started.", failure);
         }
-        sweep = new Sweep(agenda, present, sweepInterval);
+        sweep = new Sweep(agenda, unclaimed, sweepInterval);
         sweep.start();
     }
 

@@ -46,7 +46,7 @@ final class Sweep implements AutoCloseable {
         try {
             for (LabId lab : present.get()) {
                 if (agenda.mend(lab)) {
-                    LOG.info("Lab {} had no trigger and was woken.", lab);
+                    LOG.info("Lab {} had no trigger in time and was woken.", lab);
                 }
             }
         } catch (RuntimeException failure) {

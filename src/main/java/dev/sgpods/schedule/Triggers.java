@@ -3,6 +3,9 @@ package dev.sgpods.schedule;
 import dev.sgpods.lab.LabId;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -16,6 +19,9 @@ import org.quartz.TriggerKey;
 /** One job and one one-shot trigger a lab, both named after it. */
 final class Triggers {
     private static final String GROUP = "labs";
+    private static final Set<TriggerState> DEAD =
+            EnumSet.of(TriggerState.NONE, TriggerState.COMPLETE, TriggerState.ERROR);
+
     private final Scheduler scheduler;
 
     Triggers(Scheduler scheduler) {
@@ -38,6 +44,8 @@ final class Triggers {
                         JobBuilder.newJob(LabWakeUp.class)
                                 .withIdentity(job)
                                 .usingJobData(LabWakeUp.LAB, lab.value())
+                                // A pass that its program did not live to end is run again at once by another.
+                                .requestRecovery()
                                 .storeDurably()
                                 .build(),
                         true);
@@ -60,11 +68,17 @@ final class Triggers {
         }
     }
 
-    /** Whether nothing will ever fire for the lab. */
-    boolean dead(LabId lab) {
+    /** When the lab's trigger fires next; nothing when none ever will. */
+    Optional<Instant> next(LabId lab) {
+        TriggerKey key = TriggerKey.triggerKey(lab.value(), GROUP);
         try {
-            TriggerState state = scheduler.getTriggerState(TriggerKey.triggerKey(lab.value(), GROUP));
-            return state == TriggerState.NONE || state == TriggerState.COMPLETE || state == TriggerState.ERROR;
+            Trigger trigger = scheduler.getTrigger(key);
+            boolean dead = trigger == null
+                    || trigger.getNextFireTime() == null
+                    || DEAD.contains(scheduler.getTriggerState(key));
+            return dead
+                    ? Optional.empty()
+                    : Optional.of(trigger.getNextFireTime().toInstant());
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The trigger of lab " + lab + " cannot be read.", failure);
         }

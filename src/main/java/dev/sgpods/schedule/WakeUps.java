@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class WakeUps {
     private static final String EARLIER =
             "moment = case when moment is null or moment > :moment then :moment else moment end";
+    private static final String DUPLICATE = "23505";
+
     private final Jdbi jdbi;
 
     WakeUps(Jdbi jdbi) {
@@ -37,10 +41,22 @@ final class WakeUps {
     }
 
     private WakeUp call(LabId lab, Instant moment, String change) {
-        return jdbi.inTransaction(handle -> {
+        return written(handle -> {
             write(handle, lab, change, moment);
             return one(handle, lab);
         });
+    }
+
+    /** Two programs may insert a lab's first row at one moment; the second then finds it there. */
+    private WakeUp written(HandleCallback<WakeUp, RuntimeException> writing) {
+        try {
+            return jdbi.inTransaction(writing);
+        } catch (UnableToExecuteStatementException failure) {
+            if (failure.getCause() instanceof SQLException cause && DUPLICATE.equals(cause.getSQLState())) {
+                return jdbi.inTransaction(writing);
+            }
+            throw failure;
+        }
     }
 
     /** A pass begins: what was called for is served. */
@@ -72,7 +88,7 @@ final class WakeUps {
      * @param notBefore wall time of the next try
      */
     WakeUp failed(LabId lab, Instant moment, int failures, Instant notBefore) {
-        return jdbi.inTransaction(handle -> {
+        return written(handle -> {
             write(handle, lab, EARLIER, moment);
             handle.createUpdate("update wake_up set failures = :failures, not_before = :notBefore where lab_id = :lab")
                     .bind("failures", failures)

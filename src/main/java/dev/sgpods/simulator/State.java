@@ -2,12 +2,17 @@ package dev.sgpods.simulator;
 
 import dev.sgpods.simulator.row.AccessEntryRow;
 import dev.sgpods.simulator.row.AddressRow;
+import dev.sgpods.simulator.row.AutomatedBackupRow;
 import dev.sgpods.simulator.row.ClusterRow;
+import dev.sgpods.simulator.row.ConnectionsRow;
 import dev.sgpods.simulator.row.DbInstanceRow;
 import dev.sgpods.simulator.row.DbSubnetGroupRow;
+import dev.sgpods.simulator.row.InstanceProfileRow;
 import dev.sgpods.simulator.row.InstanceRow;
 import dev.sgpods.simulator.row.InternetGatewayRow;
 import dev.sgpods.simulator.row.LaunchTemplateRow;
+import dev.sgpods.simulator.row.LoadBalancerRow;
+import dev.sgpods.simulator.row.LogGroupRow;
 import dev.sgpods.simulator.row.NatGatewayRow;
 import dev.sgpods.simulator.row.NetworkAclRow;
 import dev.sgpods.simulator.row.NetworkInterfaceRow;
@@ -20,6 +25,7 @@ import dev.sgpods.simulator.row.SecurityGroupRuleRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import dev.sgpods.simulator.row.TokenRow;
 import dev.sgpods.simulator.row.VolumeRow;
+import dev.sgpods.simulator.row.VpcEndpointRow;
 import dev.sgpods.simulator.row.VpcRow;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +38,7 @@ import tools.jackson.databind.JsonNode;
  * Everything the simulated world holds, as of one instant. Read-only, except inside {@link World#change} and a
  * {@link Settler}. EC2's tables are keyed by id, {@code roles} by role name, what EKS and RDS name by
  * {@code region/name} ({@code region/cluster/nodegroup}, {@code region/cluster/principal ARN}); {@code secrets} by ARN;
+ * {@code instanceProfiles} by name; {@code connections} by the key of their DB instance;
  * {@code databases} holds what a simulated PostgreSQL contains, by the key of its DB instance; {@code clusterStates} the
  * objects of a Kubernetes cluster, by the key of the EKS cluster.
  *
@@ -61,15 +68,40 @@ public record State(
         Table<DbSubnetGroupRow> dbSubnetGroups,
         Table<DbInstanceRow> dbInstances,
         Table<SecretRow> secrets,
+        Table<LoadBalancerRow> loadBalancers,
+        Table<VpcEndpointRow> vpcEndpoints,
+        Table<LogGroupRow> logGroups,
+        Table<InstanceProfileRow> instanceProfiles,
+        Table<AutomatedBackupRow> automatedBackups,
+        Table<ConnectionsRow> connections,
         Table<TokenRow> tokens,
         Table<JsonNode> databases,
         Table<ClusterState> clusterStates) {
+    /** A document that was written before a table existed lacks it. */
+    public State {
+        loadBalancers = orEmpty(loadBalancers);
+        vpcEndpoints = orEmpty(vpcEndpoints);
+        logGroups = orEmpty(logGroups);
+        instanceProfiles = orEmpty(instanceProfiles);
+        automatedBackups = orEmpty(automatedBackups);
+        connections = orEmpty(connections);
+    }
+
+    private static <T> Table<T> orEmpty(@Nullable Table<T> table) {
+        return table == null ? Table.empty() : table;
+    }
 
     /** A state without anything in it. */
     public static State empty(long seed, Instant instant) {
         return new State(
                 instant,
                 new Draw(seed, 0),
+                Table.empty(),
+                Table.empty(),
+                Table.empty(),
+                Table.empty(),
+                Table.empty(),
+                Table.empty(),
                 Table.empty(),
                 Table.empty(),
                 Table.empty(),
@@ -125,6 +157,12 @@ public record State(
                 dbSubnetGroups.fork(),
                 dbInstances.fork(),
                 secrets.fork(),
+                loadBalancers.fork(),
+                vpcEndpoints.fork(),
+                logGroups.fork(),
+                instanceProfiles.fork(),
+                automatedBackups.fork(),
+                connections.fork(),
                 tokens.fork(),
                 databases.fork(),
                 forkedStates);
@@ -154,6 +192,12 @@ public record State(
                 dbSubnetGroups.freeze(),
                 dbInstances.freeze(),
                 secrets.freeze(),
+                loadBalancers.freeze(),
+                vpcEndpoints.freeze(),
+                logGroups.freeze(),
+                instanceProfiles.freeze(),
+                automatedBackups.freeze(),
+                connections.freeze(),
                 tokens.freeze(),
                 databases.freeze(),
                 Table.of(mapped(ClusterState::freeze)));
@@ -193,6 +237,12 @@ public record State(
                 dbSubnetGroups,
                 dbInstances,
                 secrets,
+                loadBalancers,
+                vpcEndpoints,
+                logGroups,
+                instanceProfiles,
+                automatedBackups,
+                connections,
                 tokens,
                 databases,
                 clusterStates);

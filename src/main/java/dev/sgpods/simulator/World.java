@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,6 +30,9 @@ public final class World {
     private final List<Settler> settlers = new CopyOnWriteArrayList<>();
     private State current;
     private long version;
+    /** The current state at an instant at which nothing was left to do; while time stands still it is not settled again. */
+    private @Nullable State rested;
+
     private long storedAt = System.nanoTime();
 
     /**
@@ -48,8 +52,9 @@ public final class World {
     }
 
     /** Adds something that advances the state; settlers run in the order in which they were added. */
-    public void add(Settler settler) {
+    public synchronized void add(Settler settler) {
         settlers.add(settler);
+        rested = null;
     }
 
     /** The present simulated instant. */
@@ -87,9 +92,13 @@ public final class World {
     private synchronized State settled() {
         while (true) {
             reload();
+            if (rested != null && rested.instant().equals(clock.instant())) {
+                return rested;
+            }
             State next = settle();
             if (!next.modified() && !timeIsWorthKeeping(next.instant())) {
-                return next.freeze();
+                rested = next.freeze();
+                return rested;
             }
             if (commit(next)) {
                 return current;
@@ -117,6 +126,7 @@ public final class World {
             return false;
         }
         current = frozen;
+        rested = null;
         storedAt = System.nanoTime();
         version++;
         return true;
@@ -128,6 +138,7 @@ public final class World {
         }
         store.load().ifPresent(snapshot -> {
             current = parse(snapshot);
+            rested = null;
             version = snapshot.version();
         });
     }

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings answers to the one person who asked: by response_url, else as an ephemeral message. */
+/** Brings answers to whoever asked: by response_url, in the thread of the question, or as an ephemeral message. */
 final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
@@ -33,7 +33,20 @@ final class Answers {
                 LOG.info("{}; the answer goes as an ephemeral message instead.", failure.getMessage());
             }
         }
-        ephemeral(address, answer);
+        if (address.thread().isEmpty() || !posted(address, answer)) {
+            ephemeral(address, answer);
+        }
+    }
+
+    /** Whoever reads the thread in which a question was asked wants the answer too. */
+    private boolean posted(ReplyAddress address, Rendered answer) {
+        try {
+            api.post(address.channel(), address.thread(), answer, "answer");
+            return true;
+        } catch (SlackFailure failure) {
+            LOG.info("{}; the answer goes to {} only.", failure.getMessage(), address.user());
+            return false;
+        }
     }
 
     private void ephemeral(ReplyAddress address, Rendered answer) {

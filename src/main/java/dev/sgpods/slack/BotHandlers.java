@@ -1,10 +1,15 @@
 package dev.sgpods.slack;
 
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppMentionEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class BotHandlers {
     private static final Logger LOG = LoggerFactory.getLogger(BotHandlers.class);
     private static final String COMMAND = "/sgpods";
+
+    /** The callback id of the message shortcut. */
+    private static final String WHY = ButtonValue.PREFIX + "why";
 
     private final RequestDesk desk;
     private final LineAnswers lines;
@@ -44,6 +52,9 @@ final class BotHandlers {
                 Pattern.compile("^" + Pattern.quote(ButtonValue.PREFIX) + ".*$"),
                 (request, context) -> press(request.getPayload()));
         app.viewSubmission(AskModal.CALLBACK, (request, context) -> submission(request.getPayload()));
+        app.event(AppMentionEvent.class, (payload, context) -> mention(payload));
+        app.messageShortcut(WHY, (request, context) -> shortcut(request.getPayload()));
+        app.config().setUnmatchedRequestHandler(this::unmatched);
     }
 
     private Response command(SlashCommandPayload payload) {
@@ -82,9 +93,50 @@ final class BotHandlers {
             }
             return Response.ok();
         } catch (RejectedExecutionException full) {
-            LOG.warn("Too many requests are waiting; a press was turned away.");
-            return Response.error(503);
+            return turnedAway(address);
         }
+    }
+
+    /** Somebody wrote {@code @sgpods ...}, in a thread or not; Slack delivers an event up to four times. */
+    private Response mention(EventsApiPayload<AppMentionEvent> payload) {
+        AppMentionEvent event = payload.getEvent();
+        if (event.getBotId() != null || event.getUser() == null) {
+            return Response.ok();
+        }
+        String thread = event.getThreadTs() == null ? event.getTs() : event.getThreadTs();
+        String line = Mention.line(orEmpty(event.getText()));
+        return asked(new Work("event:" + payload.getEventId(), event.getUser(), event.getChannel(), line, thread), "");
+    }
+
+    private Response shortcut(MessageShortcutPayload payload) {
+        Work work = new Work(
+                "shortcut:" + payload.getTriggerId(),
+                payload.getUser().getId(),
+                payload.getChannel().getId(),
+                "why");
+        return asked(work, orEmpty(payload.getResponseUrl()));
+    }
+
+    private Response asked(Work work, String responseUrl) {
+        ReplyAddress address = new ReplyAddress(work.channel(), work.user(), responseUrl, false, work.thread());
+        try {
+            desk.accept(work, address, Duration.ZERO);
+            return Response.ok();
+        } catch (RejectedExecutionException full) {
+            return turnedAway(address);
+        }
+    }
+
+    private Response turnedAway(ReplyAddress address) {
+        LOG.warn("Too many requests are waiting; one was turned away.");
+        answers.deliver(address, lines.busy());
+        return Response.ok();
+    }
+
+    /** Slack's own error for what nobody acknowledges says nothing; a command is told, the rest is logged. */
+    private Response unmatched(Request<?> request) {
+        LOG.warn("Slack sent a {} that this version does not know.", request.getRequestType());
+        return request.getRequestType() == RequestType.Command ? shown(lines.unknown()) : Response.ok();
     }
 
     private Response submission(ViewSubmissionPayload payload) {
@@ -123,7 +175,8 @@ final class BotHandlers {
         return new ReplyAddress(orEmpty(channel), user, orEmpty(payload.getResponseUrl()), ephemeral);
     }
 
-    private static Response shown(Rendered answer) {
+    /** An answer that only whoever asked sees. */
+    static Response shown(Rendered answer) {
         return json(answer.json().put("response_type", "ephemeral"));
     }
 

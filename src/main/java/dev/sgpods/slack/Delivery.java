@@ -36,8 +36,12 @@ final class Delivery {
         this.wallClock = wallClock;
     }
 
-    /** These rows waited when the process started: a killed one may have posted them without noting it. */
+    /**
+     * These rows waited when this program began to send, or to send again after another: that one may have posted them
+     * without noting it.
+     */
     void suspect(List<Outgoing> rows) {
+        shown.clear();
         rows.forEach(row -> perhapsPosted.add(identity(row)));
     }
 

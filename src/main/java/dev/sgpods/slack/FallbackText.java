@@ -5,6 +5,7 @@ import dev.sgpods.message.Message;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A message in words only: what notifications and screen readers say, and what is sent when Slack refuses blocks. */
 final class FallbackText {
@@ -33,7 +34,9 @@ final class FallbackText {
         } else if (block instanceof Block.Path path) {
             path.hops().forEach(hop -> lines.add(item(hop)));
         } else if (block instanceof Block.Table table) {
-            table.rows().forEach(row -> lines.add(String.join(", ", row)));
+            table.rows()
+                    .forEach(row -> lines.add(
+                            row.stream().filter(cell -> !cell.isBlank()).collect(Collectors.joining(", "))));
         } else if (block instanceof Block.Code code) {
             lines.add(code.text());
         } else if (block instanceof Block.Moment moment) {

@@ -8,11 +8,8 @@ import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,20 +17,17 @@ import org.slf4j.LoggerFactory;
 final class LineAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(LineAnswers.class);
 
-    /** The first words of lines that change something or post in the channel. */
-    private static final Set<String> POSTING = Stream.of(
-                    Verb.CREATE, Verb.VERIFY, Verb.DELETE, Verb.EXTEND, Verb.REPAIR)
-            .map(Verb::word)
-            .collect(Collectors.toUnmodifiableSet());
+    /** What changes nothing and posts nothing; for everything else the bot must be in the channel. */
+    private static final Set<Verb> READING = Set.of(Verb.HELP, Verb.PLAN, Verb.LIST, Verb.STATUS, Verb.AUDIT, Verb.WHY);
 
     private final CallerDirectory directory;
-    private final Membership membership;
+    private final SlackApi api;
     private final LineRunner runner;
     private final BlockKitRenderer renderer = new BlockKitRenderer();
 
-    LineAnswers(CallerDirectory directory, Membership membership, LineRunner runner) {
+    LineAnswers(CallerDirectory directory, SlackApi api, LineRunner runner) {
         this.directory = directory;
-        this.membership = membership;
+        this.api = api;
         this.runner = runner;
     }
 
@@ -41,7 +35,7 @@ final class LineAnswers {
     Rendered run(Work work) {
         try {
             Caller caller = directory.find(work.user(), work.channel());
-            if (needsBotInChannel(caller, work.line()) && !membership.in(work.channel())) {
+            if (needsBotInChannel(caller, work.line()) && !api.canPost(work.channel())) {
                 return invite();
             }
             return renderer.render(runner.run(caller, work.line(), work.key()).message());
@@ -67,6 +61,14 @@ final class LineAnswers {
                 Status.WARNING,
                 "Too busy right now",
                 new Block.Text("Nothing was done, because too many requests are waiting. Try again in a minute.")));
+    }
+
+    /** Says that Slack sent a command that this program does not have. */
+    Rendered unknown() {
+        return renderer.render(Message.of(
+                Status.WARNING,
+                "This is not a command of mine",
+                new Block.Text("Nothing was done. Type `/sgpods help` to see what there is.")));
     }
 
     /** Says that a question could not be asked in the three seconds that Slack gives. */
@@ -98,7 +100,8 @@ final class LineAnswers {
 
     /** Those who may not ask anyway are told so by the command, not sent to invite the bot first. */
     private static boolean needsBotInChannel(Caller caller, String line) {
-        String verb = line.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-        return caller.place() == Place.ALLOWED && caller.role() != Role.OUTSIDER && POSTING.contains(verb);
+        return caller.place() == Place.ALLOWED
+                && caller.role() != Role.OUTSIDER
+                && Verb.of(line).filter(verb -> !READING.contains(verb)).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgpods.slack;
 
+import dev.sgpods.lab.Duty;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.Outgoing;
 import dev.sgpods.lab.OutgoingStore;
@@ -28,6 +29,7 @@ final class Outbox implements AutoCloseable {
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final OutgoingStore store;
+    private final Duty duty;
     private final InstantSource wallClock;
     private final Pacing pacing = new Pacing();
     private final Delivery delivery;
@@ -40,8 +42,14 @@ final class Outbox implements AutoCloseable {
     });
     private boolean begun;
 
-    Outbox(OutgoingStore store, SlackApi api, InstantSource wallClock) {
+    /**
+     * An outbox.
+     *
+     * @param duty of sending, which one program at a time has for all on one store
+     */
+    Outbox(OutgoingStore store, SlackApi api, Duty duty, InstantSource wallClock) {
         this.store = store;
+        this.duty = duty;
         this.wallClock = wallClock;
         this.delivery = new Delivery(store, api, pacing, wallClock);
         this.setbacks = new Setbacks(store, pacing, wallClock);
@@ -78,13 +86,18 @@ final class Outbox implements AutoCloseable {
 
     /** Sends all that may go at this moment. */
     void tick() {
+        if (!duty.mine()) {
+            // Another program sends; what it may have left in the air is looked for when the duty comes back.
+            begun = false;
+            return;
+        }
         List<Outgoing> rows = rows();
         if (!begun) {
             delivery.suspect(rows);
             begun = true;
         }
         for (Candidate candidate : OutboxOrder.of(rows, this::card, this::lastEdit, wallClock.instant())) {
-            if (delivery.possible(candidate)) {
+            if (delivery.possible(candidate) && duty.mine()) {
                 send(candidate);
             }
         }

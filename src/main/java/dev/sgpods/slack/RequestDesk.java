@@ -81,11 +81,11 @@ final class RequestDesk {
     }
 
     /**
-     * Acts on the requests that were noted and not acted upon when the process ended. To be called once, before new
-     * requests are taken in.
+     * Acts on the requests that were noted by a program that has ended since, this one's own predecessor among them. To
+     * be called at the start, and again and again where several programs share the log.
      */
     void resume() {
-        List<RequestLog.Request> unfinished = log.unfinished();
+        List<RequestLog.Request> unfinished = log.takeOver();
         if (!unfinished.isEmpty()) {
             LOG.info("{} request(s) were left unfinished; acting on them now.", unfinished.size());
             pool.execute(() -> unfinished.forEach(this::resume));

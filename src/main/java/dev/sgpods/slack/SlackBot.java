@@ -1,11 +1,13 @@
 package dev.sgpods.slack;
 
+import dev.sgpods.lab.Duty;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.RequestLog;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** The Slack front end as a whole. Making it sends nothing; it starts even while Slack cannot be reached. */
 public final class SlackBot implements AutoCloseable {
@@ -14,13 +16,15 @@ public final class SlackBot implements AutoCloseable {
 
     private final SlackConnection connection;
     private final RequestDesk desk;
-    private final SlackEndpoint endpoint;
+    private final @Nullable SlackEndpoint endpoint;
+    private final @Nullable SocketMode socket;
     private final Outbox outbox;
 
     /**
      * Puts the front end together.
      *
      * @param runner runs command lines, on the pool's threads
+     * @param sending the duty of sending what waits in {@code outgoing}
      * @param pool bounded; where everything happens that takes longer than an acknowledgement
      * @param wallClock for all that concerns a person: signatures, Slack's limits
      */
@@ -29,34 +33,71 @@ public final class SlackBot implements AutoCloseable {
             SlackPermissions permissions,
             RequestLog requests,
             OutgoingStore outgoing,
+            Duty sending,
             LineRunner runner,
             Executor pool,
             InstantSource wallClock) {
         this.connection = new SlackConnection(settings);
         SlackApi api = connection.api();
         Answers answers = new Answers(api, wallClock);
-        LineAnswers lines = new LineAnswers(
-                new SlackCallerDirectory(api, permissions, wallClock), new Membership(api, wallClock), runner);
+        LineAnswers lines = new LineAnswers(new SlackCallerDirectory(api, permissions, wallClock), api, runner);
         this.desk = new RequestDesk(requests, pool, lines, answers, wallClock);
         new BotHandlers(desk, lines, answers, api, PATIENCE).register(connection.app());
-        this.outbox = new Outbox(outgoing, api, wallClock);
-        this.endpoint = new SlackEndpoint(connection.app(), new RequestSignature(settings.signingSecret(), wallClock));
+        this.outbox = new Outbox(outgoing, api, sending, wallClock);
+        if (settings.entrance() instanceof Entrance.Signed signed) {
+            this.endpoint = new SlackEndpoint(connection.app(), new RequestSignature(signed.secret(), wallClock));
+            this.socket = null;
+        } else {
+            Entrance.Socket entrance = (Entrance.Socket) settings.entrance();
+            this.endpoint = null;
+            this.socket = new SocketMode(
+                    connection.socketOpener(entrance.appToken()),
+                    connection::session,
+                    new Envelopes(connection.app(), lines),
+                    wallClock);
+        }
     }
 
-    /** Adds {@code POST /slack/events} to a server that is being configured. */
+    /** Adds {@code POST /slack/events} to a server that is being configured; nothing in Socket Mode. */
     public void register(JavalinConfig server) {
-        endpoint.register(server);
+        if (endpoint != null) {
+            endpoint.register(server);
+        }
     }
 
-    /** Acts on the requests that a kill left unfinished and begins to send. To be called before the server starts. */
+    /**
+     * Acts on the requests that a kill left unfinished, begins to send, and in Socket Mode to connect. To be called
+     * before the server starts; waits for nothing.
+     */
     public void start() {
         desk.resume();
         outbox.start();
+        if (socket != null) {
+            socket.start();
+        }
     }
 
-    /** Stops sending; what was not sent waits in the store. */
+    /** Acts on requests that another program took in and did not live to act upon. To be called every few seconds. */
+    public void resume() {
+        desk.resume();
+    }
+
+    /** Whether Slack's requests can come in, as far as this side knows. */
+    public boolean reachable() {
+        return socket == null || socket.connected();
+    }
+
+    /** Stops sending; what was not sent waits in the store. Requests are answered until {@link #close}. */
+    public void stop() {
+        outbox.close();
+    }
+
+    /** Takes no more requests in and stops sending and answering. */
     @Override
     public void close() {
+        if (socket != null) {
+            socket.close();
+        }
         outbox.close();
         connection.close();
     }

@@ -6,7 +6,9 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.MethodsConfig;
 import com.slack.api.util.http.SlackHttpClient;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import okhttp3.OkHttpClient;
@@ -22,12 +24,17 @@ final class SlackConnection implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration READ = Duration.ofSeconds(10);
 
+    /** Signatures are checked by {@link RequestSignature}; without a value Bolt looks for one in the environment. */
+    private static final String UNUSED = "unused";
+
     private final Slack slack;
     private final App app;
     private final SlackApi api;
+    private final Proxy proxy;
 
     SlackConnection(SlackSettings settings) {
         this.slack = slack(settings);
+        this.proxy = proxy(settings, slack.getConfig());
         this.app = new App(appConfig(settings, slack), new ArrayList<>());
         this.api = new WebSlackApi(slack, slack.methods(settings.token()));
     }
@@ -38,6 +45,25 @@ final class SlackConnection implements AutoCloseable {
 
     SlackApi api() {
         return api;
+    }
+
+    /** Asks for the address of a new WebSocket. */
+    SocketMode.Opener socketOpener(String appToken) {
+        return new WebSlackApi(slack, slack.methods(appToken))::openSocket;
+    }
+
+    /** A WebSocket through the same proxy as everything else. */
+    SocketSession session(URI address, SocketSession.Inbox inbox) {
+        return new SocketSession(address, proxy, inbox);
+    }
+
+    private static Proxy proxy(SlackSettings settings, SlackConfig config) {
+        String set = settings.direct() ? null : config.getProxyUrl();
+        if (set == null || set.isBlank()) {
+            return Proxy.NO_PROXY;
+        }
+        URI address = URI.create(set);
+        return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address.getHost(), address.getPort()));
     }
 
     @Override
@@ -81,7 +107,7 @@ final class SlackConnection implements AutoCloseable {
         return AppConfig.builder()
                 .slack(slack)
                 .singleTeamBotToken(settings.token())
-                .signingSecret(settings.signingSecret())
+                .signingSecret(settings.entrance() instanceof Entrance.Signed signed ? signed.secret() : UNUSED)
                 .clientId(null)
                 .clientSecret(null)
                 .redirectUri(null)

@@ -3,22 +3,17 @@ package dev.sgpods.slack;
 import java.net.URI;
 
 /**
- * How to reach Slack and how Slack proves itself.
+ * How to reach Slack and how Slack reaches us.
  *
  * @param token of the bot, {@code xoxb-...}
- * @param signingSecret with which Slack signs its requests
  * @param apiUrl what the Web API's method names are appended to, for example {@code https://slack.com/api/}
  * @param direct whether to ignore every proxy that the machine is set to use
  */
-public record SlackSettings(String token, String signingSecret, URI apiUrl, boolean direct) {
+public record SlackSettings(String token, Entrance entrance, URI apiUrl, boolean direct) {
     public SlackSettings {
         if (token.isBlank()) {
             throw new IllegalArgumentException(
                     "SLACK_BOT_TOKEN is empty: set it to the bot token (xoxb-...) of your Slack app.");
-        }
-        if (signingSecret.isBlank()) {
-            throw new IllegalArgumentException(
-                    "SLACK_SIGNING_SECRET is empty: set it to the signing secret of your Slack app.");
         }
         if (!apiUrl.isAbsolute() || !apiUrl.toString().endsWith("/")) {
             throw new IllegalArgumentException(
@@ -29,6 +24,6 @@ public record SlackSettings(String token, String signingSecret, URI apiUrl, bool
     /** Says nothing of token and secret. */
     @Override
     public String toString() {
-        return "SlackSettings[" + apiUrl + (direct ? ", direct]" : "]");
+        return "SlackSettings[" + apiUrl + ", " + entrance + (direct ? ", direct]" : "]");
     }
 }

@@ -5,17 +5,21 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import com.slack.api.webhook.WebhookResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +31,7 @@ final class WebSlackApi implements SlackApi {
 
     private final Slack slack;
     private final MethodsClient methods;
+    private volatile @Nullable SlackIdentity identity;
 
     WebSlackApi(Slack slack, MethodsClient methods) {
         this.slack = slack;
@@ -120,7 +125,41 @@ final class WebSlackApi implements SlackApi {
 
     @Override
     public String homeTeam() throws SlackFailure {
-        return call("auth.test", () -> methods.authTest(request -> request)).getTeamId();
+        return identity().team();
+    }
+
+    /** Who the token is. */
+    SlackIdentity identity() throws SlackFailure {
+        AuthTestResponse answer = call("auth.test", () -> methods.authTest(request -> request));
+        Map<String, List<String>> headers =
+                Optional.ofNullable(answer.getHttpResponseHeaders()).orElse(Map.of());
+        SlackIdentity found = new SlackIdentity(
+                firstOf(answer.getTeam()),
+                firstOf(answer.getTeamId()),
+                firstOf(answer.getUser()),
+                scopes(headers),
+                headers.getOrDefault("date", List.of()).stream().findFirst());
+        identity = found;
+        return found;
+    }
+
+    private static Set<String> scopes(Map<String, List<String>> headers) {
+        return headers.getOrDefault("x-oauth-scopes", List.of()).stream()
+                .flatMap(header -> Stream.of(header.split(",")))
+                .map(String::strip)
+                .filter(scope -> !scope.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The address of a new WebSocket, with an app-level token. */
+    URI openSocket() throws SlackFailure {
+        String url = call("apps.connections.open", () -> methods.appsConnectionsOpen(request -> request))
+                .getUrl();
+        try {
+            return new URI(url);
+        } catch (URISyntaxException none) {
+            throw SlackFailure.unreachable("apps.connections.open", none);
+        }
     }
 
     @Override
@@ -141,6 +180,11 @@ final class WebSlackApi implements SlackApi {
 
     @Override
     public Optional<String> find(String channel, String threadTimestamp, String key) throws SlackFailure {
+        SlackIdentity known = identity;
+        Set<String> granted = (known == null ? identity() : known).scopes();
+        if (!granted.isEmpty() && !SlackScopes.letLook(granted)) {
+            return Optional.empty();
+        }
         List<Message> newest = threadTimestamp.isEmpty() ? history(channel) : replies(channel, threadTimestamp);
         return Stream.ofNullable(newest)
                 .flatMap(List::stream)

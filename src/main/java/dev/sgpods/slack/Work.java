@@ -10,8 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param key the same for every delivery of the request
  * @param line empty when the request only opens a modal
+ * @param thread timestamp of the message in whose thread it was asked and is answered, or empty
  */
-record Work(String key, String user, String channel, String line) {
+record Work(String key, String user, String channel, String line, String thread) {
+    /** Asked in no thread. */
+    Work(String key, String user, String channel, String line) {
+        this(key, user, channel, line, "");
+    }
+
     /** Reads a noted request. */
     static Work parse(RequestLog.Request request) {
         JsonNode node = JsonMapper.shared().readTree(request.payload());
@@ -19,7 +25,8 @@ record Work(String key, String user, String channel, String line) {
                 request.key(),
                 node.path("user").asString(""),
                 node.path("channel").asString(""),
-                node.path("line").asString(""));
+                node.path("line").asString(""),
+                node.path("thread").asString(""));
     }
 
     /** What is noted. The response_url is not: it lets whoever has it write in the channel. */
@@ -29,6 +36,7 @@ record Work(String key, String user, String channel, String line) {
                 .put("user", user)
                 .put("channel", channel)
                 .put("line", line)
+                .put("thread", thread)
                 .toString();
         return new RequestLog.Request(key, payload, at);
     }

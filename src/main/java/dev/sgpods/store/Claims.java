@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -53,6 +54,14 @@ final class Claims {
                     .execute();
             return Optional.of(new Claim(id, holder, fence));
         });
+    }
+
+    List<LabId> unclaimed() {
+        return jdbi.withHandle(handle -> handle.createQuery("select id from lab where state <> 'GONE'"
+                        + " and (claim_until is null or claim_until <= :now) order by created_at, id")
+                .bind("now", Columns.moment(wall.instant()))
+                .map((row, context) -> new LabId(row.getString("id")))
+                .list());
     }
 
     boolean renew(Claim claim, Duration lease) {

@@ -7,6 +7,8 @@ import dev.sgpods.lab.Claim;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -15,12 +17,18 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Attempts in a table, a row a generation. The lab's row is locked while one is written, so that a claim cannot be
- * lost between the look and the writing.
+ * lost between the look and the writing. All of a lab's are read at once when the first is asked for: nobody but the
+ * holder of the claim writes them, and a lost claim makes every writing throw.
  */
 final class JdbiAttemptLedger implements AttemptLedger {
+    private static final String SELECT = "select resource, generation, asked_at, tries, token, is_open, was_seen,"
+            + " has_ended, last_error from attempt where lab_id = :lab ";
+
     private final Jdbi jdbi;
     private final Claim claim;
     private final Labs labs = new Labs();
+    private final Map<String, Row> newest = new HashMap<>();
+    private boolean read;
 
     JdbiAttemptLedger(Jdbi jdbi, Claim claim) {
         this.jdbi = jdbi;
@@ -30,20 +38,30 @@ final class JdbiAttemptLedger implements AttemptLedger {
     private record Row(Attempt attempt, boolean ended) {}
 
     @Override
-    public Optional<Attempt> find(String resource) {
-        return fenced(handle -> newest(handle, resource).map(Row::attempt));
+    public synchronized Optional<Attempt> find(String resource) {
+        if (!read) {
+            fenced(handle -> handle.createQuery(SELECT + "order by generation")
+                            .bind("lab", claim.lab().value())
+                            .map(JdbiAttemptLedger::row)
+                            .list())
+                    .forEach(row -> newest.put(row.attempt().resource(), row));
+            read = true;
+        }
+        return Optional.ofNullable(newest.get(resource)).map(Row::attempt);
     }
 
     @Override
-    public Attempt begin(String resource, Instant now) {
-        return fenced(handle -> {
-            Optional<Row> newest = newest(handle, resource);
-            if (newest.isEmpty() || newest.get().ended()) {
-                int generation = newest.map(row -> row.attempt().generation()).orElse(0) + 1;
-                return open(handle, resource, generation, now);
+    public synchronized Attempt begin(String resource, Instant now) {
+        Row begun = fenced(handle -> {
+            Optional<Row> last = newest(handle, resource);
+            if (last.isEmpty() || last.get().ended()) {
+                int generation = last.map(row -> row.attempt().generation()).orElse(0) + 1;
+                return new Row(open(handle, resource, generation, now), false);
             }
-            return again(handle, newest.get().attempt(), now);
+            return new Row(again(handle, last.get().attempt(), now), false);
         });
+        newest.put(resource, begun);
+        return begun.attempt();
     }
 
     @Override
@@ -57,8 +75,11 @@ final class JdbiAttemptLedger implements AttemptLedger {
     }
 
     @Override
-    public void ended(String resource) {
-        set(resource, "is_open = false, has_ended = true", "");
+    public synchronized void ended(String resource) {
+        Row last = newest.get(resource);
+        if (last == null || !last.ended()) {
+            set(resource, "is_open = false, has_ended = true", "");
+        }
     }
 
     private Attempt open(Handle handle, String resource, int generation, Instant now) {
@@ -103,19 +124,21 @@ final class JdbiAttemptLedger implements AttemptLedger {
     }
 
     /** Changes the newest generation; one that has ended stays as it was. */
-    private void set(String resource, String assignments, String error) {
-        fenced(handle -> handle.createUpdate("update attempt set " + assignments
-                        + " where lab_id = :lab and resource = :resource and has_ended = false")
-                .bind("lab", claim.lab().value())
-                .bind("resource", resource)
-                .bind("error", error)
-                .execute());
+    private synchronized void set(String resource, String assignments, String error) {
+        fenced(handle -> {
+                    handle.createUpdate("update attempt set " + assignments
+                                    + " where lab_id = :lab and resource = :resource and has_ended = false")
+                            .bind("lab", claim.lab().value())
+                            .bind("resource", resource)
+                            .bind("error", error)
+                            .execute();
+                    return newest(handle, resource);
+                })
+                .ifPresent(row -> newest.put(resource, row));
     }
 
     private Optional<Row> newest(Handle handle, String resource) {
-        return handle.createQuery("select resource, generation, asked_at, tries, token, is_open, was_seen, has_ended,"
-                        + " last_error from attempt where lab_id = :lab and resource = :resource"
-                        + " order by generation desc fetch first 1 rows only")
+        return handle.createQuery(SELECT + "and resource = :resource order by generation desc fetch first 1 rows only")
                 .bind("lab", claim.lab().value())
                 .bind("resource", resource)
                 .map(JdbiAttemptLedger::row)
@@ -124,7 +147,7 @@ final class JdbiAttemptLedger implements AttemptLedger {
 
     private <T> T fenced(Function<Handle, T> action) {
         return jdbi.inTransaction(handle -> {
-            if (labs.lock(handle, claim).isEmpty()) {
+            if (!labs.lockIfHeld(handle, claim)) {
                 throw new Fence.ClaimLost();
             }
             return action.apply(handle);

@@ -50,13 +50,14 @@ public final class JdbiLabStore implements LabStore {
             return holder.map(Insertion.NameTaken::new);
         }
         List<Lab> present = labs.present(handle);
-        if (present.size() >= caps.all()) {
-            return Optional.of(new Insertion.Full(present.size()));
-        }
+        // The owner's cap first: about that one the owner can do something.
         List<Lab> owned = present.stream()
                 .filter(other -> other.owner().equals(lab.owner()))
                 .toList();
-        return owned.size() >= caps.perOwner() ? Optional.of(new Insertion.OwnerFull(owned)) : Optional.empty();
+        if (owned.size() >= caps.perOwner()) {
+            return Optional.of(new Insertion.OwnerFull(owned));
+        }
+        return present.size() >= caps.all() ? Optional.of(new Insertion.Full(present.size())) : Optional.empty();
     }
 
     @Override
@@ -94,6 +95,11 @@ public final class JdbiLabStore implements LabStore {
     @Override
     public Optional<Claim> claim(LabId id, String holder, Duration lease) {
         return claims.claim(id, holder, lease);
+    }
+
+    @Override
+    public List<LabId> unclaimed() {
+        return claims.unclaimed();
     }
 
     @Override

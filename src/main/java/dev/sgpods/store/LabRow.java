@@ -1,6 +1,7 @@
 package dev.sgpods.store;
 
 import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Grant;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabName;
@@ -10,6 +11,7 @@ import dev.sgpods.lab.Phase;
 import dev.sgpods.lab.PhaseTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -22,9 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A lab as a row: what is asked about stands in columns of its own, the rest as JSON with ISO times. */
 final class LabRow implements RowMapper<Lab> {
     static final String COLUMNS = "id, name, owner_id, owner_name, channel, request_key, spec, goal, state, reason,"
-            + " created_at, lease_end, state_since, mending, phases, evidence";
+            + " created_at, lease_end, state_since, mending, phases, evidence, grants";
 
     private static final TypeReference<Map<Phase, PhaseTimes>> PHASES = new TypeReference<>() {};
+
+    private static final TypeReference<List<Grant>> GRANTS = new TypeReference<>() {};
 
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -46,7 +50,8 @@ final class LabRow implements RowMapper<Lab> {
                 Columns.moment(row, "state_since"),
                 row.getBoolean("mending"),
                 json.readValue(row.getString("phases"), PHASES),
-                row.getString("evidence"));
+                row.getString("evidence"),
+                json.readValue(row.getString("grants"), GRANTS));
     }
 
     /** Binds every column that may change, and the id. */
@@ -65,7 +70,8 @@ final class LabRow implements RowMapper<Lab> {
                 .bind("stateSince", Columns.moment(lab.stateSince()))
                 .bind("mending", lab.mending())
                 .bind("phases", json.writeValueAsString(new TreeMap<>(lab.phases())))
-                .bind("evidence", lab.evidence());
+                .bind("evidence", lab.evidence())
+                .bind("grants", json.writeValueAsString(lab.grants()));
     }
 
     /** Binds every column. */
@@ -98,6 +104,7 @@ final class LabRow implements RowMapper<Lab> {
                 Columns.stored(lab.stateSince()),
                 lab.mending(),
                 lab.phases(),
-                lab.evidence());
+                lab.evidence(),
+                lab.grants());
     }
 }

@@ -37,6 +37,18 @@ final class Labs {
                 .findOne();
     }
 
+    /** Locks the lab's row until the transaction ends if the claim is still the newest; tells whether it is. */
+    boolean lockIfHeld(Handle handle, Claim claim) {
+        return handle.createQuery(
+                        "select id from lab where id = :id and fence = :fence and claim_holder = :holder for update")
+                .bind("id", claim.lab().value())
+                .bind("fence", claim.fence())
+                .bind("holder", claim.holder())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+    }
+
     Optional<Lab> findByRequest(Handle handle, String requestKey) {
         return handle.createQuery(SELECT + "where request_key = :key")
                 .bind("key", requestKey)
@@ -70,9 +82,10 @@ final class Labs {
 
     void insert(Handle handle, Lab lab) {
         row.bindAll(
-                        handle.createUpdate("insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
-                                + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
-                                + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :liveName, 0)"),
+                        handle.createUpdate(
+                                "insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
+                                        + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
+                                        + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :liveName, 0)"),
                         lab)
                 .execute();
     }
@@ -89,7 +102,7 @@ final class Labs {
                                 + " owner_name = :ownerName, channel = :channel, spec = :spec, goal = :goal,"
                                 + " state = :state, reason = :reason, lease_end = :leaseEnd,"
                                 + " state_since = :stateSince, mending = :mending, phases = :phases,"
-                                + " evidence = :evidence where id = :id"),
+                                + " evidence = :evidence, grants = :grants where id = :id"),
                         after)
                 .execute();
         return LabRow.stored(after);

@@ -3,7 +3,7 @@ package dev.sgpods.terminal;
 import dev.sgpods.terminal.Chat.Confirmation;
 import dev.sgpods.terminal.Chat.Outcome;
 import dev.sgpods.terminal.Chat.Said;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,8 @@ public final class Script {
 
     private final Chat chat;
     private final Printer printer;
-    private final PrintStream out;
+    private final PrintWriter out;
+    private final PrintWriter remarks;
     private final ScheduledExecutorService timer;
     private final Predicate<String> agrees;
     private final Duration patience;
@@ -39,19 +40,23 @@ public final class Script {
     /**
      * Prepares a run.
      *
+     * @param out takes what was said
+     * @param remarks takes what the script itself has to say
      * @param agrees asked with a button's label before it is pressed
      * @param patience wall time after which a line that has not settled counts as failed
      */
     public Script(
             Chat chat,
             Printer printer,
-            PrintStream out,
+            PrintWriter out,
+            PrintWriter remarks,
             ScheduledExecutorService timer,
             Predicate<String> agrees,
             Duration patience) {
         this.chat = chat;
         this.printer = printer;
         this.out = out;
+        this.remarks = remarks;
         this.timer = timer;
         this.agrees = agrees;
         this.patience = patience;
@@ -75,7 +80,7 @@ public final class Script {
                 return REFUSED;
             }
             if (!rested) {
-                out.println("\"" + line + "\" did not come to rest within " + patience.toSeconds()
+                remarks.println("\"" + line + "\" did not come to rest within " + patience.toSeconds()
                         + " seconds. It goes on when the demo is started again.");
                 return FAILED;
             }
@@ -94,7 +99,7 @@ public final class Script {
         }
         show();
         if (!agrees.test(question.get().label())) {
-            out.println("Not confirmed, so nothing was changed. Add --yes to press \""
+            remarks.println("Not confirmed, so nothing was changed. Add --yes to press \""
                     + question.get().label() + "\".");
             return Outcome.REFUSED;
         }

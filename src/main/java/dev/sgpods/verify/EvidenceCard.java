@@ -30,35 +30,40 @@ final class EvidenceCard {
     record Half(PodFacts facts, ProbeReport report) {}
 
     static Message of(String lab, Judgement judgement, List<String> policyGroups, Half green, Half red, Instant at) {
+        List<Item> greenInterface = InterfaceChecks.green(green.facts(), policyGroups);
+        List<Item> redInterface = InterfaceChecks.red(red.facts());
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Text(String.join("\n", judgement.reasons())));
         blocks.add(new Text("*Green pod* `" + green.facts().pod() + "`"));
         blocks.add(greenFields(green.facts()));
-        blocks.add(checks(InterfaceChecks.green(green.facts(), policyGroups), StageItems.green(green.report())));
+        blocks.add(checks(greenInterface, StageItems.green(green.report())));
         if (!green.report().rows().isEmpty()) {
             blocks.add(rows(green.report().rows()));
         }
         blocks.add(new Text("*Red pod* `" + red.facts().pod() + "`"));
         blocks.add(redFields(red.facts()));
-        blocks.add(checks(InterfaceChecks.red(red.facts()), StageItems.red(red.report(), judgement.verdict())));
+        blocks.add(checks(redInterface, StageItems.red(red.report(), judgement.verdict())));
         blocks.add(new Moment("Probed", at));
-        return new Message(
-                title(lab, judgement.verdict(), green.report()), status(judgement.verdict(), green.report()), blocks);
+        String but = queried(green.report()) ? "" : "; yet green cannot read from it";
+        but += failed(greenInterface) || failed(redInterface) ? "; yet a pod's groups are not as the policy says" : "";
+        return new Message(title(lab, judgement.verdict(), but), status(judgement.verdict(), but.isEmpty()), blocks);
     }
 
-    private static String title(String lab, Verdict verdict, ProbeReport green) {
+    private static boolean failed(List<Item> checks) {
+        return checks.stream().anyMatch(check -> check.status() == Status.FAILED);
+    }
+
+    private static String title(String lab, Verdict verdict, String but) {
         return switch (verdict) {
-            case ISOLATED ->
-                lab + " is isolated: green reaches the database, red does not"
-                        + (queried(green) ? "" : "; yet green cannot read from it");
+            case ISOLATED -> lab + " is isolated: green reaches the database, red does not" + but;
             case NOT_ISOLATED -> lab + " is not isolated: red reaches the database";
             case INCONCLUSIVE -> lab + ": isolation can be neither proved nor denied";
         };
     }
 
-    private static Status status(Verdict verdict, ProbeReport green) {
+    private static Status status(Verdict verdict, boolean allWell) {
         return switch (verdict) {
-            case ISOLATED -> queried(green) ? Status.OK : Status.WARNING;
+            case ISOLATED -> allWell ? Status.OK : Status.WARNING;
             case NOT_ISOLATED -> Status.FAILED;
             case INCONCLUSIVE -> Status.UNKNOWN;
         };

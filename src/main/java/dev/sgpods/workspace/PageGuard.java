@@ -4,15 +4,19 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps other web sites that are open in the same browser away. The host asked for must be this machine, whatever the
- * DNS says it is (DNS rebinding), a stated origin must be the page itself, and what changes something must come as JSON,
+ * DNS says it is (DNS rebinding); where the server listens on every address, any address written in numbers will do, for
+ * no DNS made it. A stated origin must be the page itself, and what changes something must come as JSON,
  * which no foreign form can send.
  */
 final class PageGuard {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     private final Set<String> allowedHosts;
 
@@ -38,8 +42,13 @@ final class PageGuard {
 
     private boolean allowed(String host) {
         var colon = host.lastIndexOf(':');
-        var name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
-        return LOOPBACK.contains(name) || allowedHosts.contains(name);
+        var name = (colon > host.lastIndexOf(']') ? host.substring(0, colon) : host).replaceAll("[\\[\\]]", "");
+        return LOOPBACK.contains(name) || allowedHosts.contains(name) || everywhere(name);
+    }
+
+    private boolean everywhere(String name) {
+        return allowedHosts.stream().anyMatch(EVERYWHERE::contains)
+                && NUMBERS.matcher(name).matches();
     }
 
     private static boolean sameOrigin(String origin, String host) {

@@ -3,9 +3,11 @@ package dev.sgpods.aws;
 import dev.sgpods.graph.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
@@ -111,6 +113,40 @@ final class ByHand {
                 .securityGroupRules()
                 .get(0)
                 .securityGroupRuleId();
+    }
+
+    /** Lets a group's members out to anywhere. */
+    String internetRule(String holder, int port, Map<String, String> tags) {
+        IpPermission permission = IpPermission.builder()
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
+                .build();
+        return ec2().authorizeSecurityGroupEgress(request -> request.groupId(holder)
+                        .ipPermissions(permission)
+                        .tagSpecifications(tagged(ResourceType.SECURITY_GROUP_RULE, tags)))
+                .securityGroupRules()
+                .get(0)
+                .securityGroupRuleId();
+    }
+
+    /** An instance in the lab's first private subnet, with an instance profile or without. */
+    String instance(Optional<String> profile, Map<String, String> tags) {
+        String subnet = cloud.make(parts.inside.get(0));
+        String image = new RegionCatalog(cloud.aws).amazonLinux();
+        return ec2().runInstances(request -> {
+                    request.minCount(1)
+                            .maxCount(1)
+                            .imageId(image)
+                            .instanceType("t3.micro")
+                            .subnetId(subnet)
+                            .tagSpecifications(tagged(ResourceType.INSTANCE, tags));
+                    profile.ifPresent(name -> request.iamInstanceProfile(worn -> worn.name(name)));
+                })
+                .instances()
+                .get(0)
+                .instanceId();
     }
 
     /** A cluster in the lab's private subnets, by a role's ARN. */

@@ -88,6 +88,8 @@ class LineSplitterTest {
                         .isEqualTo(plain);
             } catch (UserError refusal) {
                 assertThat(line.toString()).as("seed %d", seed).matches("(?s).*[\"'\u201c\u201d\u2018\u2019].*");
+            } catch (RuntimeException unforeseen) {
+                throw new AssertionError("seed " + seed + ": <" + line + ">", unforeseen);
             }
         }
     }

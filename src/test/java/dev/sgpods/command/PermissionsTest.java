@@ -21,6 +21,7 @@ class PermissionsTest {
             Map.entry(Verb.EXTEND, "ynn ynn yyy | nnn nnn nnn"),
             Map.entry(Verb.DELETE, "ynn ynn yyy | nnn nnn nnn"),
             Map.entry(Verb.REPAIR, "ynn ynn yyy | nnn nnn nnn"),
+            Map.entry(Verb.ACCESS, "ynn ynn yyy | nnn nnn nnn"),
             Map.entry(Verb.WHY, "yyn yyy yyy | nnn yyy yyy"));
 
     @Test

@@ -32,7 +32,7 @@ class ClusterAccessTest {
         AtomicInteger made = new AtomicInteger();
         TokenSource tokens = (region, name) -> region + "/" + name + "/" + made.incrementAndGet();
         try (RecordingServer server = new RecordingServer(ClusterAccessTest::namespace);
-                ClusterAccess access = new ClusterAccess(tokens, now::get, () -> {})) {
+                ClusterAccess access = new ClusterAccess(new TokenLogin(tokens, now::get), () -> {})) {
             KubernetesClient client = access.client(server.address());
             client.namespaces().withName("sgpods-lab").get();
             now.set(NOON.plus(Duration.ofMinutes(13)));
@@ -118,6 +118,6 @@ class ClusterAccessTest {
     }
 
     private static ClusterAccess access(Runnable before) {
-        return new ClusterAccess((region, name) -> "token", InstantSource.fixed(NOON), before);
+        return new ClusterAccess(new TokenLogin((region, name) -> "token", InstantSource.fixed(NOON)), before);
     }
 }

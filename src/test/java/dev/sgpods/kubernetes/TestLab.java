@@ -50,7 +50,7 @@ public final class TestLab {
 
     /** Access with a fixed token. */
     public static ClusterAccess access() {
-        return new ClusterAccess((region, name) -> "token", InstantSource.fixed(NOON), () -> {});
+        return new ClusterAccess(new TokenLogin((region, name) -> "token", InstantSource.fixed(NOON)), () -> {});
     }
 
     /** A snapshot that holds this view. */

@@ -16,11 +16,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** All commands over a store in memory and a world that offers two regions; everything done is written down. */
 final class Desk {
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    static final String BOT = "arn:aws:iam::123456789012:role/sgpods/build";
+    private static final LabPlanner.Access CLUSTERS = new LabPlanner.Access(BOT, List.of("192.0.2.0/24"));
     static final Caller ANN = caller("U1", "Ann", Role.MEMBER, Place.ALLOWED);
     static final Caller BOB = caller("U2", "Bob", Role.MEMBER, Place.ALLOWED);
     static final Caller ROOT = caller("U9", "Root", Role.ADMIN, Place.ALLOWED);
@@ -34,13 +38,23 @@ final class Desk {
     Instant now = NOON;
     Instant wall = NOON;
     Prover prover = Desk::isolated;
+
+    @Nullable
+    String instance;
+
     final LabLimits limits =
             LabLimits.of(List.of("us-east-1", "eu-west-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(3, 2));
     final CommandTree tree;
     private final CommandRunner runner;
+    private final boolean simulated;
     private int requests;
 
     Desk() {
+        this(false);
+    }
+
+    Desk(boolean simulated) {
+        this.simulated = simulated;
         Random random = new Random(7);
         Prices prices = Prices.load();
         LabSpecResolver resolver = new LabSpecResolver(
@@ -55,7 +69,8 @@ final class Desk {
                 new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift),
                 new LabCommands.Making(resolver, plan, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
-                new Confirmations(() -> wall, random));
+                new Confirmations(new MemoryQuestions(), () -> wall, random),
+                new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()));
         tree = new CommandTree(commands.factories());
         runner = new CommandRunner(
                 tree,
@@ -142,6 +157,18 @@ final class Desk {
         }
     }
 
+    private final class Reach implements LabReach {
+        @Override
+        public String cluster(Lab lab) {
+            return "sgpods-test-" + lab.id() + "-cluster";
+        }
+
+        @Override
+        public Optional<String> managementInstance(Lab lab) {
+            return Optional.ofNullable(instance);
+        }
+    }
+
     private static final class TwoRegions implements Offerings {
         private static final Map<String, List<String>> ZONES = Map.of(
                 "us-east-1", List.of("us-east-1a", "us-east-1b", "us-east-1c"),
@@ -165,6 +192,11 @@ final class Desk {
         @Override
         public String clientImage(String region) {
             return "postgres@sha256:0";
+        }
+
+        @Override
+        public String managementImage(String region) {
+            return "ami-0123456789abcdef0";
         }
     }
 }

@@ -80,6 +80,11 @@ public final class FakeLabStore implements LabStore {
     }
 
     @Override
+    public synchronized List<LabId> unclaimed() {
+        return present().stream().map(Lab::id).toList();
+    }
+
+    @Override
     public synchronized List<Lab> present() {
         return labs.values().stream()
                 .filter(lab -> lab.state() != LabState.GONE)

@@ -2,6 +2,9 @@ package dev.sgpods.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.sgpods.aws.Sweep;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.graph.Observation;
@@ -18,8 +21,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class LabReconcilerTest {
     private static final int PASSES = 40;
@@ -31,6 +38,9 @@ class LabReconcilerTest {
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private final FakeWorld world = new FakeWorld(() -> now);
     private Verdict verdict = Verdict.ISOLATED;
+    private final AtomicInteger tries = new AtomicInteger();
+    private final List<Message> bodies = new ArrayList<>();
+    private Prover proving = lab -> new Proof(verdict, Message.of(Status.OK, "proof"), "{}");
     private final LabReconciler reconciler = reconciler();
     private Trouble trouble = new Trouble(Trouble.Kind.THROTTLED, "Slow down.");
 
@@ -90,6 +100,32 @@ class LabReconcilerTest {
         Lab stopped = runUntilRest(lab.id());
         assertThat(stopped.state()).isEqualTo(LabState.BLOCKED);
         assertThat(stopped.reason()).contains("proof");
+    }
+
+    @Test
+    void aProofThatBreaksOffStopsTheLabAfterThreeTriesUnderAnIdThatIsInTheLog() {
+        proving = lab -> {
+            tries.incrementAndGet();
+            throw new IllegalStateException("secret detail");
+        };
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(SafeProver.class);
+        logger.addAppender(log);
+        Lab stopped;
+        try {
+            stopped = runUntilRest(labs.put(Labs.creating("demo", now)).id());
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(tries).hasValue(3);
+        assertThat(stopped.state()).isEqualTo(LabState.BLOCKED);
+        assertThat(stopped.reason()).contains("could not be probed");
+        Matcher id = Pattern.compile("id `([0-9a-f]{8})`").matcher(bodies.toString());
+        assertThat(id.find()).as(bodies.toString()).isTrue();
+        assertThat(bodies.toString()).doesNotContain("secret detail");
+        assertThat(List.copyOf(log.list))
+                .anyMatch(event -> event.getFormattedMessage().contains(id.group(1)));
     }
 
     @Test
@@ -166,13 +202,12 @@ class LabReconcilerTest {
     private LabReconciler reconciler() {
         LabTeller teller =
                 new LabTeller(new Recorder(), new LabCard(spec -> 0.4), new PhaseStory(world::identity), () -> now);
-        Prover prover = lab -> new Proof(verdict, Message.of(Status.OK, "proof"), "{}");
-        Proving proving = new Proving(labs, new Silent(), prover, teller, Runnable::run, () -> now);
+        Proving proved = new Proving(labs, new Silent(), lab -> proving.prove(lab), teller, Runnable::run, () -> now);
         return new LabReconciler(
                 labs,
                 new ClaimKeeper(labs, "me", timer),
                 world,
-                new Creation(labs, world, proving, teller, () -> now),
+                new Creation(labs, world, proved, teller, () -> now),
                 new Teardown(labs, world, teller, () -> now),
                 new LabReconciler.Senders(Runnable::run, new Fence(), failure -> trouble),
                 () -> now);
@@ -188,6 +223,7 @@ class LabReconcilerTest {
         public void line(Lab lab, String key, Message message, Urgency urgency) {
             if (keys.add(key)) {
                 said.add(message.title());
+                bodies.add(message);
             }
         }
     }

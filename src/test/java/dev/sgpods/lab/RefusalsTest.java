@@ -7,6 +7,8 @@ import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,13 +19,22 @@ class RefusalsTest {
 
     static List<Arguments> lines() {
         return List.of(
-                row("craete demo", "no command `craete`", "create, plan, list", "/sgpods create demo"),
+                row("craete lab-1", "no command `craete`", "create, plan, list", "/sgpods create lab-1"),
                 row("qqqqqqqqq", "no command", "create, plan, list", "/sgpods help"),
                 row("create demo", "already a lab `demo`, of Ann", "Choose another name", "/sgpods create demo-2"),
                 row("create 9lives", "cannot be a lab's name", LabName.RULE, "/sgpods create lives"),
+                row("plan my_lab", "cannot be a lab's name", LabName.RULE, "/sgpods plan my-lab"),
                 row("create my--lab", "cannot be a lab's name", LabName.RULE, "/sgpods create my-lab"),
                 row("create \"my lab\"", "cannot be a lab's name", LabName.RULE, "/sgpods create my-lab"),
-                row("create x y", "`y` is too much", "create [name]", "/sgpods create x"),
+                row("create xx y", "`y` is too much", "create [name]", "/sgpods create xx"),
+                row("create xx y zz --ttl 1h", "`y zz` is too much", "create [name]", "/sgpods create xx --ttl 1h"),
+                row("create --name xx", "no option `--name`", "--ttl 8h", "/sgpods create xx"),
+                row("create xx --colour=red --TTL 1h", "no option `--colour`", "--ttl 8h", "create xx --TTL 1h"),
+                row("create xx --TYPE t4 -x", "no option `--type`", "--instance-type m5.large", "/sgpods create xx"),
+                row("list --Al", "no option `--al`", "--all", "/sgpods list --all"),
+                row("create \"\"", "An empty text cannot be", LabName.RULE, "/sgpods create"),
+                row("create L\u00e4b\u00f6r!", "cannot be a lab's name", LabName.RULE, "/sgpods create labor"),
+                row("create xx --instance-type banana", "is unknown", "certainly do", "--instance-type m5.large"),
                 row("create --ttl soon", "`soon` is not a duration", Durations.RULE, "/sgpods create --ttl 8h"),
                 row(
                         "create a1 --ttl 73h --nodes 1",
@@ -31,13 +42,19 @@ class RefusalsTest {
                         "at most 72h",
                         "/sgpods create a1 --ttl 72h --nodes 1"),
                 row("create --ttl", "`--ttl` needs a value", "--ttl 8h", "/sgpods create --ttl 8h"),
-                row("create --ttl 1h --ttl 2h", "more than once", "given once", "/sgpods create demo"),
+                row("create --ttl 1h --ttl 2h", "more than once", "given once", "/sgpods create --ttl 2h"),
+                row("create --ttl=1h x1 --TTL=2h", "more than once", "given once", "/sgpods create x1 --TTL=2h"),
                 row("create --region eu-west-2", "`eu-west-2`", "us-east-1, eu-west-1", "--region eu-west-1"),
                 row(
                         "create --regoin eu-west-1",
                         "no option `--regoin`",
                         "--ttl 8h",
                         "/sgpods create --region eu-west-1"),
+                row(
+                        "create a1 --management --ttl 73h",
+                        "too long",
+                        "at most 72h",
+                        "/sgpods create a1 --ttl 72h --management"),
                 row("create --nodes 4", "`4` nodes", "1 to 3", "/sgpods create --nodes 2"),
                 row("create --nodes two", "`two` nodes", "1 to 3", "/sgpods create --nodes 2"),
                 row("plan --nodes 0", "`0` nodes", "1 to 3", "/sgpods plan --nodes 2"),
@@ -77,10 +94,15 @@ class RefusalsTest {
         assertThat(reply.message().blocks().toString())
                 .contains(wrong)
                 .contains(allowed)
-                .contains(suggestion + "`");
+                .contains(suggestion + "`")
+                .doesNotContain("unsupported");
         assertThat(desk.store.all()).isEqualTo(before);
         assertThat(desk.woken).isEmpty();
         assertThat(desk.journal).hasSize(2).last().asString().contains("U1 refused");
+        String nearest = line(reply);
+        assertThat(desk.run(Desk.ANN, nearest).outcome())
+                .as("the nearest right line, %s", nearest)
+                .isNotEqualTo(Reply.Outcome.REFUSED);
     }
 
     @Test
@@ -152,6 +174,12 @@ class RefusalsTest {
     @Test
     void filesAreNeverRead() {
         assertThat(text(desk.run(Desk.ANN, "status @/etc/hostname"))).contains("no lab `@/etc/hostname`");
+    }
+
+    private static String line(Reply reply) {
+        Matcher nearest = Pattern.compile("Try `([^`]+)`").matcher(text(reply));
+        assertThat(nearest.find()).as(text(reply)).isTrue();
+        return nearest.group(1);
     }
 
     private static String text(Reply reply) {

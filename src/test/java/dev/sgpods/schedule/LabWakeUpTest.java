@@ -21,7 +21,7 @@ final class LabWakeUpTest {
         InstantSource clock = InstantSource.system();
         Clocks clocks = new Clocks(clock, clock, stretch -> stretch);
         try (QuartzLabScheduler scheduler =
-                new QuartzLabScheduler(database.database().dataSource(), clocks, Duration.ofHours(1))) {
+                new QuartzLabScheduler(SchedulerFixture.alone(database), clocks, Duration.ofHours(1))) {
             scheduler.start(lab -> new Next.Never(), List::of);
             scheduler.wakeAt(new LabId("aaaaaa"), clock.instant().plusSeconds(3600));
         }

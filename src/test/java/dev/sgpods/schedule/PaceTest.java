@@ -31,7 +31,7 @@ final class PaceTest {
 
     private QuartzLabScheduler started() {
         QuartzLabScheduler scheduler =
-                new QuartzLabScheduler(database.database().dataSource(), clocks, Duration.ofHours(1));
+                new QuartzLabScheduler(SchedulerFixture.alone(database), clocks, Duration.ofHours(1));
         scheduler.start(passes, List::of);
         return scheduler;
     }

@@ -34,8 +34,13 @@ abstract class SchedulerFixture {
         current = newScheduler(new Clocks(clock, clock, stretch -> stretch));
     }
 
+    /** A database that no other program has open. */
+    static QuartzLabScheduler.Base alone(MemoryDatabase database) {
+        return new QuartzLabScheduler.Base(database.database().dataSource(), "one", false);
+    }
+
     QuartzLabScheduler newScheduler(Clocks clocks) {
-        return new QuartzLabScheduler(database.database().dataSource(), clocks, NO_SWEEP);
+        return new QuartzLabScheduler(alone(database), clocks, NO_SWEEP);
     }
 
     @AfterEach

@@ -78,8 +78,8 @@ final class SchedulerRestartTest extends SchedulerFixture {
         second.open();
         passes.thenMuchLater(clock);
         RecordedPasses others = new RecordedPasses().thenMuchLater(clock);
-        try (QuartzLabScheduler other = new QuartzLabScheduler(
-                second.database().dataSource(), new Clocks(clock, clock, stretch -> stretch), NO_SWEEP)) {
+        try (QuartzLabScheduler other =
+                new QuartzLabScheduler(alone(second), new Clocks(clock, clock, stretch -> stretch), NO_SWEEP)) {
             start();
             other.start(others, List::of);
 

@@ -24,7 +24,7 @@ final class SweepTest {
 
     private QuartzLabScheduler newScheduler() {
         return new QuartzLabScheduler(
-                database.database().dataSource(), new Clocks(clock, clock, stretch -> stretch), OFTEN);
+                SchedulerFixture.alone(database), new Clocks(clock, clock, stretch -> stretch), OFTEN);
     }
 
     private void awaitPasses(int count) {

@@ -80,7 +80,7 @@ class StateTest {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
             return generic.getRawType() == SortedMap.class
-                    ? new TreeMap<>(java.util.Map.of("key", value(arguments[1])))
+                    ? new TreeMap<>(java.util.Map.of(value(arguments[0]), value(arguments[1])))
                     : List.of(value(arguments[0]));
         }
         if (type == int.class || type == Integer.class) {

@@ -36,6 +36,11 @@ final class FakeSlackServer implements AutoCloseable {
     }
 
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    /** What apps.connections.open answers. */
+    volatile String socketUrl = "";
+    /** What the bot is allowed to do, as Slack tells with every answer. */
+    volatile String scopes = "";
+
     private final Map<String, Queue<Answer>> next = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -87,6 +92,9 @@ final class FakeSlackServer implements AutoCloseable {
         Queue<Answer> replaced = next.get(method);
         Answer answer = replaced == null || replaced.isEmpty() ? usual(method, fields) : replaced.remove();
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        if (!scopes.isEmpty()) {
+            exchange.getResponseHeaders().set("x-oauth-scopes", scopes);
+        }
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         exchange.sendResponseHeaders(answer.status(), bytes.length);
@@ -104,6 +112,7 @@ final class FakeSlackServer implements AutoCloseable {
                     case "conversations.info" -> "{\"ok\":true,\"channel\":{\"id\":\"C1\",\"is_member\":true}}";
                     case "chat.postMessage" ->
                         "{\"ok\":true,\"ts\":\"1700000000.00000" + of(method).size() + "\"}";
+                    case "apps.connections.open" -> "{\"ok\":true,\"url\":\"" + socketUrl + "\"}";
                     case "response" -> "ok";
                     default -> "{\"ok\":true}";
                 });

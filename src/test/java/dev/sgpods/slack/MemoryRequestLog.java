@@ -28,4 +28,9 @@ final class MemoryRequestLog implements RequestLog {
     public synchronized List<Request> unfinished() {
         return List.copyOf(open.values());
     }
+
+    @Override
+    public List<Request> takeOver() {
+        return unfinished();
+    }
 }

@@ -20,7 +20,7 @@ class OutboxTest {
     private final ManualClock clock = new ManualClock();
     private final MemoryOutgoingStore store = new MemoryOutgoingStore();
     private final ScriptedSlack slack = new ScriptedSlack(clock);
-    private final Outbox outbox = new Outbox(store, slack, clock);
+    private final Outbox outbox = new Outbox(store, slack, () -> true, clock);
 
     @Test
     void postsTheCardAndThenItsLinesInItsThreadASecondApart() {

@@ -15,7 +15,7 @@ class OutboxTroubleTest {
     private final ManualClock clock = new ManualClock();
     private final MemoryOutgoingStore store = new MemoryOutgoingStore();
     private final ScriptedSlack slack = new ScriptedSlack(clock);
-    private Outbox outbox = new Outbox(store, slack, clock);
+    private Outbox outbox = new Outbox(store, slack, () -> true, clock);
 
     @Test
     void retryAfterIsObeyedPerMethodAndChannel() {
@@ -62,7 +62,7 @@ class OutboxTroubleTest {
         store.line(LAB, "C1", "line 1", body("line 1"), false);
         slack.refuse("post", "is_archived", 6);
         pass(Duration.ofMinutes(3));
-        outbox = new Outbox(store, slack, clock);
+        outbox = new Outbox(store, slack, () -> true, clock);
         store.line(LAB, "C1", "line 2", body("line 2"), true);
         pass(Duration.ofMinutes(30));
         assertThat(slack.texts("post")).containsExactly("card", "line 1", "line 2");
@@ -108,7 +108,7 @@ class OutboxTroubleTest {
         slack.keys.put(OTHER + "/card", "1700000000.888888");
         slack.messages.put("1700000000.888888", "an older other");
 
-        outbox = new Outbox(store, slack, clock);
+        outbox = new Outbox(store, slack, () -> true, clock);
         pass(Duration.ofSeconds(5));
         assertThat(slack.texts("post")).containsExactly("card");
         assertThat(slack.messages).containsEntry("1700000000.888888", "other");

@@ -25,6 +25,9 @@ final class ScriptedSlack implements SlackApi {
     final List<String> views = new ArrayList<>();
     final List<String> looked = new ArrayList<>();
     boolean member = true;
+    /** What happens once Slack has taken a message and before it has answered. */
+    Runnable afterPost = () -> {};
+
     private final Map<String, Deque<SlackFailure>> failures = new HashMap<>();
     private final InstantSource clock;
     private int posted;
@@ -66,6 +69,7 @@ final class ScriptedSlack implements SlackApi {
         messages.put(timestamp, message.text());
         keys.put(key, timestamp);
         note("post", channel, thread, message);
+        afterPost.run();
         return timestamp;
     }
 

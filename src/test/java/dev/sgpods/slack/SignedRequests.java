@@ -49,9 +49,13 @@ final class SignedRequests {
     }
 
     HttpResponse<String> send(String body, String timestamp, String signature) {
+        return send(body, timestamp, signature, "application/x-www-form-urlencoded");
+    }
+
+    HttpResponse<String> send(String body, String timestamp, String signature, String contentType) {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", contentType)
                 .header("X-Slack-Request-Timestamp", timestamp)
                 .header("X-Slack-Signature", signature)
                 .POST(HttpRequest.BodyPublishers.ofString(body))

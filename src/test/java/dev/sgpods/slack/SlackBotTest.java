@@ -3,6 +3,10 @@ package dev.sgpods.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.slack.api.app_backend.SlackSignature;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
@@ -22,9 +26,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,10 +45,12 @@ class SlackBotTest {
     private final List<String> ran = new CopyOnWriteArrayList<>();
     private final List<Caller> callers = new CopyOnWriteArrayList<>();
     private final SlackBot bot = new SlackBot(
-            new SlackSettings("xoxb-of-the-tests-only", SignedRequests.SECRET, slack.apiUrl(), true),
+            new SlackSettings(
+                    "xoxb-of-the-tests-only", new Entrance.Signed(SignedRequests.SECRET), slack.apiUrl(), true),
             new SlackPermissions(Set.of(), Set.of(), Set.of()),
             new MemoryRequestLog(),
             outgoing,
+            () -> true,
             this::run,
             pool,
             clock);
@@ -123,22 +132,55 @@ class SlackBotTest {
 
     @Test
     void saysHowToInviteTheBotBeforeAnythingIsRun() {
-        slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
+        List<String> lines = List.of(
+                "create demo",
+                "  DELETE demo",
+                "\u201ccreate\u201d demo",
+                "`create demo`",
+                "/sgpods create demo",
+                "\u200bcreate demo",
+                "create\u00a0demo");
         slack.refuse("conversations.info", "channel_not_found");
-        for (String line : List.of("create demo", "  DELETE demo")) {
+        for (String line : lines) {
             assertThat(send(SignedRequests.command(line, "1." + line, slack.responseUrl("e")))
                             .body())
+                    .as(line)
                     .contains("/invite @sgpods");
+            slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
         }
+        assertThat(ran).isEmpty();
+        send(SignedRequests.command("list", "1.l", slack.responseUrl("e")));
+        assertThat(ran).as("what posts nothing works without the bot").containsExactly("list");
+    }
+
+    @Test
+    void thatTheBotWasInAChannelOnceIsNotBelievedLater() {
         send(SignedRequests.command("verify demo", "1.e", slack.responseUrl("e")));
+        slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
+        assertThat(send(SignedRequests.command("create demo", "1.n", slack.responseUrl("n")))
+                        .body())
+                .contains("/invite @sgpods");
         assertThat(ran).containsExactly("verify demo");
     }
 
     @Test
-    void anUnforeseenErrorShowsAnIdAndNothingElse() {
-        String body = send(SignedRequests.command("explode", "1.f", slack.responseUrl("f")))
-                .body();
-        assertThat(body).containsPattern("`[0-9a-f]{8}`").doesNotContain("internals");
+    void anUnforeseenErrorShowsAnIdThatIsInTheLogAndNothingElse() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(LineAnswers.class);
+        logger.addAppender(log);
+        String body;
+        try {
+            body = send(SignedRequests.command("explode", "1.f", slack.responseUrl("f")))
+                    .body();
+        } finally {
+            logger.detachAppender(log);
+        }
+        Matcher id = Pattern.compile("`([0-9a-f]{8})`").matcher(body);
+        assertThat(id.find()).as(body).isTrue();
+        assertThat(body).doesNotContain("internals");
+        assertThat(List.copyOf(log.list))
+                .anyMatch(event -> event.getFormattedMessage().contains(id.group(1)));
     }
 
     @Test
@@ -186,7 +228,8 @@ class SlackBotTest {
                         .body())
                 .contains("Too busy");
         assertThat(send(press("sgpods-run-1-0", "verify demo", "U7", false)).statusCode())
-                .isEqualTo(503);
+                .isEqualTo(200);
+        assertThat(slack.of("response").get(0).field("body")).contains("Too busy");
         assertThat(send(submission("{\"line\":\"extend demo\"}", "2h", "h1")).body())
                 .contains("errors", "Too many requests");
         assertThat(ran).isEmpty();
@@ -204,6 +247,34 @@ class SlackBotTest {
         send(press("sgpods-ask-1-0", new ButtonValue("extend demo", new Block.Ask("a", "b", "c")).text(), "U7", false));
         await().atMost(Duration.ofSeconds(10)).until(() -> !slack.of("response").isEmpty());
         assertThat(slack.of("response").get(0).field("body")).contains("press the button once more");
+    }
+
+    @Test
+    void slacksQuestionWhoseAddressThisIsIsAnswered() {
+        String body = "{\"type\":\"url_verification\",\"challenge\":\"prove-it\"}";
+        assertThat(sendJson(body).body()).contains("prove-it");
+    }
+
+    @Test
+    void aMentionIsAnsweredInAThreadOfItsOwnMessage() {
+        String body =
+                "{\"type\":\"event_callback\",\"event_id\":\"Ev1\",\"event\":{\"type\":\"app_mention\",\"user\":\"U1\","
+                        + "\"channel\":\"C1\",\"ts\":\"20.1\",\"text\":\"<@UBOT> list\"}}";
+        assertThat(sendJson(body).statusCode()).isEqualTo(200);
+        assertThat(sendJson(body).statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !slack.of("chat.postMessage").isEmpty());
+        assertThat(slack.of("chat.postMessage")).singleElement().satisfies(post -> assertThat(post.field("thread_ts"))
+                .isEqualTo("20.1"));
+        assertThat(ran).containsExactly("list");
+    }
+
+    @Test
+    void aCommandOfAnotherNameIsAnsweredWithASentence() {
+        String body =
+                SignedRequests.command("list", "1.z", slack.responseUrl("z")).replace("%2Fsgpods", "%2Fother");
+        assertThat(send(body).body()).contains("/sgpods help");
+        assertThat(ran).isEmpty();
     }
 
     @Test
@@ -233,6 +304,12 @@ class SlackBotTest {
 
     private HttpResponse<String> send(String body) {
         return requests.send(body, clock.instant());
+    }
+
+    private HttpResponse<String> sendJson(String body) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        String signature = new SlackSignature.Generator(SignedRequests.SECRET).generate(timestamp, body);
+        return requests.send(body, timestamp, signature, "application/json");
     }
 
     private String press(String action, String value, String user, boolean ephemeral) {

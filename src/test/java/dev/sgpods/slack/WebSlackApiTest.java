@@ -103,6 +103,13 @@ class WebSlackApiTest {
     }
 
     @Test
+    void looksForMessagesOnlyWhereItMayReadThem() throws SlackFailure {
+        slack.scopes = "chat:write,users:read";
+        assertThat(api.find("C1", "", "k")).isEmpty();
+        assertThat(slack.of("conversations.history")).isEmpty();
+    }
+
+    @Test
     void answersByResponseUrlForOnePerson() throws SlackFailure {
         api.respond(slack.responseUrl("x"), MESSAGE, true);
         assertThat(slack.of("response").get(0).field("body"))
@@ -115,11 +122,13 @@ class WebSlackApiTest {
 
     @Test
     void settingsWithoutASecretAreRefusedInASentence() {
-        assertThatThrownBy(() -> new SlackSettings("xoxb-1", " ", slack.apiUrl(), true))
-                .hasMessageContaining("SLACK_SIGNING_SECRET is empty");
-        assertThatThrownBy(() -> new SlackSettings("", "secret", slack.apiUrl(), true))
+        assertThatThrownBy(() -> new Entrance.Signed(" ")).hasMessageContaining("SLACK_SIGNING_SECRET is empty");
+        assertThatThrownBy(() -> new Entrance.Socket("")).hasMessageContaining("SLACK_APP_TOKEN is empty");
+        Entrance entrance = new Entrance.Socket("xapp-of-the-tests-only");
+        assertThat(entrance.toString()).doesNotContain("xapp");
+        assertThatThrownBy(() -> new SlackSettings("", entrance, slack.apiUrl(), true))
                 .hasMessageContaining("SLACK_BOT_TOKEN is empty");
-        assertThatThrownBy(() -> new SlackSettings("xoxb-1", "secret", URI.create("http://slack.invalid/api"), true))
+        assertThatThrownBy(() -> new SlackSettings("xoxb-1", entrance, URI.create("http://slack.invalid/api"), true))
                 .hasMessageContaining("ends with a slash");
         assertThat(settings(slack.apiUrl()).toString()).doesNotContain("xoxb").doesNotContain(SignedRequests.SECRET);
     }
@@ -131,6 +140,6 @@ class WebSlackApiTest {
     }
 
     private static SlackSettings settings(URI apiUrl) {
-        return new SlackSettings("xoxb-of-the-tests-only", SignedRequests.SECRET, apiUrl, true);
+        return new SlackSettings("xoxb-of-the-tests-only", new Entrance.Signed(SignedRequests.SECRET), apiUrl, true);
     }
 }

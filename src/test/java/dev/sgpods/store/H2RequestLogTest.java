@@ -1,6 +1,6 @@
 package dev.sgpods.store;
 
-import dev.sgpods.lab.RequestLog;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class H2RequestLogTest extends RequestLogContract {
@@ -8,7 +8,7 @@ final class H2RequestLogTest extends RequestLogContract {
     private final MemoryDatabase database = new MemoryDatabase();
 
     @Override
-    RequestLog requests() {
-        return new JdbiRequestLog(database.jdbi());
+    Jdbi jdbi() {
+        return database.jdbi();
     }
 }

@@ -7,6 +7,7 @@ import dev.sgpods.lab.RequestLog.Request;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,10 @@ final class KilledWriterTest {
         assertThat(writer.waitFor(20, TimeUnit.SECONDS)).isTrue();
 
         try (Database database = Database.open(new DatabaseLocation.Folder(data))) {
-            assertThat(new JdbiRequestLog(database.jdbi()).unfinished())
+            assertThat(new JdbiRequestLog(
+                                    database.jdbi(),
+                                    new JdbiProcesses(database.jdbi(), "reader", InstantSource.system()))
+                            .unfinished())
                     .extracting(Request::key)
                     .containsAll(acknowledged);
         }

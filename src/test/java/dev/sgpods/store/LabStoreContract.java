@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Grant;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabName;
@@ -57,7 +58,8 @@ abstract class LabStoreContract {
                 .until(later)
                 .mending(true)
                 .with(Phase.NETWORK, new PhaseTimes(Samples.START, later, "vpc-1"))
-                .proved("{\"verdict\":\"isolated\"}"));
+                .proved("{\"verdict\":\"isolated\"}")
+                .granting(List.of(new Grant("arn:aws:iam::123456789012:role/dev/ann", Grant.Stage.ASKED, later))));
 
         assertThat(changed).get().returns(LabState.BLOCKED, Lab::state).returns(later, Lab::leaseEnd);
         assertThat(store().find(lab.id())).isEqualTo(changed);
@@ -141,6 +143,9 @@ abstract class LabStoreContract {
         store().insert(Samples.lab("dddddd", "four", "U2", "r4"), caps);
         assertThat(store().insert(Samples.lab("eeeeee", "five", "U2", "r5"), caps))
                 .isEqualTo(new Insertion.Full(3));
+        assertThat(store().insert(Samples.lab("gggggg", "seven"), caps))
+                .as("of both caps the owner's is told, about which the owner can do something")
+                .isEqualTo(new Insertion.OwnerFull(List.of(one, two)));
 
         gone(one, 60);
         assertThat(store().insert(Samples.lab("ffffff", "six", "U2", "r6"), caps))

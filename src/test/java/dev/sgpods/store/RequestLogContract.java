@@ -4,13 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.lab.RequestLog;
 import dev.sgpods.lab.RequestLog.Request;
+import java.time.Duration;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every log of requests keeps to. */
 abstract class RequestLogContract {
-    /** An empty log; the same one within a test. */
-    abstract RequestLog requests();
+    /** SQL on the test's empty database. */
+    abstract Jdbi jdbi();
+
+    private final SettableClock wall = new SettableClock(Samples.START);
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbiProcesses one;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbiProcesses two;
+
+    @BeforeEach
+    void begin() {
+        one = new JdbiProcesses(jdbi(), "one", wall);
+        two = new JdbiProcesses(jdbi(), "two", wall);
+        one.begin(false);
+        two.begin(false);
+    }
+
+    private RequestLog requests() {
+        return new JdbiRequestLog(jdbi(), one);
+    }
+
+    private RequestLog others() {
+        return new JdbiRequestLog(jdbi(), two);
+    }
 
     private static Request request(String key) {
         return new Request(key, "{\"text\":\"create demo\"}", Samples.START);
@@ -31,6 +58,39 @@ abstract class RequestLogContract {
         requests().done("a");
 
         assertThat(requests().unfinished()).containsExactly(request("c"), request("b"));
+    }
+
+    @Test
+    void leavesARequestToTheProgramThatTookItInWhileThatOneLives() {
+        requests().begin(request("a"));
+        wall.forward(Duration.ofSeconds(9));
+        two.beat();
+        assertThat(others().takeOver()).isEmpty();
+        wall.forward(Duration.ofSeconds(2));
+        assertThat(others().takeOver()).containsExactly(request("a"));
+        assertThat(others().takeOver()).isEmpty();
+        assertThat(requests().unfinished()).containsExactly(request("a"));
+    }
+
+    @Test
+    void letsOneOfTwoProgramsTakeOverWhatADeadOneLeft() {
+        JdbiProcesses dead = new JdbiProcesses(jdbi(), "dead", wall);
+        dead.begin(false);
+        List.of("a", "b", "c").forEach(key -> new JdbiRequestLog(jdbi(), dead).begin(request(key)));
+        wall.forward(Duration.ofSeconds(11));
+        one.beat();
+        two.beat();
+        List<List<Request>> taken = Together.run(2, at -> at == 0 ? requests().takeOver() : others().takeOver());
+        assertThat(taken.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrder(request("a"), request("b"), request("c"));
+    }
+
+    @Test
+    void takesEverythingOverWhenNoOtherProgramCanBeThere() {
+        requests().begin(request("a"));
+        JdbiProcesses next = new JdbiProcesses(jdbi(), "next", wall);
+        next.begin(true);
+        assertThat(new JdbiRequestLog(jdbi(), next).takeOver()).containsExactly(request("a"));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.terminal.Chat.Confirmation;
 import dev.sgpods.terminal.Chat.Outcome;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ScriptTest {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream remarked = new ByteArrayOutputStream();
 
     @AfterEach
     void stop() {
@@ -54,7 +55,8 @@ class ScriptTest {
         Talk refused = new Talk(Map.of("delete demo", Outcome.CONFIRMATION));
         assertThat(script(refused, false).run(List.of("delete demo"))).isEqualTo(Script.REFUSED);
         assertThat(refused.pressed).isFalse();
-        assertThat(text()).contains("--yes");
+        assertThat(text()).doesNotContain("--yes");
+        assertThat(remarked.toString(StandardCharsets.UTF_8)).contains("--yes");
         Talk agreed = new Talk(Map.of("delete demo", Outcome.CONFIRMATION));
         assertThat(script(agreed, true).run(List.of("delete demo"))).isEqualTo(Script.OK);
         assertThat(agreed.pressed).isTrue();
@@ -64,7 +66,8 @@ class ScriptTest {
         return new Script(
                 chat,
                 Printers::text,
-                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                new PrintWriter(printed, true, StandardCharsets.UTF_8),
+                new PrintWriter(remarked, true, StandardCharsets.UTF_8),
                 timer,
                 label -> yes,
                 Duration.ofSeconds(10));

@@ -183,6 +183,14 @@ class EvidenceCardTest {
     }
 
     @Test
+    void warnsWhenThePodsAreApartButNotByThePolicy() {
+        Half strange = green(Optional.of(BRANCH), List.of(NODE_GROUP), new Passed("3 rows", TOOK));
+        Message card = card(strange, red());
+        assertThat(card.status()).isEqualTo(Status.WARNING);
+        assertThat(card.title()).contains("isolated").contains("not as the policy says");
+    }
+
+    @Test
     void theTitleSaysNoMoreThanTheVerdict() {
         assertThat(EvidenceCard.of(
                                 "demo",

@@ -14,6 +14,10 @@ import software.amazon.awssdk.services.eks.model.CreateAccessEntryRequest;
 import software.amazon.awssdk.services.eks.model.CreateAccessEntryResponse;
 import software.amazon.awssdk.services.eks.model.DeleteAccessEntryRequest;
 import software.amazon.awssdk.services.eks.model.DeleteAccessEntryResponse;
+import software.amazon.awssdk.services.eks.model.DescribeAccessEntryRequest;
+import software.amazon.awssdk.services.eks.model.DescribeAccessEntryResponse;
+import software.amazon.awssdk.services.eks.model.DisassociateAccessPolicyRequest;
+import software.amazon.awssdk.services.eks.model.DisassociateAccessPolicyResponse;
 import software.amazon.awssdk.services.eks.model.ListAccessEntriesRequest;
 import software.amazon.awssdk.services.eks.model.ListAccessEntriesResponse;
 import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesRequest;
@@ -28,6 +32,8 @@ final class AccessEntries {
                 .change(CreateAccessEntryRequest.class, AccessEntries::create)
                 .change(DeleteAccessEntryRequest.class, AccessEntries::delete)
                 .change(AssociateAccessPolicyRequest.class, AccessEntries::associate)
+                .change(DisassociateAccessPolicyRequest.class, AccessEntries::disassociate)
+                .read(DescribeAccessEntryRequest.class, AccessEntries::describe)
                 .read(ListAccessEntriesRequest.class, AccessEntries::list)
                 .read(ListAssociatedAccessPoliciesRequest.class, AccessEntries::policies);
     }
@@ -59,13 +65,30 @@ final class AccessEntries {
                 Collections.unmodifiableSortedMap(new TreeMap<>()),
                 TagSets.of(request.tags()));
         call.state().accessEntries().put(row.key(), row);
-        return CreateAccessEntryResponse.builder()
-                .accessEntry(AccessEntry.builder()
-                        .clusterName(row.clusterName())
-                        .principalArn(principal)
-                        .accessEntryArn(row.arn())
-                        .build())
+        return CreateAccessEntryResponse.builder().accessEntry(view(row)).build();
+    }
+
+    private static AccessEntry view(AccessEntryRow row) {
+        return AccessEntry.builder()
+                .clusterName(row.clusterName())
+                .principalArn(row.principalArn())
+                .accessEntryArn(row.arn())
+                .type(row.type())
+                .username(row.username())
+                .kubernetesGroups(row.groups())
+                .createdAt(row.createdAt())
+                .tags(row.tags())
                 .build();
+    }
+
+    private static DisassociateAccessPolicyResponse disassociate(Call call, DisassociateAccessPolicyRequest request) {
+        AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
+        TreeMap<String, AccessPolicyRow> policies = new TreeMap<>(row.policies());
+        if (policies.remove(request.policyArn()) == null) {
+            throw EksErrors.missing("The specified policyArn is not associated: " + request.policyArn());
+        }
+        call.state().accessEntries().put(row.key(), row.withPolicies(Collections.unmodifiableSortedMap(policies)));
+        return DisassociateAccessPolicyResponse.builder().build();
     }
 
     private static AssociateAccessPolicyResponse associate(Call call, AssociateAccessPolicyRequest request) {
@@ -92,6 +115,11 @@ final class AccessEntries {
         AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
         call.state().accessEntries().remove(row.key());
         return DeleteAccessEntryResponse.builder().build();
+    }
+
+    private static DescribeAccessEntryResponse describe(Call call, DescribeAccessEntryRequest request) {
+        AccessEntryRow row = require(call, request.clusterName(), request.principalArn());
+        return DescribeAccessEntryResponse.builder().accessEntry(view(row)).build();
     }
 
     private static ListAccessEntriesResponse list(Call call, ListAccessEntriesRequest request) {

@@ -13,11 +13,17 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /** One request being answered: the state it meets, in a region. */
 record Call(State state, String region, Setting setting) {
     private static final double JITTER = 0.1;
+
+    /** How much of what is made is found at once, and the latest that anything is, in milliseconds. */
+    private static final double AT_ONCE = 0.6;
+
+    private static final long LATEST = 3_000;
 
     Instant now() {
         return state.instant();
@@ -61,6 +67,17 @@ record Call(State state, String region, Setting setting) {
         return here(table)
                 .filter(row -> ids.isEmpty() || ids.contains(row.id()))
                 .filter(Filters.of(filters, known));
+    }
+
+    /** When what is made now can be found by later requests: for most at once, for some after a few seconds. */
+    Instant visible() {
+        double chance = state.draw().unit();
+        return chance < AT_ONCE ? now() : now().plusMillis(Math.round((chance - AT_ONCE) / (1 - AT_ONCE) * LATEST));
+    }
+
+    /** As {@link #once(String, String, String, Predicate, Supplier)}, for what a table holds. */
+    String once(String operation, @Nullable String token, AwsRequest request, Table<?> made, Supplier<String> create) {
+        return once(operation, token, Fields.fingerprint(request), made::contains, create);
     }
 
     /**

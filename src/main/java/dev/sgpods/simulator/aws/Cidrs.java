@@ -18,6 +18,14 @@ final class Cidrs {
         return block;
     }
 
+    /** The block, if it is one of any length whose host bits are zero. */
+    static String block(String block) {
+        if (length(block) > 32 || first(block) % size(block) != 0) {
+            throw Refusals.ec2("InvalidParameterValue", "CIDR block " + block + " is malformed");
+        }
+        return block;
+    }
+
     /** How many addresses it holds. */
     static long size(String block) {
         return 1L << (32 - length(block));

@@ -91,6 +91,9 @@ final class Clusters {
                         TagSets.none())));
         ClusterRow row = row(call, request, subnets.get(0).vpcId(), group);
         call.state().clusters().put(row.key(), row);
+        if (!row.logTypes().isEmpty()) {
+            LogGroups.ensure(call, "/aws/eks/" + row.name() + "/cluster");
+        }
     }
 
     /** IAM tells other services of a new role only after some seconds. */
@@ -152,13 +155,22 @@ final class Clusters {
                         ? "EXTENDED"
                         : request.upgradePolicy().supportTypeAsString(),
                 "172.20.0.0/16",
-                List.of(),
+                logTypes(request),
                 false,
                 call.now(),
                 call.after(CREATION_SECONDS),
                 null,
                 null,
                 TagSets.of(request.tags()));
+    }
+
+    private static List<String> logTypes(CreateClusterRequest request) {
+        return request.logging() == null
+                ? List.of()
+                : request.logging().clusterLogging().stream()
+                        .filter(setup -> Boolean.TRUE.equals(setup.enabled()))
+                        .flatMap(setup -> setup.typesAsStrings().stream())
+                        .toList();
     }
 
     private static DeleteClusterResponse delete(Call call, DeleteClusterRequest request) {

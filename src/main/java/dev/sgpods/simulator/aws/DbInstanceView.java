@@ -4,6 +4,7 @@ import dev.sgpods.simulator.row.DbInstanceRow;
 import java.util.Locale;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.rds.model.Endpoint;
@@ -31,7 +32,10 @@ final class DbInstanceView {
         if (row.deletingAt() != null) {
             return "deleting";
         }
-        return call.now().isBefore(row.readyAt()) ? "creating" : "available";
+        if (call.now().isBefore(row.readyAt())) {
+            return "creating";
+        }
+        return row.activity() == null ? "available" : row.activity();
     }
 
     /** The name that RDS gives an instance; one part of it is drawn once for an account and region in reality. */
@@ -61,6 +65,10 @@ final class DbInstanceView {
                 .backupRetentionPeriod(row.backupDays())
                 .deletionProtection(row.deletionProtection())
                 .instanceCreateTime(row.createdAt())
+                .dbParameterGroups(DBParameterGroupStatus.builder()
+                        .dbParameterGroupName(DbParameters.group(row.engineVersion()))
+                        .parameterApplyStatus("in-sync")
+                        .build())
                 .dbSubnetGroup(DbSubnetGroups.group(call, DbSubnetGroups.require(call, row.subnetGroup())))
                 .vpcSecurityGroups(row.groupIds().stream()
                         .map(id -> VpcSecurityGroupMembership.builder()

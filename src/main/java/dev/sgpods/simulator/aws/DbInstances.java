@@ -9,15 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
-import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
-import software.amazon.awssdk.services.rds.model.RdsException;
 
 /** RDS's DB instances: PostgreSQL with a managed or a given password, private, with one interface of RDS's own. */
 final class DbInstances {
@@ -32,8 +29,14 @@ final class DbInstances {
 
     static void register(Operations operations) {
         operations
-                .change(CreateDbInstanceRequest.class, DbInstances::create)
-                .change(DeleteDbInstanceRequest.class, DbInstances::delete);
+                .change(
+                        CreateDbInstanceRequest.class,
+                        DbInstances::create,
+                        "DBInstanceIdentifier",
+                        "DBInstanceClass",
+                        "Engine")
+                .change(DeleteDbInstanceRequest.class, DbInstances::delete, "DBInstanceIdentifier");
+        DbModifications.register(operations);
     }
 
     /** Removes instances whose deletion is over, with their interface, their secret and what they held. */
@@ -46,6 +49,7 @@ final class DbInstances {
             state.networkInterfaces().remove(row.interfaceId());
             Optional.ofNullable(row.secretArn()).ifPresent(state.secrets()::remove);
             state.databases().remove(row.key());
+            state.connections().remove(row.key());
             state.dbInstances().remove(row.key());
         }
     }
@@ -75,12 +79,15 @@ final class DbInstances {
         }
         check(request);
         DbSubnetGroupRow subnets = DbSubnetGroups.require(call, request.dbSubnetGroupName());
-        request.vpcSecurityGroupIds().forEach(id -> SecurityGroups.require(call, id));
+        RdsErrors.checkGroups(call, subnets.vpcId(), request.vpcSecurityGroupIds());
         Optional<SecretRow> secret = Boolean.TRUE.equals(request.manageMasterUserPassword())
-                ? Optional.of(secret(call, request.masterUsername()))
+                ? Optional.of(ManagedSecrets.add(call, call.arn("rds", "db:" + identifier), request.masterUsername()))
                 : Optional.empty();
         DbInstanceRow row = row(call, request, subnets, secret);
         call.state().dbInstances().put(row.key(), row);
+        AutomatedBackups.follow(call, row);
+        request.enableCloudwatchLogsExports()
+                .forEach(log -> LogGroups.ensure(call, "/aws/rds/instance/" + identifier + "/" + log));
         return CreateDbInstanceResponse.builder()
                 .dbInstance(DbInstanceView.of(call, row))
                 .build();
@@ -88,45 +95,17 @@ final class DbInstances {
 
     private static void check(CreateDbInstanceRequest request) {
         if (!"postgres".equals(request.engine()) || !DbCatalogue.VERSIONS.contains(request.engineVersion())) {
-            throw invalid(
-                    "InvalidParameterCombination",
-                    "Cannot find version " + request.engineVersion() + " for " + request.engine());
+            throw RdsErrors.combination("Cannot find version " + request.engineVersion() + " for " + request.engine());
         }
-        if (!DbCatalogue.CLASSES.contains(request.dbInstanceClass())) {
-            throw invalid("InvalidParameterValue", "Invalid DB Instance class: " + request.dbInstanceClass());
-        }
+        RdsErrors.checkClass(request.dbInstanceClass());
         if (request.allocatedStorage() == null || request.allocatedStorage() < SMALLEST_GIB) {
-            throw invalid(
-                    "InvalidParameterValue", "Invalid storage size for engine name postgres and storage type gp3");
+            throw RdsErrors.value("Invalid storage size for engine name postgres and storage type gp3");
         }
         boolean managed = Boolean.TRUE.equals(request.manageMasterUserPassword());
         if (managed == (request.masterUserPassword() != null)) {
-            throw invalid(
-                    "InvalidParameterCombination",
+            throw RdsErrors.combination(
                     "Give either MasterUserPassword or ManageMasterUserPassword, and only one of them.");
         }
-    }
-
-    private static SecretRow secret(Call call, String user) {
-        State state = call.state();
-        String name = "rds!db-" + state.draw().uuid();
-        String arn =
-                call.arn("secretsmanager", "secret:" + name + "-" + state.draw().hex(6));
-        String value =
-                "{\"username\":\"" + user + "\",\"password\":\"" + state.draw().hex(32) + "\"}";
-        SecretRow row = new SecretRow(
-                arn,
-                name,
-                call.region(),
-                "The master user's password",
-                value,
-                state.draw().uuid(),
-                "rds",
-                call.now(),
-                null,
-                TagSets.none());
-        state.secrets().put(arn, row);
-        return row;
     }
 
     private static DbInstanceRow row(
@@ -175,37 +154,28 @@ final class DbInstances {
                 call.after(CREATION_SECONDS),
                 null,
                 null,
+                null,
+                null,
                 RdsTags.of(request.tags()));
     }
 
     private static DeleteDbInstanceResponse delete(Call call, DeleteDbInstanceRequest request) {
         DbInstanceRow row = require(call, request.dbInstanceIdentifier());
         if (row.deletingAt() != null || call.now().isBefore(row.readyAt())) {
-            throw Refusals.of(
-                    InvalidDbInstanceStateException.builder(),
-                    "Rds",
-                    "InvalidDBInstanceState",
-                    BAD_REQUEST,
-                    "Instance " + row.identifier() + " is currently " + DbInstanceView.status(call, row)
-                            + " and cannot be deleted.");
+            throw RdsErrors.state("Instance " + row.identifier() + " is currently " + DbInstanceView.status(call, row)
+                    + " and cannot be deleted.");
         }
         if (row.deletionProtection()) {
-            throw invalid(
-                    "InvalidParameterCombination", "Cannot delete protected DB Instance, please disable it first.");
+            throw RdsErrors.combination("Cannot delete protected DB Instance, please disable it first.");
         }
         if (!Boolean.TRUE.equals(request.skipFinalSnapshot()) && request.finalDBSnapshotIdentifier() == null) {
-            throw invalid(
-                    "InvalidParameterCombination",
-                    "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
+            throw RdsErrors.combination("FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
         }
+        AutomatedBackups.leave(call.state(), row, !Boolean.FALSE.equals(request.deleteAutomatedBackups()));
         DbInstanceRow leaving = row.withDeletion(call.now(), call.after(DELETION_SECONDS));
         call.state().dbInstances().put(row.key(), leaving);
         return DeleteDbInstanceResponse.builder()
                 .dbInstance(DbInstanceView.of(call, leaving))
                 .build();
-    }
-
-    private static AwsServiceException invalid(String code, String message) {
-        return Refusals.of(RdsException.builder(), "Rds", code, BAD_REQUEST, message);
     }
 }

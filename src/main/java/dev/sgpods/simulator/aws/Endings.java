@@ -20,7 +20,11 @@ final class Endings implements Settler {
         nodegroups(state, now);
         clusters(state, now);
         DbInstances.settle(state, now);
+        DbModifications.settle(state, now);
         NatGateways.settle(state, now);
+        VpcEndpoints.settle(state, now);
+        LoadBalancers.settle(state, now);
+        SecretLives.settle(state, now);
     }
 
     private static boolean over(@Nullable Instant end, Instant now) {
@@ -39,6 +43,7 @@ final class Endings implements Settler {
                             && row.id().equals(held.attachment().instanceId()))
                     .map(NetworkInterfaceRow::id)
                     .forEach(state.networkInterfaces()::remove);
+            Volumes.release(state, row.id());
             if (over(end.plus(SHOWN), now)) {
                 state.instances().remove(row.id());
             }

@@ -96,10 +96,15 @@ final class LaunchTemplates {
 
     /** The tags that a template gives to a kind of resource; none if there is no template. */
     static SortedMap<String, String> tags(State state, @Nullable String id, String kind) {
-        LaunchTemplateRow row = id == null ? null : state.launchTemplates().get(id);
-        return row == null
-                ? TagSets.none()
-                : row.versions().get(row.defaultVersion() - 1).tags().getOrDefault(kind, TagSets.none());
+        return data(state, id)
+                .map(data -> data.tags().getOrDefault(kind, TagSets.none()))
+                .orElse(TagSets.none());
+    }
+
+    /** The default version of a template. */
+    static Optional<LaunchTemplateDataRow> data(State state, @Nullable String id) {
+        return Optional.ofNullable(id == null ? null : state.launchTemplates().get(id))
+                .map(row -> row.versions().get(row.defaultVersion() - 1));
     }
 
     private static DescribeLaunchTemplatesResponse describe(Call call, DescribeLaunchTemplatesRequest request) {

@@ -37,6 +37,8 @@ final class NetworkInterfaces {
                     row -> Stream.ofNullable(row.attachment())
                             .map(attachment -> String.valueOf(attachment.deviceIndex())));
 
+    static final String MISSING = "InvalidNetworkInterfaceID.NotFound";
+
     private NetworkInterfaces() {}
 
     /** What a service wants of an interface. */
@@ -97,7 +99,7 @@ final class NetworkInterfaces {
                                 request.networkInterfaceIds(),
                                 request.filters(),
                                 FILTERS,
-                                "InvalidNetworkInterfaceID.NotFound")
+                                MISSING)
                         .map(row -> networkInterface(call, row))
                         .toList())
                 .build();
@@ -110,7 +112,7 @@ final class NetworkInterfaces {
         return row.attachment() == null ? NetworkInterfaceStatus.AVAILABLE : NetworkInterfaceStatus.IN_USE;
     }
 
-    private static NetworkInterface networkInterface(Call call, NetworkInterfaceRow row) {
+    static NetworkInterface networkInterface(Call call, NetworkInterfaceRow row) {
         NetworkInterface.Builder result = NetworkInterface.builder()
                 .networkInterfaceId(row.id())
                 .vpcId(row.vpcId())
@@ -150,7 +152,7 @@ final class NetworkInterfaces {
                 .build();
     }
 
-    private static GroupIdentifier group(Call call, String id) {
+    static GroupIdentifier group(Call call, String id) {
         String name = Optional.ofNullable(call.state().securityGroups().get(id))
                 .map(SecurityGroupRow::name)
                 .orElse(id);

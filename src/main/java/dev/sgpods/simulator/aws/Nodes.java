@@ -3,10 +3,13 @@ package dev.sgpods.simulator.aws;
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.ClusterRow;
 import dev.sgpods.simulator.row.InstanceRow;
+import dev.sgpods.simulator.row.LaunchTemplateDataRow;
 import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import dev.sgpods.simulator.row.NodegroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
+import dev.sgpods.simulator.row.VolumeRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,6 +55,8 @@ final class Nodes {
                 "ip-" + primary.privateIp().replace('.', '-') + "." + call.region() + ".compute.internal",
                 primary.id(),
                 null,
+                "required",
+                null,
                 group.key(),
                 call.now(),
                 call.after(RUNNING_SECONDS),
@@ -59,6 +64,23 @@ final class Nodes {
                 null,
                 null);
         state.instances().put(id, row);
+        Volumes.add(call, volume(call, group, row));
+    }
+
+    private static VolumeRow volume(Call call, NodegroupRow group, InstanceRow node) {
+        Optional<LaunchTemplateDataRow> template = LaunchTemplates.data(call.state(), group.launchTemplateId());
+        return new VolumeRow(
+                "",
+                call.region(),
+                call.now(),
+                LaunchTemplates.tags(call.state(), group.launchTemplateId(), "volume"),
+                node.zone(),
+                template.map(LaunchTemplateDataRow::volumeGib).orElse(group.diskGib()),
+                template.map(LaunchTemplateDataRow::volumeType).orElse("gp3"),
+                template.map(LaunchTemplateDataRow::volumeEncrypted).orElse(false),
+                node.id(),
+                true,
+                call.now());
     }
 
     private static SortedMap<String, String> nodeTags(ClusterRow cluster, String instance) {

@@ -1,20 +1,39 @@
 package dev.sgpods.simulator.aws;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How an account behaves.
  *
  * @param hooks called around every request, in this order
  * @param certificateAuthority what clusters say signed their certificate, in base64; empty if their endpoint is not HTTPS
+ * @param capacity where EC2 lacks capacity
+ * @param quotas values other than the account's usual ones, by Service Quotas' code, such as {@code L-F678F1CE}
  */
-public record Options(List<RequestHook> hooks, String certificateAuthority) {
+public record Options(
+        List<RequestHook> hooks, String certificateAuthority, Capacity capacity, Map<String, Integer> quotas) {
     public Options {
         hooks = List.copyOf(hooks);
+        quotas = Map.copyOf(quotas);
     }
 
-    /** No hooks, no certificate authority. */
+    /** With capacity everywhere and the usual quotas. */
+    public Options(List<RequestHook> hooks, String certificateAuthority) {
+        this(hooks, certificateAuthority, (zone, type) -> false, Map.of());
+    }
+
+    /** No hooks, no certificate authority, capacity everywhere, the usual quotas. */
     public static Options standard() {
         return new Options(List.of(), "");
+    }
+
+    public Options withCapacity(Capacity newCapacity) {
+        return new Options(hooks, certificateAuthority, newCapacity, quotas);
+    }
+
+    /** With other values of some quotas, by their codes. */
+    public Options withQuotas(Map<String, Integer> newQuotas) {
+        return new Options(hooks, certificateAuthority, capacity, newQuotas);
     }
 }

@@ -1,19 +1,25 @@
 package dev.sgpods.simulator.aws;
 
-import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.Table;
+import dev.sgpods.simulator.row.Tagged;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.AddTagsToResourceResponse;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.rds.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceRequest;
+import software.amazon.awssdk.services.rds.model.RemoveTagsFromResourceResponse;
 import software.amazon.awssdk.services.rds.model.Tag;
 
-/** Tags in RDS's form. */
+/** Tags in RDS's form, by the ARN of what bears them. */
 final class RdsTags {
     private static final int MISSING = 404;
 
@@ -21,8 +27,9 @@ final class RdsTags {
 
     static void register(Operations operations) {
         operations
-                .read(ListTagsForResourceRequest.class, RdsTags::list)
-                .change(AddTagsToResourceRequest.class, RdsTags::add);
+                .read(ListTagsForResourceRequest.class, RdsTags::list, "ResourceName")
+                .change(AddTagsToResourceRequest.class, RdsTags::add, "ResourceName", "Tags")
+                .change(RemoveTagsFromResourceRequest.class, RdsTags::remove, "ResourceName", "TagKeys");
     }
 
     static SortedMap<String, String> of(List<Tag> tags) {
@@ -38,16 +45,59 @@ final class RdsTags {
                 .toList();
     }
 
-    private static AddTagsToResourceResponse add(Call call, AddTagsToResourceRequest request) {
+    private static ListTagsForResourceResponse list(Call call, ListTagsForResourceRequest request) {
         String arn = request.resourceName();
-        State state = call.state();
-        SortedMap<String, String> tags = of(request.tags());
-        boolean found = Tagging.add(state.dbInstances(), row -> row.arn().equals(arn), tags)
-                || Tagging.add(state.dbSubnetGroups(), row -> row.arn().equals(arn), tags);
+        var state = call.state();
+        SortedMap<String, String> tags = find(state.dbSubnetGroups(), row -> row.arn(), arn)
+                .<SortedMap<String, String>>map(
+                        key -> state.dbSubnetGroups().require(key).tags())
+                .or(() -> find(state.dbInstances(), row -> row.arn(), arn)
+                        .map(key -> state.dbInstances().require(key).tags()))
+                .or(() -> find(state.automatedBackups(), row -> row.arn(), arn)
+                        .map(key -> state.automatedBackups().require(key).tags()))
+                .orElseThrow(() -> missing(arn));
+        return ListTagsForResourceResponse.builder().tagList(rds(tags)).build();
+    }
+
+    private static AddTagsToResourceResponse add(Call call, AddTagsToResourceRequest request) {
+        change(call, request.resourceName(), tags -> {
+            tags.putAll(of(request.tags()));
+            return tags;
+        });
+        return AddTagsToResourceResponse.builder().build();
+    }
+
+    private static RemoveTagsFromResourceResponse remove(Call call, RemoveTagsFromResourceRequest request) {
+        change(call, request.resourceName(), tags -> {
+            request.tagKeys().forEach(tags::remove);
+            return tags;
+        });
+        return RemoveTagsFromResourceResponse.builder().build();
+    }
+
+    private static void change(Call call, String arn, UnaryOperator<SortedMap<String, String>> change) {
+        var state = call.state();
+        boolean found = change(state.dbSubnetGroups(), row -> row.arn(), arn, change)
+                || change(state.dbInstances(), row -> row.arn(), arn, change)
+                || change(state.automatedBackups(), row -> row.arn(), arn, change);
         if (!found) {
             throw missing(arn);
         }
-        return AddTagsToResourceResponse.builder().build();
+    }
+
+    private static <R extends Tagged<R>> boolean change(
+            Table<R> table, Function<R, String> name, String arn, UnaryOperator<SortedMap<String, String>> change) {
+        Optional<String> key = find(table, name, arn);
+        key.ifPresent(
+                found -> table.update(found, row -> row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags()))))));
+        return key.isPresent();
+    }
+
+    private static <R> Optional<String> find(Table<R> table, Function<R, String> name, String arn) {
+        return table.rows().entrySet().stream()
+                .filter(row -> name.apply(row.getValue()).equals(arn))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static RuntimeException missing(String arn) {
@@ -57,19 +107,5 @@ final class RdsTags {
                 "DBInstanceNotFound",
                 MISSING,
                 "The resource " + arn + " was not found.");
-    }
-
-    private static ListTagsForResourceResponse list(Call call, ListTagsForResourceRequest request) {
-        String arn = request.resourceName();
-        SortedMap<String, String> tags = call.state().dbSubnetGroups().stream()
-                .filter(row -> row.arn().equals(arn))
-                .map(row -> row.tags())
-                .findFirst()
-                .or(() -> call.state().dbInstances().stream()
-                        .filter(row -> row.arn().equals(arn))
-                        .map(row -> row.tags())
-                        .findFirst())
-                .orElseThrow(() -> missing(arn));
-        return ListTagsForResourceResponse.builder().tagList(rds(tags)).build();
     }
 }

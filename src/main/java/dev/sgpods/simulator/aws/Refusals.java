@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 /** Errors as the services word them. */
 final class Refusals {
     private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
 
     private Refusals() {}
 
@@ -17,6 +18,17 @@ final class Refusals {
 
     static AwsServiceException ec2InUse(String kind, String id) {
         return ec2("DependencyViolation", "The " + kind + " '" + id + "' has dependencies and cannot be deleted.");
+    }
+
+    /** EC2's answer where it has no more of a type; a server's error in its list, not a client's. */
+    static AwsServiceException lacking(String zone, String type) {
+        return of(
+                Ec2Exception.builder(),
+                "Ec2",
+                "InsufficientInstanceCapacity",
+                SERVER_ERROR,
+                "We currently do not have sufficient " + type + " capacity in the Availability Zone you requested ("
+                        + zone + "). Our system will be working on provisioning additional capacity.");
     }
 
     /** An error of a service that has a type for each code. */

@@ -3,21 +3,20 @@ package dev.sgpods.simulator.aws;
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.RoleRow;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
-import software.amazon.awssdk.services.iam.model.DeleteConflictException;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
-import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
@@ -30,13 +29,10 @@ import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.PermissionsBoundaryAttachmentType;
 import software.amazon.awssdk.services.iam.model.Role;
-import software.amazon.awssdk.services.iam.model.Tag;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** IAM roles and their managed policies; and who the caller is. */
+/** IAM roles and their managed policies. */
 final class Roles {
     private static final int SESSION_SECONDS = 3600;
 
@@ -50,7 +46,7 @@ final class Roles {
                         .build())
                 .read(ListRolesRequest.class, Roles::list)
                 .read(ListRoleTagsRequest.class, (call, request) -> ListRoleTagsResponse.builder()
-                        .tags(tags(require(call, request.roleName())))
+                        .tags(IamTags.iam(require(call, request.roleName()).tags()))
                         .isTruncated(false)
                         .build())
                 .read(ListAttachedRolePoliciesRequest.class, Roles::policies)
@@ -69,40 +65,21 @@ final class Roles {
                 .change(DeleteRoleRequest.class, Roles::delete);
     }
 
-    static GetCallerIdentityResponse caller(Call call, GetCallerIdentityRequest request) {
-        return GetCallerIdentityResponse.builder()
-                .account(call.setting().accountId())
-                .arn("arn:aws:iam::" + call.setting().accountId() + ":role/sgpods-bot")
-                .userId("AROASIMULATED0000BOT")
-                .build();
-    }
-
-    private static RoleRow require(Call call, String name) {
+    static RoleRow require(Call call, String name) {
         RoleRow row = call.state().roles().get(name);
         if (row == null) {
-            throw missing("The role with name " + name + " cannot be found.");
+            throw IamErrors.missing("The role with name " + name + " cannot be found.");
         }
         return row;
     }
 
-    private static RuntimeException missing(String message) {
-        return Refusals.of(NoSuchEntityException.builder(), "Iam", "NoSuchEntity", 404, message);
-    }
-
     private static CreateRoleResponse create(Call call, CreateRoleRequest request) {
         State state = call.state();
-        String name = request.roleName();
+        String name = IamNames.checked(request.roleName(), "roleName", IamNames.ROLE);
         if (state.roles().contains(name)) {
-            throw Refusals.of(
-                    EntityAlreadyExistsException.builder(),
-                    "Iam",
-                    "EntityAlreadyExists",
-                    409,
-                    "Role with name " + name + " already exists.");
+            throw IamErrors.exists("Role with name " + name + " already exists.");
         }
-        String path = request.path() == null ? "/" : request.path();
-        SortedMap<String, String> tags = new TreeMap<>();
-        request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+        String path = IamNames.path(request.path());
         RoleRow row = new RoleRow(
                 name,
                 "AROA" + state.draw().hex(16).toUpperCase(Locale.ROOT),
@@ -110,16 +87,16 @@ final class Roles {
                 "arn:aws:iam::" + call.setting().accountId() + ":role" + path + name,
                 request.description() == null ? "" : request.description(),
                 request.assumeRolePolicyDocument(),
-                null,
+                request.permissionsBoundary(),
                 SESSION_SECONDS,
                 call.now(),
                 new TreeMap<>(),
-                TagSets.of(tags));
+                IamTags.of(request.tags()));
         state.roles().put(name, row);
         return CreateRoleResponse.builder().role(role(row)).build();
     }
 
-    private static Role role(RoleRow row) {
+    static Role role(RoleRow row) {
         return Role.builder()
                 .roleName(row.name())
                 .roleId(row.id())
@@ -129,15 +106,18 @@ final class Roles {
                 .assumeRolePolicyDocument(row.trustPolicy())
                 .createDate(row.createdAt())
                 .maxSessionDuration(row.maxSessionSeconds())
-                .tags(tags(row))
+                .permissionsBoundary(boundary(row))
+                .tags(IamTags.iam(row.tags()))
                 .build();
     }
 
-    private static List<Tag> tags(RoleRow row) {
-        return row.tags().entrySet().stream()
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
+    private static @Nullable AttachedPermissionsBoundary boundary(RoleRow row) {
+        return row.permissionsBoundary() == null
+                ? null
+                : AttachedPermissionsBoundary.builder()
+                        .permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY)
+                        .permissionsBoundaryArn(row.permissionsBoundary())
+                        .build();
     }
 
     private static ListRolesResponse list(Call call, ListRolesRequest request) {
@@ -175,7 +155,7 @@ final class Roles {
         RoleRow row = require(call, request.roleName());
         SortedMap<String, Instant> policies = new TreeMap<>(row.policies());
         if (policies.remove(request.policyArn()) == null) {
-            throw missing("Policy " + request.policyArn() + " was not found.");
+            throw IamErrors.missing("Policy " + request.policyArn() + " was not found.");
         }
         call.state().roles().put(row.name(), row.withPolicies(policies));
         return DetachRolePolicyResponse.builder().build();
@@ -184,12 +164,10 @@ final class Roles {
     private static DeleteRoleResponse delete(Call call, DeleteRoleRequest request) {
         RoleRow row = require(call, request.roleName());
         if (!row.policies().isEmpty()) {
-            throw Refusals.of(
-                    DeleteConflictException.builder(),
-                    "Iam",
-                    "DeleteConflict",
-                    409,
-                    "Cannot delete entity, must detach all policies first.");
+            throw IamErrors.conflict("Cannot delete entity, must detach all policies first.");
+        }
+        if (InstanceProfiles.hold(call, row.name())) {
+            throw IamErrors.conflict("Cannot delete entity, must remove roles from instance profile first.");
         }
         call.state().roles().remove(row.name());
         return DeleteRoleResponse.builder().build();

@@ -1,9 +1,8 @@
 package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.State;
-import dev.sgpods.simulator.row.NatGatewayRow;
-import dev.sgpods.simulator.row.RouteRow;
 import dev.sgpods.simulator.row.RouteTableRow;
+import dev.sgpods.simulator.row.SubnetRow;
 import dev.sgpods.simulator.row.VpcRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,26 +13,21 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
-import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
-import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableResponse;
-import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteRouteResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationResponse;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
-import software.amazon.awssdk.services.ec2.model.Route;
-import software.amazon.awssdk.services.ec2.model.RouteOrigin;
-import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 
-/** Route tables, their routes and the subnets that follow them. */
+/** Route tables and the subnets that follow them. */
 final class RouteTables {
     private static final String MISSING = "InvalidRouteTableID.NotFound";
     private static final Map<String, Function<RouteTableRow, Stream<String>>> FILTERS = Map.of(
@@ -45,13 +39,17 @@ final class RouteTables {
 
     static void register(Operations operations) {
         operations
-                .change(CreateRouteTableRequest.class, RouteTables::create)
+                .change(CreateRouteTableRequest.class, RouteTables::create, "VpcId")
                 .read(DescribeRouteTablesRequest.class, RouteTables::describe)
-                .change(CreateRouteRequest.class, RouteTables::createRoute)
-                .change(DeleteRouteRequest.class, RouteTables::deleteRoute)
-                .change(AssociateRouteTableRequest.class, RouteTables::associate)
-                .change(DisassociateRouteTableRequest.class, RouteTables::disassociate)
-                .change(DeleteRouteTableRequest.class, RouteTables::delete);
+                .change(AssociateRouteTableRequest.class, RouteTables::associate, "RouteTableId", "SubnetId")
+                .change(
+                        ReplaceRouteTableAssociationRequest.class,
+                        RouteTables::replace,
+                        "AssociationId",
+                        "RouteTableId")
+                .change(DisassociateRouteTableRequest.class, RouteTables::disassociate, "AssociationId")
+                .change(DeleteRouteTableRequest.class, RouteTables::delete, "RouteTableId");
+        Routes.register(operations);
     }
 
     /** A table with the local route only. */
@@ -79,7 +77,7 @@ final class RouteTables {
                 });
     }
 
-    private static RouteTableRow require(Call call, String id) {
+    static RouteTableRow require(Call call, String id) {
         return call.require(call.state().routeTables(), id, "routeTable", MISSING);
     }
 
@@ -124,7 +122,9 @@ final class RouteTables {
                 .routeTableId(row.id())
                 .vpcId(row.vpcId())
                 .ownerId(call.setting().accountId())
-                .routes(row.routes().stream().map(route -> route(call, route)).toList())
+                .routes(row.routes().stream()
+                        .map(route -> Routes.view(call, route))
+                        .toList())
                 .associations(associations)
                 .tags(TagSets.ec2(row.tags()))
                 .build();
@@ -134,90 +134,63 @@ final class RouteTables {
         return RouteTableAssociation.builder().routeTableId(row.id()).routeTableAssociationId(id);
     }
 
-    private static Route route(Call call, RouteRow row) {
-        boolean local = row.target().equals("local");
-        Route.Builder route = Route.builder()
-                .destinationCidrBlock(row.destination())
-                .origin(local ? RouteOrigin.CREATE_ROUTE_TABLE : RouteOrigin.CREATE_ROUTE)
-                .state(leads(call, row.target()) ? RouteState.ACTIVE : RouteState.BLACKHOLE);
-        return row.target().startsWith("nat-")
-                ? route.natGatewayId(row.target()).build()
-                : route.gatewayId(row.target()).build();
-    }
-
-    private static boolean leads(Call call, String target) {
-        if (target.startsWith("nat-")) {
-            NatGatewayRow nat = call.state().natGateways().get(target);
-            return nat != null && nat.deletingAt() == null;
-        }
-        var gateway = call.state().internetGateways().get(target);
-        return target.equals("local") || (gateway != null && gateway.vpcId() != null);
-    }
-
-    private static CreateRouteResponse createRoute(Call call, CreateRouteRequest request) {
-        RouteTableRow row = require(call, request.routeTableId());
-        String destination = request.destinationCidrBlock();
-        if (row.routes().stream().anyMatch(route -> route.destination().equals(destination))) {
-            throw Refusals.ec2("RouteAlreadyExists", "The route identified by " + destination + " already exists.");
-        }
-        String target = request.natGatewayId() != null
-                ? NatGateways.require(call, request.natGatewayId()).id()
-                : InternetGateways.require(call, request.gatewayId()).id();
-        boolean detached = target.startsWith("igw-")
-                && !row.vpcId().equals(InternetGateways.require(call, target).vpcId());
-        if (detached) {
-            throw Refusals.ec2(
-                    "InvalidParameterValue",
-                    "route table " + row.id() + " and network gateway " + target + " belong to different networks");
-        }
-        List<RouteRow> routes = new ArrayList<>(row.routes());
-        routes.add(new RouteRow(destination, target));
-        call.state().routeTables().put(row.id(), row.withRoutes(List.copyOf(routes)));
-        return CreateRouteResponse.builder().returnValue(true).build();
-    }
-
-    private static DeleteRouteResponse deleteRoute(Call call, DeleteRouteRequest request) {
-        RouteTableRow row = require(call, request.routeTableId());
-        List<RouteRow> left = row.routes().stream()
-                .filter(route -> !route.destination().equals(request.destinationCidrBlock()))
-                .toList();
-        if (left.size() == row.routes().size()) {
-            throw Refusals.ec2(
-                    "InvalidRoute.NotFound",
-                    "no route with destination-cidr-block " + request.destinationCidrBlock() + " in route table "
-                            + row.id());
-        }
-        call.state().routeTables().put(row.id(), row.withRoutes(left));
-        return DeleteRouteResponse.builder().build();
-    }
-
     private static AssociateRouteTableResponse associate(Call call, AssociateRouteTableRequest request) {
         RouteTableRow row = require(call, request.routeTableId());
-        String subnet = Subnets.require(call, request.subnetId()).id();
+        SubnetRow subnet = Subnets.require(call, request.subnetId());
+        sameNetwork(row, subnet);
         boolean taken = call.state().routeTables().stream()
-                .anyMatch(table -> table.associations().containsValue(subnet));
+                .anyMatch(table -> table.associations().containsValue(subnet.id()));
         if (taken) {
             throw Refusals.ec2(
                     "Resource.AlreadyAssociated",
                     "the specified association for route table " + row.id()
                             + " conflicts with an existing association");
         }
+        return AssociateRouteTableResponse.builder()
+                .associationId(add(call, row, subnet.id()))
+                .build();
+    }
+
+    private static void sameNetwork(RouteTableRow row, SubnetRow subnet) {
+        if (!row.vpcId().equals(subnet.vpcId())) {
+            throw Refusals.ec2(
+                    "InvalidParameterValue",
+                    "Route table " + row.id() + " and subnet " + subnet.id() + " belong to different networks");
+        }
+    }
+
+    private static String add(Call call, RouteTableRow row, String subnet) {
         String id = call.state().draw().id("rtbassoc");
         SortedMap<String, String> associations = new TreeMap<>(row.associations());
         associations.put(id, subnet);
         call.state().routeTables().put(row.id(), row.withAssociations(TagSets.of(associations)));
-        return AssociateRouteTableResponse.builder().associationId(id).build();
+        return id;
     }
 
-    private static DisassociateRouteTableResponse disassociate(Call call, DisassociateRouteTableRequest request) {
-        String id = request.associationId();
-        RouteTableRow row = call.here(call.state().routeTables())
+    private static ReplaceRouteTableAssociationResponse replace(
+            Call call, ReplaceRouteTableAssociationRequest request) {
+        RouteTableRow wanted = require(call, request.routeTableId());
+        RouteTableRow present = associated(call, request.associationId());
+        String subnet = present.associations().getOrDefault(request.associationId(), "");
+        sameNetwork(wanted, Subnets.require(call, subnet));
+        forget(call.state(), subnet);
+        return ReplaceRouteTableAssociationResponse.builder()
+                .newAssociationId(add(call, require(call, wanted.id()), subnet))
+                .build();
+    }
+
+    private static RouteTableRow associated(Call call, String id) {
+        return call.here(call.state().routeTables())
                 .filter(table -> table.associations().containsKey(id))
                 .findFirst()
                 .orElseThrow(() -> Refusals.ec2(
                         "InvalidAssociationID.NotFound", "The association ID '" + id + "' does not exist"));
+    }
+
+    private static DisassociateRouteTableResponse disassociate(Call call, DisassociateRouteTableRequest request) {
+        RouteTableRow row = associated(call, request.associationId());
         SortedMap<String, String> left = new TreeMap<>(row.associations());
-        left.remove(id);
+        left.remove(request.associationId());
         call.state().routeTables().put(row.id(), row.withAssociations(TagSets.of(left)));
         return DisassociateRouteTableResponse.builder().build();
     }

@@ -41,6 +41,16 @@ final class SecurityGroups {
         return call.require(call.state().securityGroups(), id, "security group", MISSING);
     }
 
+    /** Refuses groups that are missing or of another VPC, in EC2's words. */
+    static void requireIn(Call call, String vpc, List<String> ids) {
+        for (String id : ids) {
+            if (!require(call, id).vpcId().equals(vpc)) {
+                throw Refusals.ec2(
+                        "InvalidParameter", "Security group " + id + " and subnet belong to different networks.");
+            }
+        }
+    }
+
     /** Adds a group with its rule that lets everything out; a default group lets itself in, too. */
     static void add(Call call, SecurityGroupRow group) {
         call.state().securityGroups().put(group.id(), group);

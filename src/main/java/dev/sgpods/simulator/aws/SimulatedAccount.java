@@ -2,13 +2,18 @@ package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.World;
 import java.util.function.BiFunction;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /**
  * An AWS account, pretended behind the SDK's own interfaces, over one stored world. An operation that is not simulated
@@ -46,8 +51,16 @@ public final class SimulatedAccount {
         SecurityGroupRules.register(operations);
         NetworkInterfaces.register(operations);
         LaunchTemplates.register(operations);
+        InterfaceChanges.register(operations);
+        NetworkAcls.register(operations);
+        VpcEndpoints.register(operations);
         Instances.register(operations);
+        InstanceLaunch.register(operations);
+        Images.register(operations);
+        Volumes.register(operations);
+        Tagging.register(operations);
         Zones.register(operations);
+        Neighbours.register(operations);
         return SimulatedClient.of(Ec2Client.class, "ec2", operations, world, region, setting);
     }
 
@@ -59,6 +72,7 @@ public final class SimulatedAccount {
         AccessEntries.register(operations);
         EksTags.register(operations);
         EksVersions.register(operations);
+        EksTags.register(operations);
         return SimulatedClient.of(EksClient.class, "eks", operations, world, region, setting);
     }
 
@@ -69,6 +83,8 @@ public final class SimulatedAccount {
         DbInstanceView.register(operations);
         DbSubnetGroups.register(operations);
         DbCatalogue.register(operations);
+        DbParameters.register(operations);
+        AutomatedBackups.register(operations);
         RdsTags.register(operations);
         return SimulatedClient.of(RdsClient.class, "rds", operations, world, region, setting);
     }
@@ -84,13 +100,58 @@ public final class SimulatedAccount {
     public IamClient iam() {
         Operations operations = new Operations();
         Roles.register(operations);
+        InstanceProfiles.register(operations);
         return SimulatedClient.of(IamClient.class, "iam", operations, world, GLOBAL, setting);
     }
 
     /** STS in a region. */
     public StsClient sts(String region) {
         Operations operations = new Operations();
-        operations.read(GetCallerIdentityRequest.class, Roles::caller);
+        Callers.register(operations);
         return SimulatedClient.of(StsClient.class, "sts", operations, world, region, setting);
+    }
+
+    /** CloudWatch in a region. */
+    public CloudWatchClient cloudWatch(String region) {
+        Operations operations = new Operations();
+        Metrics.register(operations);
+        return SimulatedClient.of(CloudWatchClient.class, "cloudwatch", operations, world, region, setting);
+    }
+
+    /** CloudWatch Logs in a region. */
+    public CloudWatchLogsClient logs(String region) {
+        Operations operations = new Operations();
+        LogGroups.register(operations);
+        return SimulatedClient.of(CloudWatchLogsClient.class, "cloudwatchlogs", operations, world, region, setting);
+    }
+
+    /** Classic load balancers in a region. */
+    public ElasticLoadBalancingClient loadBalancing(String region) {
+        Operations operations = new Operations();
+        ClassicLoadBalancers.register(operations);
+        return SimulatedClient.of(
+                ElasticLoadBalancingClient.class, "elasticloadbalancing", operations, world, region, setting);
+    }
+
+    /** Application and network load balancers in a region. */
+    public ElasticLoadBalancingV2Client loadBalancingV2(String region) {
+        Operations operations = new Operations();
+        ElasticLoadBalancers.register(operations);
+        return SimulatedClient.of(
+                ElasticLoadBalancingV2Client.class, "elasticloadbalancingv2", operations, world, region, setting);
+    }
+
+    /** Service Quotas in a region. */
+    public ServiceQuotasClient quotas(String region) {
+        Operations operations = new Operations();
+        Quotas.register(operations);
+        return SimulatedClient.of(ServiceQuotasClient.class, "servicequotas", operations, world, region, setting);
+    }
+
+    /** Systems Manager in a region. */
+    public SsmClient ssm(String region) {
+        Operations operations = new Operations();
+        Parameters.register(operations);
+        return SimulatedClient.of(SsmClient.class, "ssm", operations, world, region, setting);
     }
 }

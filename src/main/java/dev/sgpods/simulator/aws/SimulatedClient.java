@@ -1,15 +1,11 @@
 package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.World;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.DefaultAwsResponseMetadata;
@@ -18,64 +14,44 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Stands behind an SDK client's interface: requests go to the operations, everything else to the interface's defaults.
- * What is throttled is sent again as the SDK does, hooks included, but without its pauses.
+ * What is throttled is sent again as the SDK does, hooks included, but without its pauses. {@link ClientClass} writes the
+ * subclasses.
  */
-final class SimulatedClient implements InvocationHandler {
+abstract class SimulatedClient {
     /** As often as the SDK's standard retries send a throttled request. */
     private static final int ATTEMPTS = 3;
 
+    /** The status with which EC2 says that a dry run was allowed. */
+    private static final int DRY_RUN = 412;
+
     private static final Set<String> THROTTLED = Set.of("RequestLimitExceeded", "Throttling", "ThrottlingException");
 
-    private final String service;
-    private final Operations operations;
-    private final World world;
-    private final String region;
-    private final Setting setting;
+    private final Backend backend;
     private final AtomicLong requests = new AtomicLong();
 
-    private SimulatedClient(String service, Operations operations, World world, String region, Setting setting) {
-        this.service = service;
-        this.operations = operations;
-        this.world = world;
-        this.region = region;
-        this.setting = setting;
+    /** What a client asks. */
+    record Backend(String service, Operations operations, World world, String region, Setting setting) {}
+
+    SimulatedClient(Backend backend) {
+        this.backend = backend;
     }
 
     /** A client with this interface. */
     static <C> C of(Class<C> type, String service, Operations operations, World world, String region, Setting setting) {
-        SimulatedClient handler = new SimulatedClient(service, operations, world, region, setting);
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        return ClientClass.of(type).create(new Backend(service, operations, world, region, setting));
     }
 
-    @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (method.getDeclaringClass() == Object.class) {
-            return ofObject(proxy, method.getName(), arguments);
-        }
-        if (method.getName().equals("serviceName")) {
-            return service;
-        }
-        if (method.getName().equals("close")) {
-            return null;
-        }
-        if (arguments != null
-                && arguments.length == 1
-                && arguments[0] instanceof AwsRequest request
-                && AwsResponse.class.isAssignableFrom(method.getReturnType())) {
-            return answer(method.getName(), request, 1);
-        }
-        if (!method.isDefault()) {
-            throw missing(method.getName());
-        }
-        return InvocationHandler.invokeDefault(proxy, method, arguments == null ? new Object[0] : arguments);
+    /** The SDK's own name of the service. */
+    public final String serviceName() {
+        return backend.service();
     }
 
-    private Object ofObject(Object proxy, String method, Object @Nullable [] arguments) {
-        return switch (method) {
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> arguments != null && arguments[0] == proxy;
-            default -> "simulated " + service + " in " + region;
-        };
+    /** Nothing is held that would have to be given back. */
+    public final void close() {}
+
+    /** Answers a request, or fails by the operation's name. */
+    final AwsResponse answer(String operation, Object request) {
+        return answer(operation, (AwsRequest) request, 1);
     }
 
     private AwsResponse answer(String operation, AwsRequest request, int attempt) {
@@ -91,14 +67,26 @@ final class SimulatedClient implements InvocationHandler {
     }
 
     private AwsResponse transmit(String operation, AwsRequest request) {
-        List<RequestHook> hooks = setting.options().hooks();
-        hooks.forEach(hook -> hook.before(service, operation, request));
-        if (!operations.knows(request)) {
+        List<RequestHook> hooks = backend.setting().options().hooks();
+        hooks.forEach(hook -> hook.before(backend.service(), operation, request));
+        if (!backend.operations().knows(request)) {
             throw missing(operation);
         }
-        AwsResponse answer = operations.answer(world, request, state -> new Call(state, region, setting));
-        hooks.forEach(hook -> hook.after(service, operation, request));
-        String id = new UUID(setting.accountId().hashCode(), requests.incrementAndGet()).toString();
+        Errors errors = new Errors(backend.service());
+        backend.operations().check(request, errors);
+        if (Boolean.TRUE.equals(Fields.value(request, List.of("DryRun")))) {
+            throw errors.with("DryRunOperation", DRY_RUN, "Request would have succeeded, but DryRun flag is set.");
+        }
+        AwsResponse answer = Paging.of(backend.service())
+                .page(
+                        request,
+                        backend.operations()
+                                .answer(
+                                        backend.world(),
+                                        request,
+                                        state -> new Call(state, backend.region(), backend.setting())));
+        hooks.forEach(hook -> hook.after(backend.service(), operation, request));
+        String id = new UUID(backend.setting().accountId().hashCode(), requests.incrementAndGet()).toString();
         AwsResponse.Builder finished = answer.toBuilder();
         finished.responseMetadata(DefaultAwsResponseMetadata.create(Map.of("AWS_REQUEST_ID", id)));
         finished.sdkHttpResponse(SdkHttpResponse.builder().statusCode(200).build());
@@ -106,7 +94,12 @@ final class SimulatedClient implements InvocationHandler {
     }
 
     private UnsupportedOperationException missing(String operation) {
-        return new UnsupportedOperationException("The simulated account does not answer " + operation + " of " + service
-                + ". Add it to dev.sgpods.simulator.aws.");
+        return new UnsupportedOperationException("The simulated account does not answer " + operation + " of "
+                + backend.service() + ". Add it to dev.sgpods.simulator.aws.");
+    }
+
+    @Override
+    public final String toString() {
+        return "simulated " + backend.service() + " in " + backend.region();
     }
 }

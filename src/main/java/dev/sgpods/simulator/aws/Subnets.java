@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
@@ -32,9 +34,10 @@ final class Subnets {
 
     static void register(Operations operations) {
         operations
-                .change(CreateSubnetRequest.class, Subnets::create)
+                .change(CreateSubnetRequest.class, Subnets::create, "VpcId", "CidrBlock")
                 .read(DescribeSubnetsRequest.class, Subnets::describe)
-                .change(DeleteSubnetRequest.class, Subnets::delete);
+                .change(ModifySubnetAttributeRequest.class, Subnets::modify, "SubnetId")
+                .change(DeleteSubnetRequest.class, Subnets::delete, "SubnetId");
     }
 
     static SubnetRow require(Call call, String id) {
@@ -86,6 +89,7 @@ final class Subnets {
                 false,
                 0);
         state.subnets().put(row.id(), row);
+        NetworkAcls.follow(call, row);
         return CreateSubnetResponse.builder().subnet(subnet(call, row)).build();
     }
 
@@ -116,6 +120,17 @@ final class Subnets {
                 .build();
     }
 
+    private static ModifySubnetAttributeResponse modify(Call call, ModifySubnetAttributeRequest request) {
+        SubnetRow row = require(call, request.subnetId());
+        if (request.mapPublicIpOnLaunch() == null) {
+            throw Refusals.ec2("MissingParameter", "Exactly one attribute must be specified");
+        }
+        call.state()
+                .subnets()
+                .put(row.id(), row.withMapPublicIp(request.mapPublicIpOnLaunch().value()));
+        return ModifySubnetAttributeResponse.builder().build();
+    }
+
     private static DeleteSubnetResponse delete(Call call, DeleteSubnetRequest request) {
         SubnetRow row = require(call, request.subnetId());
         State state = call.state();
@@ -124,6 +139,7 @@ final class Subnets {
             throw Refusals.ec2InUse("subnet", row.id());
         }
         RouteTables.forget(state, row.id());
+        NetworkAcls.forget(state, row.id());
         state.subnets().remove(row.id());
         return DeleteSubnetResponse.builder().build();
     }

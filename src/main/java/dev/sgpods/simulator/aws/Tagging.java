@@ -3,56 +3,84 @@ package dev.sgpods.simulator.aws;
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.Table;
 import dev.sgpods.simulator.row.Tagged;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Adds tags to a row of any table. */
+/** Adds tags to what EC2 holds, and takes them away. */
 final class Tagging {
     private Tagging() {}
 
-    /** Whether EC2 holds the row; if so, the tags are added, over older ones with the same keys. */
-    static boolean add(State state, String id, List<Tag> tags) {
-        return add(state.vpcs(), id, tags)
-                || add(state.internetGateways(), id, tags)
-                || add(state.subnets(), id, tags)
-                || add(state.routeTables(), id, tags)
-                || add(state.natGateways(), id, tags)
-                || add(state.addresses(), id, tags)
-                || add(state.networkAcls(), id, tags)
-                || add(state.securityGroups(), id, tags)
-                || add(state.securityGroupRules(), id, tags)
-                || add(state.networkInterfaces(), id, tags)
-                || add(state.instances(), id, tags)
-                || add(state.launchTemplates(), id, tags);
+    static void register(Operations operations) {
+        operations
+                .change(CreateTagsRequest.class, Tagging::create, "Resources", "Tags")
+                .change(DeleteTagsRequest.class, Tagging::delete, "Resources");
     }
 
-    /** Whether the table holds a row that matches; if so, the tags are added, over older ones with the same keys. */
-    static <R extends Tagged<R>> boolean add(Table<R> table, Predicate<R> wanted, Map<String, String> tags) {
-        Optional<Map.Entry<String, R>> found = table.rows().entrySet().stream()
-                .filter(entry -> wanted.test(entry.getValue()))
-                .findFirst();
-        found.ifPresent(entry -> {
-            SortedMap<String, String> all = new TreeMap<>(entry.getValue().tags());
-            all.putAll(tags);
-            table.put(entry.getKey(), entry.getValue().withTags(TagSets.of(all)));
-        });
-        return found.isPresent();
+    private static CreateTagsResponse create(Call call, CreateTagsRequest request) {
+        for (String id : request.resources()) {
+            change(call.state(), id, tags -> {
+                request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+                return tags;
+            });
+        }
+        return CreateTagsResponse.builder().build();
     }
 
-    /** Whether the table holds the row; if so, the tags are added, over older ones with the same keys. */
-    private static <R extends Tagged<R>> boolean add(Table<R> table, String id, List<Tag> tags) {
+    /** A tag given with a value goes only if it has that value; without any tags, all go. */
+    private static DeleteTagsResponse delete(Call call, DeleteTagsRequest request) {
+        for (String id : request.resources()) {
+            change(call.state(), id, tags -> {
+                if (!request.hasTags()) {
+                    tags.clear();
+                }
+                request.tags().forEach(tag -> remove(tags, tag));
+                return tags;
+            });
+        }
+        return DeleteTagsResponse.builder().build();
+    }
+
+    private static void remove(SortedMap<String, String> tags, Tag tag) {
+        if (tag.value() == null) {
+            tags.remove(tag.key());
+        } else {
+            tags.remove(tag.key(), tag.value());
+        }
+    }
+
+    private static void change(State state, String id, UnaryOperator<SortedMap<String, String>> change) {
+        boolean found = change(state.vpcs(), id, change)
+                || change(state.internetGateways(), id, change)
+                || change(state.subnets(), id, change)
+                || change(state.routeTables(), id, change)
+                || change(state.natGateways(), id, change)
+                || change(state.addresses(), id, change)
+                || change(state.networkAcls(), id, change)
+                || change(state.securityGroups(), id, change)
+                || change(state.securityGroupRules(), id, change)
+                || change(state.networkInterfaces(), id, change)
+                || change(state.instances(), id, change)
+                || change(state.volumes(), id, change)
+                || change(state.vpcEndpoints(), id, change)
+                || change(state.launchTemplates(), id, change);
+        if (!found) {
+            throw Refusals.ec2("InvalidID", "The ID '" + id + "' is not valid");
+        }
+    }
+
+    private static <R extends Tagged<R>> boolean change(
+            Table<R> table, String id, UnaryOperator<SortedMap<String, String>> change) {
         R row = table.get(id);
         if (row == null) {
             return false;
         }
-        SortedMap<String, String> all = new TreeMap<>(row.tags());
-        tags.forEach(tag -> all.put(tag.key(), tag.value()));
-        table.put(id, row.withTags(TagSets.of(all)));
+        table.put(id, row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags())))));
         return true;
     }
 }

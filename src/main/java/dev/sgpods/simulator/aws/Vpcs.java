@@ -1,13 +1,10 @@
 package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.State;
-import dev.sgpods.simulator.row.NetworkAclEntryRow;
-import dev.sgpods.simulator.row.NetworkAclRow;
 import dev.sgpods.simulator.row.RouteRow;
 import dev.sgpods.simulator.row.RouteTableRow;
 import dev.sgpods.simulator.row.SecurityGroupRow;
 import dev.sgpods.simulator.row.VpcRow;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,7 +27,6 @@ import software.amazon.awssdk.services.ec2.model.VpcState;
 final class Vpcs {
     static final String MISSING = "InvalidVpcID.NotFound";
 
-    private static final int LAST_ACL_ENTRY = 32767;
     private static final Map<String, Function<VpcRow, Stream<String>>> FILTERS =
             Map.of("vpc-id", row -> Stream.of(row.id()), "cidr", row -> Stream.of(row.cidr()));
 
@@ -38,11 +34,11 @@ final class Vpcs {
 
     static void register(Operations operations) {
         operations
-                .change(CreateVpcRequest.class, Vpcs::create)
+                .change(CreateVpcRequest.class, Vpcs::create, "CidrBlock")
                 .read(DescribeVpcsRequest.class, Vpcs::describe)
-                .read(DescribeVpcAttributeRequest.class, Vpcs::attribute)
-                .change(ModifyVpcAttributeRequest.class, Vpcs::modify)
-                .change(DeleteVpcRequest.class, Vpcs::delete);
+                .read(DescribeVpcAttributeRequest.class, Vpcs::attribute, "VpcId", "Attribute")
+                .change(ModifyVpcAttributeRequest.class, Vpcs::modify, "VpcId")
+                .change(DeleteVpcRequest.class, Vpcs::delete, "VpcId");
     }
 
     static VpcRow require(Call call, String id) {
@@ -73,17 +69,7 @@ final class Vpcs {
                         id,
                         SecurityGroups.DEFAULT,
                         "default VPC security group"));
-        String acl = state.draw().id("acl");
-        List<NetworkAclEntryRow> entries = Stream.of(false, true)
-                .flatMap(egress -> Stream.of(
-                        new NetworkAclEntryRow(100, egress, true, "-1", "0.0.0.0/0", null, null),
-                        new NetworkAclEntryRow(LAST_ACL_ENTRY, egress, false, "-1", "0.0.0.0/0", null, null)))
-                .toList();
-        state.networkAcls()
-                .put(
-                        acl,
-                        new NetworkAclRow(
-                                acl, call.region(), call.now(), TagSets.none(), id, true, entries, TagSets.none()));
+        NetworkAcls.addDefault(call, id);
         return CreateVpcResponse.builder().vpc(vpc(call, row)).build();
     }
 

@@ -2,6 +2,10 @@ package dev.sgpods.simulator.aws;
 
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZoneState;
+import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -13,7 +17,9 @@ final class Zones {
     private Zones() {}
 
     static void register(Operations operations) {
-        operations.read(DescribeInstanceTypeOfferingsRequest.class, Zones::offerings);
+        operations
+                .read(DescribeInstanceTypeOfferingsRequest.class, Zones::offerings)
+                .read(DescribeAvailabilityZonesRequest.class, Zones::describe);
     }
 
     static List<String> of(Call call) {
@@ -35,18 +41,39 @@ final class Zones {
         }
     }
 
+    private static DescribeAvailabilityZonesResponse describe(Call call, DescribeAvailabilityZonesRequest request) {
+        return DescribeAvailabilityZonesResponse.builder()
+                .availabilityZones(of(call).stream()
+                        .map(zone -> AvailabilityZone.builder()
+                                .zoneName(zone)
+                                .zoneId(id(call, zone))
+                                .zoneType("availability-zone")
+                                .regionName(call.region())
+                                .state(AvailabilityZoneState.AVAILABLE)
+                                .build())
+                        .toList())
+                .build();
+    }
+
     private static DescribeInstanceTypeOfferingsResponse offerings(
             Call call, DescribeInstanceTypeOfferingsRequest request) {
-        if (request.locationType() != LocationType.AVAILABILITY_ZONE) {
-            throw Refusals.ec2("InvalidParameterValue", "The simulated account lists offerings by availability zone.");
-        }
+        LocationType kind = request.locationType() == null ? LocationType.REGION : request.locationType();
+        List<String> places =
+                switch (kind) {
+                    case REGION -> List.of(call.region());
+                    case AVAILABILITY_ZONE -> of(call);
+                    case AVAILABILITY_ZONE_ID ->
+                        of(call).stream().map(zone -> id(call, zone)).toList();
+                    default ->
+                        throw Refusals.ec2("InvalidParameterValue", "Value (" + kind + ") for locationType is invalid");
+                };
         List<String> types = types(request.filters());
         return DescribeInstanceTypeOfferingsResponse.builder()
-                .instanceTypeOfferings(of(call).stream()
-                        .flatMap(zone -> types.stream().map(type -> InstanceTypeOffering.builder()
+                .instanceTypeOfferings(places.stream()
+                        .flatMap(place -> types.stream().map(type -> InstanceTypeOffering.builder()
                                 .instanceType(type)
-                                .location(zone)
-                                .locationType(LocationType.AVAILABILITY_ZONE)
+                                .location(place)
+                                .locationType(kind)
                                 .build()))
                         .toList())
                 .build();

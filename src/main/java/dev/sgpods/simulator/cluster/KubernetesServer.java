@@ -20,9 +20,16 @@ public final class KubernetesServer implements AutoCloseable {
     private final WatchHub watches;
     private final WebSockets sockets;
     private final Javalin javalin;
+    private final Runnable beforeRequest;
 
     /** Starts at once on a free port. */
     public KubernetesServer(ClusterWorld world, ProgramTime programTime) {
+        this(world, programTime, () -> {});
+    }
+
+    /** As above; calls something before each request is answered. */
+    public KubernetesServer(ClusterWorld world, ProgramTime programTime, Runnable beforeRequest) {
+        this.beforeRequest = beforeRequest;
         this.api = new ApiServer(world);
         this.watches = new WatchHub(api);
         this.sockets = new WebSockets(new Exec(api, new Programs()), watches, programTime);
@@ -52,12 +59,14 @@ public final class KubernetesServer implements AutoCloseable {
         config.routes.exception(ApiError.class, (refused, context) -> answer(context, ApiResponse.of(refused)));
         config.routes.wsBeforeUpgrade(ROUTE, context -> {
             BearerToken.check(context.header("Authorization"));
+            beforeRequest.run();
             sockets.check(request(context));
         });
         config.routes.ws(ROUTE, sockets::configure);
     }
 
     private void handle(Context context) {
+        beforeRequest.run();
         BearerToken.check(context.header("Authorization"));
         ApiRequest request = request(context);
         if (request.method().equals("GET") && request.asksFor("watch")) {

@@ -34,9 +34,8 @@ public final class PacketFilter {
                     Hop.SOURCE_GROUP_EGRESS,
                     "no outbound rule of " + source.get().groups());
         }
-        Optional<Interface> destination = topology.holder(flow.destination());
-        if (destination.isEmpty()
-                || !destination.get().vpc().equals(source.get().vpc())) {
+        Optional<Interface> destination = topology.holder(source.get().vpc(), flow.destination());
+        if (destination.isEmpty()) {
             return drop(Hop.NOBODY, "nothing in the VPC has the address " + flow.destination());
         }
         return between(flow, source.get(), destination.get());

@@ -56,8 +56,10 @@ public record Topology(
     /** A route; the target {@code local} stays in the VPC. */
     public record Route(String cidr, String target, boolean blackhole) {}
 
-    Optional<Interface> holder(String address) {
+    /** What has an address in a VPC; other VPCs may have the same address. */
+    Optional<Interface> holder(String vpc, String address) {
         return interfaces.stream()
+                .filter(candidate -> candidate.vpc().equals(vpc))
                 .filter(candidate -> candidate.addresses().contains(address))
                 .findFirst();
     }

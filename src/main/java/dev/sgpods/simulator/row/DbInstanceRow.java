@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** A DB instance: creating until {@code readyAt}, deleting from {@code deletingAt}. {@code secretArn} is null unless RDS manages the master password. */
+/**
+ * A DB instance: creating until {@code readyAt}, deleting from {@code deletingAt}. {@code secretArn} is null unless RDS
+ * manages the master password. {@code activity} is the status that it has instead of available, null if it is available;
+ * it changes at {@code activityUntil}.
+ */
 public record DbInstanceRow(
         String identifier,
         String region,
@@ -33,6 +37,8 @@ public record DbInstanceRow(
         String address,
         Instant createdAt,
         Instant readyAt,
+        @Nullable String activity,
+        @Nullable Instant activityUntil,
         @Nullable Instant deletingAt,
         @Nullable Instant deletedAt,
         SortedMap<String, String> tags)
@@ -66,6 +72,8 @@ public record DbInstanceRow(
                 address,
                 createdAt,
                 readyAt,
+                activity,
+                activityUntil,
                 deletingAt,
                 deletedAt,
                 newTags);
@@ -99,45 +107,14 @@ public record DbInstanceRow(
                 address,
                 createdAt,
                 readyAt,
+                activity,
+                activityUntil,
                 newDeletingAt,
                 newDeletedAt,
                 tags);
     }
 
-    public DbInstanceRow withGroupIds(List<String> newGroupIds) {
-        return new DbInstanceRow(
-                identifier,
-                region,
-                arn,
-                resourceId,
-                engine,
-                engineVersion,
-                instanceClass,
-                storageGib,
-                storageType,
-                encrypted,
-                databaseName,
-                masterUsername,
-                masterPassword,
-                secretArn,
-                subnetGroup,
-                newGroupIds,
-                zone,
-                port,
-                publiclyAccessible,
-                multiAz,
-                backupDays,
-                deletionProtection,
-                interfaceId,
-                address,
-                createdAt,
-                readyAt,
-                deletingAt,
-                deletedAt,
-                tags);
-    }
-
-    public DbInstanceRow withDeletionProtection(boolean newDeletionProtection) {
+    public DbInstanceRow withActivity(@Nullable String newActivity, @Nullable Instant newActivityUntil) {
         return new DbInstanceRow(
                 identifier,
                 region,
@@ -160,14 +137,64 @@ public record DbInstanceRow(
                 publiclyAccessible,
                 multiAz,
                 backupDays,
-                newDeletionProtection,
+                deletionProtection,
                 interfaceId,
                 address,
                 createdAt,
                 readyAt,
+                newActivity,
+                newActivityUntil,
                 deletingAt,
                 deletedAt,
                 tags);
+    }
+
+    public DbInstanceRow withSettings(DbSettings settings) {
+        return new DbInstanceRow(
+                identifier,
+                region,
+                arn,
+                resourceId,
+                engine,
+                engineVersion,
+                settings.instanceClass(),
+                settings.storageGib(),
+                storageType,
+                encrypted,
+                databaseName,
+                masterUsername,
+                settings.masterPassword(),
+                secretArn,
+                subnetGroup,
+                settings.groupIds(),
+                zone,
+                settings.port(),
+                settings.publiclyAccessible(),
+                multiAz,
+                settings.backupDays(),
+                settings.deletionProtection(),
+                interfaceId,
+                address,
+                createdAt,
+                readyAt,
+                activity,
+                activityUntil,
+                deletingAt,
+                deletedAt,
+                tags);
+    }
+
+    /** What can be modified, as it is. */
+    public DbSettings settings() {
+        return new DbSettings(
+                instanceClass,
+                storageGib,
+                groupIds,
+                port,
+                publiclyAccessible,
+                backupDays,
+                deletionProtection,
+                masterPassword);
     }
 
     /** The key of its row: {@code region/identifier}. */

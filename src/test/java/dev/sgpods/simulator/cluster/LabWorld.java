@@ -235,6 +235,8 @@ final class LabWorld implements AutoCloseable {
                                 name,
                                 "eni-" + id,
                                 null,
+                                null,
+                                null,
                                 KEY + "/nodes",
                                 START,
                                 START,
@@ -275,6 +277,8 @@ final class LabWorld implements AutoCloseable {
                                 "10.0.2.9",
                                 START,
                                 START,
+                                null,
+                                null,
                                 null,
                                 null,
                                 NO_TAGS));

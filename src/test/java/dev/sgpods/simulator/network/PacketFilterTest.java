@@ -55,6 +55,12 @@ class PacketFilterTest {
     }
 
     @Test
+    void anotherVpcMayHaveTheSameAddresses() {
+        interfaces.add(0, new Interface("eni-db-2", "vpc-2", "subnet-db-2", List.of("10.0.2.9"), List.of("sg-db-2")));
+        assertThat(connect()).isEqualTo(new Verdict.Passes("eni-db"));
+    }
+
+    @Test
     void dropsWhatNoOutboundRuleAllows() {
         groups.put("sg-pod", new Group(List.of(), List.of()));
         assertThat(hop(connect())).isEqualTo(Hop.SOURCE_GROUP_EGRESS);

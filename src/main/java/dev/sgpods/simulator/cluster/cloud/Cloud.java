@@ -41,6 +41,9 @@ public interface Cloud {
 
     List<DatabaseServer> databases();
 
+    /** Notes that a client opened a connection to a database, which CloudWatch counts. */
+    void connected(DatabaseServer server);
+
     /** The tables of a database, free to be changed. */
     ObjectNode tables(DatabaseServer server);
 

@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns rows of DB instances and of their secrets into servers that clients can talk to. */
 final class DatabaseReader {
     private static final int TLS_FORCED_SINCE = 15;
+
+    /** What an instance may be doing while it answers; without a word it is available. */
+    private static final Set<String> SERVING = Set.of("", "modifying", "resetting-master-credentials", "backing-up");
 
     private final State state;
     private final String region;
@@ -36,8 +40,9 @@ final class DatabaseReader {
                 row.identifier(),
                 row.region(),
                 row.address(),
+                row.interfaceId(),
                 row.port(),
-                row.deletingAt() == null,
+                row.deletingAt() == null && SERVING.contains(Objects.requireNonNullElse(row.activity(), "")),
                 Objects.requireNonNullElse(row.databaseName(), "postgres"),
                 Map.of(row.masterUsername(), password(row)),
                 major(row.engineVersion()) >= TLS_FORCED_SINCE);

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A simulated DB instance as its clients meet it.
  *
  * @param key the key of its row
- * @param address the private address of its network interface
+ * @param address the private address of its network interface, which another VPC may have too
  * @param available whether it answers
  * @param passwords by user
  * @param forcesTls as {@code rds.force_ssl}, 1 by default since PostgreSQL 15
@@ -17,6 +17,7 @@ public record DatabaseServer(
         String identifier,
         String region,
         String address,
+        String networkInterface,
         int port,
         boolean available,
         String database,

@@ -4,6 +4,7 @@ import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.network.Topology;
 import dev.sgpods.simulator.row.AttachmentRow;
 import dev.sgpods.simulator.row.ClusterRow;
+import dev.sgpods.simulator.row.ConnectionsRow;
 import dev.sgpods.simulator.row.InstanceRow;
 import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import dev.sgpods.simulator.row.RoleRow;
@@ -12,6 +13,7 @@ import dev.sgpods.simulator.row.SubnetRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +164,13 @@ public final class StateCloud implements Cloud {
     @Override
     public List<DatabaseServer> databases() {
         return new DatabaseReader(state, cluster.region(), now).read();
+    }
+
+    @Override
+    public void connected(DatabaseServer server) {
+        ConnectionsRow before =
+                Objects.requireNonNullElse(state.connections().get(server.key()), ConnectionsRow.none());
+        state.connections().put(server.key(), before.with(now));
     }
 
     @Override

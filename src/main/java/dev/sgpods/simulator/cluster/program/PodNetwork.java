@@ -66,7 +66,7 @@ final class PodNetwork {
         if (!(verdict instanceof Verdict.Passes)) {
             return verdict;
         }
-        Optional<DatabaseServer> server = server(address);
+        Optional<DatabaseServer> server = server(verdict);
         boolean nameServer = port == 53
                 && nameServers().stream()
                         .anyMatch(
@@ -80,10 +80,13 @@ final class PodNetwork {
         return new Verdict.Refused("nothing listens at " + address + ":" + port);
     }
 
-    Optional<DatabaseServer> server(String address) {
-        return cloud.databases().stream()
-                .filter(server -> server.address().equals(address))
-                .findFirst();
+    /** The database whose interface a connection leads to. */
+    Optional<DatabaseServer> server(Verdict verdict) {
+        return verdict instanceof Verdict.Passes passes
+                ? cloud.databases().stream()
+                        .filter(server -> server.networkInterface().equals(passes.destinationInterface()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Verdict reach(String address, String protocol, int port, String nodeThere) {

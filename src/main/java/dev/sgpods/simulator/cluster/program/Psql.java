@@ -50,7 +50,7 @@ final class Psql implements Program {
                     2,
                     QUICK);
         }
-        Optional<DatabaseServer> server = network.server(address);
+        Optional<DatabaseServer> server = network.server(verdict);
         if (!(verdict instanceof Verdict.Passes) || server.isEmpty()) {
             int seconds = number(environment.getOrDefault("PGCONNECT_TIMEOUT", "0"), 0);
             // libpq takes 1 for 2, and 0 for no limit of its own.
@@ -87,6 +87,7 @@ final class Psql implements Program {
     /** A script and how its results are to be printed. */
     record SqlRun(PsqlArguments arguments, String script) {
         Outcome against(ContainerProcess process, DatabaseServer server, boolean encrypted) {
+            process.cloud().connected(server);
             Database database = Database.open(process.cloud(), server, encrypted);
             StringBuilder output = new StringBuilder();
             StringBuilder errors = new StringBuilder();

@@ -1,0 +1,35 @@
+package dev.sgpods;
+
+import dev.sgpods.graph.Fence;
+import dev.sgpods.kubernetes.ClusterCall;
+import dev.sgpods.lab.AuditLog;
+import dev.sgpods.simulator.aws.RequestHook;
+import java.time.InstantSource;
+
+/** Stands before every request: lets none out of a lost claim, and notes every changing one of a lab in the audit. */
+record WiringAudit(Fence fence, AuditLog audit, InstantSource clock) implements RequestHook {
+    @Override
+    public void before(String service, String operation, Object request) {
+        fence.check();
+        if (!operation.startsWith("describe") && !operation.startsWith("list") && !operation.startsWith("get")) {
+            note("aws", action(service, operation));
+        }
+    }
+
+    /** Before a request to a cluster. */
+    void beforeCall(ClusterCall call) {
+        fence.check();
+        if (call.changes()) {
+            note("kubernetes", call.toString());
+        }
+    }
+
+    private void note(String what, String detail) {
+        fence.lab().ifPresent(lab -> audit.append(new AuditLog.Entry(clock.instant(), lab, "sgpods", what, detail)));
+    }
+
+    /** As IAM policies name it: {@code ec2:CreateVpc}. */
+    private static String action(String service, String operation) {
+        return service + ":" + Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sgpods.facts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads files one object at a time, so that a large one never is in memory as a whole. */
+final class Documents {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private Documents() {}
+
+    /**
+     * Hands over each object of the list that the JSON file has under the key; or the one object there; or, when the
+     * file is a list itself, each object of it.
+     *
+     * @throws FactsUnreadable when the file is no JSON, or an object of it cannot be used
+     */
+    static void each(Path file, String key, Consumer<Fields> use) {
+        try (InputStream in = Files.newInputStream(file);
+                JsonParser parser = JSON.createParser(in)) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                values(parser, use);
+                return;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean wanted = parser.currentName().equals(key);
+                JsonToken begin = parser.nextToken();
+                if (wanted && begin == JsonToken.START_ARRAY) {
+                    values(parser, use);
+                } else if (wanted && begin == JsonToken.START_OBJECT) {
+                    use.accept(new Fields(parser.readValueAsTree()));
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException | JacksonException | IllegalArgumentException failure) {
+            throw new FactsUnreadable(file + " cannot be used: " + firstLine(failure), failure);
+        }
+    }
+
+    private static void values(JsonParser parser, Consumer<Fields> use) {
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            use.accept(new Fields(parser.<JsonNode>readValueAsTree()));
+        }
+    }
+
+    /**
+     * The documents of a YAML file, of Kubernetes lists the objects in them; none of an empty file.
+     *
+     * @throws FactsUnreadable when the file is no YAML
+     */
+    static List<Fields> yaml(Path file) {
+        List<Fields> documents = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(file);
+                var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(in)) {
+            while (values.hasNextValue()) {
+                JsonNode document = values.nextValue();
+                if (document.isObject() && document.path("items").isArray()) {
+                    document.path("items").forEach(item -> documents.add(new Fields(item)));
+                } else if (document.isObject()) {
+                    documents.add(new Fields(document));
+                }
+            }
+            return documents;
+        } catch (IOException | JacksonException failure) {
+            throw new FactsUnreadable(file + " cannot be used: " + firstLine(failure), failure);
+        }
+    }
+
+    /**
+     * A JSON text within a field of another document.
+     *
+     * @throws IllegalArgumentException when it is no JSON
+     */
+    static Fields embedded(String text) {
+        try {
+            return new Fields(JSON.readTree(text));
+        } catch (JacksonException failure) {
+            throw new IllegalArgumentException("\"" + text + "\" is no JSON", failure);
+        }
+    }
+
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}

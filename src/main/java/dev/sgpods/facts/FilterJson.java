@@ -1,0 +1,102 @@
+package dev.sgpods.facts;
+
+import dev.sgpods.reachability.address.Cidr;
+import dev.sgpods.reachability.address.PortRange;
+import dev.sgpods.reachability.address.Protocol;
+import dev.sgpods.reachability.facts.AclEntry;
+import dev.sgpods.reachability.facts.NetworkAcl;
+import dev.sgpods.reachability.facts.PrefixList;
+import dev.sgpods.reachability.facts.SecurityGroup;
+import dev.sgpods.reachability.facts.SecurityRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Security groups, network ACLs and prefix lists, as {@code aws ec2 describe-*} prints them. */
+final class FilterJson {
+    private static final int HIGHEST_PORT = 65_535;
+
+    private FilterJson() {}
+
+    static SecurityGroup group(Fields from) {
+        String id = from.text("GroupId");
+        return new SecurityGroup(
+                id,
+                from.text("GroupName"),
+                from.text("VpcId"),
+                from.text("OwnerId"),
+                from.list("IpPermissions").flatMap(each -> rules(id, each)).toList(),
+                from.list("IpPermissionsEgress")
+                        .flatMap(each -> rules(id, each))
+                        .toList(),
+                from.tags("Tags"));
+    }
+
+    private static Stream<SecurityRule> rules(String group, Fields permission) {
+        Protocol protocol = protocol(permission.text("IpProtocol"));
+        boolean ports = protocol.hasFilteredPorts();
+        int first = permission.number("FromPort", ports ? 0 : -1);
+        int last = permission.number("ToPort", ports ? HIGHEST_PORT : -1);
+        return peers(permission).map(peer -> new SecurityRule(group, protocol, first, last, peer));
+    }
+
+    private static Stream<SecurityRule.Peer> peers(Fields permission) {
+        List<SecurityRule.Peer> peers = new ArrayList<>();
+        permission.texts("IpRanges", "CidrIp").forEach(text -> peers.add(new SecurityRule.Block(Cidr.parse(text))));
+        permission.texts("Ipv6Ranges", "CidrIpv6").forEach(text -> peers.add(new SecurityRule.Block(Cidr.parse(text))));
+        permission.texts("PrefixListIds", "PrefixListId").forEach(id -> peers.add(new SecurityRule.Prefixes(id)));
+        permission
+                .list("UserIdGroupPairs")
+                .forEach(pair -> peers.add(new SecurityRule.Group(
+                        pair.text("GroupId"),
+                        pair.text("UserId"),
+                        pair.text("VpcPeeringConnectionId"),
+                        pair.text("PeeringStatus"))));
+        return peers.stream();
+    }
+
+    private static Protocol protocol(String text) {
+        return Protocol.read(text)
+                .orElseThrow(() -> new IllegalArgumentException("\"" + text + "\" is no IP protocol."));
+    }
+
+    static NetworkAcl acl(Fields from) {
+        return new NetworkAcl(
+                from.text("NetworkAclId"),
+                from.text("VpcId"),
+                from.flag("IsDefault"),
+                from.texts("Associations", "SubnetId"),
+                from.list("Entries").map(FilterJson::entry).toList(),
+                from.tags("Tags"));
+    }
+
+    private static AclEntry entry(Fields from) {
+        Fields ports = from.at("PortRange");
+        Fields icmp = from.at("IcmpTypeCode");
+        return new AclEntry(
+                from.number("RuleNumber", Integer.MAX_VALUE),
+                from.flag("Egress"),
+                from.text("RuleAction").equals("allow"),
+                protocol(from.text("Protocol")),
+                Cidr.parse(from.has("CidrBlock") ? from.text("CidrBlock") : from.text("Ipv6CidrBlock")),
+                ports.has("From")
+                        ? new PortRange(ports.number("From", 0), ports.number("To", HIGHEST_PORT))
+                        : PortRange.ALL,
+                icmp.number("Type", -1),
+                icmp.number("Code", -1));
+    }
+
+    /** A list with its entries, as plain texts under Cidrs, or as objects under Entries. */
+    static PrefixList prefixList(Fields from) {
+        Optional<List<Cidr>> entries = Optional.empty();
+        if (from.has("Cidrs")) {
+            entries = Optional.of(from.texts("Cidrs").stream().map(Cidr::parse).toList());
+        } else if (from.has("Entries")) {
+            entries = Optional.of(
+                    from.texts("Entries", "Cidr").stream().map(Cidr::parse).toList());
+        }
+        return new PrefixList(
+                from.text("PrefixListId"), from.text("PrefixListName"), entries, from.number("MaxEntries", 0));
+    }
+}

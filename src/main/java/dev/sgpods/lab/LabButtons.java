@@ -1,0 +1,52 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Block.Actions;
+import dev.sgpods.message.Block.Ask;
+import dev.sgpods.message.Block.Button;
+import dev.sgpods.message.Block.Style;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be pressed about a lab. Every button runs a line, so whoever presses it needs the right to type it. */
+final class LabButtons {
+    private LabButtons() {}
+
+    /** The buttons of a lab's card, by its state. */
+    static Optional<Block> of(Lab lab) {
+        LabName name = lab.name();
+        return Optional.ofNullable(
+                switch (lab.state()) {
+                    case CREATING -> new Actions(List.of(extend(name), tearDown(name)));
+                    case READY -> new Actions(List.of(verify(name), extend(name), tearDown(name)));
+                    case BLOCKED -> new Actions(List.of(retry(name), extend(name), tearDown(name)));
+                    case LEAKED -> new Actions(List.of(tearDown(name)));
+                    case DELETING, GONE -> null;
+                });
+    }
+
+    /** The two ways on from where a lab stopped. */
+    static Block stopped(LabName name) {
+        return new Actions(List.of(retry(name), tearDown(name)));
+    }
+
+    private static Button verify(LabName name) {
+        return new Button("Verify", "verify " + name, Style.PRIMARY, null);
+    }
+
+    private static Button retry(LabName name) {
+        return new Button("Retry", "repair " + name, Style.PRIMARY, null);
+    }
+
+    private static Button extend(LabName name) {
+        return new Button(
+                "Extend",
+                "extend " + name,
+                Style.PLAIN,
+                new Ask("Extend lab", "How much longer? For example 90m, 2h or 1d", "2h"));
+    }
+
+    private static Button tearDown(LabName name) {
+        return new Button("Tear down", "delete " + name, Style.DANGER, null);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.sgpods.reachability.facts.cluster;
+
+import dev.sgpods.reachability.facts.Fact;
+import java.util.List;
+
+/** A MutatingWebhookConfiguration and the names of its webhooks. */
+public record MutatingWebhooks(ObjectMeta meta, List<String> webhooks) implements Fact {
+    @Override
+    public String id() {
+        return meta.name();
+    }
+}

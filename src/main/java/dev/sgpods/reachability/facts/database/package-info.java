@@ -1,0 +1,5 @@
+/** What was read of RDS, as plain records. */
+@NullMarked
+package dev.sgpods.reachability.facts.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package dev.sgpods.simulator.aws;
+
+import dev.sgpods.simulator.row.LoadBalancerRow;
+import dev.sgpods.simulator.row.SubnetRow;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.elasticloadbalancing.model.AddTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.AddTagsResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeleteLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DeleteLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancing.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerDescription;
+import software.amazon.awssdk.services.elasticloadbalancing.model.LoadBalancerNotFoundException;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancing.model.TagDescription;
+
+/** Classic load balancers, as a Service of type LoadBalancer makes them; they have names, no ARNs. */
+final class ClassicLoadBalancers {
+    private static final int BAD_REQUEST = 400;
+    private static final int NAMES_AT_ONCE = 20;
+
+    private ClassicLoadBalancers() {}
+
+    static void register(Operations operations) {
+        operations
+                .change(
+                        CreateLoadBalancerRequest.class,
+                        ClassicLoadBalancers::create,
+                        "LoadBalancerName",
+                        "Listeners",
+                        "Subnets")
+                .read(DescribeLoadBalancersRequest.class, ClassicLoadBalancers::describe)
+                .read(DescribeTagsRequest.class, ClassicLoadBalancers::tags, "LoadBalancerNames")
+                .change(AddTagsRequest.class, ClassicLoadBalancers::tag, "LoadBalancerNames", "Tags")
+                .change(DeleteLoadBalancerRequest.class, ClassicLoadBalancers::delete, "LoadBalancerName");
+    }
+
+    private static LoadBalancerRow require(Call call, String name) {
+        return LoadBalancers.here(call, true)
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusals.of(
+                        LoadBalancerNotFoundException.builder(),
+                        "ElasticLoadBalancing",
+                        "LoadBalancerNotFound",
+                        BAD_REQUEST,
+                        "There is no ACTIVE Load Balancer named '" + name + "'"));
+    }
+
+    private static CreateLoadBalancerResponse create(Call call, CreateLoadBalancerRequest request) {
+        String name = request.loadBalancerName();
+        if (!name.matches("[A-Za-z0-9](-?[A-Za-z0-9]){0,31}") || name.length() > 32) {
+            throw new Errors("elasticloadbalancing").invalid("LoadBalancer name '" + name + "' is invalid");
+        }
+        if (call.state().loadBalancers().contains(call.key(name))) {
+            throw new Errors("elasticloadbalancing")
+                    .with("DuplicateLoadBalancerName", BAD_REQUEST, "Load Balancer named '" + name + "' exists");
+        }
+        List<SubnetRow> subnets =
+                request.subnets().stream().map(id -> Subnets.require(call, id)).toList();
+        SecurityGroups.requireIn(call, subnets.get(0).vpcId(), request.securityGroups());
+        LoadBalancerRow row = LoadBalancers.add(
+                call,
+                new LoadBalancers.Wanted(
+                        name,
+                        name,
+                        "",
+                        LoadBalancerRow.CLASSIC,
+                        request.scheme() == null ? "internet-facing" : request.scheme(),
+                        subnets,
+                        List.copyOf(request.securityGroups()),
+                        map(request.tags())));
+        return CreateLoadBalancerResponse.builder().dnsName(row.dnsName()).build();
+    }
+
+    private static SortedMap<String, String> map(List<Tag> tags) {
+        TreeMap<String, String> map = new TreeMap<>();
+        tags.forEach(tag -> map.put(tag.key(), tag.value()));
+        return TagSets.of(map);
+    }
+
+    private static List<Tag> list(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList();
+    }
+
+    private static DescribeLoadBalancersResponse describe(Call call, DescribeLoadBalancersRequest request) {
+        request.loadBalancerNames().forEach(name -> require(call, name));
+        return DescribeLoadBalancersResponse.builder()
+                .loadBalancerDescriptions(LoadBalancers.here(call, true)
+                        .filter(row -> request.loadBalancerNames().isEmpty()
+                                || request.loadBalancerNames().contains(row.name()))
+                        .map(ClassicLoadBalancers::view)
+                        .toList())
+                .build();
+    }
+
+    private static LoadBalancerDescription view(LoadBalancerRow row) {
+        return LoadBalancerDescription.builder()
+                .loadBalancerName(row.name())
+                .dnsName(row.dnsName())
+                .scheme(row.scheme())
+                .vpcId(row.vpcId())
+                .subnets(row.subnetIds())
+                .securityGroups(row.groupIds())
+                .createdTime(row.createdAt())
+                .build();
+    }
+
+    private static DescribeTagsResponse tags(Call call, DescribeTagsRequest request) {
+        if (request.loadBalancerNames().size() > NAMES_AT_ONCE) {
+            throw new Errors("elasticloadbalancing").invalid("At most 20 load balancers can be described at once");
+        }
+        return DescribeTagsResponse.builder()
+                .tagDescriptions(request.loadBalancerNames().stream()
+                        .map(name -> require(call, name))
+                        .map(row -> TagDescription.builder()
+                                .loadBalancerName(row.name())
+                                .tags(list(row.tags()))
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static AddTagsResponse tag(Call call, AddTagsRequest request) {
+        for (String name : request.loadBalancerNames()) {
+            LoadBalancerRow row = require(call, name);
+            TreeMap<String, String> all = new TreeMap<>(row.tags());
+            all.putAll(map(request.tags()));
+            call.state().loadBalancers().put(row.key(), row.withTags(TagSets.of(all)));
+        }
+        return AddTagsResponse.builder().build();
+    }
+
+    /** As AWS does, deleting what is not there succeeds. */
+    private static DeleteLoadBalancerResponse delete(Call call, DeleteLoadBalancerRequest request) {
+        LoadBalancers.here(call, true)
+                .filter(row -> row.name().equals(request.loadBalancerName()))
+                .forEach(row -> LoadBalancers.delete(call, row));
+        return DeleteLoadBalancerResponse.builder().build();
+    }
+}

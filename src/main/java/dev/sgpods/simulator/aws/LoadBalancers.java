@@ -1,0 +1,89 @@
+package dev.sgpods.simulator.aws;
+
+import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.row.LoadBalancerRow;
+import dev.sgpods.simulator.row.SubnetRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** What classic and newer load balancers have in common: one interface in each of their subnets. */
+final class LoadBalancers {
+    private static final int CREATION_SECONDS = 120;
+
+    /** A load balancer is out of sight at once; its interfaces take longer. */
+    private static final int RELEASE_SECONDS = 45;
+
+    private LoadBalancers() {}
+
+    /** A load balancer to be made; {@code id} is what its ARN and its interfaces' descriptions end with. */
+    record Wanted(
+            String name,
+            String id,
+            String arn,
+            String kind,
+            String scheme,
+            List<SubnetRow> subnets,
+            List<String> groups,
+            SortedMap<String, String> tags) {}
+
+    static LoadBalancerRow add(Call call, Wanted wanted) {
+        State state = call.state();
+        List<String> own = wanted.subnets().stream()
+                .map(subnet -> NetworkInterfaces.add(
+                                state,
+                                call.now(),
+                                new NetworkInterfaces.Wanted(
+                                        subnet.id(),
+                                        wanted.groups(),
+                                        wanted.kind().equals("network") ? "network_load_balancer" : "interface",
+                                        "ELB " + wanted.id(),
+                                        "amazon-elb",
+                                        null,
+                                        TagSets.none()))
+                        .id())
+                .toList();
+        String host =
+                wanted.name() + "-" + state.draw().below(1_000_000_000) + "." + call.region() + ".elb.amazonaws.com";
+        LoadBalancerRow row = new LoadBalancerRow(
+                wanted.name(),
+                call.region(),
+                wanted.arn(),
+                wanted.kind(),
+                wanted.scheme(),
+                (wanted.scheme().equals("internal") ? "internal-" : "") + host,
+                wanted.subnets().get(0).vpcId(),
+                wanted.subnets().stream().map(SubnetRow::id).toList(),
+                wanted.groups(),
+                own,
+                call.now(),
+                call.after(CREATION_SECONDS),
+                null,
+                null,
+                wanted.tags());
+        state.loadBalancers().put(row.key(), row);
+        return row;
+    }
+
+    /** Those that show. */
+    static Stream<LoadBalancerRow> here(Call call, boolean classic) {
+        return call.state().loadBalancers().stream()
+                .filter(row -> row.region().equals(call.region()) && row.deletingAt() == null)
+                .filter(row -> row.kind().equals(LoadBalancerRow.CLASSIC) == classic);
+    }
+
+    static void delete(Call call, LoadBalancerRow row) {
+        call.state().loadBalancers().put(row.key(), row.withDeletion(call.now(), call.after(RELEASE_SECONDS)));
+    }
+
+    /** Frees the interfaces of those that were deleted. */
+    static void settle(State state, Instant now) {
+        for (LoadBalancerRow row : state.loadBalancers().values()) {
+            if (row.deletedAt() != null && !now.isBefore(row.deletedAt())) {
+                row.interfaceIds().forEach(state.networkInterfaces()::remove);
+                state.loadBalancers().remove(row.key());
+            }
+        }
+    }
+}

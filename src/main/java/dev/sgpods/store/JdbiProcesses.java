@@ -1,0 +1,70 @@
+package dev.sgpods.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** The programs on one database: each gives a sign of life; without one for ten seconds it counts as dead. */
+public final class JdbiProcesses {
+    /** How often {@link #beat} is to be called, at least. */
+    public static final Duration EVERY = Duration.ofSeconds(2);
+
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(10);
+
+    private final Jdbi jdbi;
+    private final String own;
+    private final InstantSource wall;
+
+    /**
+     * Knows the programs of a database.
+     *
+     * @param own this program's name, unique among those that ever were on the database
+     */
+    public JdbiProcesses(Jdbi jdbi, String own, InstantSource wall) {
+        this.jdbi = jdbi;
+        this.own = own;
+        this.wall = wall;
+    }
+
+    /** This program's name. */
+    public String own() {
+        return own;
+    }
+
+    /**
+     * Gives the first sign of life.
+     *
+     * @param alone whether no other program can have the database open: those known are dead then
+     */
+    public void begin(boolean alone) {
+        jdbi.useTransaction(handle -> {
+            if (alone) {
+                handle.execute("delete from process");
+            }
+            handle.createUpdate("insert into process (name, beaten_at) values (:name, :now)")
+                    .bind("name", own)
+                    .bind("now", Columns.moment(wall.instant()))
+                    .execute();
+        });
+    }
+
+    /** Gives a sign of life, and forgets programs that have long been dead. */
+    public void beat() {
+        Instant now = wall.instant();
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("update process set beaten_at = :now where name = :name")
+                    .bind("now", Columns.moment(now))
+                    .bind("name", own)
+                    .execute();
+            handle.createUpdate("delete from process where beaten_at < :long")
+                    .bind("long", Columns.moment(now.minus(Duration.ofHours(1))))
+                    .execute();
+        });
+    }
+
+    /** A program that was last heard of before this moment is dead. */
+    Instant deadline() {
+        return wall.instant().minus(DEAD_AFTER);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sgpods.why;
+
+import dev.sgpods.facts.Absence;
+import dev.sgpods.facts.FactsFolder;
+import dev.sgpods.reachability.Flow;
+import dev.sgpods.reachability.PathAnalysis;
+import dev.sgpods.reachability.PathAnalyzer;
+import dev.sgpods.reachability.address.Address;
+import dev.sgpods.reachability.address.PortRange;
+import dev.sgpods.reachability.address.Protocol;
+import dev.sgpods.reachability.explain.Hop;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Cases about interfaces of VPCs: files of describe-* calls and a table with the columns src_eni, src_ip, dst_eni,
+ * dst_ip, proto, src_port, dst_port, reachable. Reachable means that the client gets an answer.
+ */
+final class VpcCases implements CaseForm {
+    @Override
+    public boolean reads(CsvTable table) {
+        return table.columns().contains("src_eni");
+    }
+
+    @Override
+    public CaseResult run(String name, Path folder, CsvTable table) {
+        CaseResult result = new CaseResult(name);
+        PathAnalyzer analyzer = new PathAnalyzer(FactsFolder.read(folder, Absence.NOTHING));
+        for (CsvTable.Row row : table.rows()) {
+            if (!row.get("contested").isEmpty()) {
+                result.skip("contested");
+                continue;
+            }
+            PathAnalysis analysis = analyzer.analyze(flow(row));
+            result.compare(
+                    row, question(row), row.get("reachable"), Answers.yesOrNo(analysis.outcome()), because(analysis));
+        }
+        return result;
+    }
+
+    private static Flow flow(CsvTable.Row row) {
+        Protocol protocol = Protocol.read(row.get("proto"))
+                .orElseThrow(() -> new IllegalArgumentException("\"" + row.get("proto") + "\" in line " + row.line()
+                        + " is no protocol; give tcp, udp, icmp or a number."));
+        return new Flow(
+                end(row.get("src_eni"), row.get("src_ip")),
+                end(row.get("dst_eni"), row.get("dst_ip")),
+                protocol,
+                row.get("src_port").isEmpty()
+                        ? PortRange.LINUX_EPHEMERAL
+                        : PortRange.of(Integer.parseInt(row.get("src_port"))),
+                row.get("dst_port").isEmpty() ? 0 : Integer.parseInt(row.get("dst_port")));
+    }
+
+    private static Flow.End end(String networkInterface, String address) {
+        if (networkInterface.isEmpty()) {
+            return new Flow.AtAddress(Address.parse(address));
+        }
+        return new Flow.AtInterface(
+                networkInterface, address.isEmpty() ? Optional.empty() : Optional.of(Address.parse(address)));
+    }
+
+    private static String question(CsvTable.Row row) {
+        return row.get("src_eni") + " " + row.get("src_ip") + " to " + row.get("dst_eni") + " " + row.get("dst_ip")
+                + " " + row.get("proto") + " " + row.get("dst_port");
+    }
+
+    private static String because(PathAnalysis analysis) {
+        return analysis.hops().stream()
+                .filter(hop ->
+                        analysis.blockers().isEmpty() && analysis.unknowns().isEmpty()
+                                || analysis.blockers().contains(hop)
+                                || analysis.unknowns().contains(hop))
+                .map(Hop::toString)
+                .collect(Collectors.joining("; "));
+    }
+}

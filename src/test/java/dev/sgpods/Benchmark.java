@@ -1,0 +1,140 @@
+package dev.sgpods;
+
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabState;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Tells how quick labs come and go on the simulated account and what they cost in requests. Time is the account's, on a
+ * clock that jumps between passes, so that the machine is not what is measured, but for the wall time of a pass.
+ *
+ * <p>Run by {@code mvn -q test-compile exec:java@benchmark}.
+ */
+final class Benchmark {
+    private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+    private static final List<Integer> CROWDS = List.of(1, 10, 100);
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
+    private final PrintStream out;
+
+    private Benchmark(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Runs all of it; the arguments are how many labs are made at once, by default 1, 10 and 100. */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        List<Integer> crowds = arguments.length == 0
+                ? CROWDS
+                : List.of(arguments).stream().map(Integer::valueOf).toList();
+        Benchmark benchmark = new Benchmark(out);
+        SEEDS.forEach(benchmark::speed);
+        crowds.forEach(benchmark::crowd);
+    }
+
+    private void speed(long seed) {
+        try (BenchmarkLabs labs = new BenchmarkLabs(seed)) {
+            labs.ask(1);
+            Lab lab = labs.labs().get(0);
+            try (Spectator spectator = new Spectator(labs.bot, lab)) {
+                out.println();
+                out.println("One lab, seed " + seed);
+                Duration making = timed(labs, spectator, LabState.READY);
+                print("create", making, spectator.making(), spectator.makingInTurn(), labs.requests());
+                labs.again();
+                labs.round();
+                out.println("  second pass  " + words(labs.requests()));
+                labs.delete();
+                Duration removing = timed(labs, spectator, LabState.GONE);
+                print("teardown", removing, spectator.removing(), spectator.removingInTurn(), labs.requests());
+            }
+        }
+    }
+
+    private static Duration timed(BenchmarkLabs labs, Spectator spectator, LabState wanted) {
+        Instant begun = labs.bot.now();
+        labs.runUntil(wanted, moment -> {
+            labs.unseen(spectator::look);
+            for (Instant next = labs.bot.now().plus(GLANCE); next.isBefore(moment); next = next.plus(GLANCE)) {
+                labs.bot.advanceTo(next);
+                labs.unseen(spectator::look);
+            }
+            labs.bot.advanceTo(moment);
+            labs.unseen(spectator::look);
+        });
+        labs.unseen(spectator::look);
+        return Duration.between(begun, labs.labs().get(0).stateSince());
+    }
+
+    private void print(
+            String what, Duration taken, CriticalPath path, Duration inTurn, BenchmarkLabs.Requests requests) {
+        out.printf(
+                Locale.ROOT,
+                "  %-12s %s; critical path %s: %.2f times it; one after the other, as in the handbook, %s%n",
+                what,
+                minutes(taken),
+                minutes(path.length()),
+                taken.toMillis() / (double) path.length().toMillis(),
+                minutes(inTurn));
+        out.println("               " + words(requests));
+        out.println("               path: "
+                + path.links().stream()
+                        .filter(link -> link.length().toMillis() > 0)
+                        .map(link ->
+                                link.resource().title() + " " + link.length().toSeconds() + " s")
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String words(BenchmarkLabs.Requests requests) {
+        return requests.reading() + " reading and " + requests.changes() + " changing requests to AWS, "
+                + requests.toClusters() + " to the cluster";
+    }
+
+    private static String aMinute(BenchmarkLabs.Requests requests, double minutes) {
+        return new TreeMap<>(requests.readings())
+                        .entrySet().stream()
+                                .map(entry -> String.format(
+                                        Locale.ROOT, "%s %.0f", entry.getKey(), entry.getValue() / minutes))
+                                .collect(Collectors.joining(", "))
+                + String.format(
+                        Locale.ROOT,
+                        "; %.0f in all, and %.0f requests to clusters",
+                        requests.reading() / minutes,
+                        requests.toClusters() / minutes);
+    }
+
+    private static String minutes(Duration duration) {
+        return String.format(Locale.ROOT, "%.2f min", duration.toMillis() / 60_000.0);
+    }
+
+    private void crowd(int count) {
+        try (BenchmarkLabs labs = new BenchmarkLabs(1)) {
+            labs.ask(count);
+            Instant begun = labs.bot.now();
+            labs.runFor(Duration.ofMinutes(5));
+            Duration whileMaking = labs.round();
+            labs.runUntil(LabState.READY);
+            double minutes = Duration.between(begun, labs.bot.now()).toMillis() / 60_000.0;
+            BenchmarkLabs.Requests requests = labs.requests();
+            out.println();
+            out.printf(
+                    Locale.ROOT,
+                    "%d lab%s at once: ready after %.2f min; reading requests a minute: %s%n",
+                    count,
+                    count == 1 ? "" : "s",
+                    minutes,
+                    aMinute(requests, minutes));
+            labs.bot.advanceTo(labs.bot.now().plusSeconds(60));
+            Duration ready = labs.round();
+            out.println("  a pass over all of them takes " + whileMaking.toMillis()
+                    + " ms of wall time while they are made, " + ready.toMillis() + " ms once they are ready");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sgpods.store;
+
+import dev.sgpods.postgres.PostgresServer;
+import java.util.Objects;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** An empty database for each test, on one PostgreSQL server for all of them. */
+public final class PostgresDatabase implements BeforeEachCallback, AfterEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(PostgresDatabase.class);
+
+    private @Nullable Database database;
+
+    private record Running(PostgresServer server) implements AutoCloseable {
+        static Running start() {
+            try {
+                return new Running(PostgresServer.start());
+            } catch (java.io.IOException | InterruptedException failure) {
+                throw new IllegalStateException("The PostgreSQL server did not start.", failure);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            server.close();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        Running running = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent("server", key -> Running.start(), Running.class);
+        String url = running.server().newDatabase();
+        database = Database.open(DatabaseLocation.Server.parse(url));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    /** SQL on the test's database. */
+    public Jdbi jdbi() {
+        return Objects.requireNonNull(database, "The database is there while a test runs.")
+                .jdbi();
+    }
+}
