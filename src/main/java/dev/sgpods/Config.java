@@ -31,19 +31,25 @@ record Config(Slack slack, Aws aws, Clusters clusters, Server server, People peo
     /**
      * Where labs are made, and as whom.
      *
+     * @param endpoints by service in capitals, for example {@code EC2}; of every other service under an empty text
      * @param regions the first is the default
      * @param apiCidrs from where labs' clusters answer
      * @param boundary ARN of a permissions boundary, or empty
      */
     record Aws(
-            Optional<URI> endpoint,
+            Map<String, URI> endpoints,
             String installation,
             Set<String> accounts,
             List<String> regions,
             List<String> apiCidrs,
             Map<String, String> extraTags,
             String boundary,
-            Roles roles) {}
+            Roles roles) {
+        /** Where a service is to be reached instead of at AWS. */
+        Optional<URI> endpoint(String service) {
+            return Optional.ofNullable(endpoints.getOrDefault(service, endpoints.get("")));
+        }
+    }
 
     /** ARNs of roles to be assumed; empty for the program's own identity. */
     record Roles(String diagnose, String build, String destroy) {}

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,7 +82,7 @@ final class ConfigForm {
     private Config.Aws aws() {
         List<String> regions = reader.list(SGPODS_REGIONS, form("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}"));
         return new Config.Aws(
-                reader.address(AWS_ENDPOINT_URL),
+                endpoints(),
                 reader.required(SGPODS_INSTALLATION, form("[a-z][a-z0-9]{1,11}")),
                 Set.copyOf(reader.requiredList(SGPODS_ACCOUNTS, form("[0-9]{12}"))),
                 regions.isEmpty() ? List.of("eu-west-1") : regions,
@@ -90,6 +91,20 @@ final class ConfigForm {
                 reader.checked(
                         SGPODS_PERMISSIONS_BOUNDARY, form("arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[\\w+=,.@/-]+")),
                 new Config.Roles(role(SGPODS_ROLE_DIAGNOSE), role(SGPODS_ROLE_BUILD), role(SGPODS_ROLE_DESTROY)));
+    }
+
+    /** The SDK's variables for one service each win over the one for all. */
+    private Map<String, URI> endpoints() {
+        Map<String, URI> endpoints = new TreeMap<>();
+        reader.address(AWS_ENDPOINT_URL).ifPresent(address -> endpoints.put("", address));
+        String prefix = AWS_ENDPOINT_URL.name() + "_";
+        sources.merged().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                reader.address(name, value)
+                        .ifPresent(address -> endpoints.put(name.substring(prefix.length()), address));
+            }
+        });
+        return endpoints;
     }
 
     private String role(ConfigVariable variable) {

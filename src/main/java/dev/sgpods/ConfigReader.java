@@ -133,6 +133,16 @@ final class ConfigReader {
         return text.isEmpty() ? Optional.empty() : Optional.of(URI.create(text));
     }
 
+    /** A variable that is not one of ours. */
+    Optional<URI> address(String variable, String value) {
+        if (isAddress(value.strip())) {
+            return Optional.of(URI.create(value.strip()));
+        }
+        problems.add(new ConfigProblem(
+                variable, variable + " is no full address: write one such as http://127.0.0.1:5000, or leave it out."));
+        return Optional.empty();
+    }
+
     private static boolean isAddress(String text) {
         try {
             URI uri = new URI(text);

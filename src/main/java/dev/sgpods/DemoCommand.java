@@ -2,6 +2,7 @@ package dev.sgpods;
 
 import java.io.Console;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
+    private static final Duration CLOSING = Duration.ofMillis(1500);
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -102,10 +104,21 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Ctrl-C ends the demo; its labs are kept in " + data + ".");
         out.flush();
         CountDownLatch ended = new CountDownLatch(1);
-        // The hook closes before the JVM halts, so that the database is left in order; a kill is survived as well.
-        Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "close-demo"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeInTime(demo), "end-demo"));
         ended.await();
         return 0;
+    }
+
+    /** Leaves the database in order, if that takes no longer than a person waits; a kill is survived as well. */
+    private static void closeInTime(Demo demo) {
+        Thread closing = new Thread(demo::close, "close-demo");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLOSING.toMillis());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     // Java 22 to 24 give a console without a terminal too: there the question is asked in vain and counts as no.

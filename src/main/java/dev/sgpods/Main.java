@@ -15,9 +15,12 @@ import picocli.CommandLine.ParameterException;
         name = "sgpods",
         description = "Labs for Security Groups for Pods, built, proved and torn down from Slack.",
         mixinStandardHelpOptions = true,
-        version = "sgpods 0.1.0",
+        version = "sgpods " + Main.VERSION,
         subcommands = {DemoCommand.class, ExpectCommand.class})
 public final class Main {
+    /** The program's version, as the build names it. */
+    static final String VERSION = "0.1.0";
+
     /** Wrong usage, or refused. */
     static final int REFUSED = 2;
 

@@ -15,11 +15,14 @@ import dev.sgpods.simulator.aws.Options;
 import dev.sgpods.simulator.aws.SimulatedAccount;
 import dev.sgpods.simulator.cluster.KubernetesServer;
 import dev.sgpods.simulator.cluster.SimulatedClusters;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,8 +45,10 @@ final class WiringAccount implements AutoCloseable {
     private final Map<String, AwsClients> clients = new ConcurrentHashMap<>();
 
     WiringAccount(DemoOptions options, InstantSource wall, Fence fence, AuditLog audit) {
-        StateStore store = new FileStateStore(options.data().resolve("account.json"));
-        this.clock = new ScaledClock(World.keptInstant(store).orElseGet(wall::instant), options.speed());
+        Path file = options.data().resolve("account.json");
+        StateStore store = new FileStateStore(file);
+        Optional<Instant> kept = WiringDemoFolder.read(file, () -> World.keptInstant(store));
+        this.clock = new ScaledClock(kept.orElseGet(wall::instant), options.speed());
         this.world = new World(store, clock, options.seed());
         InstanceTypes types = InstanceTypes.load();
         CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();

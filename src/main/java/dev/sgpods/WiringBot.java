@@ -12,6 +12,8 @@ import dev.sgpods.kubernetes.ClusterLogin;
 import dev.sgpods.kubernetes.ClusterReader;
 import dev.sgpods.kubernetes.KubernetesErrors;
 import dev.sgpods.kubernetes.Manifests;
+import dev.sgpods.lab.Adopter;
+import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.ClaimKeeper;
@@ -34,10 +36,12 @@ import dev.sgpods.lab.Teardown;
 import dev.sgpods.verify.LabProver;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +54,7 @@ final class WiringBot implements AutoCloseable {
     private final CloudWorld world;
     private final LabReconciler reconciler;
     private final Prover prover;
+    private final BiFunction<List<String>, String, Adoption> adoptions;
 
     /**
      * What differs between worlds.
@@ -63,7 +68,18 @@ final class WiringBot implements AutoCloseable {
             Function<String, AwsClients> clients,
             ClusterLogin login,
             Function<String, String> certificates,
-            LabPlanner.Access access) {}
+            LabPlanner.Access access,
+            LabPlanner.Rules house) {
+        /** In an account whose owners want nothing of what is made. */
+        Edges(
+                String installation,
+                Function<String, AwsClients> clients,
+                ClusterLogin login,
+                Function<String, String> certificates,
+                LabPlanner.Access access) {
+            this(installation, clients, login, certificates, access, LabPlanner.Rules.NONE);
+        }
+    }
 
     /** The two clocks. */
     record Times(InstantSource lab, InstantSource wall) {}
@@ -84,7 +100,7 @@ final class WiringBot implements AutoCloseable {
                 new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
         Inventories inventories = new Inventories(region -> new InventoryReader(
                 region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
-        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access());
+        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
         this.world = new CloudWorld(
                 edges.installation(), inventories, new ClusterReader(clusters), WiringBot::json, planner);
         this.prover = watched.apply(new LabProver(
@@ -99,6 +115,17 @@ final class WiringBot implements AutoCloseable {
                 new LabCard(spec -> CostEstimate.of(spec, prices).perHour()),
                 new PhaseStory(world::identity),
                 times.lab());
+        this.adoptions = (regions, channel) -> new Adoption(
+                new Adoption.Ground(edges.installation(), regions, inventories),
+                memory.labs(),
+                new Adopter(
+                        memory.labs(),
+                        world,
+                        memory.scheduler(),
+                        teller,
+                        new Adopter.Reading(text -> JSON.readValue(text, LabSpec.class), channel),
+                        times.lab()),
+                times.lab());
         Proving proving = new Proving(memory.labs(), memory.scheduler(), prover, teller, pools.proofs(), times.lab());
         this.reconciler = new LabReconciler(
                 memory.labs(),
@@ -108,6 +135,15 @@ final class WiringBot implements AutoCloseable {
                 new Teardown(memory.labs(), world, teller, times.lab()),
                 new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
                 times.lab());
+    }
+
+    /**
+     * Looks for labs that the database does not know.
+     *
+     * @param channel where people are told of what names no channel
+     */
+    Adoption adoption(List<String> regions, String channel) {
+        return adoptions.apply(regions, channel);
     }
 
     private ClusterParts clusterParts(Edges edges) {

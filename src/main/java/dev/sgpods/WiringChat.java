@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -150,8 +151,8 @@ final class WiringChat implements Chat {
     @Override
     public boolean failed() {
         // A lab whose lease ended before it was ready is gone without anybody having asked for that.
-        boolean lost =
-                labs().filter(lab -> !before.get().contains(lab.id())).anyMatch(lab -> lab.state() != LabState.READY);
+        Set<LabId> known = Objects.requireNonNullElseGet(before.get(), Set::of);
+        boolean lost = labs().filter(lab -> !known.contains(lab.id())).anyMatch(lab -> lab.state() != LabState.READY);
         boolean stuck = rest.labs().present().stream().anyMatch(lab -> lab.state() != LabState.READY);
         return lost
                 || stuck

@@ -15,6 +15,7 @@ import dev.sgpods.workspace.conversation.WorkspaceSeed;
 import io.javalin.Javalin;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ final class WiringDemo implements Demo {
 
     private final InstantSource wall = InstantSource.system();
     private final WiringPools pools = new WiringPools();
+    private final Busy answering = new Busy(pools.lines());
     private final WiringListener listener = new WiringListener();
     private final WiringStorage storage;
     private final WiringDemoCore core;
@@ -86,21 +88,24 @@ final class WiringDemo implements Demo {
                 storage.outgoing(),
                 storage.sending(),
                 listener.to(core.commands().runner()::run),
-                pools.lines(),
+                answering,
                 wall);
     }
 
     private Workspace workspace(DemoOptions options, String secret, String token) {
-        return new Workspace(
-                new WorkspaceSettings(
-                        secret, token, SIMULATED, EXAMPLES, "/sgpods", "A0SGPODS", Set.of(options.bind())),
-                WorkspaceSeed.standard(),
-                new FileStore(options.data().resolve("workspace.json")),
-                core.time(),
-                typed -> core.commands().hints(typed).stream()
-                        .map(hint -> new CommandHint(hint.line(), hint.usage(), hint.says()))
-                        .toList(),
-                wall);
+        Path file = options.data().resolve("workspace.json");
+        WorkspaceSettings settings = new WorkspaceSettings(
+                secret, token, SIMULATED, EXAMPLES, "/sgpods", "A0SGPODS", Set.of(options.bind()));
+        return WiringDemoFolder.read(
+                file,
+                () -> new Workspace(
+                        settings, WorkspaceSeed.standard(), new FileStore(file), core.time(), this::hints, wall));
+    }
+
+    private List<CommandHint> hints(String typed) {
+        return core.commands().hints(typed).stream()
+                .map(hint -> new CommandHint(hint.line(), hint.usage(), hint.says()))
+                .toList();
     }
 
     private static String random(int bytes) {
@@ -128,7 +133,11 @@ final class WiringDemo implements Demo {
     public int type(List<String> lines, boolean json, Predicate<String> agrees, PrintWriter out, PrintWriter remarks)
             throws InterruptedException {
         Chat chat = new WiringChat(
-                workspace, new WiringChat.Voice("U0ANN", "C0LABS"), listener, core.rest(), pools.timer());
+                workspace,
+                new WiringChat.Voice("U0ANN", "C0LABS"),
+                listener,
+                core.rest(answering::idle),
+                pools.timer());
         Script.Printer printer = json ? Printers::json : Printers::text;
         return new Script(chat, printer, out, remarks, pools.timer(), agrees, PATIENCE).run(lines);
     }

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
+import java.util.function.BooleanSupplier;
 
 /** The demo's bot: everything between the front end and the simulated account. */
 final class WiringDemoCore implements AutoCloseable {
     private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1", "us-west-2");
+    private static final String CHANNEL = "C0LABS";
     private static final Duration LEASE = Duration.ofHours(8);
     private static final Duration LONGEST_LEASE = Duration.ofDays(3);
     private static final Caps CAPS = new Caps(10, 2);
@@ -67,14 +69,15 @@ final class WiringDemoCore implements AutoCloseable {
         return new WiringTime(account.clock(), scheduler::rearm);
     }
 
-    /** What tells whether all that was started has come to rest. */
-    WiringChat.Rest rest() {
-        return new WiringChat.Rest(storage.requests(), storage.labs(), storage.outgoing(), proofs::idle);
+    /** What tells whether all that was started has come to rest, answers to lines included. */
+    WiringChat.Rest rest(BooleanSupplier answered) {
+        return new WiringChat.Rest(
+                storage.requests(), storage.labs(), storage.outgoing(), () -> answered.getAsBoolean() && proofs.idle());
     }
 
     /** Begins to run passes; answers what keeps the time. */
     ScheduledFuture<?> start(WiringPools pools) {
-        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed);
+        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed, bot.adoption(REGIONS, CHANNEL)::lookIfDue);
         return account.keepTime(pools.timer());
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The demo's folder: its database, its simulated account and its workspace's messages. */
 final class WiringDemoFolder {
@@ -38,6 +39,21 @@ final class WiringDemoFolder {
 
     private static WiringStorage storage(DemoOptions options, String process, InstantSource wall) {
         return WiringStorage.open(new DatabaseLocation.Folder(options.data()), "demo", process, wall);
+    }
+
+    /**
+     * Reads a file of the folder.
+     *
+     * @throws StartRefused when it is damaged, or another version's
+     */
+    static <T> T read(Path file, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException unreadable) {
+            throw new StartRefused("The demo's file " + file + " cannot be read by this version of sgpods ("
+                    + unreadable.getClass().getSimpleName()
+                    + "): begin anew with --fresh, or name another folder with --data");
+        }
     }
 
     private static void delete(Path file) {

@@ -90,7 +90,8 @@ class AccessJourneyTest {
         grant(ANN, Stage.ASKED);
         assertThat(drift()).isEmpty();
         assertThat(settledGrants()).extracting(Grant::role, Grant::stage).containsExactly(tuple(ANN, Stage.GIVEN));
-        assertThat(entry(lab, ANN).orElseThrow().policies().get(ADMIN).scope()).isEqualTo("cluster");
+        assertThat(entry(lab, ANN).orElseThrow().policies())
+                .hasEntrySatisfying(ADMIN, policy -> assertThat(policy.scope()).isEqualTo("cluster"));
         assertThat(bot.said).contains("Access given");
         assertThat(drift()).isEmpty();
         bot.requests.clear();

@@ -34,7 +34,7 @@ final class OpenSockets {
         Set<String> owned = inodes(pid);
         for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
             for (String line : read(Path.of("/proc", Long.toString(pid), "net", table))) {
-                String[] columns = line.strip().split("\\s+");
+                String[] columns = line.strip().split("\\s+", -1);
                 if (columns.length > 9 && owned.contains(columns[9])) {
                     sockets.add(new Socket(
                             address(columns[1]), port(columns[1]), address(columns[2]), columns[3].equals(LISTENING)));

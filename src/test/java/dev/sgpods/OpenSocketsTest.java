@@ -35,7 +35,7 @@ class OpenSocketsTest {
             assertThat(find(port)).isNotEmpty().allMatch(Socket::leavesTheMachine);
         }
         try (DatagramChannel channel = DatagramChannel.open()) {
-            channel.connect(new InetSocketAddress("127.0.0.1", 9));
+            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9));
             int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
             assertThat(find(port)).isNotEmpty().noneMatch(Socket::leavesTheMachine);
         }

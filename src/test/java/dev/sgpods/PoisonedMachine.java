@@ -39,9 +39,9 @@ final class PoisonedMachine implements AutoCloseable {
     private void watch() {
         try {
             while (true) {
-                try (Socket visitor = trap.accept()) {
-                    caught.incrementAndGet();
-                }
+                Socket visitor = trap.accept();
+                caught.incrementAndGet();
+                visitor.close();
             }
         } catch (SocketException closed) {
             // The test is over.

@@ -50,13 +50,11 @@ class SharedBeatTest {
             }
             Instant end = bot.now().plus(WATCHED);
             while (bot.now().isBefore(end)) {
-                LabId next = due.entrySet().stream()
-                        .min(Map.Entry.comparingByValue())
-                        .map(Map.Entry::getKey)
-                        .orElseThrow();
-                bot.advanceTo(due.get(next));
-                if (bot.bot().reconciler().pass(next) instanceof Next.At at) {
-                    due.put(next, at.moment());
+                Map.Entry<LabId, Instant> next =
+                        due.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
+                bot.advanceTo(next.getValue());
+                if (bot.bot().reconciler().pass(next.getKey()) instanceof Next.At at) {
+                    next.setValue(at.moment());
                 }
             }
         }

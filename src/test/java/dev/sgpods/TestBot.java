@@ -72,6 +72,7 @@ final class TestBot implements AutoCloseable {
     final World world;
     private final Set<String> keys = Collections.synchronizedSet(new HashSet<>());
     private final Jdbi jdbi;
+    private final LabPlanner.Rules house;
     private final KubernetesServer server;
     private final ExecutorService requestPool = Executors.newFixedThreadPool(24);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
@@ -86,7 +87,12 @@ final class TestBot implements AutoCloseable {
     }
 
     TestBot(Jdbi jdbi, long seed) {
+        this(jdbi, seed, LabPlanner.Rules.NONE);
+    }
+
+    TestBot(Jdbi jdbi, long seed, LabPlanner.Rules house) {
         this.jdbi = jdbi;
+        this.house = house;
         this.audit = new JdbiAuditLog(jdbi);
         this.labs = new JdbiLabStore(jdbi, InstantSource.system());
         this.world = new World(new MemoryStateStore(), () -> now, seed);
@@ -117,7 +123,8 @@ final class TestBot implements AutoCloseable {
                         region -> aws,
                         new TokenLogin(token::token, InstantSource.system()),
                         region -> "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n",
-                        new LabPlanner.Access("arn:aws:iam::123456789012:role/sgpods/build", List.of("127.0.0.1/32"))),
+                        new LabPlanner.Access("arn:aws:iam::123456789012:role/sgpods/build", List.of("127.0.0.1/32")),
+                        house),
                 new WiringBot.Times(() -> now, InstantSource.system()),
                 new WiringBot.Pools(requestPool, Runnable::run, timer),
                 new WiringBot.Memory(labs, new Unheard(), new Ear(), audit, "test"),

@@ -75,6 +75,9 @@ public final class AwsErrors {
         if (failure instanceof StillUsed) {
             return new Trouble(Kind.IN_USE, String.valueOf(failure.getMessage()));
         }
+        if (failure instanceof RegionBusy busy) {
+            return new Trouble(Kind.THROTTLED, String.valueOf(busy.getMessage()));
+        }
         if (failure instanceof SdkClientException) {
             return new Trouble(Kind.UNCERTAIN, "AWS gave no answer: " + failure.getMessage());
         }

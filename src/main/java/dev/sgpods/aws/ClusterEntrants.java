@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
@@ -22,7 +21,6 @@ final class ClusterEntrants {
     private final EksClient eks;
     private final String cluster;
     private final Map<String, Policies> entries = new HashMap<>();
-    private Instant listed = Instant.EPOCH;
 
     private record Policies(Instant read, Set<String> arns) {}
 
@@ -31,27 +29,17 @@ final class ClusterEntrants {
         this.cluster = cluster;
     }
 
-    /**
-     * Looks who is there, and at policies that are over a minute old or are none.
-     *
-     * @param requests how many to send; with one only, it is the one that was sent longest ago. What a new principal may
-     *     do is asked beyond that, once, and so is what was not looked at for a minute
-     */
-    void learn(Instant now, int requests) {
-        Optional<Map.Entry<String, Policies>> due = entries.entrySet().stream()
-                .filter(entry -> entry.getValue().arns().isEmpty()
-                        || old(entry.getValue().read(), now))
-                .min(Map.Entry.comparingByValue(Comparator.comparing(Policies::read)));
-        boolean both = requests > 1 || old(listed, now);
-        boolean look = both
-                || due.filter(entry -> !entry.getValue().read().isAfter(listed)).isEmpty();
-        Optional<String> again = due.map(Map.Entry::getKey);
-        if (look) {
-            list(now);
-        }
-        if (both || !look) {
-            again.filter(entries::containsKey).ifPresent(principal -> read(principal, now));
-        }
+    /** Looks who is there, and at the policies of one principal if they are over a minute old or nobody may anything. */
+    void learn(Instant now) {
+        list(now);
+        boolean nobodyMay =
+                entries.values().stream().allMatch(policies -> policies.arns().isEmpty());
+        entries.entrySet().stream()
+                .filter(entry -> entry.getValue().read().isBefore(now))
+                .filter(entry -> nobodyMay || old(entry.getValue().read(), now))
+                .min(Map.Entry.comparingByValue(Comparator.comparing(Policies::read)))
+                .map(Map.Entry::getKey)
+                .ifPresent(principal -> read(principal, now));
     }
 
     private static boolean old(Instant moment, Instant now) {
@@ -64,7 +52,6 @@ final class ClusterEntrants {
                         .toList();
         entries.keySet().retainAll(there);
         there.stream().filter(principal -> !entries.containsKey(principal)).forEach(principal -> read(principal, now));
-        listed = now;
     }
 
     private void read(String principal, Instant now) {

@@ -17,14 +17,12 @@ import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 /**
  * What EKS knows of our installation: names narrow the search down, tags decide.
  *
- * <p>EKS tells of one thing a request. So the cluster of a lab that somebody asked for costs at most four requests (the
- * cluster, the list of its node groups, its node group, and a part of who may enter), and that of any other lab one a
- * minute; the rest is remembered.
+ * <p>EKS tells of one thing a request. So the cluster of a lab that somebody asked for costs four requests (the cluster,
+ * the list of its node groups, its node group, and the list of who may enter), and that of any other lab one a minute;
+ * the rest is remembered. What somebody may do is asked when he is first seen, and again a minute later.
  */
 final class EksReading {
     private static final Duration SETTLED = Duration.ofMinutes(1);
-    /** For node groups and entrants of one cluster together. */
-    private static final int REQUESTS = 2;
 
     private final EksClient eks;
     private final String installation;
@@ -99,7 +97,7 @@ final class EksReading {
                 .nodegroups()) {
             nodeGroup(cluster.name(), name).ifPresent(groups::add);
         }
-        entrants.learn(now, Math.max(1, REQUESTS - groups.size()));
+        entrants.learn(now);
         return new ClusterFacts(cluster, groups, entrants.known());
     }
 

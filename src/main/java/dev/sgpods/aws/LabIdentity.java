@@ -36,6 +36,11 @@ public record LabIdentity(
 
     /** The name of one of the lab's resources where AWS wants a name: {@code sgpods-<installation>-<lab>-<resource>}. */
     public String cloudName(String resource) {
-        return "sgpods-" + installation + "-" + labId + "-" + resource;
+        return cloudName(installation, labId + "-" + resource);
+    }
+
+    /** What the names of all that an installation makes have in common, with an end. */
+    static String cloudName(String installation, String end) {
+        return "sgpods-" + installation + "-" + end;
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -20,16 +21,24 @@ public final class LabTags {
     /** Holds the resource's name in its lab. */
     public static final String RESOURCE = "sgpods:resource";
 
-    /** When the lease ends; on the VPC, the cluster and the database. */
-    static final String EXPIRES_AT = "sgpods:expires-at";
-
     private static final String ASKED_AT = "sgpods:asked-at";
 
     private final LabIdentity lab;
+    private final Map<String, String> extra;
 
     /** Tags of one lab. */
     public LabTags(LabIdentity lab) {
+        this(lab, Map.of());
+    }
+
+    /**
+     * Tags of one lab, with what its owners want on everything besides.
+     *
+     * @param extra never looked at again; a key of ours is ours
+     */
+    public LabTags(LabIdentity lab, Map<String, String> extra) {
         this.lab = lab;
+        this.extra = Map.copyOf(extra);
     }
 
     /** The lab that the tags name. */
@@ -37,9 +46,9 @@ public final class LabTags {
         return lab;
     }
 
-    /** The three tags of a resource, and its {@code Name}. */
+    /** The three tags of a resource, its {@code Name}, and the extra ones. */
     public Map<String, String> of(String resource) {
-        Map<String, String> tags = new LinkedHashMap<>();
+        Map<String, String> tags = new LinkedHashMap<>(new TreeMap<>(extra));
         tags.put("Name", lab.cloudName(resource));
         tags.put(INSTALLATION, lab.installation());
         tags.put(LAB, lab.labId());
@@ -69,11 +78,11 @@ public final class LabTags {
     /** As {@link #of(String)}, with all that is needed to adopt the lab when the database is lost. */
     public Map<String, String> ofAnchor(String resource) {
         Map<String, String> tags = of(resource);
-        tags.put("sgpods:name", lab.labName());
-        tags.put("sgpods:owner", lab.owner());
-        tags.put("sgpods:channel", lab.channel());
-        tags.put("sgpods:created-at", lab.createdAt().toString());
-        tags.put(EXPIRES_AT, lab.expiresAt().toString());
+        tags.put(AnchorTags.NAME, lab.labName());
+        tags.put(AnchorTags.OWNER, lab.owner());
+        tags.put(AnchorTags.CHANNEL, lab.channel());
+        tags.put(AnchorTags.CREATED_AT, lab.createdAt().toString());
+        tags.put(AnchorTags.EXPIRES_AT, lab.expiresAt().toString());
         SpecTags.of(lab.spec()).forEach(tags::put);
         return tags;
     }

@@ -28,10 +28,17 @@ final class RdsReading {
     /** Our databases, and any that is in a subnet group of ours: it holds the group. */
     List<DBInstance> databases() {
         return rds.describeDBInstancesPaginator(request -> {}).dbInstances().stream()
-                .filter(database -> installation.equals(map(database.tagList()).get(LabTags.INSTALLATION))
-                        || database.dbSubnetGroup() != null
-                                && named(database.dbSubnetGroup().dbSubnetGroupName()))
+                .filter(database -> bearsOurTag(database) || isInOurGroup(database))
                 .toList();
+    }
+
+    private boolean bearsOurTag(DBInstance database) {
+        return installation.equals(map(database.tagList()).get(LabTags.INSTALLATION));
+    }
+
+    private boolean isInOurGroup(DBInstance database) {
+        return database.dbSubnetGroup() != null
+                && named(database.dbSubnetGroup().dbSubnetGroupName());
     }
 
     synchronized List<SubnetGroupFacts> subnetGroups() {

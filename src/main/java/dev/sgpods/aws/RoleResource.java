@@ -31,6 +31,7 @@ public final class RoleResource extends TaggedResource<RoleFacts> {
     private final IamClient iam;
     private final String service;
     private final List<String> policies;
+    private final String boundary;
 
     /** Whether a role has the policies that its kind needs, by its name. */
     static boolean complete(RoleFacts role) {
@@ -44,27 +45,34 @@ public final class RoleResource extends TaggedResource<RoleFacts> {
         return names.stream().map(name -> "arn:aws:iam::aws:policy/" + name).toList();
     }
 
-    private RoleResource(IamClient iam, LabTags tags, String name, String service, List<String> policies) {
+    private RoleResource(
+            IamClient iam, LabTags tags, String name, String service, List<String> policies, String boundary) {
         super(tags, name);
         this.iam = iam;
         this.service = service;
-        this.policies = arns(policies);
+        this.policies = policies;
+        this.boundary = boundary;
     }
 
     /** The control plane's role; the second policy lets it make trunk and branch interfaces. */
     public static RoleResource cluster(IamClient iam, LabTags tags) {
-        return new RoleResource(iam, tags, CLUSTER, "eks.amazonaws.com", CLUSTER_POLICIES);
+        return new RoleResource(iam, tags, CLUSTER, "eks.amazonaws.com", arns(CLUSTER_POLICIES), "");
     }
 
     /** The nodes' role. */
     public static RoleResource node(IamClient iam, LabTags tags) {
-        return new RoleResource(iam, tags, NODE, "ec2.amazonaws.com", NODE_POLICIES);
+        return new RoleResource(iam, tags, NODE, "ec2.amazonaws.com", arns(NODE_POLICIES), "");
     }
 
     /** The management instance's role: SSM reaches it, and that is all. */
     public static RoleResource management(IamClient iam, LabTags tags) {
         return new RoleResource(
-                iam, tags, "management-role", "ec2.amazonaws.com", List.of("AmazonSSMManagedInstanceCore"));
+                iam, tags, "management-role", "ec2.amazonaws.com", arns(List.of("AmazonSSMManagedInstanceCore")), "");
+    }
+
+    /** The same role within a permissions boundary, given by its ARN; without one when that is empty. */
+    public RoleResource within(String permissionsBoundary) {
+        return new RoleResource(iam, tags(), name(), service, policies, permissionsBoundary);
     }
 
     @Override
@@ -139,6 +147,7 @@ public final class RoleResource extends TaggedResource<RoleFacts> {
                 .path(PATH)
                 .description("sgpods lab " + tags().lab().labName())
                 .assumeRolePolicyDocument(trust())
+                .permissionsBoundary(boundary.isEmpty() ? null : boundary)
                 .tags(iam(tags().of(name()))));
     }
 

@@ -6,17 +6,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads files one object at a time, so that a large one never is in memory as a whole. */
 final class Documents {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** Fields that are long and that nobody here reads; the configuration of a VPN holds its keys as well. */
+    private static final Set<String> UNREAD = Set.of(
+            "fieldsV1",
+            "volumes",
+            "volumeMounts",
+            "tolerations",
+            "affinity",
+            "livenessProbe",
+            "readinessProbe",
+            "startupProbe",
+            "securityContext",
+            "BlockDeviceMappings",
+            "CustomerGatewayConfiguration",
+            "PolicyDocument");
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private Documents() {}
@@ -40,7 +60,7 @@ final class Documents {
                 if (wanted && begin == JsonToken.START_ARRAY) {
                     values(parser, use);
                 } else if (wanted && begin == JsonToken.START_OBJECT) {
-                    use.accept(new Fields(parser.readValueAsTree()));
+                    use.accept(new Fields(value(parser)));
                 } else {
                     parser.skipChildren();
                 }
@@ -52,7 +72,42 @@ final class Documents {
 
     private static void values(JsonParser parser, Consumer<Fields> use) {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-            use.accept(new Fields(parser.<JsonNode>readValueAsTree()));
+            use.accept(new Fields(value(parser)));
+        }
+    }
+
+    /** The value that begins at the parser's token, without what nobody here reads. */
+    private static JsonNode value(JsonParser parser) {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                ObjectNode object = JSON.createObjectNode();
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    if (UNREAD.contains(name)) {
+                        parser.skipChildren();
+                    } else {
+                        object.set(name, value(parser));
+                    }
+                }
+                return object;
+            }
+            case START_ARRAY -> {
+                ArrayNode array = JSON.createArrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(parser));
+                }
+                return array;
+            }
+            case VALUE_STRING -> {
+                return StringNode.valueOf(parser.getString());
+            }
+            case VALUE_TRUE, VALUE_FALSE -> {
+                return BooleanNode.valueOf(parser.getBooleanValue());
+            }
+            default -> {
+                return parser.readValueAsTree();
+            }
         }
     }
 

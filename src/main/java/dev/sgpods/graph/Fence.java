@@ -14,13 +14,27 @@ public final class Fence {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Scope> current = new ThreadLocal<>();
 
+    /** What requests are sent for. */
+    public enum Aim {
+        /** To make something, or mend it. */
+        BUILD,
+        /** To take something away. */
+        DESTROY
+    }
+
     /**
      * For whom requests are sent.
      *
      * @param lab the lab's id
      * @param holds whether the claim still holds, by a local monotonic clock
+     * @param actor the person in whose name they are sent, or empty
      */
-    public record Scope(String lab, BooleanSupplier holds) {}
+    public record Scope(String lab, BooleanSupplier holds, String actor, Aim aim) {
+        /** In nobody's name, to make something. */
+        public Scope(String lab, BooleanSupplier holds) {
+            this(lab, holds, "", Aim.BUILD);
+        }
+    }
 
     /** Runs an action whose requests may be sent only while the claim holds. */
     public void within(Scope scope, Runnable action) {
@@ -44,9 +58,14 @@ public final class Fence {
         }
     }
 
+    /** For whom the current thread acts, if it acts for anybody. */
+    public Optional<Scope> scope() {
+        return Optional.ofNullable(current.get());
+    }
+
     /** The lab for which the current thread acts, if it acts for one. */
     public Optional<String> lab() {
-        return Optional.ofNullable(current.get()).map(Scope::lab);
+        return scope().map(Scope::lab);
     }
 
     /** The claim ran out or was taken over; nothing was sent. */

@@ -127,6 +127,11 @@ public record Lab(
         return copy(with -> with.evidence = proof);
     }
 
+    /** The lab under another name; only while it is gone, for people know it by its name. */
+    Lab named(LabName other) {
+        return copy(with -> with.name = other);
+    }
+
     /** The lab with these grants and no others. */
     public Lab granting(List<Grant> noted) {
         return copy(with -> with.grants = noted);
@@ -141,6 +146,7 @@ public record Lab(
     /** A lab whose changeable parts are being changed. */
     private static final class Draft {
         private final Lab origin;
+        private LabName name;
         private Goal goal;
         private LabState state;
         private String reason;
@@ -153,6 +159,7 @@ public record Lab(
 
         private Draft(Lab origin) {
             this.origin = origin;
+            this.name = origin.name;
             this.goal = origin.goal;
             this.state = origin.state;
             this.reason = origin.reason;
@@ -167,7 +174,7 @@ public record Lab(
         private Lab written() {
             return new Lab(
                     origin.id,
-                    origin.name,
+                    name,
                     origin.owner,
                     origin.ownerName,
                     origin.channel,

@@ -29,7 +29,9 @@ public final class LabCard {
         if (!lab.reason().isEmpty()) {
             blocks.add(new Text(lab.reason()));
         }
-        if (lab.goal() == Goal.PRESENT) {
+        // Of a lab that was found by its tags it is not known when its phases were.
+        if (lab.goal() == Goal.PRESENT
+                && !(lab.state() == LabState.READY && lab.phases().isEmpty())) {
             blocks.add(PhaseList.of(lab, now));
         }
         blocks.add(facts(lab, now));

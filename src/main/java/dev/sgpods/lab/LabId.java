@@ -1,5 +1,6 @@
 package dev.sgpods.lab;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,11 @@ public record LabId(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("A lab id is a letter and five letters or digits, not " + value);
         }
+    }
+
+    /** Reads an id, or nothing when the text is none. */
+    static Optional<LabId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new LabId(text)) : Optional.empty();
     }
 
     /** Draws an id; without characters that are mistaken for others. */

@@ -21,6 +21,7 @@ import dev.sgpods.aws.VpcResource;
 import dev.sgpods.graph.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** From spec to resources: the only list of what a lab is made of. */
@@ -28,6 +29,7 @@ public final class LabPlanner {
     private final Function<String, AwsClients> clients;
     private final ClusterParts clusterParts;
     private final Access access;
+    private final Rules house;
 
     /**
      * Who may reach a lab's cluster.
@@ -41,19 +43,37 @@ public final class LabPlanner {
         }
     }
 
+    /**
+     * What an organisation wants of everything that is made in its account.
+     *
+     * @param tags on everything besides our own
+     * @param boundary ARN of a permissions boundary for roles, or empty
+     */
+    public record Rules(Map<String, String> tags, String boundary) {
+        /** Nothing. */
+        public static final Rules NONE = new Rules(Map.of(), "");
+
+        public Rules {
+            tags = Map.copyOf(tags);
+        }
+    }
+
     /** Plans labs whose resources send their requests through the clients of their region. */
-    public LabPlanner(Function<String, AwsClients> clients, ClusterParts clusterParts, Access access) {
+    public LabPlanner(Function<String, AwsClients> clients, ClusterParts clusterParts, Access access, Rules house) {
         this.clients = clients;
         this.clusterParts = clusterParts;
         this.access = access;
+        this.house = house;
     }
 
     LabGraph plan(LabIdentity identity, LabSpec spec, List<Grant> grants) {
         LabGraph.Builder graph = new LabGraph.Builder();
-        LabTags tags = new LabTags(identity);
+        LabTags tags = new LabTags(identity, house.tags());
         AwsClients aws = clients.apply(spec.region());
-        RoleResource clusterRole = graph.add(Phase.IDENTITY, RoleResource.cluster(aws.iam(), tags));
-        RoleResource nodeRole = graph.add(Phase.IDENTITY, RoleResource.node(aws.iam(), tags));
+        RoleResource clusterRole =
+                graph.add(Phase.IDENTITY, RoleResource.cluster(aws.iam(), tags).within(house.boundary()));
+        RoleResource nodeRole =
+                graph.add(Phase.IDENTITY, RoleResource.node(aws.iam(), tags).within(house.boundary()));
         Network network = network(graph, tags, aws, spec);
         ClusterResource cluster = graph.add(
                 Phase.CLUSTER,
@@ -79,7 +99,7 @@ public final class LabPlanner {
         graph.lease(LeaseTagResource.of(tags, database, aws.rds()));
         ManagementSpec management = spec.management();
         if (management != null) {
-            new ManagementParts(graph, aws, tags)
+            new ManagementParts(graph, aws, tags, house.boundary())
                     .add(
                             spec,
                             management,

@@ -78,12 +78,16 @@ public final class LabReconciler {
                 new Requests(
                         senders.executor(),
                         senders.fence(),
-                        new Fence.Scope(lab.id().value(), holding::holds),
+                        new Fence.Scope(lab.id().value(), holding::holds, lab.owner(), aim(lab)),
                         senders.troubles(),
                         clock,
                         ANSWERS));
         Turn turn = new Turn(lab, graph, pass, holding.claim());
         return lab.goal() == Goal.PRESENT ? creation.advance(turn) : teardown.advance(turn);
+    }
+
+    private static Fence.Aim aim(Lab lab) {
+        return lab.goal() == Goal.PRESENT ? Fence.Aim.BUILD : Fence.Aim.DESTROY;
     }
 
     /** What one pass works with. */

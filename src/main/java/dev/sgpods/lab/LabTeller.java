@@ -145,6 +145,17 @@ public final class LabTeller {
                 lab, "gone", new Message("0 resources left of lab " + lab.name(), Status.OK, blocks), Urgency.HIGH);
     }
 
+    /** A lab that the database did not know. */
+    void adopted(Lab lab) {
+        card(lab);
+        announcer.line(lab, "adopted", AdoptionMessages.adopted(lab), Urgency.HIGH);
+    }
+
+    /** Something that is no lab, in a message of its own, edited in place. */
+    void note(Lab bearer, Message message) {
+        announcer.card(bearer, message, Urgency.HIGH);
+    }
+
     /** How somebody's access to the cluster came out. */
     void access(Lab lab, String key, Message message) {
         announcer.line(lab, key, message, Urgency.NORMAL);

@@ -33,11 +33,13 @@ final class ManagementParts {
     private final LabGraph.Builder graph;
     private final AwsClients aws;
     private final LabTags tags;
+    private final String boundary;
 
-    ManagementParts(LabGraph.Builder graph, AwsClients aws, LabTags tags) {
+    ManagementParts(LabGraph.Builder graph, AwsClients aws, LabTags tags, String boundary) {
         this.graph = graph;
         this.aws = aws;
         this.tags = tags;
+        this.boundary = boundary;
     }
 
     /**
@@ -53,7 +55,8 @@ final class ManagementParts {
             Resource before) {}
 
     void add(LabSpec spec, ManagementSpec management, Needs needs) {
-        RoleResource role = graph.add(Phase.IDENTITY, RoleResource.management(aws.iam(), tags));
+        RoleResource role = graph.add(
+                Phase.IDENTITY, RoleResource.management(aws.iam(), tags).within(boundary));
         InstanceProfileResource profile =
                 graph.add(Phase.IDENTITY, new InstanceProfileResource(aws.iam(), tags, "management-profile", role));
         SecurityGroupResource group = graph.add(

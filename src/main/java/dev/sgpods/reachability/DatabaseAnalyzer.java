@@ -3,6 +3,7 @@ package dev.sgpods.reachability;
 import dev.sgpods.reachability.DatabaseTarget.When;
 import dev.sgpods.reachability.address.Address;
 import dev.sgpods.reachability.address.Protocol;
+import dev.sgpods.reachability.check.Index;
 import dev.sgpods.reachability.check.Network;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.NetworkInterface;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public final class DatabaseAnalyzer {
     private final Network network;
+    private final Index<Pod> pods;
     private final PathAnalyzer paths;
     private final DatabaseFinder finder;
     private final DatabaseNames databaseNames;
@@ -28,6 +30,7 @@ public final class DatabaseAnalyzer {
     /** Prepares for questions about the network. */
     public DatabaseAnalyzer(Network network) {
         this.network = network;
+        this.pods = Index.of(network.facts(), Pod.class, "pod");
         this.paths = new PathAnalyzer(network);
         this.finder = new DatabaseFinder(network);
         this.databaseNames = new DatabaseNames(network);
@@ -65,11 +68,7 @@ public final class DatabaseAnalyzer {
     }
 
     private Optional<Pod> pod(Flow.End source) {
-        return source instanceof Flow.OfPod of
-                ? network.facts().all(Pod.class).items().stream()
-                        .filter(pod -> pod.id().equals(of.id()))
-                        .findFirst()
-                : Optional.empty();
+        return source instanceof Flow.OfPod of ? Optional.ofNullable(pods.find(of.id())) : Optional.empty();
     }
 
     /** The VPC that a client is in, or empty when that is not known. */

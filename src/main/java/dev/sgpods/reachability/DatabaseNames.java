@@ -48,13 +48,11 @@ final class DatabaseNames {
         Optional<Boolean> result = Optional.of(true);
         for (String id : List.of(one, other)) {
             Vpc vpc = network.find(Vpc.class, id);
-            boolean unknown = vpc == null
-                    || vpc.dnsSupport().isEmpty()
-                    || vpc.dnsHostnames().isEmpty();
-            if (!unknown && !(vpc.dnsSupport().get() && vpc.dnsHostnames().get())) {
+            if (vpc == null || vpc.dnsSupport().isEmpty() || vpc.dnsHostnames().isEmpty()) {
+                result = Optional.empty();
+            } else if (!vpc.dnsSupport().get() || !vpc.dnsHostnames().get()) {
                 return Optional.of(false);
             }
-            result = unknown ? Optional.empty() : result;
         }
         return result;
     }

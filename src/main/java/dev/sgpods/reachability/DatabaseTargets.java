@@ -24,14 +24,18 @@ import java.util.regex.Pattern;
  */
 final class DatabaseTargets {
     private static final String RDS_DESCRIPTION = "RDSNetworkInterface";
-    private static final Pattern PROXY_DESCRIPTION = Pattern.compile("RDSNetworkInterface|DB ?Proxy|RDS Proxy");
+    private static final Pattern DATABASES = Pattern.compile("RDSNetworkInterface|DB ?Proxy|RDS Proxy");
 
     private final Network network;
     private final NetworkFacts facts;
+    private final List<NetworkInterface> interfaces;
 
     DatabaseTargets(Network network) {
         this.network = network;
         this.facts = network.facts();
+        this.interfaces = facts.all(NetworkInterface.class).items().stream()
+                .filter(each -> DATABASES.matcher(each.description()).find())
+                .toList();
     }
 
     /** The places of an instance that stands alone: its zone now, the others of its subnet group after a failover. */
@@ -114,11 +118,9 @@ final class DatabaseTargets {
         Set<String> ids = new HashSet<>();
         subnets.forEach(subnet -> ids.add(subnet.id()));
         Set<String> wanted = new HashSet<>(groups);
-        return facts.all(NetworkInterface.class).items().stream()
+        return interfaces.stream()
                 .filter(each -> ids.contains(each.subnet()))
-                .filter(each -> described
-                        ? each.description().equals(RDS_DESCRIPTION)
-                        : PROXY_DESCRIPTION.matcher(each.description()).find())
+                .filter(each -> !described || each.description().equals(RDS_DESCRIPTION))
                 .filter(each -> new HashSet<>(each.groups()).equals(wanted))
                 .toList();
     }

@@ -22,6 +22,7 @@ final class Sweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private final Agenda agenda;
     private final Supplier<List<LabId>> present;
+    private final Runnable before;
     private final Duration interval;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sweep");
@@ -30,10 +31,15 @@ final class Sweep implements AutoCloseable {
     });
     private @Nullable Future<?> sweeping;
 
-    /** Sweeps over the labs that are {@code present}, asked for anew each time, in the given interval. */
-    Sweep(Agenda agenda, Supplier<List<LabId>> present, Duration interval) {
+    /**
+     * Sweeps over the labs that are {@code present}, asked for anew each time, in the given interval.
+     *
+     * @param before run before each sweep; what it throws is logged and keeps nothing from going on
+     */
+    Sweep(Agenda agenda, Supplier<List<LabId>> present, Runnable before, Duration interval) {
         this.agenda = agenda;
         this.present = present;
+        this.before = before;
         this.interval = interval;
     }
 
@@ -43,6 +49,11 @@ final class Sweep implements AutoCloseable {
     }
 
     private void sweep() {
+        try {
+            before.run();
+        } catch (RuntimeException failure) {
+            LOG.error("What goes before the sweep failed and is tried again.", failure);
+        }
         try {
             for (LabId lab : present.get()) {
                 if (agenda.mend(lab)) {

@@ -12,9 +12,15 @@ final class ClientToken {
 
     private ClientToken() {}
 
-    /** A letter and 40 hexadecimal digits: some services refuse a token that begins with a digit. */
-    static String of(LabId lab, String resource, int generation) {
-        byte[] text = (lab.value() + "\n" + resource + "\n" + generation).getBytes(StandardCharsets.UTF_8);
+    /**
+     * A letter and 40 hexadecimal digits: some services refuse a token that begins with a digit.
+     *
+     * @param intent the key of the request that asked for the lab: a lab that was taken over after the database was lost
+     *     must not ask again with tokens under which AWS knows what it has deleted since
+     */
+    static String of(LabId lab, String intent, String resource, int generation) {
+        byte[] text =
+                (lab.value() + "\n" + intent + "\n" + resource + "\n" + generation).getBytes(StandardCharsets.UTF_8);
         return "t" + HexFormat.of().formatHex(sha256().digest(text)).substring(0, DIGITS);
     }
 

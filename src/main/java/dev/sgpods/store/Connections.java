@@ -106,9 +106,15 @@ final class Connections {
     static DatabaseRefused unreadable(DatabaseLocation location, RuntimeException failure) {
         return new DatabaseRefused(
                 Reason.UNREADABLE,
-                "The database in " + described(location) + " cannot be opened by this version of sgpods; the log tells"
-                        + " why: restore it from a copy, or name another folder with SGPODS_DATA.",
+                "The database in " + described(location) + " cannot be opened by this version of sgpods ("
+                        + why(failure) + "): restore it from a copy, or name another folder with SGPODS_DATA.",
                 failure);
+    }
+
+    /** The first line of the last cause: databases explain at length, and repeat the statement. */
+    private static String why(RuntimeException failure) {
+        String message = String.valueOf(root(failure).getMessage()).strip();
+        return message.lines().findFirst().orElse("").replaceAll("[.:]$", "");
     }
 
     private static String described(DatabaseLocation location) {

@@ -88,7 +88,7 @@ final class JdbiAttemptLedger implements AttemptLedger {
                 generation,
                 Columns.stored(now),
                 1,
-                ClientToken.of(claim.lab(), resource, generation),
+                ClientToken.of(claim.lab(), labs.intent(handle, claim.lab()), resource, generation),
                 true,
                 false,
                 "");

@@ -58,6 +58,7 @@ final class LabRow implements RowMapper<Lab> {
     <S extends SqlStatement<S>> S bindChangeable(S statement, Lab lab) {
         return statement
                 .bind("id", lab.id().value())
+                .bind("name", lab.name().value())
                 .bindByType("liveName", liveName(lab), String.class)
                 .bind("owner", lab.owner())
                 .bind("ownerName", lab.ownerName())
@@ -77,7 +78,6 @@ final class LabRow implements RowMapper<Lab> {
     /** Binds every column. */
     <S extends SqlStatement<S>> S bindAll(S statement, Lab lab) {
         return bindChangeable(statement, lab)
-                .bind("name", lab.name().value())
                 .bind("requestKey", lab.requestKey())
                 .bind("createdAt", Columns.moment(lab.createdAt()));
     }

@@ -49,6 +49,14 @@ final class Labs {
                 .isPresent();
     }
 
+    /** The key of the request that asked for a lab. */
+    String intent(Handle handle, LabId id) {
+        return handle.createQuery("select request_key from lab where id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .one();
+    }
+
     Optional<Lab> findByRequest(Handle handle, String requestKey) {
         return handle.createQuery(SELECT + "where request_key = :key")
                 .bind("key", requestKey)
@@ -92,13 +100,15 @@ final class Labs {
 
     /** Stores a lab over the row that the caller locked. */
     Lab update(Handle handle, Lab before, Lab after) {
+        boolean renamed = !after.name().equals(before.name());
         if (!after.id().equals(before.id())
-                || !after.name().equals(before.name())
+                || (renamed && isPresent(before))
                 || !after.requestKey().equals(before.requestKey())) {
-            throw new IllegalArgumentException("A lab's id, name and request never change: lab " + before.id());
+            throw new IllegalArgumentException(
+                    "A lab's id and request never change, nor its name while it is there: lab " + before.id());
         }
         row.bindChangeable(
-                        handle.createUpdate("update lab set live_name = :liveName, owner_id = :owner,"
+                        handle.createUpdate("update lab set name = :name, live_name = :liveName, owner_id = :owner,"
                                 + " owner_name = :ownerName, channel = :channel, spec = :spec, goal = :goal,"
                                 + " state = :state, reason = :reason, lease_end = :leaseEnd,"
                                 + " state_since = :stateSince, mending = :mending, phases = :phases,"

@@ -55,12 +55,15 @@ final class PolicyCases implements CaseForm {
     }
 
     /** What the policies of the source and of the destination say; nothing where that end is outside. */
-    private record Directions(Optional<Hop> egress, Optional<Hop> ingress) {
+    record Directions(Optional<Hop> egress, Optional<Hop> ingress) {
         String answer(CsvTable.Row row) {
-            Outcome both = outcome(egress).and(outcome(ingress));
             return (row.get("egress_allowed").isEmpty() ? "" : Answers.yesOrNo(outcome(egress)))
                     + (row.get("ingress_allowed").isEmpty() ? "" : Answers.yesOrNo(outcome(ingress)))
-                    + Answers.yesOrNo(both);
+                    + Answers.yesOrNo(both());
+        }
+
+        Outcome both() {
+            return outcome(egress).and(outcome(ingress));
         }
 
         private static Outcome outcome(Optional<Hop> hop) {
@@ -74,7 +77,7 @@ final class PolicyCases implements CaseForm {
     }
 
     /** Answers rows from the facts of one folder. */
-    private static final class Answering {
+    static final class Answering {
         private final PolicyAnalyzer analyzer;
         private final Map<String, Pod> pods = new HashMap<>();
 

@@ -39,7 +39,7 @@ final class VpcCases implements CaseForm {
         return result;
     }
 
-    private static Flow flow(CsvTable.Row row) {
+    static Flow flow(CsvTable.Row row) {
         Protocol protocol = Protocol.read(row.get("proto"))
                 .orElseThrow(() -> new IllegalArgumentException("\"" + row.get("proto") + "\" in line " + row.line()
                         + " is no protocol; give tcp, udp, icmp or a number."));
@@ -69,7 +69,7 @@ final class VpcCases implements CaseForm {
     private static String because(PathAnalysis analysis) {
         return analysis.hops().stream()
                 .filter(hop ->
-                        analysis.blockers().isEmpty() && analysis.unknowns().isEmpty()
+                        (analysis.blockers().isEmpty() && analysis.unknowns().isEmpty())
                                 || analysis.blockers().contains(hop)
                                 || analysis.unknowns().contains(hop))
                 .map(Hop::toString)

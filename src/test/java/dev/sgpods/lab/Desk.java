@@ -46,7 +46,6 @@ final class Desk {
             LabLimits.of(List.of("us-east-1", "eu-west-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(3, 2));
     final CommandTree tree;
     private final CommandRunner runner;
-    private final boolean simulated;
     private int requests;
 
     Desk() {
@@ -54,7 +53,6 @@ final class Desk {
     }
 
     Desk(boolean simulated) {
-        this.simulated = simulated;
         Random random = new Random(7);
         Prices prices = Prices.load();
         LabSpecResolver resolver = new LabSpecResolver(

@@ -38,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Starts a server, or skips the test that asked for it. */
-    public static PostgresServer start() throws IOException, InterruptedException {
+    public static PostgresServer start() throws IOException {
         String machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         assumeThat(machine.toLowerCase(Locale.ROOT))
                 .as("the PostgreSQL binaries of the tests are those for Linux on amd64")
@@ -74,18 +74,18 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Starts the server on its data, which may be those of one that was killed. */
-    public void up() throws IOException, InterruptedException {
+    public void up() throws IOException {
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
                 + " -c shared_buffers=32MB -c max_connections=60";
         program("pg_ctl", "-D", data(), "-w", "-t", "60", "-l", data() + "/log", "-o", options, "start");
     }
 
     /** Stops the server at once; transactions that were under way are lost, as with a kill. */
-    public void down() throws IOException, InterruptedException {
+    public void down() throws IOException {
         program("pg_ctl", "-D", data(), "-w", "-t", "60", "-m", "immediate", "stop");
     }
 
-    private void program(String name, String... arguments) throws IOException, InterruptedException {
+    private void program(String name, String... arguments) throws IOException {
         List<String> line = new ArrayList<>();
         if (root()) {
             line.addAll(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
@@ -95,7 +95,7 @@ public final class PostgresServer implements AutoCloseable {
         run(line);
     }
 
-    private static void run(List<String> line) throws IOException, InterruptedException {
+    private static void run(List<String> line) throws IOException {
         Path said = Files.createTempFile("sgpods-postgres", ".log");
         Process process = new ProcessBuilder(line)
                 .directory(Path.of("/").toFile())
@@ -103,7 +103,7 @@ public final class PostgresServer implements AutoCloseable {
                 // A file: the server that pg_ctl leaves behind would keep a pipe open.
                 .redirectOutput(said.toFile())
                 .start();
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.onExit().orTimeout(90, TimeUnit.SECONDS).join()).isEqualTo(process);
         assertThat(process.exitValue())
                 .as(() -> String.join(" ", line) + " said: " + read(said))
                 .isZero();
@@ -130,7 +130,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         down();
         run(List.of("rm", "-rf", folder.toString()));
     }

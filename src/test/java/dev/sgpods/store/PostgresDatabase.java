@@ -1,6 +1,7 @@
 package dev.sgpods.store;
 
 import dev.sgpods.postgres.PostgresServer;
+import java.io.IOException;
 import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,13 @@ public final class PostgresDatabase implements BeforeEachCallback, AfterEachCall
         static Running start() {
             try {
                 return new Running(PostgresServer.start());
-            } catch (java.io.IOException | InterruptedException failure) {
+            } catch (IOException failure) {
                 throw new IllegalStateException("The PostgreSQL server did not start.", failure);
             }
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             server.close();
         }
     }

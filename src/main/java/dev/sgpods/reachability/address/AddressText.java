@@ -28,7 +28,7 @@ final class AddressText {
             if (part < 0 || part > 255 || ++parts > 4) {
                 return -1;
             }
-            number = number << 8 | part;
+            number = (number << 8) | part;
             start = stop + 1;
         }
         return parts == 4 ? number : -1;
@@ -73,7 +73,8 @@ final class AddressText {
         return count;
     }
 
-    private static int digits(String text, int start, int end, int radix, int most) {
+    /** The number that the digits from start to end make, or -1 when there are none, too many, or other letters. */
+    static int digits(String text, int start, int end, int radix, int most) {
         if (end <= start || end - start > most) {
             return -1;
         }
@@ -89,21 +90,21 @@ final class AddressText {
     }
 
     private static long half(int[] groups, int from) {
-        return (long) groups[from] << 48
-                | (long) groups[from + 1] << 32
-                | (long) groups[from + 2] << 16
+        return ((long) groups[from] << 48)
+                | ((long) groups[from + 1] << 32)
+                | ((long) groups[from + 2] << 16)
                 | groups[from + 3];
     }
 
     static String write(Address address) {
         long low = address.low();
         if (address.family() == AddressFamily.IPV4) {
-            return (low >> 24) + "." + (low >> 16 & 255) + "." + (low >> 8 & 255) + "." + (low & 255);
+            return (low >> 24) + "." + ((low >> 16) & 255) + "." + ((low >> 8) & 255) + "." + (low & 255);
         }
         int[] groups = new int[GROUPS];
         for (int index = 0; index < GROUPS; index++) {
             long half = index < GROUPS / 2 ? address.high() : low;
-            groups[index] = (int) (half >> 48 - 16 * (index % 4) & 0xFFFF);
+            groups[index] = (int) ((half >> (48 - 16 * (index % 4))) & 0xFFFF);
         }
         return join(groups);
     }

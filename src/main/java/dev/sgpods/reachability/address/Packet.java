@@ -23,7 +23,7 @@ public record Packet(Address source, Address destination, Protocol protocol, Por
     /** The server's answer to the ports that the client may have sent from. */
     public Packet reply(PortSet clientPorts) {
         int type = !protocol.isIcmp() ? -1 : protocol.equals(Protocol.ICMP) ? ECHO_REPLY : ECHO_REPLY_IPV6;
-        return new Packet(destination, source, protocol, clientPorts, type);
+        return new Packet(/* source= */ destination, /* destination= */ source, protocol, clientPorts, type);
     }
 
     /** This packet from another address. */

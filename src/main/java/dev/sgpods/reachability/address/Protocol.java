@@ -39,9 +39,9 @@ public record Protocol(int number) {
         if (named != null) {
             return Optional.of(named);
         }
-        return text.strip().matches("\\d{1,3}") && Integer.parseInt(text.strip()) <= 255
-                ? Optional.of(new Protocol(Integer.parseInt(text.strip())))
-                : Optional.empty();
+        String digits = text.strip();
+        int number = AddressText.digits(digits, 0, digits.length(), 10, 3);
+        return number >= 0 && number <= 255 ? Optional.of(new Protocol(number)) : Optional.empty();
     }
 
     /** Whether a rule for this protocol speaks of the other. */

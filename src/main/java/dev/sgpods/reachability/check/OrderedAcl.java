@@ -53,6 +53,9 @@ final class OrderedAcl {
             if (!matches(entry, packet, out)) {
                 continue;
             }
+            if (open.equals(packet.ports()) && open.within(ports(entry, packet))) {
+                return whole(entry, open);
+            }
             PortSet decided = open.intersect(ports(entry, packet));
             if (decided.isEmpty()) {
                 continue;
@@ -69,6 +72,13 @@ final class OrderedAcl {
             }
         }
         return ruling(packet, PortSet.of(admitted), refuses == null && open.isEmpty() ? admits : refuses);
+    }
+
+    /** The usual case: the first entry that matches decides about all ports. */
+    private static Ruling whole(AclEntry entry, PortSet ports) {
+        return entry.allow()
+                ? new Ruling(ports, PortSet.NONE, Optional.of(entry))
+                : new Ruling(PortSet.NONE, ports, Optional.of(entry));
     }
 
     private static Ruling ruling(Packet packet, PortSet admitted, @Nullable AclEntry entry) {

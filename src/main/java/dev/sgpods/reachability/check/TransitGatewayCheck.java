@@ -9,7 +9,9 @@ import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.Route;
 import dev.sgpods.reachability.facts.Subnet;
 import dev.sgpods.reachability.facts.TransitAttachment;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class TransitGatewayCheck implements Check {
     private final Network network;
     private final NetworkAclCheck acls;
+    private final Map<End, TransitAttachment> byVpc = new HashMap<>();
+
+    private record End(String gateway, String vpc) {}
 
     TransitGatewayCheck(Network network, NetworkAclCheck acls) {
         this.network = network;
         this.acls = acls;
+        for (TransitAttachment each : network.all(TransitAttachment.class).all()) {
+            if (each.kind().equals("vpc") && !each.state().startsWith("delet")) {
+                byVpc.putIfAbsent(new End(each.gateway(), each.resource()), each);
+            }
+        }
     }
 
     @Override
     public Step judge(Subnet from, Route.Target target, Trail trail) {
-        TransitAttachment attachment = attachment(target.id(), from.vpc());
+        TransitAttachment attachment = byVpc.get(new End(target.id(), from.vpc()));
         if (attachment == null) {
             return trail.unknown(
                     Kind.TRANSIT_GATEWAY,
@@ -42,14 +52,6 @@ final class TransitGatewayCheck implements Check {
         enter(attachment, from, trail);
         trail.crossed(attachment);
         return new Step.Onward(new Place.InTransitGateway(attachment, Optional.of(from)));
-    }
-
-    private @Nullable TransitAttachment attachment(String gateway, String vpc) {
-        return network.all(TransitAttachment.class).all().stream()
-                .filter(each -> each.gateway().equals(gateway) && each.kind().equals("vpc"))
-                .filter(each -> each.resource().equals(vpc) && !each.state().startsWith("delet"))
-                .findFirst()
-                .orElse(null);
     }
 
     private Optional<Condition> obstacle(TransitAttachment attachment, Subnet from, Trail trail) {

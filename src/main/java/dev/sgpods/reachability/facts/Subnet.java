@@ -34,6 +34,7 @@ public record Subnet(
 
     /** Whether both lie in one zone; by the zones' ids where both are known, as names differ between accounts. */
     public boolean sharesZoneWith(Subnet other) {
-        return zoneId.isEmpty() || other.zoneId.isEmpty() ? zone.equals(other.zone) : zoneId.equals(other.zoneId);
+        boolean byName = zoneId.isEmpty() || other.zoneId.isEmpty();
+        return byName ? zone.equals(other.zone) : zoneId.equals(other.zoneId);
     }
 }

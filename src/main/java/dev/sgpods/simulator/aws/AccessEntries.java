@@ -1,8 +1,10 @@
 package dev.sgpods.simulator.aws;
 
+import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.AccessEntryRow;
 import dev.sgpods.simulator.row.AccessPolicyRow;
 import dev.sgpods.simulator.row.ClusterRow;
+import dev.sgpods.simulator.row.NodegroupRow;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -29,7 +31,7 @@ final class AccessEntries {
 
     static void register(Operations operations) {
         operations
-                .change(CreateAccessEntryRequest.class, AccessEntries::create)
+                .change(CreateAccessEntryRequest.class, AccessEntries::create, "clusterName", "principalArn")
                 .change(DeleteAccessEntryRequest.class, AccessEntries::delete)
                 .change(AssociateAccessPolicyRequest.class, AccessEntries::associate)
                 .change(DisassociateAccessPolicyRequest.class, AccessEntries::disassociate)
@@ -50,6 +52,14 @@ final class AccessEntries {
     private static CreateAccessEntryResponse create(Call call, CreateAccessEntryRequest request) {
         ClusterRow cluster = Clusters.active(call, request.clusterName());
         String principal = request.principalArn();
+        if (cluster.authenticationMode().equals("CONFIG_MAP")) {
+            throw EksErrors.request("The cluster's authentication mode must be set to one of [API, API_AND_CONFIG_MAP]"
+                    + " to perform this operation.");
+        }
+        if (!principal.matches("arn:aws:iam::\\d{12}:(role|user)/[\\w+=,.@/-]+")) {
+            throw EksErrors.parameter("The specified principalArn is invalid: " + principal
+                    + ". It must be the ARN of an IAM role or user, not of a session.");
+        }
         if (call.state().accessEntries().contains(call.key(cluster.name() + "/" + principal))) {
             throw EksErrors.inUse("The specified access entry resource is already in use on this cluster.");
         }
@@ -63,9 +73,42 @@ final class AccessEntries {
                 List.copyOf(request.kubernetesGroups()),
                 call.now(),
                 Collections.unmodifiableSortedMap(new TreeMap<>()),
-                TagSets.of(request.tags()));
+                TagSets.eks(request.tags()));
         call.state().accessEntries().put(row.key(), row);
         return CreateAccessEntryResponse.builder().accessEntry(view(row)).build();
+    }
+
+    /** EKS lets the nodes of a managed group in by itself. */
+    static void admitNodes(Call call, ClusterRow cluster, String role) {
+        String key = call.key(cluster.name() + "/" + role);
+        if (cluster.authenticationMode().equals("CONFIG_MAP")
+                || call.state().accessEntries().contains(key)) {
+            return;
+        }
+        AccessEntryRow row = new AccessEntryRow(
+                cluster.name(),
+                call.region(),
+                role,
+                call.arn("eks", "access-entry/" + cluster.name() + "/" + role),
+                "EC2_LINUX",
+                "system:node:{{EC2PrivateDNSName}}",
+                List.of("system:nodes"),
+                call.now(),
+                Collections.unmodifiableSortedMap(new TreeMap<>()),
+                TagSets.none());
+        call.state().accessEntries().put(key, row);
+    }
+
+    /** Takes an entry of nodes away when no group of the cluster has its role any more. */
+    static void dismissNodes(State state, NodegroupRow left) {
+        String key = left.clusterKey() + "/" + left.roleArn();
+        AccessEntryRow row = state.accessEntries().get(key);
+        boolean used = state.nodegroups().stream()
+                .anyMatch(group -> group.clusterKey().equals(left.clusterKey())
+                        && group.roleArn().equals(left.roleArn()));
+        if (row != null && row.type().equals("EC2_LINUX") && !used) {
+            state.accessEntries().remove(key);
+        }
     }
 
     private static AccessEntry view(AccessEntryRow row) {

@@ -30,7 +30,7 @@ final class Addresses {
         operations
                 .change(AllocateAddressRequest.class, Addresses::allocate)
                 .read(DescribeAddressesRequest.class, Addresses::describe)
-                .change(ReleaseAddressRequest.class, Addresses::release);
+                .change(ReleaseAddressRequest.class, Addresses::release, "AllocationId");
     }
 
     static AddressRow require(Call call, String id) {
@@ -39,10 +39,13 @@ final class Addresses {
 
     private static AllocateAddressResponse allocate(Call call, AllocateAddressRequest request) {
         State state = call.state();
+        if (Quotas.reached(call, Quotas.ADDRESSES, state.addresses())) {
+            throw Refusals.ec2("AddressLimitExceeded", "The maximum number of addresses has been reached.");
+        }
         AddressRow row = new AddressRow(
                 state.draw().id("eipalloc"),
                 call.region(),
-                call.now(),
+                call.visible(),
                 TagSets.of(ResourceType.ELASTIC_IP, request.tagSpecifications()),
                 free(state),
                 null,
@@ -83,6 +86,10 @@ final class Addresses {
 
     private static ReleaseAddressResponse release(Call call, ReleaseAddressRequest request) {
         AddressRow row = require(call, request.allocationId());
+        if (NatGateways.hold(call.state(), row)) {
+            // EC2 does not say that it is in use, nor by what, when the holder is a service's.
+            throw Refusals.ec2("AuthFailure", "You do not have permission to access the specified resource.");
+        }
         if (row.associationId() != null) {
             throw Refusals.ec2("InvalidIPAddress.InUse", "Address " + row.publicIp() + " is in use.");
         }

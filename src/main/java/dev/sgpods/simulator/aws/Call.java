@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +18,14 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 
 /** One request being answered: the state it meets, in a region. */
 record Call(State state, String region, Setting setting) {
-    private static final double JITTER = 0.1;
+    private static final double JITTER = 0.2;
 
     /** How much of what is made is found at once, and the latest that anything is, in milliseconds. */
     private static final double AT_ONCE = 0.6;
 
     private static final long LATEST = 3_000;
+
+    private static final int LONGEST_TOKEN = 64;
 
     Instant now() {
         return state.instant();
@@ -45,13 +47,23 @@ record Call(State state, String region, Setting setting) {
     /** A row of EC2 in this region; the refusal names the kind. */
     <R extends Ec2Row<R>> R require(Table<R> table, @Nullable String id, String kind, String code) {
         R row = id == null ? null : table.get(id);
-        if (row == null || !row.region().equals(region)) {
+        if (row == null || !seen(row)) {
             throw Refusals.ec2(code, "The " + kind + " ID '" + id + "' does not exist");
         }
         return row;
     }
 
-    /** The rows of EC2 in this region, in the order of their ids. */
+    /** A row of EC2 in this region, if a request finds it. */
+    <R extends Ec2Row<R>> Optional<R> find(Table<R> table, String id) {
+        return Optional.ofNullable(table.get(id)).filter(this::seen);
+    }
+
+    /** Whether a request finds a row: it is in this region, and EC2 knows of it everywhere. */
+    private boolean seen(Ec2Row<?> row) {
+        return row.region().equals(region) && !now().isBefore(row.visibleAt());
+    }
+
+    /** The rows of EC2 in this region, also those that no request finds yet, in the order of their ids. */
     <R extends Ec2Row<R>> Stream<R> here(Table<R> table) {
         return table.stream().filter(row -> row.region().equals(region));
     }
@@ -64,7 +76,8 @@ record Call(State state, String region, Setting setting) {
             Map<String, Function<R, Stream<String>>> known,
             String code) {
         ids.forEach(id -> require(table, id, "requested", code));
-        return here(table)
+        return table.stream()
+                .filter(this::seen)
                 .filter(row -> ids.isEmpty() || ids.contains(row.id()))
                 .filter(Filters.of(filters, known));
     }
@@ -75,37 +88,40 @@ record Call(State state, String region, Setting setting) {
         return chance < AT_ONCE ? now() : now().plusMillis(Math.round((chance - AT_ONCE) / (1 - AT_ONCE) * LATEST));
     }
 
-    /** As {@link #once(String, String, String, Predicate, Supplier)}, for what a table holds. */
+    /** As the other one, in EC2's words. */
     String once(String operation, @Nullable String token, AwsRequest request, Table<?> made, Supplier<String> create) {
-        return once(operation, token, Fields.fingerprint(request), made::contains, create);
+        return once(Refusals.EC2, operation, token, request, made, create);
     }
 
     /**
-     * What an earlier request with the same token made, or what {@code create} makes now.
+     * What an earlier request with the same token made, as long as it is there, or what {@code create} makes now.
      *
-     * @param there whether what was made is still there
+     * @param made what holds it, by the key that {@code create} answers
      */
     String once(
+            Errors errors,
             String operation,
             @Nullable String token,
-            String fingerprint,
-            Predicate<String> there,
+            AwsRequest request,
+            Table<?> made,
             Supplier<String> create) {
         if (token == null || token.isEmpty()) {
             return create.get();
         }
+        if (token.length() > LONGEST_TOKEN) {
+            throw errors.invalid("The client token is longer than 64 characters.");
+        }
         String key = operation + "/" + region + "/" + token;
+        String fingerprint = Fields.fingerprint(request);
         TokenRow earlier = state.tokens().get(key);
-        if (earlier != null && there.test(earlier.resource())) {
+        if (earlier != null && made.contains(earlier.resource())) {
             if (!earlier.fingerprint().equals(fingerprint)) {
-                throw Refusals.ec2(
-                        "IdempotentParameterMismatch",
-                        "The client token was used before with other parameters by " + operation);
+                throw errors.mismatch(operation);
             }
             return earlier.resource();
         }
-        String made = create.get();
-        state.tokens().put(key, new TokenRow(fingerprint, made));
-        return made;
+        String created = create.get();
+        state.tokens().put(key, new TokenRow(fingerprint, created));
+        return created;
     }
 }

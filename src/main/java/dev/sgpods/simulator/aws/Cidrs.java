@@ -10,20 +10,20 @@ final class Cidrs {
 
     private Cidrs() {}
 
-    /** The block, if it is one between /16 and /28 whose host bits are zero. */
-    static String checked(String block) {
-        if (length(block) < 16 || length(block) > 28 || first(block) % size(block) != 0) {
-            throw Refusals.ec2("InvalidVpc.Range", "The CIDR '" + block + "' is invalid.");
+    /** The block of a VPC or a subnet, between /16 and /28, in its canonical form. */
+    static String network(String block, String code) {
+        if (length(block) < 16 || length(block) > 28) {
+            throw Refusals.ec2(code, "The CIDR '" + block + "' is invalid.");
         }
-        return block;
+        return block(block);
     }
 
-    /** The block, if it is one of any length whose host bits are zero. */
+    /** The block of any length in its canonical form, which EC2 makes of it: 10.0.0.9/16 is 10.0.0.0/16. */
     static String block(String block) {
-        if (length(block) > 32 || first(block) % size(block) != 0) {
-            throw Refusals.ec2("InvalidParameterValue", "CIDR block " + block + " is malformed");
+        if (length(block) > 32) {
+            throw malformed(block);
         }
-        return block;
+        return address(block, -(first(block) % size(block))) + "/" + length(block);
     }
 
     /** How many addresses it holds. */
@@ -49,7 +49,11 @@ final class Cidrs {
         Matcher parts = parts(block);
         long address = 0;
         for (int part = 1; part <= 4; part++) {
-            address = (address << 8) | (Integer.parseInt(parts.group(part)) & 255);
+            int octet = Integer.parseInt(parts.group(part));
+            if (octet > 255) {
+                throw malformed(block);
+            }
+            address = (address << 8) | octet;
         }
         return address;
     }
@@ -61,8 +65,12 @@ final class Cidrs {
     private static Matcher parts(String block) {
         Matcher matcher = BLOCK.matcher(String.valueOf(block));
         if (!matcher.matches()) {
-            throw Refusals.ec2("InvalidParameterValue", "Value (" + block + ") for parameter cidrBlock is invalid.");
+            throw malformed(block);
         }
         return matcher;
+    }
+
+    private static RuntimeException malformed(String block) {
+        return Refusals.ec2("InvalidParameterValue", "CIDR block " + block + " is malformed");
     }
 }

@@ -63,9 +63,9 @@ final class ClassicLoadBalancers {
             throw new Errors("elasticloadbalancing")
                     .with("DuplicateLoadBalancerName", BAD_REQUEST, "Load Balancer named '" + name + "' exists");
         }
-        List<SubnetRow> subnets =
-                request.subnets().stream().map(id -> Subnets.require(call, id)).toList();
-        SecurityGroups.requireIn(call, subnets.get(0).vpcId(), request.securityGroups());
+        List<SubnetRow> subnets = LoadBalancers.subnets(call, new Errors("elasticloadbalancing"), request.subnets());
+        LoadBalancers.checkGroups(
+                call, new Errors("elasticloadbalancing"), subnets.get(0).vpcId(), request.securityGroups());
         LoadBalancerRow row = LoadBalancers.add(
                 call,
                 new LoadBalancers.Wanted(
@@ -81,9 +81,7 @@ final class ClassicLoadBalancers {
     }
 
     private static SortedMap<String, String> map(List<Tag> tags) {
-        TreeMap<String, String> map = new TreeMap<>();
-        tags.forEach(tag -> map.put(tag.key(), tag.value()));
-        return TagSets.of(map);
+        return TagRules.of("elasticloadbalancing").checked(tags, Tag::key, Tag::value);
     }
 
     private static List<Tag> list(Map<String, String> tags) {

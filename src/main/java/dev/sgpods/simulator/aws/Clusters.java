@@ -1,33 +1,27 @@
 package dev.sgpods.simulator.aws;
 
-import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.Table;
 import dev.sgpods.simulator.row.ClusterRow;
 import dev.sgpods.simulator.row.NodegroupRow;
-import dev.sgpods.simulator.row.RoleRow;
-import dev.sgpods.simulator.row.SecurityGroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
-import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
 import software.amazon.awssdk.services.eks.model.CreateClusterResponse;
 import software.amazon.awssdk.services.eks.model.DeleteClusterRequest;
 import software.amazon.awssdk.services.eks.model.DeleteClusterResponse;
 import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 
-/** Making and deleting EKS clusters, with the security group and the interfaces that EKS makes for them. */
+/** Making and deleting EKS clusters. */
 final class Clusters {
     private static final int CREATION_SECONDS = 570;
     private static final int DELETION_SECONDS = 165;
-    private static final Duration ROLE_SETTLES = Duration.ofSeconds(8);
+    private static final Errors ERRORS = new Errors("eks");
 
     private Clusters() {}
 
     static void register(Operations operations) {
         operations
-                .change(CreateClusterRequest.class, Clusters::create)
+                .change(CreateClusterRequest.class, Clusters::create, "name", "roleArn", "resourcesVpcConfig")
                 .change(DeleteClusterRequest.class, Clusters::delete);
         ClusterViews.register(operations);
     }
@@ -51,44 +45,25 @@ final class Clusters {
 
     private static CreateClusterResponse create(Call call, CreateClusterRequest request) {
         String key = call.key(request.name());
-        Predicate<String> there = call.state().clusters()::contains;
-        String made = call.once(
-                "CreateCluster", request.clientRequestToken(), request.name() + request.roleArn(), there, () -> {
-                    if (there.test(key)) {
-                        throw EksErrors.inUse("Cluster already exists with name: " + request.name());
-                    }
-                    add(call, request);
-                    return key;
-                });
+        Table<ClusterRow> clusters = call.state().clusters();
+        String made = call.once(ERRORS, "CreateCluster", request.clientRequestToken(), request, clusters, () -> {
+            if (clusters.contains(key)) {
+                throw EksErrors.inUse("Cluster already exists with name: " + request.name());
+            }
+            add(call, request);
+            return key;
+        });
         return CreateClusterResponse.builder()
-                .cluster(ClusterViews.of(call, call.state().clusters().require(made)))
+                .cluster(ClusterViews.of(call, clusters.require(made)))
                 .build();
     }
 
     private static void add(Call call, CreateClusterRequest request) {
-        if (!EksVersions.offered(request.version())) {
-            throw EksErrors.parameter("unsupported Kubernetes version " + request.version());
-        }
-        assumable(call, request.roleArn(), "eks.amazonaws.com");
+        check(call, request);
+        ServiceRoles.assumable(call, request.roleArn(), "eks.amazonaws.com");
         VpcConfigRequest network = request.resourcesVpcConfig();
-        List<SubnetRow> subnets = network.subnetIds().stream()
-                .map(id -> Subnets.require(call, id))
-                .toList();
-        if (subnets.stream().map(SubnetRow::zone).distinct().count() < 2) {
-            throw EksErrors.parameter("Subnets specified must be in at least two different AZs");
-        }
-        String group = group(call, request.name(), subnets.get(0).vpcId());
-        subnets.forEach(subnet -> NetworkInterfaces.add(
-                call.state(),
-                call.now(),
-                new NetworkInterfaces.Wanted(
-                        subnet.id(),
-                        List.of(group),
-                        "interface",
-                        "Amazon EKS " + request.name(),
-                        "amazon-eks",
-                        null,
-                        TagSets.none())));
+        List<SubnetRow> subnets = ClusterNetworks.checked(call, network.subnetIds(), network.securityGroupIds());
+        String group = ClusterNetworks.claim(call, request.name(), subnets, network.securityGroupIds());
         ClusterRow row = row(call, request, subnets.get(0).vpcId(), group);
         call.state().clusters().put(row.key(), row);
         if (!row.logTypes().isEmpty()) {
@@ -96,37 +71,25 @@ final class Clusters {
         }
     }
 
-    /** IAM tells other services of a new role only after some seconds. */
-    static void assumable(Call call, String arn, String service) {
-        Stream<RoleRow> roles = call.state().roles().stream()
-                .filter(role -> role.arn().equals(arn) && role.trustPolicy().contains(service));
-        boolean known =
-                roles.anyMatch(role -> !call.now().isBefore(role.createdAt().plus(ROLE_SETTLES)));
-        if (!known) {
-            throw EksErrors.parameter("Role with arn: " + arn
-                    + ", could not be assumed because it does not exist or the trusted entity is not correct");
+    private static void check(Call call, CreateClusterRequest request) {
+        if (!request.name().matches("[0-9A-Za-z][A-Za-z0-9_-]{0,99}")) {
+            throw EksErrors.parameter("The cluster name '" + request.name()
+                    + "' must match ^[0-9A-Za-z][A-Za-z0-9\\-_]*$" + " and have at most 100 characters");
         }
-    }
-
-    private static String group(Call call, String cluster, String vpc) {
-        State state = call.state();
-        String name = "eks-cluster-sg-" + cluster + "-" + state.draw().below(1_000_000_000);
-        TreeMap<String, String> tags = new TreeMap<>();
-        tags.put("Name", name);
-        tags.put("kubernetes.io/cluster/" + cluster, "owned");
-        tags.put("aws:eks:cluster-name", cluster);
-        SecurityGroupRow row = new SecurityGroupRow(
-                state.draw().id("sg"),
-                call.region(),
-                call.now(),
-                TagSets.of(tags),
-                vpc,
-                name,
-                "EKS created security group applied to ENI that is attached to EKS Control Plane master nodes, as well"
-                        + " as any managed workloads.");
-        SecurityGroups.add(call, row);
-        SecurityGroups.addSelfRule(call, row.id());
-        return row.id();
+        if (request.version() != null && !EksVersions.offered(request.version())) {
+            throw EksErrors.parameter("unsupported Kubernetes version " + request.version());
+        }
+        long there = call.state().clusters().stream()
+                .filter(row -> row.region().equals(call.region()))
+                .count();
+        if (there >= Quotas.limit(call, Quotas.CLUSTERS)) {
+            throw EksErrors.limit("Cluster limit exceeded for account.");
+        }
+        VpcConfigRequest network = request.resourcesVpcConfig();
+        if (Boolean.FALSE.equals(network.endpointPublicAccess())
+                && !Boolean.TRUE.equals(network.endpointPrivateAccess())) {
+            throw EksErrors.parameter("Private and public endpoint access cannot be false");
+        }
     }
 
     private static ClusterRow row(Call call, CreateClusterRequest request, String vpc, String group) {
@@ -136,7 +99,7 @@ final class Clusters {
                 request.name(),
                 call.region(),
                 call.arn("eks", "cluster/" + request.name()),
-                request.version(),
+                request.version() == null ? EksVersions.newest() : request.version(),
                 "eks.1",
                 request.roleArn(),
                 vpc,
@@ -156,12 +119,12 @@ final class Clusters {
                         : request.upgradePolicy().supportTypeAsString(),
                 "172.20.0.0/16",
                 logTypes(request),
-                false,
+                Boolean.TRUE.equals(request.deletionProtection()),
                 call.now(),
                 call.after(CREATION_SECONDS),
                 null,
                 null,
-                TagSets.of(request.tags()));
+                TagSets.eks(request.tags()));
     }
 
     private static List<String> logTypes(CreateClusterRequest request) {
@@ -179,6 +142,9 @@ final class Clusters {
             if (call.now().isBefore(row.readyAt())) {
                 throw EksErrors.inUse(
                         "Cannot delete because cluster " + row.name() + " currently has an update in progress");
+            }
+            if (row.deletionProtection()) {
+                throw EksErrors.request("Cannot delete cluster " + row.name() + " because deletion protection is on");
             }
             boolean used = call.state().nodegroups().stream()
                     .map(NodegroupRow::clusterKey)

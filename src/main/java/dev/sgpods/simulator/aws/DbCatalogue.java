@@ -17,6 +17,11 @@ final class DbCatalogue {
 
     private DbCatalogue() {}
 
+    /** What an instance gets that asks for no version. */
+    static String newest() {
+        return VERSIONS.get(VERSIONS.size() - 1);
+    }
+
     static void register(Operations operations) {
         operations
                 .read(DescribeDbEngineVersionsRequest.class, DbCatalogue::versions)

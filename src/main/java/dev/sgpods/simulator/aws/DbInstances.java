@@ -5,23 +5,27 @@ import dev.sgpods.simulator.row.DbInstanceRow;
 import dev.sgpods.simulator.row.DbSubnetGroupRow;
 import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import dev.sgpods.simulator.row.SecretRow;
+import dev.sgpods.simulator.row.SubnetRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceResponse;
 import software.amazon.awssdk.services.rds.model.DbInstanceAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
+import software.amazon.awssdk.services.rds.model.InsufficientDbInstanceCapacityException;
 
 /** RDS's DB instances: PostgreSQL with a managed or a given password, private, with one interface of RDS's own. */
 final class DbInstances {
     private static final int CREATION_SECONDS = 330;
     private static final int DELETION_SECONDS = 210;
-    private static final int SMALLEST_GIB = 20;
     private static final int POSTGRES = 5432;
+    private static final Set<String> DELETABLE = Set.of("available", DbModifications.STOPPED);
     private static final int BAD_REQUEST = 400;
     private static final int MISSING = 404;
 
@@ -55,7 +59,7 @@ final class DbInstances {
     }
 
     static DbInstanceRow require(Call call, String identifier) {
-        DbInstanceRow row = call.state().dbInstances().get(call.key(identifier));
+        DbInstanceRow row = call.state().dbInstances().get(call.key(identifier.toLowerCase(Locale.ROOT)));
         if (row == null) {
             throw Refusals.of(
                     DbInstanceNotFoundException.builder(),
@@ -68,7 +72,7 @@ final class DbInstances {
     }
 
     private static CreateDbInstanceResponse create(Call call, CreateDbInstanceRequest request) {
-        String identifier = request.dbInstanceIdentifier();
+        String identifier = request.dbInstanceIdentifier().toLowerCase(Locale.ROOT);
         if (call.state().dbInstances().contains(call.key(identifier))) {
             throw Refusals.of(
                     DbInstanceAlreadyExistsException.builder(),
@@ -77,8 +81,8 @@ final class DbInstances {
                     BAD_REQUEST,
                     "DB instance already exists");
         }
-        check(request);
-        DbSubnetGroupRow subnets = DbSubnetGroups.require(call, request.dbSubnetGroupName());
+        DbChecks.check(call, request);
+        DbSubnetGroupRow subnets = DbSubnetGroups.require(call, group(request));
         RdsErrors.checkGroups(call, subnets.vpcId(), request.vpcSecurityGroupIds());
         Optional<SecretRow> secret = Boolean.TRUE.equals(request.manageMasterUserPassword())
                 ? Optional.of(ManagedSecrets.add(call, call.arn("rds", "db:" + identifier), request.masterUsername()))
@@ -93,26 +97,37 @@ final class DbInstances {
                 .build();
     }
 
-    private static void check(CreateDbInstanceRequest request) {
-        if (!"postgres".equals(request.engine()) || !DbCatalogue.VERSIONS.contains(request.engineVersion())) {
-            throw RdsErrors.combination("Cannot find version " + request.engineVersion() + " for " + request.engine());
+    /** There is no default VPC whose subnets RDS would take by itself. */
+    private static String group(CreateDbInstanceRequest request) {
+        if (request.dbSubnetGroupName() == null) {
+            throw RdsErrors.combination("No default subnet group was found: specify DBSubnetGroupName.");
         }
-        RdsErrors.checkClass(request.dbInstanceClass());
-        if (request.allocatedStorage() == null || request.allocatedStorage() < SMALLEST_GIB) {
-            throw RdsErrors.value("Invalid storage size for engine name postgres and storage type gp3");
+        return request.dbSubnetGroupName();
+    }
+
+    /** A subnet of the group, in a zone that has the class and is the one that was asked for, if one was. */
+    private static String place(Call call, CreateDbInstanceRequest request, DbSubnetGroupRow group) {
+        List<SubnetRow> fit = group.subnetIds().stream()
+                .flatMap(id -> Stream.ofNullable(call.state().subnets().get(id)))
+                .filter(subnet ->
+                        request.availabilityZone() == null || subnet.zone().equals(request.availabilityZone()))
+                .filter(subnet -> !call.setting().options().capacity().lacks(subnet.zone(), request.dbInstanceClass()))
+                .toList();
+        if (fit.isEmpty()) {
+            throw Refusals.of(
+                    InsufficientDbInstanceCapacityException.builder(),
+                    "Rds",
+                    "InsufficientDBInstanceCapacity",
+                    BAD_REQUEST,
+                    "The specified DB instance class isn't available in the specified Availability Zone.");
         }
-        boolean managed = Boolean.TRUE.equals(request.manageMasterUserPassword());
-        if (managed == (request.masterUserPassword() != null)) {
-            throw RdsErrors.combination(
-                    "Give either MasterUserPassword or ManageMasterUserPassword, and only one of them.");
-        }
+        return fit.get(call.state().draw().below(fit.size())).id();
     }
 
     private static DbInstanceRow row(
             Call call, CreateDbInstanceRequest request, DbSubnetGroupRow subnets, Optional<SecretRow> secret) {
         State state = call.state();
-        String subnet =
-                subnets.subnetIds().get(state.draw().below(subnets.subnetIds().size()));
+        String subnet = place(call, request, subnets);
         NetworkInterfaceRow own = NetworkInterfaces.add(
                 state,
                 call.now(),
@@ -124,14 +139,14 @@ final class DbInstances {
                         "amazon-rds",
                         null,
                         TagSets.none()));
-        String identifier = request.dbInstanceIdentifier();
+        String identifier = request.dbInstanceIdentifier().toLowerCase(Locale.ROOT);
         return new DbInstanceRow(
                 identifier,
                 call.region(),
                 call.arn("rds", "db:" + identifier),
                 "db-" + state.draw().hex(26).toUpperCase(Locale.ROOT),
                 request.engine(),
-                request.engineVersion(),
+                request.engineVersion() == null ? DbCatalogue.newest() : request.engineVersion(),
                 request.dbInstanceClass(),
                 request.allocatedStorage(),
                 request.storageType() == null ? "gp2" : request.storageType(),
@@ -161,7 +176,7 @@ final class DbInstances {
 
     private static DeleteDbInstanceResponse delete(Call call, DeleteDbInstanceRequest request) {
         DbInstanceRow row = require(call, request.dbInstanceIdentifier());
-        if (row.deletingAt() != null || call.now().isBefore(row.readyAt())) {
+        if (!DELETABLE.contains(DbInstanceView.status(call, row))) {
             throw RdsErrors.state("Instance " + row.identifier() + " is currently " + DbInstanceView.status(call, row)
                     + " and cannot be deleted.");
         }
@@ -170,6 +185,10 @@ final class DbInstances {
         }
         if (!Boolean.TRUE.equals(request.skipFinalSnapshot()) && request.finalDBSnapshotIdentifier() == null) {
             throw RdsErrors.combination("FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
+        }
+        if (Boolean.TRUE.equals(request.skipFinalSnapshot()) && request.finalDBSnapshotIdentifier() != null) {
+            throw RdsErrors.combination(
+                    "FinalDBSnapshotIdentifier cannot be specified when deleting with SkipFinalSnapshot.");
         }
         AutomatedBackups.leave(call.state(), row, !Boolean.FALSE.equals(request.deleteAutomatedBackups()));
         DbInstanceRow leaving = row.withDeletion(call.now(), call.after(DELETION_SECONDS));

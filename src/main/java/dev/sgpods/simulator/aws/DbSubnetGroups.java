@@ -3,7 +3,7 @@ package dev.sgpods.simulator.aws;
 import dev.sgpods.simulator.row.DbSubnetGroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbSubnetGroupResponse;
@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.rds.model.DeleteDbSubnetGroupResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbSubnetGroupsResponse;
 import software.amazon.awssdk.services.rds.model.InvalidDbSubnetGroupStateException;
+import software.amazon.awssdk.services.rds.model.InvalidSubnetException;
 import software.amazon.awssdk.services.rds.model.Subnet;
 
 /** RDS's DB subnet groups: at least two zones of one VPC; held while an instance uses them. */
@@ -27,13 +28,18 @@ final class DbSubnetGroups {
 
     static void register(Operations operations) {
         operations
-                .change(CreateDbSubnetGroupRequest.class, DbSubnetGroups::create)
+                .change(
+                        CreateDbSubnetGroupRequest.class,
+                        DbSubnetGroups::create,
+                        "DBSubnetGroupName",
+                        "DBSubnetGroupDescription",
+                        "SubnetIds")
                 .read(DescribeDbSubnetGroupsRequest.class, DbSubnetGroups::describe)
-                .change(DeleteDbSubnetGroupRequest.class, DbSubnetGroups::delete);
+                .change(DeleteDbSubnetGroupRequest.class, DbSubnetGroups::delete, "DBSubnetGroupName");
     }
 
     static DbSubnetGroupRow require(Call call, String name) {
-        DbSubnetGroupRow row = call.state().dbSubnetGroups().get(call.key(name));
+        DbSubnetGroupRow row = call.state().dbSubnetGroups().get(call.key(name.toLowerCase(Locale.ROOT)));
         if (row == null) {
             throw Refusals.of(
                     DbSubnetGroupNotFoundException.builder(),
@@ -46,7 +52,11 @@ final class DbSubnetGroups {
     }
 
     private static CreateDbSubnetGroupResponse create(Call call, CreateDbSubnetGroupRequest request) {
-        String name = request.dbSubnetGroupName();
+        String name = request.dbSubnetGroupName().toLowerCase(Locale.ROOT);
+        if (!name.matches("[a-z0-9 ._-]{1,255}") || name.equals("default")) {
+            throw RdsErrors.value("The parameter DBSubnetGroupName must contain no more than 255 letters, numbers,"
+                    + " periods, underscores, spaces, or hyphens, and must not be default.");
+        }
         if (call.state().dbSubnetGroups().contains(call.key(name))) {
             throw Refusals.of(
                     DbSubnetGroupAlreadyExistsException.builder(),
@@ -55,9 +65,28 @@ final class DbSubnetGroups {
                     BAD_REQUEST,
                     "The DB subnet group '" + name + "' already exists.");
         }
-        List<SubnetRow> subnets = request.subnetIds().stream()
-                .map(id -> Subnets.require(call, id))
+        DbSubnetGroupRow row = new DbSubnetGroupRow(
+                name,
+                call.region(),
+                call.arn("rds", "subgrp:" + name),
+                request.dbSubnetGroupDescription(),
+                subnets(call, request.subnetIds()).get(0).vpcId(),
+                List.copyOf(request.subnetIds()),
+                RdsTags.of(request.tags()));
+        call.state().dbSubnetGroups().put(row.key(), row);
+        return CreateDbSubnetGroupResponse.builder()
+                .dbSubnetGroup(group(call, row))
+                .build();
+    }
+
+    private static List<SubnetRow> subnets(Call call, List<String> ids) {
+        List<SubnetRow> subnets = ids.stream()
+                .map(id -> call.find(call.state().subnets(), id)
+                        .orElseThrow(() -> invalid("Some input subnets in :[" + id + "] are invalid.")))
                 .toList();
+        if (subnets.stream().map(SubnetRow::vpcId).distinct().count() > 1) {
+            throw invalid("The subnets are not all in the same VPC.");
+        }
         if (subnets.stream().map(SubnetRow::zone).distinct().count() < 2) {
             throw Refusals.of(
                     DbSubnetGroupDoesNotCoverEnoughAZsException.builder(),
@@ -67,18 +96,11 @@ final class DbSubnetGroups {
                     "The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. Add subnets to cover"
                             + " at least 2 AZs.");
         }
-        DbSubnetGroupRow row = new DbSubnetGroupRow(
-                name,
-                call.region(),
-                call.arn("rds", "subgrp:" + name),
-                request.dbSubnetGroupDescription(),
-                subnets.get(0).vpcId(),
-                List.copyOf(request.subnetIds()),
-                RdsTags.of(request.tags()));
-        call.state().dbSubnetGroups().put(row.key(), row);
-        return CreateDbSubnetGroupResponse.builder()
-                .dbSubnetGroup(group(call, row))
-                .build();
+        return subnets;
+    }
+
+    private static RuntimeException invalid(String message) {
+        return Refusals.of(InvalidSubnetException.builder(), "Rds", "InvalidSubnet", BAD_REQUEST, message);
     }
 
     private static DescribeDbSubnetGroupsResponse describe(Call call, DescribeDbSubnetGroupsRequest request) {
@@ -117,8 +139,7 @@ final class DbSubnetGroups {
                 .vpcId(row.vpcId())
                 .subnetGroupStatus("Complete")
                 .subnets(row.subnetIds().stream()
-                        .map(id -> call.state().subnets().get(id))
-                        .filter(Objects::nonNull)
+                        .flatMap(id -> Stream.ofNullable(call.state().subnets().get(id)))
                         .map(subnet -> Subnet.builder()
                                 .subnetIdentifier(subnet.id())
                                 .subnetStatus("Active")

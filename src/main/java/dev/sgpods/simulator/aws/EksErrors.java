@@ -4,6 +4,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.eks.model.InvalidParameterException;
 import software.amazon.awssdk.services.eks.model.InvalidRequestException;
 import software.amazon.awssdk.services.eks.model.ResourceInUseException;
+import software.amazon.awssdk.services.eks.model.ResourceLimitExceededException;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 
 /** EKS's errors, in its words. */
@@ -25,6 +26,15 @@ final class EksErrors {
     static AwsServiceException parameter(String message) {
         return Refusals.of(
                 InvalidParameterException.builder(), "Eks", "InvalidParameterException", BAD_REQUEST, message);
+    }
+
+    static AwsServiceException limit(String message) {
+        return Refusals.of(
+                ResourceLimitExceededException.builder(),
+                "Eks",
+                "ResourceLimitExceededException",
+                BAD_REQUEST,
+                message);
     }
 
     static AwsServiceException request(String message) {

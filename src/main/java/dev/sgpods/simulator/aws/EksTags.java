@@ -7,6 +7,7 @@ import dev.sgpods.simulator.row.ClusterRow;
 import dev.sgpods.simulator.row.NodegroupRow;
 import dev.sgpods.simulator.row.Tagged;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ final class EksTags {
         return table.stream().filter(row -> name.apply(row).equals(arn)).findFirst();
     }
 
-    private static void change(Call call, String arn, UnaryOperator<SortedMap<String, String>> change) {
+    private static void change(Call call, String arn, UnaryOperator<NavigableMap<String, String>> change) {
         State state = call.state();
         boolean found = change(state.clusters(), ClusterRow::arn, arn, change)
                 || change(state.nodegroups(), NodegroupRow::arn, arn, change)
@@ -76,7 +77,7 @@ final class EksTags {
     }
 
     private static <R extends Tagged<R>> boolean change(
-            Table<R> table, Function<R, String> name, String arn, UnaryOperator<SortedMap<String, String>> change) {
+            Table<R> table, Function<R, String> name, String arn, UnaryOperator<NavigableMap<String, String>> change) {
         Optional<String> key = table.rows().entrySet().stream()
                 .filter(row -> name.apply(row.getValue()).equals(arn))
                 .map(Map.Entry::getKey)

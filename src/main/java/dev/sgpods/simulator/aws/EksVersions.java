@@ -27,6 +27,11 @@ final class EksVersions {
         operations.read(DescribeClusterVersionsRequest.class, EksVersions::describe);
     }
 
+    /** What a cluster gets that asks for no version. */
+    static String newest() {
+        return OFFERED.get(0).number();
+    }
+
     static boolean offered(String number) {
         return OFFERED.stream().anyMatch(version -> version.number().equals(number));
     }

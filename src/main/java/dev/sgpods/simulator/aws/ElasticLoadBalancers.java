@@ -68,12 +68,12 @@ final class ElasticLoadBalancers {
                     BAD_REQUEST,
                     "A load balancer with the same name '" + name + "' exists, but with different settings");
         }
-        List<SubnetRow> subnets =
-                request.subnets().stream().map(id -> Subnets.require(call, id)).toList();
+        List<SubnetRow> subnets = LoadBalancers.subnets(call, new Errors("elasticloadbalancingv2"), request.subnets());
         if (!network && subnets.stream().map(SubnetRow::zone).distinct().count() < 2) {
             throw errors.invalid("At least two subnets in two different Availability Zones must be specified");
         }
-        SecurityGroups.requireIn(call, subnets.get(0).vpcId(), request.securityGroups());
+        LoadBalancers.checkGroups(
+                call, new Errors("elasticloadbalancingv2"), subnets.get(0).vpcId(), request.securityGroups());
         String id =
                 (network ? "net/" : "app/") + name + "/" + call.state().draw().hex(16);
         LoadBalancerRow row = LoadBalancers.add(
@@ -93,9 +93,7 @@ final class ElasticLoadBalancers {
     }
 
     private static SortedMap<String, String> map(List<Tag> tags) {
-        TreeMap<String, String> map = new TreeMap<>();
-        tags.forEach(tag -> map.put(tag.key(), tag.value()));
-        return TagSets.of(map);
+        return TagRules.of("elasticloadbalancingv2").checked(tags, Tag::key, Tag::value);
     }
 
     private static List<Tag> list(Map<String, String> tags) {

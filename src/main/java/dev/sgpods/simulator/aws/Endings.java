@@ -42,7 +42,7 @@ final class Endings implements Settler {
                     .filter(held -> held.attachment() != null
                             && row.id().equals(held.attachment().instanceId()))
                     .map(NetworkInterfaceRow::id)
-                    .forEach(state.networkInterfaces()::remove);
+                    .forEach(id -> withdraw(state, id));
             Volumes.release(state, row.id());
             if (over(end.plus(SHOWN), now)) {
                 state.instances().remove(row.id());
@@ -50,10 +50,19 @@ final class Endings implements Settler {
         }
     }
 
+    /** Branch interfaces whose trunk is gone are associated with nothing any more: they stay, available. */
+    private static void withdraw(State state, String id) {
+        state.networkInterfaces().remove(id);
+        state.networkInterfaces().values().stream()
+                .filter(other -> id.equals(other.tags().get("vpcresources.k8s.aws/trunk-eni-id")))
+                .forEach(other -> state.networkInterfaces().put(other.id(), other.withAssociated(false)));
+    }
+
     private static void nodegroups(State state, Instant now) {
         for (NodegroupRow row : state.nodegroups().values()) {
             if (over(row.deletedAt(), now)) {
                 state.nodegroups().remove(row.key());
+                AccessEntries.dismissNodes(state, row);
             }
         }
     }
@@ -64,7 +73,8 @@ final class Endings implements Settler {
                 continue;
             }
             state.networkInterfaces().values().stream()
-                    .filter(held -> held.description().equals("Amazon EKS " + row.name()))
+                    .filter(held -> held.vpcId().equals(row.vpcId())
+                            && held.description().equals("Amazon EKS " + row.name()))
                     .map(NetworkInterfaceRow::id)
                     .forEach(state.networkInterfaces()::remove);
             state.accessEntries().startingWith(row.key() + "/").keySet().stream()

@@ -39,6 +39,12 @@ record Errors(String service) {
         };
     }
 
+    /** A client token was used before, with other parameters. */
+    AwsServiceException mismatch(String operation) {
+        String message = "The client token was used before, with other parameters, by " + operation + ".";
+        return service.equals("ec2") ? with("IdempotentParameterMismatch", BAD_REQUEST, message) : invalid(message);
+    }
+
     /** An error of the service's general class. */
     AwsServiceException with(String code, int status, String message) {
         return Refusals.of(type(), service, code, status, message);

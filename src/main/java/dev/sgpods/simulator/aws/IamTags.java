@@ -3,7 +3,6 @@ package dev.sgpods.simulator.aws;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Tags in IAM's form. */
@@ -11,9 +10,7 @@ final class IamTags {
     private IamTags() {}
 
     static SortedMap<String, String> of(List<Tag> tags) {
-        TreeMap<String, String> map = new TreeMap<>();
-        tags.forEach(tag -> map.put(tag.key(), tag.value()));
-        return TagSets.of(map);
+        return TagRules.of("iam").checked(tags, Tag::key, Tag::value);
     }
 
     static List<Tag> iam(Map<String, String> tags) {

@@ -1,5 +1,6 @@
 package dev.sgpods.simulator.aws;
 
+import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.InternetGatewayRow;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -31,9 +33,9 @@ final class InternetGateways {
         operations
                 .change(CreateInternetGatewayRequest.class, InternetGateways::create)
                 .read(DescribeInternetGatewaysRequest.class, InternetGateways::describe)
-                .change(AttachInternetGatewayRequest.class, InternetGateways::attach)
-                .change(DetachInternetGatewayRequest.class, InternetGateways::detach)
-                .change(DeleteInternetGatewayRequest.class, InternetGateways::delete);
+                .change(AttachInternetGatewayRequest.class, InternetGateways::attach, "InternetGatewayId", "VpcId")
+                .change(DetachInternetGatewayRequest.class, InternetGateways::detach, "InternetGatewayId", "VpcId")
+                .change(DeleteInternetGatewayRequest.class, InternetGateways::delete, "InternetGatewayId");
     }
 
     static InternetGatewayRow require(Call call, String id) {
@@ -41,9 +43,13 @@ final class InternetGateways {
     }
 
     private static CreateInternetGatewayResponse create(Call call, CreateInternetGatewayRequest request) {
+        if (Quotas.reached(call, Quotas.GATEWAYS, call.state().internetGateways())) {
+            throw Refusals.ec2(
+                    "InternetGatewayLimitExceeded", "The maximum number of internet gateways has been reached.");
+        }
         String id = call.state().draw().id("igw");
         var tags = TagSets.of(ResourceType.INTERNET_GATEWAY, request.tagSpecifications());
-        InternetGatewayRow row = new InternetGatewayRow(id, call.region(), call.now(), tags, null);
+        InternetGatewayRow row = new InternetGatewayRow(id, call.region(), call.visible(), tags, null);
         call.state().internetGateways().put(id, row);
         return CreateInternetGatewayResponse.builder()
                 .internetGateway(gateway(call, row))
@@ -96,9 +102,7 @@ final class InternetGateways {
         if (!vpc.equals(row.vpcId())) {
             throw Refusals.ec2("Gateway.NotAttached", "resource " + row.id() + " is not attached to network " + vpc);
         }
-        boolean mapped = call.state().natGateways().stream()
-                .anyMatch(nat -> nat.vpcId().equals(vpc) && !NatGateways.deleted(call, nat));
-        if (mapped) {
+        if (mapped(call, vpc)) {
             throw Refusals.ec2(
                     "DependencyViolation",
                     "Network " + vpc + " has some mapped public address(es). Please unmap those public address(es) "
@@ -106,6 +110,19 @@ final class InternetGateways {
         }
         call.state().internetGateways().put(row.id(), row.withVpc(null));
         return DetachInternetGatewayResponse.builder().build();
+    }
+
+    /** Public addresses are those of NAT gateways, of open load balancers and of instances that were given one. */
+    private static boolean mapped(Call call, String vpc) {
+        State state = call.state();
+        return state.natGateways().stream().anyMatch(nat -> nat.vpcId().equals(vpc) && NatGateways.holds(state, nat))
+                || state.instances().stream()
+                        .anyMatch(instance -> instance.vpcId().equals(vpc)
+                                && instance.publicIp() != null
+                                && Instances.state(call, instance) != InstanceStateName.TERMINATED)
+                || state.loadBalancers().stream()
+                        .anyMatch(balancer -> balancer.vpcId().equals(vpc)
+                                && balancer.scheme().equals("internet-facing"));
     }
 
     private static DeleteInternetGatewayResponse delete(Call call, DeleteInternetGatewayRequest request) {

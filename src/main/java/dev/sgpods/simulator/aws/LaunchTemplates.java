@@ -32,7 +32,11 @@ final class LaunchTemplates {
 
     static void register(Operations operations) {
         operations
-                .change(CreateLaunchTemplateRequest.class, LaunchTemplates::create)
+                .change(
+                        CreateLaunchTemplateRequest.class,
+                        LaunchTemplates::create,
+                        "LaunchTemplateName",
+                        "LaunchTemplateData")
                 .read(DescribeLaunchTemplatesRequest.class, LaunchTemplates::describe)
                 .change(DeleteLaunchTemplateRequest.class, LaunchTemplates::delete);
     }
@@ -42,8 +46,8 @@ final class LaunchTemplates {
         String id = call.once(
                 "CreateLaunchTemplate",
                 request.clientToken(),
-                request.launchTemplateName(),
-                state.launchTemplates()::contains,
+                request,
+                state.launchTemplates(),
                 () -> add(call, request));
         return CreateLaunchTemplateResponse.builder()
                 .launchTemplate(template(state.launchTemplates().require(id)))
@@ -53,6 +57,12 @@ final class LaunchTemplates {
     private static String add(Call call, CreateLaunchTemplateRequest request) {
         State state = call.state();
         String name = request.launchTemplateName();
+        if (!name.matches("[\\w().\\-/]{3,128}")) {
+            throw Refusals.ec2(
+                    "InvalidLaunchTemplateName.MalformedException",
+                    "The launch template name must be between 3 and 128 characters, and may contain letters, numbers,"
+                            + " and the following characters: - ( ) . / _.");
+        }
         if (call.here(state.launchTemplates()).anyMatch(row -> row.name().equals(name))) {
             throw Refusals.ec2(
                     "InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
@@ -60,7 +70,7 @@ final class LaunchTemplates {
         LaunchTemplateRow row = new LaunchTemplateRow(
                 state.draw().id("lt"),
                 call.region(),
-                call.now(),
+                call.visible(),
                 TagSets.of(ResourceType.LAUNCH_TEMPLATE, request.tagSpecifications()),
                 name,
                 call.now(),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** What classic and newer load balancers have in common: one interface in each of their subnets. */
 final class LoadBalancers {
     private static final int CREATION_SECONDS = 120;
+    private static final int BAD_REQUEST = 400;
 
     /** A load balancer is out of sight at once; its interfaces take longer. */
     private static final int RELEASE_SECONDS = 45;
@@ -64,6 +65,27 @@ final class LoadBalancers {
                 wanted.tags());
         state.loadBalancers().put(row.key(), row);
         return row;
+    }
+
+    /** The subnets that a request names, or the service's refusal. */
+    static List<SubnetRow> subnets(Call call, Errors errors, List<String> ids) {
+        return ids.stream()
+                .map(id -> call.find(call.state().subnets(), id)
+                        .orElseThrow(() -> errors.with(
+                                "SubnetNotFound", BAD_REQUEST, "The subnet ID '" + id + "' does not exist")))
+                .toList();
+    }
+
+    static void checkGroups(Call call, Errors errors, String vpc, List<String> ids) {
+        for (String id : ids) {
+            boolean known = call.find(call.state().securityGroups(), id)
+                    .filter(group -> group.vpcId().equals(vpc))
+                    .isPresent();
+            if (!known) {
+                throw errors.with(
+                        "InvalidSecurityGroup", BAD_REQUEST, "One or more security groups are invalid: " + id);
+            }
+        }
     }
 
     /** Those that show. */

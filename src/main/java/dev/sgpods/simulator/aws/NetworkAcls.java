@@ -71,8 +71,15 @@ final class NetworkAcls {
             List<NetworkAclEntryRow> entries,
             SortedMap<String, String> tags) {
         String id = call.state().draw().id("acl");
-        NetworkAclRow row =
-                new NetworkAclRow(id, call.region(), call.now(), tags, vpc, isDefault, entries, TagSets.none());
+        NetworkAclRow row = new NetworkAclRow(
+                id,
+                call.region(),
+                isDefault ? call.now() : call.visible(),
+                tags,
+                vpc,
+                isDefault,
+                entries,
+                TagSets.none());
         call.state().networkAcls().put(id, row);
         return row;
     }

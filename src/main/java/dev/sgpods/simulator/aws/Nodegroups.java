@@ -1,23 +1,22 @@
 package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.Table;
 import dev.sgpods.simulator.row.ClusterRow;
 import dev.sgpods.simulator.row.InstanceRow;
+import dev.sgpods.simulator.row.LaunchTemplateRow;
 import dev.sgpods.simulator.row.NodegroupRow;
+import dev.sgpods.simulator.row.SubnetRow;
 import java.util.List;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import software.amazon.awssdk.services.eks.model.CreateNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.CreateNodegroupResponse;
 import software.amazon.awssdk.services.eks.model.DeleteNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.DeleteNodegroupResponse;
 import software.amazon.awssdk.services.eks.model.DescribeNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.DescribeNodegroupResponse;
-import software.amazon.awssdk.services.eks.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.eks.model.ListNodegroupsRequest;
 import software.amazon.awssdk.services.eks.model.ListNodegroupsResponse;
-import software.amazon.awssdk.services.eks.model.Nodegroup;
-import software.amazon.awssdk.services.eks.model.NodegroupStatus;
 
 /** Managed node groups; their instances come and go with them. */
 final class Nodegroups {
@@ -25,14 +24,27 @@ final class Nodegroups {
     private static final int DELETION_SECONDS = 330;
     private static final int DISK_GIBIBYTES = 20;
 
+    /** EKS gives a group a quarter of an hour before it says that its nodes cannot be launched or do not join. */
+    private static final int FAILURE_SECONDS = 900;
+
+    private static final Errors ERRORS = new Errors("eks");
+
     private Nodegroups() {}
 
     static void register(Operations operations) {
         operations
-                .change(CreateNodegroupRequest.class, Nodegroups::create)
+                .change(
+                        CreateNodegroupRequest.class,
+                        Nodegroups::create,
+                        "clusterName",
+                        "nodegroupName",
+                        "subnets",
+                        "nodeRole",
+                        "scalingConfig")
                 .change(DeleteNodegroupRequest.class, Nodegroups::delete)
                 .read(DescribeNodegroupRequest.class, (call, request) -> DescribeNodegroupResponse.builder()
-                        .nodegroup(view(call, require(call, request.clusterName(), request.nodegroupName())))
+                        .nodegroup(
+                                NodegroupViews.of(call, require(call, request.clusterName(), request.nodegroupName())))
                         .build())
                 .read(ListNodegroupsRequest.class, Nodegroups::list);
     }
@@ -59,27 +71,42 @@ final class Nodegroups {
         State state = call.state();
         ClusterRow cluster = Clusters.active(call, request.clusterName());
         String key = cluster.key() + "/" + request.nodegroupName();
-        Predicate<String> there = state.nodegroups()::contains;
-        String made = call.once("CreateNodegroup", request.clientRequestToken(), key, there, () -> {
-            if (there.test(key)) {
-                throw EksErrors.inUse("NodeGroup already exists with name " + request.nodegroupName());
+        Table<NodegroupRow> groups = state.nodegroups();
+        String made = call.once(ERRORS, "CreateNodegroup", request.clientRequestToken(), request, groups, () -> {
+            if (groups.contains(key)) {
+                throw EksErrors.inUse("NodeGroup already exists with name " + request.nodegroupName()
+                        + " and cluster name " + cluster.name());
             }
             add(call, cluster, request);
             return key;
         });
         return CreateNodegroupResponse.builder()
-                .nodegroup(view(call, state.nodegroups().require(made)))
+                .nodegroup(NodegroupViews.of(call, groups.require(made)))
                 .build();
     }
 
     private static void add(Call call, ClusterRow cluster, CreateNodegroupRequest request) {
-        Clusters.assumable(call, request.nodeRole(), "ec2.amazonaws.com");
-        request.subnets().forEach(id -> Subnets.require(call, id));
-        var scaling = request.scalingConfig();
-        if (scaling.desiredSize() < scaling.minSize() || scaling.desiredSize() > scaling.maxSize()) {
-            throw EksErrors.parameter("desired capacity must lie between minimum and maximum");
+        NodegroupChecks.check(call, request);
+        ServiceRoles.assumable(call, request.nodeRole(), "ec2.amazonaws.com");
+        List<SubnetRow> subnets = ClusterNetworks.subnets(call, request.subnets());
+        if (subnets.stream().anyMatch(subnet -> !subnet.vpcId().equals(cluster.vpcId()))) {
+            throw EksErrors.parameter("Subnets are not in the cluster's VPC " + cluster.vpcId());
         }
-        NodegroupRow row = new NodegroupRow(
+        NodegroupRow wanted = row(call, cluster, request);
+        Optional<NodeLaunches.Issue> issue = NodeLaunches.issue(call, subnets, wanted);
+        NodegroupRow row = issue.map(
+                        found -> wanted.withFailure(found.code(), found.message(), call.after(FAILURE_SECONDS)))
+                .orElse(wanted);
+        call.state().nodegroups().put(row.key(), row);
+        AccessEntries.admitNodes(call, cluster, row.roleArn());
+        for (int number = 0; number < row.desiredSize(); number++) {
+            NodeLaunches.place(call, subnets, row.instanceTypes(), number)
+                    .ifPresent(place -> Nodes.launch(call, cluster, row, place));
+        }
+    }
+
+    private static NodegroupRow row(Call call, ClusterRow cluster, CreateNodegroupRequest request) {
+        return new NodegroupRow(
                 request.nodegroupName(),
                 cluster.name(),
                 call.region(),
@@ -88,16 +115,16 @@ final class Nodegroups {
                 cluster.version() + ".0-20261101",
                 request.nodeRole(),
                 List.copyOf(request.subnets()),
-                List.copyOf(request.instanceTypes()),
+                NodegroupChecks.types(call, request),
                 "ON_DEMAND",
-                request.amiTypeAsString(),
-                scaling.minSize(),
-                scaling.maxSize(),
-                scaling.desiredSize(),
-                DISK_GIBIBYTES,
-                request.launchTemplate() == null
-                        ? null
-                        : request.launchTemplate().id(),
+                request.amiType() == null ? "AL2023_x86_64_STANDARD" : request.amiTypeAsString(),
+                request.scalingConfig().minSize(),
+                request.scalingConfig().maxSize(),
+                request.scalingConfig().desiredSize(),
+                request.diskSize() == null ? DISK_GIBIBYTES : request.diskSize(),
+                NodegroupChecks.template(call, request)
+                        .map(LaunchTemplateRow::id)
+                        .orElse(null),
                 1,
                 TagSets.of(request.labels()),
                 call.now(),
@@ -106,15 +133,7 @@ final class Nodegroups {
                 null,
                 null,
                 null,
-                TagSets.of(request.tags()));
-        call.state().nodegroups().put(row.key(), row);
-        for (int number = 0; number < row.desiredSize(); number++) {
-            Nodes.launch(
-                    call,
-                    cluster,
-                    row,
-                    row.subnetIds().get(number % row.subnetIds().size()));
-        }
+                TagSets.eks(request.tags()));
     }
 
     private static DeleteNodegroupResponse delete(Call call, DeleteNodegroupRequest request) {
@@ -129,37 +148,8 @@ final class Nodegroups {
                 Nodes.terminate(call, node);
             }
         }
-        return DeleteNodegroupResponse.builder().nodegroup(view(call, row)).build();
-    }
-
-    private static Nodegroup view(Call call, NodegroupRow row) {
-        return Nodegroup.builder()
-                .nodegroupName(row.name())
-                .clusterName(row.clusterName())
-                .nodegroupArn(row.arn())
-                .version(row.version())
-                .nodeRole(row.roleArn())
-                .subnets(row.subnetIds())
-                .instanceTypes(row.instanceTypes())
-                .amiType(row.amiType())
-                .status(status(call, row))
-                .scalingConfig(scaling ->
-                        scaling.minSize(row.minSize()).maxSize(row.maxSize()).desiredSize(row.desiredSize()))
-                .launchTemplate(template(row.launchTemplateId()))
-                .health(health -> health.issues(List.of()))
-                .createdAt(row.createdAt())
-                .tags(row.tags())
+        return DeleteNodegroupResponse.builder()
+                .nodegroup(NodegroupViews.of(call, row))
                 .build();
-    }
-
-    private static @Nullable LaunchTemplateSpecification template(@Nullable String id) {
-        return id == null ? null : LaunchTemplateSpecification.builder().id(id).build();
-    }
-
-    private static NodegroupStatus status(Call call, NodegroupRow row) {
-        if (row.deletingAt() != null) {
-            return NodegroupStatus.DELETING;
-        }
-        return call.now().isBefore(row.readyAt()) ? NodegroupStatus.CREATING : NodegroupStatus.ACTIVE;
     }
 }

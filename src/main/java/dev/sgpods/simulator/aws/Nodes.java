@@ -8,6 +8,7 @@ import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import dev.sgpods.simulator.row.NodegroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import dev.sgpods.simulator.row.VolumeRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,6 +21,9 @@ final class Nodes {
     private static final int DRAIN_SECONDS = 180;
     private static final int TERMINATION_SECONDS = 50;
 
+    /** When a node registers that cannot reach its cluster. */
+    private static final Duration NEVER = Duration.ofDays(3650);
+
     private Nodes() {}
 
     static List<InstanceRow> of(State state, NodegroupRow group) {
@@ -28,15 +32,15 @@ final class Nodes {
                 .toList();
     }
 
-    static void launch(Call call, ClusterRow cluster, NodegroupRow group, String subnetId) {
+    static void launch(Call call, ClusterRow cluster, NodegroupRow group, NodeLaunches.Place place) {
         State state = call.state();
-        SubnetRow subnet = state.subnets().require(subnetId);
+        SubnetRow subnet = state.subnets().require(place.subnetId());
         String id = state.draw().id("i");
         NetworkInterfaceRow primary = NetworkInterfaces.add(
                 state,
                 call.now(),
                 new NetworkInterfaces.Wanted(
-                        subnetId, List.of(cluster.clusterGroupId()), "interface", "", null, id, nodeTags(cluster, id)));
+                        subnet.id(), groups(state, cluster, group), "interface", "", null, id, nodeTags(cluster, id)));
         TreeMap<String, String> tags = new TreeMap<>(LaunchTemplates.tags(state, group.launchTemplateId(), "instance"));
         tags.put("eks:cluster-name", cluster.name());
         tags.put("eks:nodegroup-name", group.name());
@@ -46,10 +50,10 @@ final class Nodes {
                 call.region(),
                 call.now(),
                 TagSets.of(tags),
-                group.instanceTypes().get(0),
+                place.instanceType(),
                 state.draw().id("ami"),
                 subnet.vpcId(),
-                subnetId,
+                subnet.id(),
                 subnet.zone(),
                 primary.privateIp(),
                 "ip-" + primary.privateIp().replace('.', '-') + "." + call.region() + ".compute.internal",
@@ -60,11 +64,21 @@ final class Nodes {
                 group.key(),
                 call.now(),
                 call.after(RUNNING_SECONDS),
-                call.after(READY_SECONDS),
+                NodeLaunches.joins(call, subnet)
+                        ? call.after(READY_SECONDS)
+                        : call.now().plus(NEVER),
                 null,
                 null);
         state.instances().put(id, row);
         Volumes.add(call, volume(call, group, row));
+    }
+
+    /** A template that names groups takes the cluster's own group away from the nodes. */
+    private static List<String> groups(State state, ClusterRow cluster, NodegroupRow group) {
+        return LaunchTemplates.data(state, group.launchTemplateId())
+                .map(LaunchTemplateDataRow::groupIds)
+                .filter(groups -> !groups.isEmpty())
+                .orElse(List.of(cluster.clusterGroupId()));
     }
 
     private static VolumeRow volume(Call call, NodegroupRow group, InstanceRow node) {

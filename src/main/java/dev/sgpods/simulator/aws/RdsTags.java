@@ -2,9 +2,9 @@ package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.Table;
 import dev.sgpods.simulator.row.Tagged;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,9 +33,7 @@ final class RdsTags {
     }
 
     static SortedMap<String, String> of(List<Tag> tags) {
-        TreeMap<String, String> map = new TreeMap<>();
-        tags.forEach(tag -> map.put(tag.key(), tag.value()));
-        return Collections.unmodifiableSortedMap(map);
+        return TagRules.of("rds").checked(tags, Tag::key, Tag::value);
     }
 
     static List<Tag> rds(Map<String, String> tags) {
@@ -75,7 +73,7 @@ final class RdsTags {
         return RemoveTagsFromResourceResponse.builder().build();
     }
 
-    private static void change(Call call, String arn, UnaryOperator<SortedMap<String, String>> change) {
+    private static void change(Call call, String arn, UnaryOperator<NavigableMap<String, String>> change) {
         var state = call.state();
         boolean found = change(state.dbSubnetGroups(), row -> row.arn(), arn, change)
                 || change(state.dbInstances(), row -> row.arn(), arn, change)
@@ -86,7 +84,7 @@ final class RdsTags {
     }
 
     private static <R extends Tagged<R>> boolean change(
-            Table<R> table, Function<R, String> name, String arn, UnaryOperator<SortedMap<String, String>> change) {
+            Table<R> table, Function<R, String> name, String arn, UnaryOperator<NavigableMap<String, String>> change) {
         Optional<String> key = find(table, name, arn);
         key.ifPresent(
                 found -> table.update(found, row -> row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags()))))));

@@ -9,6 +9,8 @@ final class Refusals {
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
+    static final Errors EC2 = new Errors("ec2");
+
     private Refusals() {}
 
     /** An error of EC2, which knows codes only. */

@@ -4,6 +4,7 @@ import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.RoleRow;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,6 @@ import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
-import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
-import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
@@ -31,16 +30,21 @@ import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.PermissionsBoundaryAttachmentType;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.TagRoleRequest;
+import software.amazon.awssdk.services.iam.model.TagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
 
 /** IAM roles and their managed policies. */
 final class Roles {
     private static final int SESSION_SECONDS = 3600;
+    private static final int POLICIES_AT_MOST = 10;
 
     private Roles() {}
 
     static void register(Operations operations) {
         operations
-                .change(CreateRoleRequest.class, Roles::create)
+                .change(CreateRoleRequest.class, Roles::create, "RoleName", "AssumeRolePolicyDocument")
                 .read(GetRoleRequest.class, (call, request) -> GetRoleResponse.builder()
                         .role(role(require(call, request.roleName())))
                         .build())
@@ -50,19 +54,18 @@ final class Roles {
                         .isTruncated(false)
                         .build())
                 .read(ListAttachedRolePoliciesRequest.class, Roles::policies)
-                .read(ListRolePoliciesRequest.class, (call, request) -> {
-                    require(call, request.roleName());
-                    return ListRolePoliciesResponse.builder().isTruncated(false).build();
-                })
-                .read(ListInstanceProfilesForRoleRequest.class, (call, request) -> {
-                    require(call, request.roleName());
-                    return ListInstanceProfilesForRoleResponse.builder()
-                            .isTruncated(false)
-                            .build();
-                })
-                .change(AttachRolePolicyRequest.class, Roles::attach)
-                .change(DetachRolePolicyRequest.class, Roles::detach)
-                .change(DeleteRoleRequest.class, Roles::delete);
+                .read(ListRolePoliciesRequest.class, Roles::inline, "RoleName")
+                .change(AttachRolePolicyRequest.class, Roles::attach, "RoleName", "PolicyArn")
+                .change(DetachRolePolicyRequest.class, Roles::detach, "RoleName", "PolicyArn")
+                .change(TagRoleRequest.class, Roles::tag, "RoleName", "Tags")
+                .change(UntagRoleRequest.class, Roles::untag, "RoleName", "TagKeys")
+                .change(DeleteRoleRequest.class, Roles::delete, "RoleName");
+    }
+
+    /** Nobody can give a role inline policies here. */
+    private static ListRolePoliciesResponse inline(Call call, ListRolePoliciesRequest request) {
+        require(call, request.roleName());
+        return ListRolePoliciesResponse.builder().isTruncated(false).build();
     }
 
     static RoleRow require(Call call, String name) {
@@ -80,6 +83,7 @@ final class Roles {
             throw IamErrors.exists("Role with name " + name + " already exists.");
         }
         String path = IamNames.path(request.path());
+        TrustPolicies.check(request.assumeRolePolicyDocument());
         RoleRow row = new RoleRow(
                 name,
                 "AROA" + state.draw().hex(16).toUpperCase(Locale.ROOT),
@@ -145,7 +149,13 @@ final class Roles {
 
     private static AttachRolePolicyResponse attach(Call call, AttachRolePolicyRequest request) {
         RoleRow row = require(call, request.roleName());
+        if (!ManagedPolicies.exist(request.policyArn())) {
+            throw IamErrors.missing("Policy " + request.policyArn() + " does not exist or is not attachable.");
+        }
         SortedMap<String, Instant> policies = new TreeMap<>(row.policies());
+        if (!policies.containsKey(request.policyArn()) && policies.size() >= POLICIES_AT_MOST) {
+            throw IamErrors.limit("Cannot exceed quota for PoliciesPerRole: 10");
+        }
         policies.putIfAbsent(request.policyArn(), call.now());
         call.state().roles().put(row.name(), row.withPolicies(policies));
         return AttachRolePolicyResponse.builder().build();
@@ -159,6 +169,23 @@ final class Roles {
         }
         call.state().roles().put(row.name(), row.withPolicies(policies));
         return DetachRolePolicyResponse.builder().build();
+    }
+
+    private static TagRoleResponse tag(Call call, TagRoleRequest request) {
+        RoleRow row = require(call, request.roleName());
+        SortedMap<String, String> tags = new TreeMap<>(row.tags());
+        tags.putAll(IamTags.of(request.tags()));
+        TagRules.of("iam").count(tags);
+        call.state().roles().put(row.name(), row.withTags(TagSets.of(tags)));
+        return TagRoleResponse.builder().build();
+    }
+
+    private static UntagRoleResponse untag(Call call, UntagRoleRequest request) {
+        RoleRow row = require(call, request.roleName());
+        NavigableMap<String, String> tags = new TreeMap<>(row.tags());
+        request.tagKeys().forEach(tags::remove);
+        call.state().roles().put(row.name(), row.withTags(TagSets.of(tags)));
+        return UntagRoleResponse.builder().build();
     }
 
     private static DeleteRoleResponse delete(Call call, DeleteRoleRequest request) {

@@ -57,7 +57,7 @@ final class RouteTables {
         return new RouteTableRow(
                 call.state().draw().id("rtb"),
                 call.region(),
-                call.now(),
+                call.visible(),
                 tags,
                 vpc.id(),
                 main,
@@ -84,13 +84,12 @@ final class RouteTables {
     private static CreateRouteTableResponse create(Call call, CreateRouteTableRequest request) {
         State state = call.state();
         VpcRow vpc = Vpcs.require(call, request.vpcId());
-        String id =
-                call.once("CreateRouteTable", request.clientToken(), vpc.id(), state.routeTables()::contains, () -> {
-                    var tags = TagSets.of(ResourceType.ROUTE_TABLE, request.tagSpecifications());
-                    RouteTableRow row = fresh(call, vpc, false, tags);
-                    state.routeTables().put(row.id(), row);
-                    return row.id();
-                });
+        String id = call.once("CreateRouteTable", request.clientToken(), request, state.routeTables(), () -> {
+            var tags = TagSets.of(ResourceType.ROUTE_TABLE, request.tagSpecifications());
+            RouteTableRow row = fresh(call, vpc, false, tags);
+            state.routeTables().put(row.id(), row);
+            return row.id();
+        });
         return CreateRouteTableResponse.builder()
                 .routeTable(table(call, state.routeTables().require(id)))
                 .build();

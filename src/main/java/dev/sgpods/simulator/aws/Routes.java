@@ -36,7 +36,7 @@ final class Routes {
     static boolean leads(State state, String target) {
         if (target.startsWith("nat-")) {
             NatGatewayRow nat = state.natGateways().get(target);
-            return nat != null && nat.deletingAt() == null;
+            return nat != null && nat.deletingAt() == null && nat.failure() == null;
         }
         if (target.startsWith("eni-")) {
             NetworkInterfaceRow own = state.networkInterfaces().get(target);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 final class SecurityGroupRules {
     private static final String MISSING = "InvalidSecurityGroupRuleId.NotFound";
     private static final String EVERYTHING = "-1";
+    private static final Set<String> WITH_PORTS = Set.of("tcp", "udp");
+    private static final Map<String, String> NAMES = Map.of("6", "tcp", "17", "udp", "1", "icmp", "58", "icmpv6");
     private static final Map<String, Function<SecurityGroupRuleRow, Stream<String>>> FILTERS =
             Map.of("group-id", row -> Stream.of(row.groupId()), "security-group-rule-id", row -> Stream.of(row.id()));
 
@@ -79,6 +82,7 @@ final class SecurityGroupRules {
         State state = call.state();
         List<SecurityGroupRule> made = new ArrayList<>();
         for (SecurityGroupRuleRow wanted : rows(call, group, egress, permissions)) {
+            limit(call, group, egress);
             if (state.securityGroupRules().stream().anyMatch(row -> same(row, wanted))) {
                 throw Refusals.ec2(
                         "InvalidPermission.Duplicate",
@@ -90,6 +94,17 @@ final class SecurityGroupRules {
             made.add(rule(call, row));
         }
         return made;
+    }
+
+    private static void limit(Call call, String group, boolean egress) {
+        long there = call.state().securityGroupRules().stream()
+                .filter(row -> row.groupId().equals(group) && row.egress() == egress)
+                .count();
+        if (there >= Quotas.limit(call, Quotas.GROUP_RULES)) {
+            throw Refusals.ec2(
+                    "RulesPerSecurityGroupLimitExceeded",
+                    "The maximum number of rules per security group has been reached.");
+        }
     }
 
     private static void revoke(
@@ -120,21 +135,53 @@ final class SecurityGroupRules {
             SecurityGroupRuleRow bare = bare(call, group, egress, permission);
             permission
                     .ipRanges()
-                    .forEach(range -> rows.add(with(call, bare, range.cidrIp(), null, range.description())));
+                    .forEach(range ->
+                            rows.add(with(call, bare, Cidrs.block(range.cidrIp()), null, range.description())));
             permission.userIdGroupPairs().forEach(pair -> {
-                SecurityGroups.require(call, pair.groupId());
+                peer(call, group, pair.groupId());
                 rows.add(with(call, bare, null, pair.groupId(), pair.description()));
             });
         }
         return rows;
     }
 
+    /** There are no peerings, so a rule names groups of its own VPC only. */
+    private static void peer(Call call, String group, String peer) {
+        String vpc = SecurityGroups.require(call, group).vpcId();
+        if (!SecurityGroups.require(call, peer).vpcId().equals(vpc)) {
+            throw Refusals.ec2(
+                    "InvalidGroup.NotFound",
+                    "You have specified two resources that belong to different networks: " + group + ", " + peer);
+        }
+    }
+
+    /** The name that EC2 gives to a protocol. */
+    private static String protocol(IpPermission permission) {
+        String given = String.valueOf(permission.ipProtocol());
+        String named = NAMES.getOrDefault(given, given);
+        if (!named.matches("tcp|udp|icmp|icmpv6|-1|\\d{1,3}")) {
+            throw Refusals.ec2(
+                    "InvalidParameterValue", "Invalid value '" + given + "' for IP protocol. Unknown protocol.");
+        }
+        return named;
+    }
+
     private static SecurityGroupRuleRow bare(Call call, String group, boolean egress, IpPermission permission) {
-        boolean all = EVERYTHING.equals(permission.ipProtocol());
+        String protocol = protocol(permission);
+        boolean all = EVERYTHING.equals(protocol);
         if (!all && (permission.fromPort() == null || permission.toPort() == null)) {
             throw Refusals.ec2(
                     "InvalidParameterValue",
                     "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
+        }
+        boolean ports = WITH_PORTS.contains(protocol);
+        if (ports
+                && (port(permission.fromPort())
+                        || port(permission.toPort())
+                        || permission.fromPort() > permission.toPort())) {
+            throw Refusals.ec2(
+                    "InvalidParameterValue",
+                    "Invalid TCP/UDP port (" + permission.fromPort() + "-" + permission.toPort() + ")");
         }
         return new SecurityGroupRuleRow(
                 "",
@@ -143,13 +190,17 @@ final class SecurityGroupRules {
                 TagSets.none(),
                 group,
                 egress,
-                permission.ipProtocol(),
+                protocol,
                 all ? -1 : permission.fromPort(),
                 all ? -1 : permission.toPort(),
                 null,
                 null,
                 null,
                 null);
+    }
+
+    private static boolean port(int number) {
+        return number < 0 || number > 65_535;
     }
 
     private static SecurityGroupRuleRow with(
@@ -161,7 +212,7 @@ final class SecurityGroupRules {
         return new SecurityGroupRuleRow(
                 call.state().draw().id("sgr"),
                 bare.region(),
-                bare.visibleAt(),
+                call.visible(),
                 bare.tags(),
                 bare.groupId(),
                 bare.egress(),

@@ -4,6 +4,7 @@ import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.SecurityGroupRow;
 import dev.sgpods.simulator.row.SecurityGroupRuleRow;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,9 +33,9 @@ final class SecurityGroups {
 
     static void register(Operations operations) {
         operations
-                .change(CreateSecurityGroupRequest.class, SecurityGroups::create)
+                .change(CreateSecurityGroupRequest.class, SecurityGroups::create, "GroupName", "Description", "VpcId")
                 .read(DescribeSecurityGroupsRequest.class, SecurityGroups::describe)
-                .change(DeleteSecurityGroupRequest.class, SecurityGroups::delete);
+                .change(DeleteSecurityGroupRequest.class, SecurityGroups::delete, "GroupId");
     }
 
     static SecurityGroupRow require(Call call, String id) {
@@ -98,6 +99,7 @@ final class SecurityGroups {
     private static CreateSecurityGroupResponse create(Call call, CreateSecurityGroupRequest request) {
         String vpc = Vpcs.require(call, request.vpcId()).id();
         State state = call.state();
+        checkName(request.groupName(), request.description());
         boolean taken = state.securityGroups().stream()
                 .anyMatch(group -> group.vpcId().equals(vpc) && group.name().equals(request.groupName()));
         if (taken) {
@@ -108,7 +110,7 @@ final class SecurityGroups {
         SecurityGroupRow row = new SecurityGroupRow(
                 state.draw().id("sg"),
                 call.region(),
-                call.now(),
+                call.visible(),
                 TagSets.of(ResourceType.SECURITY_GROUP, request.tagSpecifications()),
                 vpc,
                 request.groupName(),
@@ -118,6 +120,25 @@ final class SecurityGroups {
                 .groupId(row.id())
                 .tags(TagSets.ec2(row.tags()))
                 .build();
+    }
+
+    private static void checkName(String name, String description) {
+        String allowed = "[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}";
+        if (!name.matches(allowed) || name.toLowerCase(Locale.ROOT).startsWith("sg-")) {
+            throw Refusals.ec2(
+                    "InvalidParameterValue",
+                    "Value (" + name + ") for parameter GroupName is invalid. Character sets beyond ASCII are not"
+                            + " supported, and group names may not be in the format sg-*.");
+        }
+        if (name.equals(DEFAULT)) {
+            throw Refusals.ec2("InvalidGroup.Reserved", "The security group name 'default' is reserved");
+        }
+        if (!description.matches(allowed)) {
+            throw Refusals.ec2(
+                    "InvalidParameterValue",
+                    "Value (" + description + ") for parameter GroupDescription is invalid. Character sets beyond ASCII"
+                            + " are not supported.");
+        }
     }
 
     private static DescribeSecurityGroupsResponse describe(Call call, DescribeSecurityGroupsRequest request) {

@@ -66,7 +66,7 @@ final class Subnets {
     private static CreateSubnetResponse create(Call call, CreateSubnetRequest request) {
         State state = call.state();
         VpcRow vpc = Vpcs.require(call, request.vpcId());
-        String cidr = Cidrs.checked(request.cidrBlock());
+        String cidr = Cidrs.network(request.cidrBlock(), "InvalidSubnet.Range");
         if (!Cidrs.contains(vpc.cidr(), cidr)) {
             throw Refusals.ec2("InvalidSubnet.Range", "The CIDR '" + cidr + "' is invalid.");
         }
@@ -80,7 +80,7 @@ final class Subnets {
         SubnetRow row = new SubnetRow(
                 state.draw().id("subnet"),
                 call.region(),
-                call.after(1),
+                call.visible(),
                 TagSets.of(ResourceType.SUBNET, request.tagSpecifications()),
                 vpc.id(),
                 cidr,

@@ -1,5 +1,6 @@
 package dev.sgpods.simulator.aws;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ final class TagSets {
         return Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     }
 
+    /** The tags that a request gives to a cluster, a node group or an access entry. */
+    static SortedMap<String, String> eks(Map<String, String> tags) {
+        return TagRules.of("eks").checked(new TreeMap<>(tags));
+    }
+
     static SortedMap<String, String> none() {
         return of(Map.of());
     }
@@ -27,16 +33,16 @@ final class TagSets {
      * @throws software.amazon.awssdk.services.ec2.model.Ec2Exception if the request tags something else
      */
     static SortedMap<String, String> of(ResourceType type, List<TagSpecification> specifications) {
-        TreeMap<String, String> tags = new TreeMap<>();
+        List<Tag> tags = new ArrayList<>();
         for (TagSpecification specification : specifications) {
             if (specification.resourceType() != type) {
                 throw Refusals.ec2(
                         "InvalidParameterValue",
                         "'" + specification.resourceTypeAsString() + "' is not a valid taggable resource type here");
             }
-            specification.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+            tags.addAll(specification.tags());
         }
-        return Collections.unmodifiableSortedMap(tags);
+        return TagRules.of("ec2").checked(tags, Tag::key, Tag::value);
     }
 
     static List<Tag> ec2(Map<String, String> tags) {

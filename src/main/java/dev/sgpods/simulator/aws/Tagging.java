@@ -25,7 +25,7 @@ final class Tagging {
     private static CreateTagsResponse create(Call call, CreateTagsRequest request) {
         for (String id : request.resources()) {
             change(call.state(), id, tags -> {
-                request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+                tags.putAll(TagRules.of("ec2").checked(request.tags(), Tag::key, Tag::value));
                 return tags;
             });
         }
@@ -80,7 +80,9 @@ final class Tagging {
         if (row == null) {
             return false;
         }
-        table.put(id, row.withTags(TagSets.of(change.apply(new TreeMap<>(row.tags())))));
+        SortedMap<String, String> tags = change.apply(new TreeMap<>(row.tags()));
+        TagRules.of("ec2").count(tags);
+        table.put(id, row.withTags(TagSets.of(tags)));
         return true;
     }
 }

@@ -54,7 +54,7 @@ final class Volumes {
         VolumeRow row = new VolumeRow(
                 call.state().draw().id("vol"),
                 call.region(),
-                call.now(),
+                wanted.instanceId() == null ? call.visible() : call.now(),
                 wanted.tags(),
                 wanted.zone(),
                 wanted.gib(),

@@ -47,13 +47,16 @@ final class Vpcs {
 
     private static CreateVpcResponse create(Call call, CreateVpcRequest request) {
         State state = call.state();
+        if (Quotas.reached(call, Quotas.VPCS, state.vpcs())) {
+            throw Refusals.ec2("VpcLimitExceeded", "The maximum number of VPCs has been reached.");
+        }
         String id = state.draw().id("vpc");
         VpcRow row = new VpcRow(
                 id,
                 call.region(),
-                call.after(1),
+                call.visible(),
                 TagSets.of(ResourceType.VPC, request.tagSpecifications()),
-                Cidrs.checked(request.cidrBlock()),
+                Cidrs.network(request.cidrBlock(), "InvalidVpc.Range"),
                 true,
                 false);
         state.vpcs().put(id, row);
@@ -142,7 +145,10 @@ final class Vpcs {
                 || state.securityGroups().stream()
                         .anyMatch(group ->
                                 group.vpcId().equals(id) && !group.name().equals(SecurityGroups.DEFAULT))
-                || state.routeTables().stream().anyMatch(table -> table.vpcId().equals(id) && !table.main());
+                || state.routeTables().stream().anyMatch(table -> table.vpcId().equals(id) && !table.main())
+                || state.networkAcls().stream().anyMatch(acl -> acl.vpcId().equals(id) && !acl.isDefault())
+                || state.vpcEndpoints().stream()
+                        .anyMatch(endpoint -> endpoint.vpcId().equals(id));
         if (used) {
             throw Refusals.ec2InUse("vpc", id);
         }

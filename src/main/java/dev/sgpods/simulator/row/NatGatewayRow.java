@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** A NAT gateway: pending until {@code readyAt}, deleting from {@code deletingAt}, deleted from {@code deletedAt}. */
+/**
+ * A NAT gateway: pending until {@code readyAt}, deleting from {@code deletingAt}, deleted from {@code deletedAt}. One with
+ * a {@code failure}, EC2's code for it, has no interface and fails at {@code readyAt}.
+ */
 public record NatGatewayRow(
         String id,
         String region,
@@ -14,6 +17,8 @@ public record NatGatewayRow(
         String subnetId,
         String allocationId,
         String interfaceId,
+        @Nullable String failure,
+        @Nullable String failureMessage,
         Instant createdAt,
         Instant readyAt,
         @Nullable Instant deletingAt,
@@ -21,6 +26,15 @@ public record NatGatewayRow(
         implements Ec2Row<NatGatewayRow> {
     @Override
     public NatGatewayRow withTags(SortedMap<String, String> newTags) {
+        return copy(newTags, deletingAt, deletedAt);
+    }
+
+    public NatGatewayRow withDeletion(@Nullable Instant newDeletingAt, @Nullable Instant newDeletedAt) {
+        return copy(tags, newDeletingAt, newDeletedAt);
+    }
+
+    private NatGatewayRow copy(
+            SortedMap<String, String> newTags, @Nullable Instant newDeletingAt, @Nullable Instant newDeletedAt) {
         return new NatGatewayRow(
                 id,
                 region,
@@ -30,22 +44,8 @@ public record NatGatewayRow(
                 subnetId,
                 allocationId,
                 interfaceId,
-                createdAt,
-                readyAt,
-                deletingAt,
-                deletedAt);
-    }
-
-    public NatGatewayRow withDeletion(@Nullable Instant newDeletingAt, @Nullable Instant newDeletedAt) {
-        return new NatGatewayRow(
-                id,
-                region,
-                visibleAt,
-                tags,
-                vpcId,
-                subnetId,
-                allocationId,
-                interfaceId,
+                failure,
+                failureMessage,
                 createdAt,
                 readyAt,
                 newDeletingAt,

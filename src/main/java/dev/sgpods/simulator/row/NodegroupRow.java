@@ -121,7 +121,8 @@ public record NodegroupRow(
                 tags);
     }
 
-    public NodegroupRow withFailure(@Nullable String newFailure, @Nullable String newFailureMessage) {
+    /** Its creation fails at an instant. */
+    public NodegroupRow withFailure(String newFailure, String newFailureMessage, Instant newReadyAt) {
         return new NodegroupRow(
                 name,
                 clusterName,
@@ -142,7 +143,7 @@ public record NodegroupRow(
                 launchTemplateVersion,
                 labels,
                 createdAt,
-                readyAt,
+                newReadyAt,
                 newFailure,
                 newFailureMessage,
                 deletingAt,

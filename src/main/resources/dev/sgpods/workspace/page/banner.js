@@ -1,5 +1,6 @@
 // The slim banner: what is simulated, the simulated time of day, its speed, and the page's theme.
 import { h, icon } from "./dom.js";
+import { dayKey, present, reword } from "./dates.js";
 
 const SPEEDS = [[0, "Pause"], [1, "×1"], [60, "×60"], [600, "×600"]];
 const CLOCK = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" });
@@ -19,6 +20,7 @@ export class Banner {
       title: "Light or dark", onclick: toggleTheme }, icon(MOON));
     element.append(this.what, h("div", { class: "time-control" }, this.clock,
       h("div", { class: "speeds", role: "group", "aria-label": "Speed of simulated time" }, this.buttons)), theme);
+    present(() => this.time());
     setInterval(() => this.tick(), 250);
   }
 
@@ -35,11 +37,20 @@ export class Banner {
     this.tick();
   }
 
+  // The simulated time of day; the reader's own until the workspace has told it.
+  time() {
+    return this.now ? new Date(this.now + (performance.now() - this.since) * this.speed) : new Date();
+  }
+
   tick() {
     if (!this.now) {
       return;
     }
-    const date = new Date(this.now + (performance.now() - this.since) * this.speed);
+    const date = this.time();
+    if (this.day !== dayKey(date)) {
+      this.day = dayKey(date);
+      reword();
+    }
     this.clock.dateTime = date.toISOString();
     const unusual = SPEEDS.some(([factor]) => factor === this.speed) ? "" : " ×" + this.speed;
     this.clock.textContent = CLOCK.format(date) + (this.speed === 0 ? " paused" : unusual);

@@ -87,7 +87,13 @@ export class Completion {
     switch (event.key) {
       case "ArrowDown": this.choose((this.chosen + 1) % count); return true;
       case "ArrowUp": this.choose((Math.max(this.chosen, 0) - 1 + count) % count); return true;
-      case "Tab": this.take(Math.max(this.chosen, 0)); return !event.shiftKey;
+      case "Tab":
+        if (event.shiftKey) {
+          this.close();
+          return false;
+        }
+        this.take(Math.max(this.chosen, 0));
+        return true;
       case "Escape": this.close(); return true;
       case "Enter":
         if (this.chosen >= 0 && !event.shiftKey) {

@@ -58,8 +58,12 @@ export class Log {
     this.follow(first, stay, grown);
   }
 
+  // Keeps up with the end, but shows a long message from its beginning.
   follow(first, stay, grown) {
-    if (first || stay) {
+    const last = this.list.lastElementChild;
+    if (stay && grown && !first && last.offsetHeight > this.list.clientHeight) {
+      this.list.scrollTop = last.offsetTop - this.list.offsetTop;
+    } else if (first || stay) {
       this.toEnd();
     } else if (grown) {
       this.newer.removeAttribute("hidden");

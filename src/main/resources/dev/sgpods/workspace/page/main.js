@@ -38,7 +38,7 @@ class Page {
       time: (time) => this.banner.set(time),
       online: (online) => { $(".offline").hidden = online; },
     });
-    $(".scrim").addEventListener("click", () => this.drawer(false));
+    $(".scrim").addEventListener("click", () => this.leaveDrawer());
     matchMedia("(max-width: 760px)").addEventListener("change", () => this.drawer(false));
     document.addEventListener("keydown", (event) => this.escape(event));
     this.stream.open(this.user);
@@ -159,13 +159,17 @@ class Page {
     }
   }
 
+  leaveDrawer() {
+    this.drawer(false);
+    $(".drawer").focus();
+  }
+
   escape(event) {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) {
       return;
     }
     if (document.body.classList.contains("drawer-open")) {
-      this.drawer(false);
-      $(".drawer").focus();
+      this.leaveDrawer();
     } else if (this.openThread) {
       this.thread(null);
     }

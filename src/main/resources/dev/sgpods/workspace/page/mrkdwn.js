@@ -23,6 +23,17 @@ export function link(url, label) {
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, label);
 }
 
+// Code between fences. What stands in columns keeps them and scrolls; a single line is wrapped, to be read whole.
+export function fenced(...code) {
+  const block = h("pre", {}, h("code", {}, code));
+  if (block.textContent.trim().includes("\n")) {
+    block.tabIndex = 0;
+  } else {
+    block.className = "lone";
+  }
+  return block;
+}
+
 // Plain text in which only short codes mean something.
 export function plain(text) {
   return text.split(/(:[a-z0-9_+-]+:)/).map((part) => {
@@ -36,7 +47,8 @@ export function dateNode(seconds, pattern, fallback, url) {
   if (!date) {
     return document.createTextNode(fallback);
   }
-  const time = h("time", { datetime: date.date.toISOString(), title: full(date.date) }, date.text);
+  const time = h("time", { datetime: date.date.toISOString(), title: full(date.date), "data-seconds": seconds, "data-pattern": pattern },
+    date.text);
   return url && SAFE_LINK.test(url) ? h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, time) : time;
 }
 
@@ -113,9 +125,8 @@ function lines(text, store) {
 // A whole text: fenced code, quotes and lines.
 export function mrkdwn(text, store) {
   return text.split(/```/).map((part, index, all) => {
-    const fenced = index % 2 === 1 && index < all.length - 1;
-    if (fenced) {
-      return h("pre", { tabindex: "0" }, h("code", {}, decode(part.replace(/^\n|\n$/g, ""))));
+    if (index % 2 === 1 && index < all.length - 1) {
+      return fenced(decode(part.replace(/^\n|\n$/g, "")));
     }
     const unclosed = index % 2 === 1 ? "```" + part : part;
     const trimmed = unclosed.replace(index > 0 ? /^\n/ : /^$/, "").replace(index < all.length - 1 ? /\n$/ : /$^/, "");

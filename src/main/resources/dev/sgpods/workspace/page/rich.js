@@ -1,7 +1,7 @@
 // Rich text, tables, and the markdown block.
 import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
-import { dateNode, inline, link } from "./mrkdwn.js";
+import { dateNode, fenced, inline, link } from "./mrkdwn.js";
 
 function leaf(item, store) {
   switch (item.type) {
@@ -23,7 +23,7 @@ function styled(item, node) {
 function group(item, store) {
   const inside = () => item.elements.map((element) => leaf(element, store));
   switch (item.type) {
-    case "rich_text_preformatted": return h("pre", { tabindex: "0" }, h("code", {}, inside()));
+    case "rich_text_preformatted": return fenced(inside());
     case "rich_text_quote": return h("blockquote", {}, inside());
     case "rich_text_list": {
       const tag = item.style === "ordered" ? "ol" : "ul";
@@ -56,7 +56,7 @@ const markdownInline = (text, store) => inline(
 export function markdown(text, store) {
   return text.split(/\n?```[^\n]*\n|\n```\n?/).map((part, index) => {
     if (index % 2 === 1) {
-      return h("pre", { tabindex: "0" }, h("code", {}, part));
+      return fenced(part);
     }
     return part.split("\n").filter((line) => line.trim()).map((line) => {
       const heading = /^(#{1,6}) (.*)$/.exec(line);

@@ -5,6 +5,7 @@ import dev.sgpods.simulator.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -64,7 +65,7 @@ final class TestAccount {
     }
 
     Instant now() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     /** Lets simulated time pass. */

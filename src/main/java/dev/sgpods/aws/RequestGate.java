@@ -1,0 +1,103 @@
+package dev.sgpods.aws;
+
+import dev.sgpods.graph.Fence;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * What every request to AWS passes: first its turn, then, right before each transmission, the fence; a changing one is
+ * noted before it is sent for the first time, and not sent when it cannot be noted.
+ *
+ * <p>A request waits for its turn on the thread that sends it, for eight seconds at most, before its time-outs begin.
+ */
+public final class RequestGate implements ExecutionInterceptor {
+    private static final Pattern READING = Pattern.compile("(Describe|List|Get|Simulate|Decode)[A-Z].*");
+    private static final ExecutionAttribute<Boolean> NOTED = new ExecutionAttribute<>("SgpodsNoted");
+
+    private final Fence fence;
+    private final Changes changes;
+    private final LongSupplier nanoTime;
+    private final RequestPace pace = new RequestPace();
+
+    /** Notes requests that change something. */
+    @FunctionalInterface
+    public interface Changes {
+        /**
+         * A request is about to be sent.
+         *
+         * @param lab the lab's id, or empty
+         * @param action as IAM's policies name it, for example {@code ec2:CreateVpc}
+         */
+        void sending(String lab, String action);
+    }
+
+    /**
+     * A gate for all clients of a program.
+     *
+     * @param nanoTime a monotonic clock
+     */
+    public RequestGate(Fence fence, Changes changes, LongSupplier nanoTime) {
+        this.fence = fence;
+        this.changes = changes;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        String operation = operation(attributes);
+        String region = String.valueOf(attributes.getAttribute(AwsExecutionAttribute.AWS_REGION));
+        await(pace.reserve(service(attributes), region, changes(operation), nanoTime.getAsLong()));
+    }
+
+    private static void await(Duration turn) {
+        if (turn.isZero()) {
+            return;
+        }
+        try {
+            // Nobody ever releases it: this is a wait that an interrupt ends.
+            if (new Semaphore(0).tryAcquire(turn.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IllegalStateException("A semaphore without permits gave one.");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("Interrupted before the request was sent.", interrupted);
+        }
+    }
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        fence.check();
+        String operation = operation(attributes);
+        if (changes(operation) && attributes.getAttribute(NOTED) == null) {
+            attributes.putAttribute(NOTED, true);
+            changes.sending(fence.lab().orElse(""), action(service(attributes), operation));
+        }
+    }
+
+    private static boolean changes(String operation) {
+        return !READING.matcher(operation).matches();
+    }
+
+    private static String action(String service, String operation) {
+        return service.replace(" ", "").toLowerCase(Locale.ROOT) + ":" + operation;
+    }
+
+    private static String operation(ExecutionAttributes attributes) {
+        return String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+    }
+
+    private static String service(ExecutionAttributes attributes) {
+        return String.valueOf(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME));
+    }
+}

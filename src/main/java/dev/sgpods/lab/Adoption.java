@@ -1,0 +1,130 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.aws.Inventories;
+import dev.sgpods.aws.Inventory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for labs that AWS holds and the database does not know, because it was lost. Everything is judged by tags:
+ *
+ * <ul>
+ *   <li>A lab whose spec can be read becomes an intent again, with the lease in its tags.
+ *   <li>Remains without VPC, cluster and database serve nobody; once they have been there for an hour they are torn down.
+ *   <li>A lab that was proved gone and of which something appears again is leaked, and is torn down again.
+ *   <li>Anything else is named to people and not touched.
+ * </ul>
+ *
+ * <p>An intent is stored before anything of its lab exists, so what is found without one was made for no intent of this
+ * database; and what bears another installation's tag is not found at all.
+ */
+public final class Adoption {
+    private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
+    private static final Duration EVERY = Duration.ofMinutes(10);
+    /** Longer than what is made first of a lab can take to show everywhere, in whatever order. */
+    private static final Duration AGE = Duration.ofHours(1);
+    /** Longer than readings go on showing what is gone. */
+    private static final Duration ECHO = Duration.ofMinutes(2);
+
+    private final Ground ground;
+    private final LabStore labs;
+    private final Adopter adopter;
+    private final InstantSource clock;
+    private final Map<LabId, Instant> remains = new HashMap<>();
+    private Instant due = Instant.MIN;
+
+    /** Where labs are looked for. */
+    public record Ground(String installation, List<String> regions, Inventories inventories) {
+        public Ground {
+            regions = List.copyOf(regions);
+        }
+    }
+
+    /** Looks on the given ground for what the store does not know. */
+    public Adoption(Ground ground, LabStore labs, Adopter adopter, InstantSource clock) {
+        this.ground = ground;
+        this.labs = labs;
+        this.adopter = adopter;
+        this.clock = clock;
+    }
+
+    /** Looks if ten minutes of the labs' time are over since the last look; the first call looks at once. */
+    public synchronized void lookIfDue() {
+        Instant now = clock.instant();
+        if (!now.isBefore(due)) {
+            due = now.plus(EVERY);
+            look(now);
+        }
+    }
+
+    /** One reading of each region serves all labs in it. */
+    private void look(Instant now) {
+        List<Inventory> inventories = ground.regions().stream()
+                .map(region -> ground.inventories().after(region, now))
+                .toList();
+        List<FoundLab> unclear = new ArrayList<>();
+        for (FoundLab found : FoundLab.in(inventories, ground.installation())) {
+            try {
+                if (!settled(found, inventories, now)) {
+                    unclear.add(found);
+                }
+            } catch (RuntimeException failure) {
+                LOG.error("Lab {} was found and could not be taken over; it is tried again.", found.tag(), failure);
+            }
+        }
+        adopter.name(unclear);
+    }
+
+    /**
+     * Whether it is clear what is to become of a lab.
+     *
+     * @param begun before the inventories were read
+     */
+    private boolean settled(FoundLab found, List<Inventory> inventories, Instant begun) {
+        Optional<LabId> id = found.id();
+        if (id.isEmpty()) {
+            return false;
+        }
+        // Read after the inventories: whatever they show had its intent before.
+        Optional<Lab> known = labs.find(id.get());
+        if (known.isPresent()) {
+            remains.remove(id.get());
+            if (known.get().state() == LabState.GONE
+                    && begun.isAfter(known.get().stateSince().plus(ECHO))) {
+                adopter.reopen(known.get(), found);
+            }
+            return true;
+        }
+        if (found.remains()) {
+            return waiting(id.get()) || takeOver(id.get(), found, inventories);
+        }
+        return found.identity()
+                .map(identity -> adopter.adopt(id.get(), identity, found))
+                .orElse(false);
+    }
+
+    /** Whether remains are not old enough yet: another program's lab may be only beginning. */
+    private boolean waiting(LabId id) {
+        Instant now = clock.instant();
+        return now.isBefore(remains.computeIfAbsent(id, any -> now).plus(AGE));
+    }
+
+    private boolean takeOver(LabId id, FoundLab found, List<Inventory> inventories) {
+        boolean allRead =
+                inventories.stream().flatMap(read -> read.parts().stream()).allMatch(part -> part.wasRead());
+        if (allRead) {
+            adopter.adoptRemains(
+                    id, found, found.region().isEmpty() ? ground.regions().get(0) : found.region());
+            remains.remove(id);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,197 @@
+package dev.sgpods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sgpods.aws.AccountIdentity;
+import dev.sgpods.aws.AwsClients;
+import dev.sgpods.aws.AwsErrors;
+import dev.sgpods.aws.PurposeCredentials.Purpose;
+import dev.sgpods.aws.StubAws;
+import dev.sgpods.aws.StubAws.Answer;
+import dev.sgpods.aws.StubAws.Call;
+import dev.sgpods.graph.Fence;
+import dev.sgpods.graph.Trouble;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+
+/** The real clients over real HTTP, against a stub of AWS. */
+class WiringAwsTest {
+    private static final String ROLE = "arn:aws:iam::123456789012:role/";
+
+    private final StubAws stub = new StubAws();
+    private final Fence fence = new Fence();
+    private final List<String> noted = new CopyOnWriteArrayList<>();
+    private WiringAws aws = aws(Map.of());
+
+    private WiringAws aws(Map<String, String> more) {
+        Map<String, String> variables = new java.util.HashMap<>(more);
+        variables.put("AWS_ENDPOINT_URL", stub.endpoint().toString());
+        variables.put("SGPODS_REGIONS", "eu-west-1,us-east-1");
+        Config config =
+                Config.read(new ConfigSources(variables, Map.of(), false)).config();
+        return new WiringAws(
+                config.aws(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "secret")),
+                fence,
+                (lab, action) -> noted.add(lab + " " + action));
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+        stub.close();
+    }
+
+    @Test
+    void everyClientGoesToTheEndpointAndNamesTheProgramAndItsVersion() {
+        AwsClients clients = aws.clients("us-east-1");
+        clients.ec2().describeVpcs();
+        clients.eks().listClusters();
+        clients.rds().describeDBInstances();
+        clients.iam().listRoles();
+        clients.secrets().listSecrets();
+        AccountIdentity identity = aws.account().identity(aws.credentials(Purpose.BUILD));
+        assertThat(identity).isEqualTo(new AccountIdentity("123456789012", "arn:aws:iam::123456789012:user/sgpods"));
+        assertThat(stub.calls)
+                .extracting(Call::service)
+                .containsExactly("ec2", "eks", "rds", "iam", "secretsmanager", "sts");
+        assertThat(stub.calls).allMatch(call -> call.userAgent().endsWith(" sgpods/" + Main.VERSION));
+        assertThat(stub.of("DescribeVpcs").get(0).region()).isEqualTo("us-east-1");
+        assertThat(noted).as("reading changes nothing").isEmpty();
+    }
+
+    @Test
+    void anEndpointOfOneServiceWinsOverTheOneOfAll() {
+        try (StubAws other = new StubAws();
+                WiringAws split =
+                        aws(Map.of("AWS_ENDPOINT_URL_EKS", other.endpoint().toString()))) {
+            split.clients("eu-west-1").eks().listClusters();
+            split.clients("eu-west-1").ec2().describeVpcs();
+            assertThat(other.calls).extracting(Call::service).containsExactly("eks");
+            assertThat(stub.calls).extracting(Call::service).containsExactly("ec2");
+        }
+    }
+
+    @Test
+    void aReadingIsRepeatedAfterAnErrorOfTheServerAndABrokenLine() {
+        stub.next("DescribeVpcs", StubAws.refusal(500, "InternalError", "sorry"));
+        stub.next("DescribeVpcs", new Answer(0, ""));
+        aws.clients("eu-west-1").ec2().describeVpcs();
+        assertThat(stub.of("DescribeVpcs")).hasSize(3);
+    }
+
+    @Test
+    void whatTakesNoTokenIsSentOnceUnlessItWasThrottled() {
+        stub.next("CreateVpc", StubAws.refusal(500, "InternalError", "sorry"));
+        assertThatThrownBy(this::createVpc).isInstanceOf(Ec2Exception.class);
+        assertThat(stub.of("CreateVpc")).hasSize(1);
+
+        stub.next("CreateVpc", new Answer(0, ""));
+        assertThatThrownBy(this::createVpc).isInstanceOfSatisfying(SdkClientException.class, lost -> assertThat(
+                        AwsErrors.read(lost).kind())
+                .isEqualTo(Trouble.Kind.UNCERTAIN));
+        assertThat(stub.of("CreateVpc")).hasSize(2);
+
+        stub.next("CreateVpc", StubAws.refusal(503, "RequestLimitExceeded", "slow down"));
+        createVpc();
+        assertThat(stub.of("CreateVpc")).hasSize(4);
+    }
+
+    @Test
+    void aRequestWithATokenIsRepeatedWithTheSameToken() {
+        stub.next("CreateNatGateway", StubAws.refusal(500, "InternalError", "sorry"));
+        aws.clients("eu-west-1").ec2().createNatGateway(request -> request.subnetId("subnet-1")
+                .clientToken("t-1"));
+        assertThat(stub.of("CreateNatGateway"))
+                .hasSize(2)
+                .extracting(call -> call.field("ClientToken"))
+                .containsOnly("t-1");
+    }
+
+    @Test
+    void nothingLeavesOnceTheClaimIsLostNotEvenARetry() {
+        AtomicBoolean held = new AtomicBoolean(false);
+        Fence.Scope scope = new Fence.Scope("abc234", held::get);
+        assertThatThrownBy(() -> fence.within(scope, this::createVpc)).isInstanceOf(Fence.ClaimLost.class);
+        assertThat(stub.calls).isEmpty();
+        assertThat(noted).isEmpty();
+
+        held.set(true);
+        stub.answer("DescribeVpcs", call -> {
+            held.set(false);
+            return StubAws.refusal(500, "InternalError", "sorry");
+        });
+        assertThatThrownBy(() ->
+                        fence.within(scope, () -> aws.clients("eu-west-1").ec2().describeVpcs()))
+                .isInstanceOf(Fence.ClaimLost.class);
+        assertThat(stub.of("DescribeVpcs")).hasSize(1);
+    }
+
+    @Test
+    void aChangingRequestIsNotedOnceUnderItsLabHoweverOftenItIsSent() {
+        stub.next("CreateNatGateway", StubAws.refusal(500, "InternalError", "sorry"));
+        fence.within(new Fence.Scope("abc234", () -> true), () -> {
+            aws.clients("eu-west-1").ec2().createNatGateway(request -> request.subnetId("s"));
+            aws.clients("eu-west-1").eks().deleteCluster(request -> request.name("c"));
+        });
+        assertThat(noted).containsExactly("abc234 ec2:CreateNatGateway", "abc234 eks:DeleteCluster");
+    }
+
+    @Test
+    void eachPurposeHasItsRoleAndTheSessionIsNamedAfterThePerson() {
+        aws.close();
+        aws = aws(Map.of(
+                "SGPODS_ROLE_DIAGNOSE", ROLE + "diagnose",
+                "SGPODS_ROLE_BUILD", ROLE + "build",
+                "SGPODS_ROLE_DESTROY", ROLE + "destroy"));
+        AwsClients clients = aws.clients("eu-west-1");
+        clients.ec2().describeVpcs();
+        as("U1ANN", Fence.Aim.BUILD, () -> clients.ec2().createVpc(request -> request.cidrBlock("10.0.0.0/16")));
+        as("U2BOB", Fence.Aim.DESTROY, () -> clients.ec2().deleteVpc(request -> request.vpcId("vpc-1")));
+        as("a name with spaces", Fence.Aim.DESTROY, () -> clients.iam().deleteRole(request -> request.roleName("r")));
+        as("U1ANN", Fence.Aim.BUILD, () -> clients.eks().listClusters());
+        assertThat(stub.calls)
+                .filteredOn(call -> !call.service().equals("sts"))
+                .extracting(Call::key)
+                .containsExactly(
+                        "ASIAdiagnose-sgpods",
+                        "ASIAbuild-U1ANN",
+                        "ASIAdestroy-U2BOB",
+                        "ASIAdestroy-sgpods",
+                        "ASIAbuild-U1ANN");
+        assertThat(stub.of("AssumeRole")).as("one session a person and role").hasSize(4);
+        assertThat(stub.of("AssumeRole")).extracting(Call::key).containsOnly("AKIAOWN");
+        assertThat(aws.account().identity(aws.credentials(Purpose.BUILD)).arn())
+                .isEqualTo("arn:aws:sts::123456789012:assumed-role/build/sgpods");
+    }
+
+    @Test
+    void theClusterKnowsASessionByItsRoleWithThePath() {
+        stub.answer(
+                "GetRole",
+                call -> StubAws.ok(StubAws.result(
+                        "GetRole", "<Role><Arn>" + ROLE + "a/path/" + call.field("RoleName") + "</Arn></Role>")));
+        assertThat(aws.account()
+                        .principal(new AccountIdentity("123456789012", "arn:aws:sts::123456789012:assumed-role/bot/x")))
+                .isEqualTo(ROLE + "a/path/bot");
+        assertThat(aws.account().principal(new AccountIdentity("123456789012", "arn:aws:iam::123456789012:user/u")))
+                .isEqualTo("arn:aws:iam::123456789012:user/u");
+    }
+
+    private void as(String actor, Fence.Aim aim, Runnable action) {
+        fence.within(new Fence.Scope("abc234", () -> true, actor, aim), action);
+    }
+
+    private void createVpc() {
+        aws.clients("eu-west-1").ec2().createVpc(request -> request.cidrBlock("10.0.0.0/16"));
+    }
+}
