@@ -182,7 +182,7 @@ final class WiringChat implements Chat {
                 .filter(user -> user.id().equals(message.authorId()))
                 .findFirst()
                 .map(user -> user.name())
-                .orElse(message.authorId());
+                .orElse("workspace");
         return new Said(
                 message.ts(),
                 Optional.ofNullable(message.threadTs()).orElse(""),

@@ -151,7 +151,7 @@ final class Death implements RequestHook {
         KilledProcess killed = new KilledProcess("at " + requests);
         dead = true;
         deaths.addAll(requests);
-        // What had acted and was to be recorded died with it, and will not be sent again.
+        // Whatever was to kill it after this pass's recording has been overtaken, and will not be asked for again.
         deaths.addAll(recording);
         recording.clear();
         return killed;

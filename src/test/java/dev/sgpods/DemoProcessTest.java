@@ -39,7 +39,7 @@ class DemoProcessTest {
                         "--json",
                         "--yes",
                         "--speed=600",
-                        "--run=create demo",
+                        "--run=create demo --ttl 3d",
                         "--run=verify demo",
                         "--run=delete demo")) {
             await().pollInterval(Duration.ofMillis(15))
@@ -82,7 +82,7 @@ class DemoProcessTest {
         try (DemoProcess killed = DemoProcess.start(folder, arguments)) {
             assertThat(killed.page().getHost()).isEqualTo("127.0.0.1");
             assertThat(killed.page().getPort()).isGreaterThanOrEqualTo(3000);
-            killed.type("/sgpods create demo");
+            killed.type("/sgpods create demo --ttl 3d");
             await().pollInterval(Duration.ofMillis(100))
                     .atMost(Duration.ofSeconds(100))
                     .until(() -> replies(killed.messages()).size() >= 2);

@@ -29,7 +29,7 @@ class DemoRefusalTest {
 
     @Test
     void aPortThatWasAskedForAndIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(refusal("demo", "--port=" + taken.getLocalPort()))
                     .startsWith("Port " + taken.getLocalPort() + " on 127.0.0.1 is taken")
                     .contains("--port");

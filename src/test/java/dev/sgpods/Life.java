@@ -20,6 +20,8 @@ record Life(List<Step> making, List<Step> removing, Map<String, Integer> ready) 
     /** As long as AWS shows what is gone at most. */
     static final Duration SHOWN = Duration.ofHours(2);
 
+    private static final int PASSES = 200;
+
     /**
      * One pass.
      *
@@ -66,6 +68,9 @@ record Life(List<Step> making, List<Step> removing, Map<String, Integer> ready) 
     private static List<Step> steps(ChaosBot bot, Jdbi jdbi, LabState end) {
         List<Step> steps = new ArrayList<>();
         while (bot.lab().state() != end) {
+            if (steps.size() == PASSES) {
+                throw new AssertionError("Even undisturbed the lab does not come to rest: " + bot.lab());
+            }
             Moment before = bot.moment(jdbi);
             int known = bot.death.seen().size();
             bot.pass();

@@ -50,11 +50,13 @@ class SharedBeatTest {
             }
             Instant end = bot.now().plus(WATCHED);
             while (bot.now().isBefore(end)) {
-                Map.Entry<LabId, Instant> next =
-                        due.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
-                bot.advanceTo(next.getValue());
-                if (bot.bot().reconciler().pass(next.getKey()) instanceof Next.At at) {
-                    next.setValue(at.moment());
+                Map.Entry<LabId, Instant> soonest = due.entrySet().stream()
+                        .min(Map.Entry.comparingByValue())
+                        .orElseThrow();
+                LabId next = soonest.getKey();
+                bot.advanceTo(soonest.getValue());
+                if (bot.bot().reconciler().pass(next) instanceof Next.At at) {
+                    due.put(next, at.moment());
                 }
             }
         }

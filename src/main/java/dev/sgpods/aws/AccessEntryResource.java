@@ -9,73 +9,96 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AccessScopeType;
 import software.amazon.awssdk.services.eks.model.ResourceInUseException;
 
-/** Lets one IAM role into the cluster, as its admin: nothing less may look at SecurityGroupPolicies. */
+/** Lets one IAM role into the cluster. A part of the cluster: found by the role, and gone with the cluster. */
 public final class AccessEntryResource implements Resource {
-    private static final String ADMIN = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
+    private static final Logger LOG = LoggerFactory.getLogger(AccessEntryResource.class);
 
     private final EksClient eks;
     private final LabTags tags;
     private final ClusterResource cluster;
-    private final Who who;
+    private final Entrant entrant;
+    private final List<Resource> needs;
 
     /**
      * Who is let in.
      *
-     * @param name of the resource, unique in its lab
-     * @param title what people call the resource
-     * @param role the IAM role's ARN with its path, never a session's; nothing while the role is not made yet
-     * @param needs what must be there for the role to be
+     * @param name the resource's, for example {@code access}
+     * @param title of the resource, with an article
+     * @param principal the IAM role's ARN with its path, never a session's
+     * @param policy the name of one of EKS's access policies, for the whole cluster
      */
-    public record Who(String name, String title, Function<Snapshot, Optional<String>> role, List<Resource> needs) {
-        public Who {
-            needs = List.copyOf(needs);
+    public record Entrant(String name, String title, String principal, String policy) {
+        private static final String ROLE = "arn:[^:]+:iam::[0-9]{12}:role/.+";
+
+        public Entrant {
+            if (!principal.matches(ROLE)) {
+                throw new IllegalArgumentException(
+                        "`" + principal + "` is not the ARN of an IAM role. An access entry"
+                                + " needs the role's own, with its path, for example"
+                                + " arn:aws:iam::123456789012:role/sgpods/build; a session's (assumed-role) is refused by EKS.");
+            }
         }
 
-        /** A role that is there without us, by its ARN with path. */
-        public static Who standing(String name, String title, String role) {
-            return new Who(name, title, snapshot -> Optional.of(role), List.of());
+        /** The role that builds labs, as cluster admin. */
+        public static Entrant builder(String principal) {
+            return admin("access", "the bot's access to the cluster", principal);
+        }
+
+        /** A role as cluster admin: nothing less may look at SecurityGroupPolicies. */
+        public static Entrant admin(String name, String title, String principal) {
+            return new Entrant(name, title, principal, "AmazonEKSClusterAdminPolicy");
+        }
+
+        /** The ARN of a role of our own in the account of this one. */
+        public String ofSameAccount(String roleName) {
+            return principal.substring(0, principal.indexOf(":role/")) + ":role" + RoleResource.PATH + roleName;
+        }
+
+        private String policyArn() {
+            return "arn:aws:eks::aws:cluster-access-policy/" + policy;
         }
     }
 
-    /** An entry for the bot's own role, by its ARN with path. */
-    public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, String principal) {
-        this(eks, tags, cluster, Who.standing("access", "the bot's access to the cluster", principal));
+    /** An entry for one role that is there without us. */
+    public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, Entrant entrant) {
+        this(eks, tags, cluster, entrant, List.of());
     }
 
-    /** An entry with cluster admin rights. */
-    public AccessEntryResource(EksClient eks, LabTags tags, ClusterResource cluster, Who who) {
+    /** An entry for one role; {@code needs} must be there for the role to be. */
+    public AccessEntryResource(
+            EksClient eks, LabTags tags, ClusterResource cluster, Entrant entrant, List<Resource> needs) {
+        this.needs = List.copyOf(needs);
         this.eks = eks;
         this.tags = tags;
         this.cluster = cluster;
-        this.who = who;
+        this.entrant = entrant;
     }
 
     @Override
     public String name() {
-        return who.name();
+        return entrant.name();
     }
 
     @Override
     public String title() {
-        return who.title();
+        return entrant.title();
     }
 
     @Override
     public List<Resource> dependencies() {
-        List<Resource> needed = new ArrayList<>(who.needs());
-        needed.add(cluster);
-        return needed;
+        List<Resource> all = new ArrayList<>(needs);
+        all.add(cluster);
+        return all;
     }
 
     private Optional<Set<String>> policies(Snapshot snapshot) {
-        return who.role().apply(snapshot).flatMap(role -> cluster.find(snapshot)
-                .map(ClusterFacts::access)
-                .map(access -> access.get(role)));
+        return cluster.find(snapshot).map(ClusterFacts::access).map(access -> access.get(entrant.principal()));
     }
 
     @Override
@@ -83,61 +106,47 @@ public final class AccessEntryResource implements Resource {
         if (cluster.observe(snapshot) instanceof Observation.Unknown unknown) {
             return unknown;
         }
+        if (cluster.find(snapshot)
+                .filter(facts -> facts.unread().contains(entrant.principal()))
+                .isPresent()) {
+            return new Observation.Unknown("The policies of " + title() + " are read next.");
+        }
         Optional<Set<String>> policies = policies(snapshot);
         if (policies.isEmpty()) {
             return new Observation.Absent();
         }
-        String role = role(snapshot);
-        return policies.get().contains(ADMIN)
-                ? new Observation.Present(role)
-                : new Observation.Incomplete(role, "the admin policy is not associated");
-    }
-
-    private String role(Snapshot snapshot) {
-        return who.role().apply(snapshot).orElseThrow();
+        return policies.get().contains(entrant.policyArn())
+                ? new Observation.Present(entrant.principal())
+                : new Observation.Incomplete(
+                        entrant.principal(), "the policy " + entrant.policy() + " is not associated");
     }
 
     @Override
     public void ensure(Snapshot snapshot, Attempt attempt) {
-        String name = cluster.find(snapshot).orElseThrow().cluster().name();
-        String role = role(snapshot);
+        String name = cluster.id(snapshot).orElseThrow();
         if (policies(snapshot).isEmpty()) {
-            create(name, role, attempt);
-        } else {
-            requireOurs(name, role);
+            create(name, attempt);
         }
-        // The admin policy has no effect in any narrower scope than the cluster; EKS, "access policy permissions".
         eks.associateAccessPolicy(request -> request.clusterName(name)
-                .principalArn(role)
-                .policyArn(ADMIN)
+                .principalArn(entrant.principal())
+                .policyArn(entrant.policyArn())
                 .accessScope(scope -> scope.type(AccessScopeType.CLUSTER)));
     }
 
-    private void create(String clusterName, String role, Attempt attempt) {
+    private void create(String clusterName, Attempt attempt) {
         Map<String, String> labels = tags.of(name());
         try {
             eks.createAccessEntry(request -> request.clusterName(clusterName)
-                    .principalArn(role)
+                    .principalArn(entrant.principal())
                     .clientRequestToken(attempt.token())
                     .tags(labels));
         } catch (ResourceInUseException thereAlready) {
-            // A role has one entry in a cluster at most: an earlier try's, or a person's.
-            requireOurs(clusterName, role);
+            // A role has one entry in a cluster at most: whoever made it, it is the one.
+            LOG.debug("{} has an entry in {} already.", entrant.principal(), clusterName);
         }
     }
 
-    private void requireOurs(String clusterName, String role) {
-        Map<String, String> found = eks.describeAccessEntry(
-                        request -> request.clusterName(clusterName).principalArn(role))
-                .accessEntry()
-                .tags();
-        if (!tags.name(name(), found)) {
-            throw new NotOurs("The access entry of " + role + " was made by hand, not by sgpods, and is left as it is."
-                    + " Change or delete it where it was made.");
-        }
-    }
-
-    /** Goes with the cluster; deleting the bot's first would lock the bot out. */
+    /** Goes with the cluster; deleting it first would lock the bot out. */
     @Override
     public boolean standsAlone() {
         return false;
@@ -148,9 +157,19 @@ public final class AccessEntryResource implements Resource {
         if (policies(snapshot).isEmpty()) {
             return;
         }
-        String name = cluster.find(snapshot).orElseThrow().cluster().name();
-        String role = role(snapshot);
-        requireOurs(name, role);
-        eks.deleteAccessEntry(request -> request.clusterName(name).principalArn(role));
+        String name = cluster.id(snapshot).orElseThrow();
+        requireOurs(name);
+        eks.deleteAccessEntry(request -> request.clusterName(name).principalArn(entrant.principal()));
+    }
+
+    private void requireOurs(String clusterName) {
+        Map<String, String> found = eks.describeAccessEntry(
+                        request -> request.clusterName(clusterName).principalArn(entrant.principal()))
+                .accessEntry()
+                .tags();
+        if (!tags.name(name(), found)) {
+            throw new NotOurs("The access entry of " + entrant.principal()
+                    + " was made by hand, not by sgpods, and is left as it is. Delete it where it was made.");
+        }
     }
 }

@@ -19,6 +19,9 @@ public final class AwsErrors {
             "InvalidDBInstanceState",
             "InvalidDBInstanceStateFault",
             "InvalidDBSubnetGroupStateFault",
+            "InvalidDBInstanceAutomatedBackupState",
+            "InvalidDBInstanceAutomatedBackupStateFault",
+            "VolumeInUse",
             "InvalidIPAddress.InUse",
             "InvalidNetworkInterface.InUse",
             "AuthFailure.AddressInUse",
@@ -72,11 +75,14 @@ public final class AwsErrors {
             String message = String.valueOf(refused.awsErrorDetails().errorMessage());
             return new Trouble(kind(code, message, refused.statusCode()), sentence(code, message));
         }
-        if (failure instanceof StillUsed) {
-            return new Trouble(Kind.IN_USE, String.valueOf(failure.getMessage()));
-        }
         if (failure instanceof RegionBusy busy) {
             return new Trouble(Kind.THROTTLED, String.valueOf(busy.getMessage()));
+        }
+        if (failure instanceof NameTaken) {
+            return new Trouble(Kind.REAL, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof StillUsed) {
+            return new Trouble(Kind.IN_USE, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof SdkClientException) {
             return new Trouble(Kind.UNCERTAIN, "AWS gave no answer: " + failure.getMessage());
@@ -110,6 +116,7 @@ public final class AwsErrors {
         return code.endsWith(".NotFound")
                 || code.endsWith("NotFoundFault")
                 || code.equals("DBInstanceNotFound")
+                || code.equals("DBInstanceAutomatedBackupNotFound")
                 || code.equals("ResourceNotFoundException")
                 || code.equals("NoSuchEntity")
                 || code.equals("NatGatewayNotFound");

@@ -12,11 +12,19 @@ import software.amazon.awssdk.services.eks.model.Nodegroup;
  * A cluster with what hangs on it.
  *
  * @param access policy ARNs by the principal's ARN
+ * @param unread principals that may enter, whose policies have not been read yet
  */
-public record ClusterFacts(Cluster cluster, List<Nodegroup> nodegroups, Map<String, Set<String>> access) {
+public record ClusterFacts(
+        Cluster cluster, List<Nodegroup> nodegroups, Map<String, Set<String>> access, Set<String> unread) {
     public ClusterFacts {
         nodegroups = List.copyOf(nodegroups);
         access = Map.copyOf(access);
+        unread = Set.copyOf(unread);
+    }
+
+    /** A cluster of which everything was read. */
+    public ClusterFacts(Cluster cluster, List<Nodegroup> nodegroups, Map<String, Set<String>> access) {
+        this(cluster, nodegroups, access, Set.of());
     }
 
     /** The group that EKS made for the cluster, once there is one. */

@@ -17,12 +17,14 @@ import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 /**
  * What EKS knows of our installation: names narrow the search down, tags decide.
  *
- * <p>EKS tells of one thing a request. So the cluster of a lab that somebody asked for costs four requests (the cluster,
- * the list of its node groups, its node group, and the list of who may enter), and that of any other lab one a minute;
- * the rest is remembered. What somebody may do is asked when he is first seen, and again a minute later.
+ * <p>EKS tells of one thing a request. So the cluster of a lab that somebody asked for costs at most four requests (the
+ * cluster, the list of its node groups, its node group, and a part of who may enter), and that of any other lab one a
+ * minute; the rest is remembered.
  */
 final class EksReading {
     private static final Duration SETTLED = Duration.ofMinutes(1);
+    /** For node groups and entrants of one cluster together. */
+    private static final int REQUESTS = 2;
 
     private final EksClient eks;
     private final String installation;
@@ -56,13 +58,10 @@ final class EksReading {
                 .toList();
     }
 
-    private Optional<Cluster> describe(String name) {
-        try {
-            return Optional.of(
-                    eks.describeCluster(request -> request.name(name)).cluster());
-        } catch (ResourceNotFoundException goneMeanwhile) {
-            return Optional.empty();
-        }
+    /** Somebody was let in or shut out by us: what is known of who may enter is out of date. */
+    synchronized void forgetEntrants(String cluster) {
+        known.computeIfPresent(
+                cluster, (name, last) -> new Known(last.facts(), new ClusterEntrants(eks, name), last.at()));
     }
 
     private Optional<ClusterFacts> read(String name, boolean afresh, Instant now) {
@@ -70,35 +69,36 @@ final class EksReading {
         if (last != null && !afresh && now.isBefore(last.at().plus(SETTLED))) {
             return Optional.of(last.facts());
         }
-        Optional<Cluster> described = describe(name);
-        if (described.isEmpty()) {
+        Cluster cluster;
+        try {
+            cluster = eks.describeCluster(request -> request.name(name)).cluster();
+        } catch (ResourceNotFoundException goneMeanwhile) {
             known.remove(name);
             return Optional.empty();
         }
-        Cluster cluster = described.get();
         Optional<Known> same = Optional.ofNullable(last)
                 .filter(before -> before.facts().cluster().createdAt().equals(cluster.createdAt()));
         ClusterEntrants entrants = same.map(Known::entrants).orElseGet(() -> new ClusterEntrants(eks, name));
-        ClusterFacts facts = same.filter(before -> !afresh)
-                .map(before -> new ClusterFacts(cluster, before.facts().nodegroups(), entrants.known()))
-                .orElseGet(() -> inside(cluster, entrants, now));
+        ClusterFacts bare = new ClusterFacts(cluster, List.of(), Map.of());
+        ClusterFacts facts = bare;
+        if (bare.served()) {
+            facts = same.filter(before -> !afresh)
+                    .map(before -> new ClusterFacts(
+                            cluster, before.facts().nodegroups(), entrants.known(), entrants.unknown()))
+                    .orElseGet(() -> inside(cluster, entrants, now));
+        }
         known.put(name, new Known(facts, entrants, now));
         return Optional.of(facts);
     }
 
-    /** What hangs on a cluster; nothing does before it is served, nor when it goes. */
     private ClusterFacts inside(Cluster cluster, ClusterEntrants entrants, Instant now) {
-        ClusterFacts bare = new ClusterFacts(cluster, List.of(), Map.of());
-        if (!bare.served()) {
-            return bare;
-        }
         List<Nodegroup> groups = new ArrayList<>();
         for (String name : eks.listNodegroupsPaginator(request -> request.clusterName(cluster.name()))
                 .nodegroups()) {
             nodeGroup(cluster.name(), name).ifPresent(groups::add);
         }
-        entrants.learn(now);
-        return new ClusterFacts(cluster, groups, entrants.known());
+        entrants.learn(now, Math.max(1, REQUESTS - groups.size()));
+        return new ClusterFacts(cluster, groups, entrants.known(), entrants.unknown());
     }
 
     private Optional<Nodegroup> nodeGroup(String cluster, String name) {

@@ -28,10 +28,9 @@ final class IamReading {
     private final IamClient iam;
     private final String installation;
     private final Map<String, Known> known = new HashMap<>();
+    private final Map<String, Map<String, String>> profileTags = new ConcurrentHashMap<>();
 
     private record Known(RoleFacts facts, Instant at) {}
-
-    private final Map<String, Map<String, String>> profileTags = new ConcurrentHashMap<>();
 
     IamReading(IamClient iam, String installation) {
         this.iam = iam;
@@ -93,7 +92,7 @@ final class IamReading {
         for (InstanceProfile profile : iam.listInstanceProfilesPaginator(
                         request -> request.pathPrefix(RoleResource.PATH))
                 .instanceProfiles()) {
-            if (profile.instanceProfileName().startsWith("sgpods-" + installation + "-")) {
+            if (LabIdentity.labOf(installation, profile.instanceProfileName()).isPresent()) {
                 listed.add(profile.instanceProfileId());
                 read(profile).ifPresent(found::add);
             }
@@ -110,7 +109,8 @@ final class IamReading {
                                     request -> request.instanceProfileName(profile.instanceProfileName()))
                             .tags()));
             Optional<String> role = profile.roles().stream().map(Role::roleName).findFirst();
-            return Optional.of(new InstanceProfileFacts(profile.instanceProfileName(), profile.arn(), tags, role))
+            return Optional.of(new InstanceProfileFacts(
+                            profile.instanceProfileName(), profile.arn(), profile.createDate(), tags, role))
                     .filter(facts -> installation.equals(tags.get(LabTags.INSTALLATION)));
         } catch (NoSuchEntityException goneMeanwhile) {
             return Optional.empty();

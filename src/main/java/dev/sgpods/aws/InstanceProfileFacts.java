@@ -1,5 +1,6 @@
 package dev.sgpods.aws;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,7 +9,8 @@ import java.util.Optional;
  *
  * @param role the name of the role in it; it holds one at most
  */
-public record InstanceProfileFacts(String name, String arn, Map<String, String> tags, Optional<String> role) {
+public record InstanceProfileFacts(
+        String name, String arn, Instant createdAt, Map<String, String> tags, Optional<String> role) {
     public InstanceProfileFacts {
         tags = Map.copyOf(tags);
     }

@@ -4,9 +4,12 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.LimitExceededException;
 
 /** What puts a role into an EC2 instance. */
 public final class InstanceProfileResource extends TaggedResource<InstanceProfileFacts> {
@@ -46,10 +49,15 @@ public final class InstanceProfileResource extends TaggedResource<InstanceProfil
     }
 
     @Override
+    Instant since(InstanceProfileFacts profile) {
+        return profile.createdAt();
+    }
+
+    @Override
     Observation judge(InstanceProfileFacts profile, Snapshot snapshot) {
         return profile.role().isPresent()
-                ? new Observation.Present(profile.name())
-                : new Observation.Incomplete(profile.name(), "its role is not in it");
+                ? new Observation.Present(idOf(profile))
+                : new Observation.Incomplete(idOf(profile), "its role is not in it");
     }
 
     @Override
@@ -72,19 +80,36 @@ public final class InstanceProfileResource extends TaggedResource<InstanceProfil
 
     @Override
     void complete(InstanceProfileFacts profile, Snapshot snapshot) {
-        fill(profile.name(), snapshot);
+        fill(idOf(profile), snapshot);
     }
 
     private void fill(String profile, Snapshot snapshot) {
-        iam.addRoleToInstanceProfile(request -> request.instanceProfileName(profile)
-                .roleName(role.find(snapshot).orElseThrow().name()));
+        String inside = role.id(snapshot).orElseThrow();
+        try {
+            iam.addRoleToInstanceProfile(
+                    request -> request.instanceProfileName(profile).roleName(inside));
+        } catch (LimitExceededException full) {
+            // It holds one role at most: an earlier try, whose answer was lost, may have put ours in.
+            if (!holds(profile, inside)) {
+                throw full;
+            }
+        }
+    }
+
+    private boolean holds(String profile, String inside) {
+        return iam
+                .getInstanceProfile(request -> request.instanceProfileName(profile))
+                .instanceProfile()
+                .roles()
+                .stream()
+                .anyMatch(found -> inside.equals(found.roleName()));
     }
 
     @Override
     void remove(InstanceProfileFacts profile) {
-        profile.role()
-                .ifPresent(inside -> iam.removeRoleFromInstanceProfile(
-                        request -> request.instanceProfileName(profile.name()).roleName(inside)));
-        iam.deleteInstanceProfile(request -> request.instanceProfileName(profile.name()));
+        Optional<String> inside = profile.role();
+        inside.ifPresent(found -> iam.removeRoleFromInstanceProfile(
+                request -> request.instanceProfileName(idOf(profile)).roleName(found)));
+        iam.deleteInstanceProfile(request -> request.instanceProfileName(idOf(profile)));
     }
 }

@@ -35,6 +35,11 @@ public final class Inventories {
         return shared(region).after(moment, Optional.of(labId));
     }
 
+    /** Lets the next reading learn anew who may enter a cluster. */
+    public void forgetEntrants(String region, String cluster) {
+        shared(region).reader.forgetEntrants(cluster);
+    }
+
     private Shared shared(String region) {
         return regions.computeIfAbsent(region, name -> new Shared(readers.apply(name)));
     }

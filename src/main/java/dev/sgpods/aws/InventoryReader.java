@@ -76,6 +76,11 @@ public final class InventoryReader {
                 instances.join());
     }
 
+    /** Lets the next reading learn anew who may enter a cluster. */
+    void forgetEntrants(String cluster) {
+        eks.forgetEntrants(cluster);
+    }
+
     private <T> CompletableFuture<Part<T>> part(String kind, Supplier<List<T>> reading) {
         return CompletableFuture.supplyAsync(() -> read(kind, reading), executor);
     }
@@ -94,7 +99,7 @@ public final class InventoryReader {
         return vpcs.things().stream().map(facts -> facts.vpc().vpcId()).toList();
     }
 
-    private static <T> Part<T> read(String kind, Supplier<List<T>> reading) {
+    static <T> Part<T> read(String kind, Supplier<List<T>> reading) {
         try {
             return new Part<>(kind, reading.get(), "");
         } catch (RuntimeException failure) {

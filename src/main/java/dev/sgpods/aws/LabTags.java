@@ -21,6 +21,9 @@ public final class LabTags {
     /** Holds the resource's name in its lab. */
     public static final String RESOURCE = "sgpods:resource";
 
+    /** When the lease ends; on the VPC, the cluster and the database. */
+    static final String EXPIRES_AT = AnchorTags.EXPIRES_AT;
+
     private static final String ASKED_AT = "sgpods:asked-at";
 
     private final LabIdentity lab;

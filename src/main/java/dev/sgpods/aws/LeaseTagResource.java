@@ -75,7 +75,7 @@ public final class LeaseTagResource implements Resource {
         boolean stays = !(seen instanceof Observation.Leaving) && !(seen instanceof Observation.Failed);
         return anchor.tags(snapshot)
                 .filter(any -> stays)
-                .map(found -> found.getOrDefault(AnchorTags.EXPIRES_AT, "nothing"))
+                .map(found -> found.getOrDefault(LabTags.EXPIRES_AT, "nothing"))
                 .map(said -> said.equals(wanted)
                         ? new Observation.Present(wanted)
                         : new Observation.Incomplete(wanted, "it says " + said + " instead of " + wanted))
@@ -85,7 +85,7 @@ public final class LeaseTagResource implements Resource {
     @Override
     public void ensure(Snapshot snapshot, Attempt attempt) {
         writer.accept(
-                snapshot, Map.of(AnchorTags.EXPIRES_AT, tags.lab().expiresAt().toString()));
+                snapshot, Map.of(LabTags.EXPIRES_AT, tags.lab().expiresAt().toString()));
     }
 
     /** Tags go with what bears them. */

@@ -75,14 +75,15 @@ public final class ManagementInstanceResource extends TaggedResource<Instance> {
         return needed;
     }
 
+    @Override
+    Part<Instance> among(Inventory inventory) {
+        Part<Instance> all = inventory.instances();
+        return new Part<>(all.kind(), all.all(ManagementInstanceResource::there), all.failure());
+    }
+
     /** EC2 shows a terminated instance for about an hour. */
     static boolean there(Instance instance) {
         return instance.state().name() != InstanceStateName.TERMINATED;
-    }
-
-    @Override
-    Part<Instance> among(Inventory inventory) {
-        return inventory.instances().where(ManagementInstanceResource::there);
     }
 
     @Override
@@ -102,19 +103,18 @@ public final class ManagementInstanceResource extends TaggedResource<Instance> {
 
     @Override
     Observation judge(Instance instance, Snapshot snapshot) {
-        String id = idOf(instance);
         return switch (instance.state().name()) {
-            case RUNNING -> new Observation.Present(id);
-            case SHUTTING_DOWN -> new Observation.Leaving(id, "shutting down");
-            case STOPPING, STOPPED -> new Observation.Failed(id, "it was stopped");
-            default -> new Observation.Pending(id, instance.state().nameAsString());
+            case RUNNING -> new Observation.Present(idOf(instance));
+            case SHUTTING_DOWN -> new Observation.Leaving(idOf(instance), "shutting down");
+            case STOPPING, STOPPED -> new Observation.Failed(idOf(instance), "it was stopped");
+            default -> new Observation.Pending(idOf(instance), instance.state().nameAsString());
         };
     }
 
-    /** Somebody may be at work on any instance that runs. */
+    /** Somebody may be at work on any of several, so none is idle. */
     @Override
     boolean used(Instance instance, Snapshot snapshot) {
-        return !(judge(instance, snapshot) instanceof Observation.Failed);
+        return true;
     }
 
     @Override
@@ -127,8 +127,8 @@ public final class ManagementInstanceResource extends TaggedResource<Instance> {
                 .instanceType(settings.instanceType())
                 .subnetId(parts.subnet().id(snapshot).orElseThrow())
                 .securityGroupIds(parts.group().id(snapshot).orElseThrow())
-                .iamInstanceProfile(profile -> profile.name(
-                        parts.profile().find(snapshot).orElseThrow().name()))
+                .iamInstanceProfile(
+                        profile -> profile.name(parts.profile().id(snapshot).orElseThrow()))
                 .metadataOptions(
                         options -> options.httpTokens(HttpTokensState.REQUIRED).httpPutResponseHopLimit(1))
                 .blockDeviceMappings(disk())

@@ -28,17 +28,10 @@ final class RdsReading {
     /** Our databases, and any that is in a subnet group of ours: it holds the group. */
     List<DBInstance> databases() {
         return rds.describeDBInstancesPaginator(request -> {}).dbInstances().stream()
-                .filter(database -> bearsOurTag(database) || isInOurGroup(database))
+                .filter(database -> installation.equals(map(database.tagList()).get(LabTags.INSTALLATION))
+                        || (database.dbSubnetGroup() != null
+                                && named(database.dbSubnetGroup().dbSubnetGroupName())))
                 .toList();
-    }
-
-    private boolean bearsOurTag(DBInstance database) {
-        return installation.equals(map(database.tagList()).get(LabTags.INSTALLATION));
-    }
-
-    private boolean isInOurGroup(DBInstance database) {
-        return database.dbSubnetGroup() != null
-                && named(database.dbSubnetGroup().dbSubnetGroupName());
     }
 
     synchronized List<SubnetGroupFacts> subnetGroups() {

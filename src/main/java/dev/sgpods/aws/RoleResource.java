@@ -26,6 +26,8 @@ public final class RoleResource extends TaggedResource<RoleFacts> {
     private static final String NODE = "node-role";
     private static final List<String> NODE_POLICIES =
             List.of("AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryReadOnly");
+    private static final String MANAGEMENT = "management-role";
+    private static final List<String> MANAGEMENT_POLICIES = List.of("AmazonSSMManagedInstanceCore");
     private static final Logger LOG = LoggerFactory.getLogger(RoleResource.class);
 
     private final IamClient iam;
@@ -35,9 +37,14 @@ public final class RoleResource extends TaggedResource<RoleFacts> {
 
     /** Whether a role has the policies that its kind needs, by its name. */
     static boolean complete(RoleFacts role) {
-        List<String> wanted = role.name().endsWith("-" + CLUSTER)
-                ? CLUSTER_POLICIES
-                : role.name().endsWith("-" + NODE) ? NODE_POLICIES : List.of();
+        List<String> wanted =
+                Map.of(CLUSTER, CLUSTER_POLICIES, NODE, NODE_POLICIES, MANAGEMENT, MANAGEMENT_POLICIES)
+                        .entrySet()
+                        .stream()
+                        .filter(kind -> role.name().endsWith("-" + kind.getKey()))
+                        .findFirst()
+                        .map(Map.Entry::getValue)
+                        .orElse(List.of());
         return !role.policies().isEmpty() && role.policies().containsAll(arns(wanted));
     }
 
@@ -66,8 +73,7 @@ public final class RoleResource extends TaggedResource<RoleFacts> {
 
     /** The management instance's role: SSM reaches it, and that is all. */
     public static RoleResource management(IamClient iam, LabTags tags) {
-        return new RoleResource(
-                iam, tags, "management-role", "ec2.amazonaws.com", arns(List.of("AmazonSSMManagedInstanceCore")), "");
+        return new RoleResource(iam, tags, MANAGEMENT, "ec2.amazonaws.com", arns(MANAGEMENT_POLICIES), "");
     }
 
     /** The same role within a permissions boundary, given by its ARN; without one when that is empty. */

@@ -198,7 +198,7 @@ public abstract class TaggedResource<T> implements Resource {
      *
      * @param cloudName what it is to be called
      * @param holder reads the tags of what bears the name
-     * @throws NotOurs when something else bears the name; it is not touched
+     * @throws NameTaken when something else bears the name; it is not touched
      */
     final void make(String cloudName, Runnable request, Supplier<Map<String, String>> holder) {
         try {
@@ -208,11 +208,7 @@ public abstract class TaggedResource<T> implements Resource {
                 throw refused;
             }
             if (!tags.name(name, tagsOfHolder(holder, refused))) {
-                throw new NotOurs("The name " + cloudName + " of " + title()
-                        + " is taken by something that does not bear this lab's"
-                        + " tags, so it is not touched. Delete or rename it, then type `/sgpods repair "
-                        + tags.lab().labName()
-                        + "`; or end this lab and make a new one, which gets other names.");
+                throw new NameTaken(title(), cloudName, tags.lab().labName());
             }
         }
     }

@@ -81,19 +81,22 @@ final class Uses {
                 .anyMatch(template -> id.equals(template.id()));
     }
 
+    static boolean role(Inventory inventory, String arn) {
+        return Stream.concat(
+                                inventory.clusters().things().stream()
+                                        .map(facts -> facts.cluster().roleArn()),
+                                nodeGroups(inventory).map(Nodegroup::nodeRole))
+                        .anyMatch(arn::equals)
+                || inventory.instanceProfiles().things().stream()
+                        .flatMap(profile -> profile.role().stream())
+                        .anyMatch(name -> arn.endsWith("/" + name));
+    }
+
     static boolean instanceProfile(Inventory inventory, String arn) {
         return inventory.instances().things().stream()
                 .filter(ManagementInstanceResource::there)
                 .flatMap(instance -> Optional.ofNullable(instance.iamInstanceProfile()).stream())
                 .anyMatch(profile -> arn.equals(profile.arn()));
-    }
-
-    static boolean role(Inventory inventory, String arn) {
-        return Stream.concat(
-                        inventory.clusters().things().stream()
-                                .map(facts -> facts.cluster().roleArn()),
-                        nodeGroups(inventory).map(Nodegroup::nodeRole))
-                .anyMatch(arn::equals);
     }
 
     private static Stream<Nodegroup> nodeGroups(Inventory inventory) {

@@ -73,13 +73,14 @@ public final class Pass {
             note(resource, seen);
             present.put(resource.name(), seen instanceof Observation.Present);
             boolean ready = resource.dependencies().stream().allMatch(d -> present.getOrDefault(d.name(), false));
+            Wish wish = wishes.apply(resource);
             steps.add(
-                    switch (wishes.apply(resource)) {
+                    switch (wish) {
                         case MAKE -> towardsPresence(resource, seen, ready, snapshot, mend);
                         case LEAVE -> done(resource, seen, new Action.Nothing());
                         case REMOVE -> towardsAbsence(resource, seen, true, absent(resource, seen, snapshot), snapshot);
                     });
-            if (wishes.apply(resource) == Wish.MAKE) {
+            if (wish == Wish.MAKE) {
                 withoutTwins(resource, seen, snapshot).ifPresent(steps::add);
             }
         }

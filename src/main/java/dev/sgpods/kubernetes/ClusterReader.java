@@ -2,7 +2,6 @@ package dev.sgpods.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -103,15 +102,13 @@ public final class ClusterReader {
     private static List<Pod> pods(KubernetesClient client) {
         List<Pod> pods = new ArrayList<>();
         ListOptionsBuilder page = new ListOptionsBuilder().withLimit(PAGE);
-        Optional<String> next;
+        String next;
         do {
             PodList answer = client.pods().inAnyNamespace().list(page.build());
             pods.addAll(answer.getItems());
-            next = Optional.ofNullable(answer.getMetadata())
-                    .map(ListMeta::getContinue)
-                    .filter(token -> !token.isEmpty());
-            page.withContinue(next.orElse(null));
-        } while (next.isPresent());
+            next = answer.getMetadata().getContinue();
+            page.withContinue(next);
+        } while (next != null && !next.isEmpty());
         return pods;
     }
 

@@ -67,7 +67,7 @@ final class AccessCommand implements Action {
     }
 
     private Lab give(Lab lab, String arn) {
-        if (arn.equals(hands.cluster().principal())) {
+        if (arn.equals(hands.cluster().builder().principal())) {
             throw new UserError(
                     "`" + arn + "` is the role of sgpods itself, which has access as long as the lab lives.",
                     "/sgpods access " + lab.name());

@@ -75,7 +75,7 @@ final class AccessMessage {
 
     private Block letIn(Lab lab) {
         List<Block.Item> items = new ArrayList<>();
-        items.add(new Block.Item(Status.OK, "`" + hands.cluster().principal() + "`", "sgpods itself"));
+        items.add(new Block.Item(Status.OK, "`" + hands.cluster().builder().principal() + "`", "sgpods itself"));
         for (Grant grant : lab.grants()) {
             items.add(
                     switch (grant.stage()) {

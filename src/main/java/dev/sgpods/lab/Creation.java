@@ -1,5 +1,6 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.AccessEntryResource;
 import dev.sgpods.graph.Pass.Wish;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.graph.Step;
@@ -40,27 +41,41 @@ public final class Creation {
         if (turn.lab().state() == LabState.CREATING) {
             return make(turn);
         }
-        return turn.lab().grants().stream().anyMatch(Grant::open) ? grant(turn) : watch(turn, turn.lab());
+        return turn.lab().grants().stream().anyMatch(Grant::open) ? grant(turn) : watch(turn);
     }
 
     /** Gives and takes back what was asked for, and touches nothing else of a lab that stands. */
     private Next grant(Turn turn) {
         Lab lab = turn.lab();
-        Snapshot snapshot =
-                world.snapshot(lab, recent.after(lab.id(), clock.instant().minus(SHARED)));
+        // Somebody waits for this, and it is rare: it is judged by nothing that is remembered.
+        world.entrantsChanged(lab);
+        Snapshot snapshot = world.snapshot(lab, clock.instant());
         LabGraph graph = turn.graph();
         List<Step> steps = turn.pass().create(snapshot, false, graph::whileStanding).stream()
                 .filter(step -> graph.whileStanding(step.resource()) != Wish.LEAVE)
                 .toList();
-        if (Pacing.acted(steps)) {
-            recent.acted(lab.id(), clock.instant());
-        }
-        Next watched = watch(turn, granting.note(turn, steps).orElse(lab));
+        acted(lab, steps);
+        granting.note(turn, steps);
+        Next watched = watch(turn);
         return Granting.busy(steps) ? new Next.At(Pacing.next(clock.instant(), steps)) : watched;
     }
 
+    private void acted(Lab lab, List<Step> steps) {
+        if (Pacing.acted(steps)) {
+            recent.acted(lab.id(), clock.instant());
+        }
+        if (steps.stream().anyMatch(Creation::lettingIn)) {
+            world.entrantsChanged(lab);
+        }
+    }
+
+    private static boolean lettingIn(Step step) {
+        return step.resource() instanceof AccessEntryResource && !(step.action() instanceof Step.Action.Nothing);
+    }
+
     /** A finished or blocked lab is looked at by people; only what its owner asked for, another lease, is written. */
-    private Next watch(Turn turn, Lab lab) {
+    private Next watch(Turn turn) {
+        Lab lab = turn.lab();
         Instant now = clock.instant();
         switch (lab.state()) {
             case READY -> teller.ready(lab);
@@ -76,8 +91,8 @@ public final class Creation {
         Instant now = clock.instant();
         Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
         List<Step> all = turn.pass().create(snapshot, lab.mending(), turn.graph()::whileMaking);
-        boolean rewritten = Pacing.acted(leases.write(turn, snapshot));
-        if (rewritten || Pacing.acted(all)) {
+        acted(lab, all);
+        if (Pacing.acted(leases.write(turn, snapshot))) {
             recent.acted(lab.id(), clock.instant());
         }
         granting.note(turn, all);

@@ -1,5 +1,6 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.AccessEntryResource.Entrant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +32,11 @@ public record Grant(String role, Stage stage, Instant since) {
     /** Whether something is still to be done about it. */
     boolean open() {
         return stage != Stage.GIVEN;
+    }
+
+    /** Whom it lets in. */
+    Entrant entrant() {
+        return Entrant.admin(resource(), "the access of " + role + " to the cluster", role);
     }
 
     /** The name of its resource in the lab: short and the same for the same role. */

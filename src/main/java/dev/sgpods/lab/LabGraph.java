@@ -14,8 +14,8 @@ import java.util.Optional;
 public final class LabGraph {
     private final ResourceGraph resources;
     private final Map<String, Phase> phases;
-    private final List<Resource> leases;
     private final Map<String, Grant> grants;
+    private final List<Resource> leases;
 
     private LabGraph(Builder builder) {
         this.leases = List.copyOf(builder.leases);
@@ -72,8 +72,8 @@ public final class LabGraph {
     static final class Builder {
         private final List<Resource> ordered = new ArrayList<>();
         private final Map<String, Phase> phases = new HashMap<>();
-        private final List<Resource> leases = new ArrayList<>();
         private final Map<String, Grant> grants = new HashMap<>();
+        private final List<Resource> leases = new ArrayList<>();
 
         <R extends Resource> R add(Phase phase, R resource) {
             ordered.add(resource);
@@ -81,14 +81,14 @@ public final class LabGraph {
             return resource;
         }
 
-        void lease(Resource tag) {
-            leases.add(tag);
-        }
-
         /** Adds what carries out a grant; it belongs to no phase of making. */
         void add(Grant grant, Resource resource) {
             ordered.add(resource);
             grants.put(resource.name(), grant);
+        }
+
+        void lease(Resource tag) {
+            leases.add(tag);
         }
 
         LabGraph build() {

@@ -1,6 +1,7 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.AccessEntryResource;
+import dev.sgpods.aws.AccessEntryResource.Entrant;
 import dev.sgpods.aws.AddressResource;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.ClusterResource;
@@ -15,10 +16,12 @@ import dev.sgpods.aws.NodeGroupResource;
 import dev.sgpods.aws.RoleResource;
 import dev.sgpods.aws.RouteTableResource;
 import dev.sgpods.aws.SecurityGroupResource;
+import dev.sgpods.aws.Strays;
 import dev.sgpods.aws.SubnetGroupResource;
 import dev.sgpods.aws.SubnetResource;
 import dev.sgpods.aws.VpcResource;
 import dev.sgpods.graph.Resource;
+import dev.sgpods.graph.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +37,23 @@ public final class LabPlanner {
     /**
      * Who may reach a lab's cluster.
      *
-     * @param principal the bot's IAM role, by its ARN with path
+     * @param builder the bot's IAM role
+     * @param others roles that are let in beside it, each under a name of its own
      * @param apiCidrs from where the cluster's public endpoint answers; without any there is none
      */
-    public record Access(String principal, List<String> apiCidrs) {
+    public record Access(Entrant builder, List<Entrant> others, List<String> apiCidrs) {
         public Access {
+            others = List.copyOf(others);
             apiCidrs = List.copyOf(apiCidrs);
+        }
+
+        /**
+         * One role does everything.
+         *
+         * @param principal the bot's IAM role, by its ARN with path
+         */
+        public Access(String principal, List<String> apiCidrs) {
+            this(Entrant.builder(principal), List.of(), apiCidrs);
         }
     }
 
@@ -66,6 +80,11 @@ public final class LabPlanner {
         this.house = house;
     }
 
+    /** What a snapshot shows that is the lab's and no part of its graph. */
+    List<Resource> strays(LabIdentity identity, LabSpec spec, Snapshot snapshot) {
+        return new Strays(clients.apply(spec.region()), new LabTags(identity)).in(snapshot);
+    }
+
     LabGraph plan(LabIdentity identity, LabSpec spec, List<Grant> grants) {
         LabGraph.Builder graph = new LabGraph.Builder();
         LabTags tags = new LabTags(identity, house.tags());
@@ -80,9 +99,11 @@ public final class LabPlanner {
                 new ClusterResource(
                         aws.eks(), tags, clusterRole, network.inside(), spec.kubernetesVersion(), access.apiCidrs()));
         AccessEntryResource entry =
-                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.principal()));
+                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.builder()));
+        access.others()
+                .forEach(other -> graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, other)));
         for (Grant grant : grants) {
-            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, who(grant)));
+            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, grant.entrant()));
         }
         LabRules.Groups groups = groups(graph, tags, aws, network.vpc());
         List<Resource> rules = new LabRules(aws, tags, cluster, groups).addTo(graph);
@@ -108,15 +129,11 @@ public final class LabPlanner {
                                     network.inside().get(0),
                                     cluster,
                                     groups.database(),
-                                    network.privateRoutes()));
+                                    network.privateRoutes(),
+                                    access.builder()));
         }
         inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
         return graph.build();
-    }
-
-    private static AccessEntryResource.Who who(Grant grant) {
-        return AccessEntryResource.Who.standing(
-                grant.resource(), "the access of " + grant.role() + " to the cluster", grant.role());
     }
 
     /** What later resources need of the network. */

@@ -1,19 +1,19 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.AccessEntryResource;
+import dev.sgpods.aws.AccessEntryResource.Entrant;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.ClusterResource;
 import dev.sgpods.aws.InstanceProfileResource;
-import dev.sgpods.aws.InternetRuleResource;
 import dev.sgpods.aws.LabTags;
 import dev.sgpods.aws.ManagementInstanceResource;
 import dev.sgpods.aws.ManagementTools;
-import dev.sgpods.aws.RoleFacts;
 import dev.sgpods.aws.RoleResource;
 import dev.sgpods.aws.SecurityGroupResource;
 import dev.sgpods.aws.SecurityGroupRuleResource;
 import dev.sgpods.aws.SecurityGroupRuleResource.Direction;
 import dev.sgpods.aws.SecurityGroupRuleResource.Group;
+import dev.sgpods.aws.SecurityGroupRuleResource.Range;
 import dev.sgpods.aws.SecurityGroupRuleResource.Rule;
 import dev.sgpods.aws.SubnetResource;
 import dev.sgpods.aws.VpcResource;
@@ -46,13 +46,15 @@ final class ManagementParts {
      * What it needs of the rest of the lab.
      *
      * @param before the way out
+     * @param builder the bot's role, in the lab's account
      */
     record Needs(
             VpcResource vpc,
             SubnetResource subnet,
             ClusterResource cluster,
             SecurityGroupResource database,
-            Resource before) {}
+            Resource before,
+            Entrant builder) {}
 
     void add(LabSpec spec, ManagementSpec management, Needs needs) {
         RoleResource role = graph.add(
@@ -64,7 +66,9 @@ final class ManagementParts {
                 new SecurityGroupResource(
                         aws.ec2(), tags, needs.vpc(), "management-group", "sgpods: the management instance"));
         List<Resource> before = new ArrayList<>(rules(group, needs));
-        before.add(graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, needs.cluster(), entering(role))));
+        before.add(graph.add(
+                Phase.CLUSTER,
+                new AccessEntryResource(aws.eks(), tags, needs.cluster(), entrant(needs), List.of(role))));
         before.add(needs.before());
         ManagementTools tools = new ManagementTools(spec.region(), spec.kubernetesVersion(), LabCluster.NAMESPACE);
         graph.add(
@@ -77,12 +81,11 @@ final class ManagementParts {
                                 management.image(), management.instanceType(), ManagementSpec.DISK, tools)));
     }
 
-    private static AccessEntryResource.Who entering(RoleResource role) {
-        return new AccessEntryResource.Who(
+    private Entrant entrant(Needs needs) {
+        return Entrant.admin(
                 "management-access",
                 "the management instance's access to the cluster",
-                snapshot -> role.find(snapshot).map(RoleFacts::arn),
-                List.of(role));
+                needs.builder().ofSameAccount(tags.lab().cloudName("management-role")));
     }
 
     private List<Resource> rules(SecurityGroupResource group, Needs needs) {
@@ -90,8 +93,10 @@ final class ManagementParts {
         Group database = new Group(needs.database(), needs.database()::id);
         Group cluster = new Group(needs.cluster(), needs.cluster()::securityGroup);
         return List.of(
-                graph.add(
-                        Phase.NETWORK, new InternetRuleResource(aws.ec2(), tags, "management-https-out", group, HTTPS)),
+                rule(
+                        Phase.NETWORK,
+                        "management-https-out",
+                        new Rule(management, Direction.EGRESS, "tcp", HTTPS, Range.ANYWHERE)),
                 rule(Phase.POLICY, "management-api-in", new Rule(cluster, Direction.INGRESS, "tcp", HTTPS, management)),
                 rule(
                         Phase.DATABASE,

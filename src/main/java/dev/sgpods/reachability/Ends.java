@@ -1,7 +1,6 @@
 package dev.sgpods.reachability;
 
 import dev.sgpods.reachability.address.Address;
-import dev.sgpods.reachability.address.AddressFamily;
 import dev.sgpods.reachability.check.Network;
 import dev.sgpods.reachability.check.Station;
 import dev.sgpods.reachability.explain.Code;
@@ -44,7 +43,7 @@ final class Ends {
             if (own == null) {
                 return absent(at.id());
             }
-            Optional<Address> address = at.address().or(() -> first(own, family(flow.destination())));
+            Optional<Address> address = at.address().or(() -> beside(own, addresses(flow.destination())));
             return address.isEmpty() ? addressless(own.id()) : client(own, address.get());
         }
         if (!(flow.source() instanceof Flow.AtAddress at)) {
@@ -111,12 +110,20 @@ final class Ends {
             if (own == null) {
                 return absent(at.id());
             }
-            Optional<Address> address = at.address()
-                    .or(() -> first(own, Optional.of(client.address().family())));
-            return address.isEmpty() ? addressless(own.id()) : new To(address.get(), station(own, address.get()));
+            return server(own, at.address(), client);
         }
-        Address address = ((Flow.AtAddress) flow.destination()).address();
-        return new To(address, likely(address, client));
+        if (flow.destination() instanceof Flow.Imagined imagined) {
+            return server(imagined.networkInterface(), Optional.empty(), client);
+        }
+        if (!(flow.destination() instanceof Flow.AtAddress at)) {
+            throw new IllegalArgumentException("A connection within VPCs ends at an interface or an address.");
+        }
+        return new To(at.address(), likely(at.address(), client));
+    }
+
+    private Server server(NetworkInterface own, Optional<Address> given, From client) {
+        Optional<Address> address = given.or(() -> beside(own, List.of(client.address())));
+        return address.isEmpty() ? addressless(own.id()) : new To(address.get(), station(own, address.get()));
     }
 
     /** Who has the address, when only one has it or one in the client's own VPC. */
@@ -134,21 +141,30 @@ final class Ends {
                 .map(subnet -> new Station(address, subnet, Optional.of(own)));
     }
 
-    private static Optional<Address> first(NetworkInterface own, Optional<AddressFamily> family) {
+    /** The first address of a family that the other end has too; any when of the other nothing is known. */
+    private static Optional<Address> beside(NetworkInterface own, List<Address> others) {
         return own.addresses().stream()
                 .map(NetworkInterface.Assigned::address)
-                .filter(address -> family.isEmpty() || address.family() == family.get())
+                .filter(address ->
+                        others.isEmpty() || others.stream().anyMatch(other -> other.family() == address.family()))
                 .findFirst();
     }
 
-    private static Optional<AddressFamily> family(Flow.End end) {
+    private List<Address> addresses(Flow.End end) {
         if (end instanceof Flow.AtAddress at) {
-            return Optional.of(at.address().family());
+            return List.of(at.address());
         }
-        if (end instanceof Flow.Imagined imagined) {
-            return imagined.networkInterface().primary().map(Address::family);
+        if (end instanceof Flow.AtInterface at && at.address().isPresent()) {
+            return List.of(at.address().get());
         }
-        return end instanceof Flow.AtInterface at ? at.address().map(Address::family) : Optional.empty();
+        NetworkInterface found = end instanceof Flow.Imagined imagined
+                ? imagined.networkInterface()
+                : end instanceof Flow.AtInterface at ? network.find(NetworkInterface.class, at.id()) : null;
+        return found == null
+                ? List.of()
+                : found.addresses().stream()
+                        .map(NetworkInterface.Assigned::address)
+                        .toList();
     }
 
     private Nowhere absent(String id) {

@@ -1,14 +1,11 @@
 package dev.sgpods.aws;
 
 import dev.sgpods.graph.Snapshot;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
@@ -37,12 +34,6 @@ final class ByHand {
         return "sgpods-test-hand" + (10 + number) + "-thing";
     }
 
-    /** EC2 does not show at once what it made. */
-    private String visible(String id) {
-        cloud.advance(Duration.ofSeconds(20));
-        return id;
-    }
-
     static TagSpecification[] tagged(ResourceType type, Map<String, String> tags) {
         return tags.isEmpty() ? new TagSpecification[0] : new TagSpecification[] {LabTags.specification(type, tags)};
     }
@@ -53,57 +44,57 @@ final class ByHand {
     }
 
     String vpc(Map<String, String> tags) {
-        return visible(ec2().createVpc(
+        return ec2().createVpc(
                         request -> request.cidrBlock("10.0.0.0/16").tagSpecifications(tagged(ResourceType.VPC, tags)))
                 .vpc()
-                .vpcId());
+                .vpcId();
     }
 
     String gateway(Map<String, String> tags) {
-        return visible(ec2().createInternetGateway(
+        return ec2().createInternetGateway(
                         request -> request.tagSpecifications(tagged(ResourceType.INTERNET_GATEWAY, tags)))
                 .internetGateway()
-                .internetGatewayId());
+                .internetGatewayId();
     }
 
     String subnet(String cidr, Map<String, String> tags) {
         String vpc = home();
-        return visible(ec2().createSubnet(request -> request.vpcId(vpc)
+        return ec2().createSubnet(request -> request.vpcId(vpc)
                         .cidrBlock(cidr)
                         .availabilityZone(TestCloud.REGION + "a")
                         .tagSpecifications(tagged(ResourceType.SUBNET, tags)))
                 .subnet()
-                .subnetId());
+                .subnetId();
     }
 
     String group(String vpc, String name, Map<String, String> tags) {
-        return visible(ec2().createSecurityGroup(request -> request.vpcId(vpc)
+        return ec2().createSecurityGroup(request -> request.vpcId(vpc)
                         .groupName(name)
                         .description("made by hand")
                         .tagSpecifications(tagged(ResourceType.SECURITY_GROUP, tags)))
-                .groupId());
+                .groupId();
     }
 
     String table(Map<String, String> tags) {
         String vpc = home();
-        return visible(ec2().createRouteTable(
+        return ec2().createRouteTable(
                         request -> request.vpcId(vpc).tagSpecifications(tagged(ResourceType.ROUTE_TABLE, tags)))
                 .routeTable()
-                .routeTableId());
+                .routeTableId();
     }
 
     String address(Map<String, String> tags) {
-        return visible(ec2().allocateAddress(request ->
+        return ec2().allocateAddress(request ->
                         request.domain(DomainType.VPC).tagSpecifications(tagged(ResourceType.ELASTIC_IP, tags)))
-                .allocationId());
+                .allocationId();
     }
 
     String nat(String subnet, String allocation, Map<String, String> tags) {
-        return visible(ec2().createNatGateway(request -> request.subnetId(subnet)
+        return ec2().createNatGateway(request -> request.subnetId(subnet)
                         .allocationId(allocation)
                         .tagSpecifications(tagged(ResourceType.NATGATEWAY, tags)))
                 .natGateway()
-                .natGatewayId());
+                .natGatewayId();
     }
 
     /** Lets a group's members in to another. */
@@ -114,46 +105,12 @@ final class ByHand {
                 .toPort(port)
                 .userIdGroupPairs(UserIdGroupPair.builder().groupId(peer).build())
                 .build();
-        return visible(ec2().authorizeSecurityGroupIngress(request -> request.groupId(holder)
+        return ec2().authorizeSecurityGroupIngress(request -> request.groupId(holder)
                         .ipPermissions(permission)
                         .tagSpecifications(tagged(ResourceType.SECURITY_GROUP_RULE, tags)))
                 .securityGroupRules()
                 .get(0)
-                .securityGroupRuleId());
-    }
-
-    /** Lets a group's members out to anywhere. */
-    String internetRule(String holder, int port, Map<String, String> tags) {
-        IpPermission permission = IpPermission.builder()
-                .ipProtocol("tcp")
-                .fromPort(port)
-                .toPort(port)
-                .ipRanges(IpRange.builder().cidrIp("0.0.0.0/0").build())
-                .build();
-        return visible(ec2().authorizeSecurityGroupEgress(request -> request.groupId(holder)
-                        .ipPermissions(permission)
-                        .tagSpecifications(tagged(ResourceType.SECURITY_GROUP_RULE, tags)))
-                .securityGroupRules()
-                .get(0)
-                .securityGroupRuleId());
-    }
-
-    /** An instance in the lab's first private subnet, with an instance profile or without. */
-    String instance(Optional<String> profile, Map<String, String> tags) {
-        String subnet = cloud.make(parts.inside.get(0));
-        String image = new RegionCatalog(cloud.aws).amazonLinux();
-        return visible(ec2().runInstances(request -> {
-                    request.minCount(1)
-                            .maxCount(1)
-                            .imageId(image)
-                            .instanceType("t3.micro")
-                            .subnetId(subnet)
-                            .tagSpecifications(tagged(ResourceType.INSTANCE, tags));
-                    profile.ifPresent(name -> request.iamInstanceProfile(worn -> worn.name(name)));
-                })
-                .instances()
-                .get(0)
-                .instanceId());
+                .securityGroupRuleId();
     }
 
     /** A cluster in the lab's private subnets, by a role's ARN. */

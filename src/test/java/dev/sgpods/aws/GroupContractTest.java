@@ -114,26 +114,4 @@ class GroupContractTest {
             assertThat(there(byHand)).isFalse();
         }
     }
-
-    @Nested
-    class InternetRule extends ResourceContract {
-        private int port = 8000;
-
-        @Override
-        TaggedResource<?> resource(TestParts among) {
-            return among.internetRule;
-        }
-
-        @Override
-        String plant(Map<String, String> tags) {
-            port++;
-            return hand.internetRule(parts.podGroup.id(cloud.look()).orElseThrow(), port, tags);
-        }
-
-        @Override
-        boolean there(String id) {
-            return cloud.aws.ec2().describeSecurityGroupRules(request -> {}).securityGroupRules().stream()
-                    .anyMatch(rule -> rule.securityGroupRuleId().equals(id));
-        }
-    }
 }

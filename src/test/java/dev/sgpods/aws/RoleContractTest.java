@@ -10,12 +10,6 @@ import software.amazon.awssdk.services.iam.model.Tag;
 class RoleContractTest {
     @Nested
     class Role extends TwinsContract implements NamedContract {
-        private static final String TRUST =
-                """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
-                 "Principal": {"Service": "eks.amazonaws.com"}}]}
-                """;
-
         private int planted;
 
         @Override
@@ -33,7 +27,8 @@ class RoleContractTest {
         public String take(String cloudName, Map<String, String> tags) {
             cloud.aws.iam().createRole(request -> request.roleName(cloudName)
                     .path("/sgpods/")
-                    .assumeRolePolicyDocument(TRUST)
+                    .assumeRolePolicyDocument("{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                            + "\"Principal\":{\"Service\":\"eks.amazonaws.com\"}}]}")
                     .tags(tags.entrySet().stream()
                             .map(tag -> Tag.builder()
                                     .key(tag.getKey())

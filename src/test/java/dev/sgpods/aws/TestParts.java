@@ -26,7 +26,6 @@ final class TestParts {
     final DatabaseResource database;
     final LaunchTemplateResource template;
     final NodeGroupResource nodes;
-    final InternetRuleResource internetRule;
     final InstanceProfileResource profile;
     final ManagementInstanceResource instance;
 
@@ -46,7 +45,11 @@ final class TestParts {
         nat = new NatGatewayResource(aws.ec2(), tags, open, address, publicRoutes);
         privateRoutes = new RouteTableResource(aws.ec2(), tags, vpc, new RouteTableResource.Exit.Nat(nat), inside);
         cluster = new ClusterResource(aws.eks(), tags, clusterRole, inside, "1.35", List.of());
-        access = new AccessEntryResource(aws.eks(), tags, cluster, "arn:aws:iam::123456789012:role/sgpods/build");
+        access = new AccessEntryResource(
+                aws.eks(),
+                tags,
+                cluster,
+                AccessEntryResource.Entrant.builder("arn:aws:iam::123456789012:role/sgpods/build"));
         podGroup = new SecurityGroupResource(aws.ec2(), tags, vpc, "pod-group", "pods");
         databaseGroup = new SecurityGroupResource(aws.ec2(), tags, vpc, "database-group", "database");
         rule = new SecurityGroupRuleResource(
@@ -70,18 +73,21 @@ final class TestParts {
                 new NodeGroupResource.Parts(nodeRole, template, inside, List.of(access, privateRoutes)),
                 "m5.large",
                 2);
-        internetRule = new InternetRuleResource(aws.ec2(), tags, "https-out", podGroup, 443);
         profile = new InstanceProfileResource(
                 aws.iam(), tags, "management-profile", RoleResource.management(aws.iam(), tags));
         instance = new ManagementInstanceResource(
                 aws.ec2(),
                 tags,
-                new ManagementInstanceResource.Parts(inside.get(0), podGroup, profile, cluster, List.of()),
-                new ManagementInstanceResource.Settings(
-                        new RegionCatalog(aws).amazonLinux(),
-                        "t3.micro",
-                        20,
-                        new ManagementTools(TestCloud.REGION, "1.35", "sgpods-lab")));
+                new ManagementInstanceResource.Parts(inside.get(0), podGroup, profile, cluster, List.of(privateRoutes)),
+                settings(aws));
+    }
+
+    private static ManagementInstanceResource.Settings settings(AwsClients aws) {
+        return new ManagementInstanceResource.Settings(
+                new RegionCatalog(aws).amazonLinux(),
+                "t3.micro",
+                10,
+                new ManagementTools(TestCloud.REGION, "1.35", "sgpods-lab"));
     }
 
     private SubnetResource subnet(AwsClients aws, LabTags tags, String name, String zone, String cidr, boolean isOpen) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
+import dev.sgpods.workspace.blocks.BlockKit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class BlockKitRendererPropertyTest {
     private static final String[] HOSTILE = {
@@ -60,6 +64,21 @@ class BlockKitRendererPropertyTest {
             Rendered rendered = renderer.render(message);
             assertThat(BlockKitLimits.of(rendered)).as("seed %d", seed).isEmpty();
             assertThat(rendered).as("seed %d", seed).isEqualTo(renderer.render(message));
+        }
+    }
+
+    // The page's own tests show a block of each of these kinds.
+    @Test
+    void theLocalWorkspaceTakesAndShowsWhateverIsSaid() {
+        Set<String> shown = Set.of("header", "section", "context", "actions");
+        for (long seed = 0; seed < 200; seed++) {
+            JsonNode blocks = JsonMapper.shared()
+                    .readTree(renderer.render(new Messages(new Random(seed)).message())
+                            .blocks());
+            assertThat(BlockKit.message(blocks)).as("seed %d", seed).isEmpty();
+            assertThat(blocks.valueStream().map(block -> block.path("type").asString("")))
+                    .as("seed %d", seed)
+                    .isSubsetOf(shown);
         }
     }
 

@@ -204,9 +204,17 @@ class InteractionTest {
                         .asString())
                 .isEqualTo("Too long.");
         assertThat(server.workspace.openView(TestServer.ANN)).isPresent();
+        server.bot.answers(request -> FakeBot.Answer.json("{'response_action':'update','view':{'type':'modal'}}"));
+        assertThat(server.workspace.submitModal(TestServer.ANN, values).problem())
+                .isEqualTo("invalid_view");
+        assertThat(server.workspace.openView(TestServer.ANN)).isPresent();
         server.bot.answers(request -> FakeBot.Answer.EMPTY);
         server.workspace.submitModal(TestServer.ANN, values);
         assertThat(server.workspace.openView(TestServer.ANN)).isEmpty();
+        assertThat(server.api("views.update", Map.of("view_id", view.id(), "view", SampleBlocks.MODAL))
+                        .path("error")
+                        .asString())
+                .isEqualTo("not_found");
     }
 
     @Test

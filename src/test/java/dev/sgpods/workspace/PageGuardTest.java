@@ -2,11 +2,13 @@ package dev.sgpods.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgpods.workspace.conversation.MemoryStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,8 +77,23 @@ class PageGuardTest {
         assertThat(statusLine("/", "localhost:" + server.address.getPort())).contains(" 200 ");
     }
 
+    @Test
+    void takesAnyAddressInNumbersAndNoOtherNameWhereItListensEverywhere() throws IOException {
+        assertThat(statusLine("/", "192.0.2.7:3000")).contains(" 403 ");
+        try (var open = new TestServer(new TestClock(), new MemoryStore(), Set.of("0.0.0.0"))) {
+            assertThat(statusLine(open, "/", "192.0.2.7:3000")).contains(" 200 ");
+            assertThat(statusLine(open, "/", "[2001:db8::7]:3000")).contains(" 200 ");
+            assertThat(statusLine(open, "/", "rebound.example")).contains(" 403 ");
+            assertThat(statusLine(open, "/", "1.2.3.4.rebound.example")).contains(" 403 ");
+        }
+    }
+
     private String statusLine(String path, String host) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.address.getPort())) {
+        return statusLine(server, path, host);
+    }
+
+    private static String statusLine(TestServer asked, String path, String host) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), asked.address.getPort())) {
             socket.setSoTimeout(10_000);
             var request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,11 +44,19 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(InstantSource wallClock, WorkspaceStore store) {
+        this(wallClock, store, Set.of());
+    }
+
+    /** One that may be asked for under other names as well. */
+    TestServer(InstantSource wallClock, WorkspaceStore store, Set<String> hosts) {
         var settings = new WorkspaceSettings(
                 SECRET,
                 TOKEN,
                 List.of("AWS account", "EKS cluster", "Slack workspace"),
-                List.of("/sgpods create demo", "/sgpods list", "/sgpods help"));
+                List.of("/sgpods create demo", "/sgpods list", "/sgpods help"),
+                "/sgpods",
+                "A0SGPODS",
+                hosts);
         workspace = new Workspace(settings, WorkspaceSeed.standard(), store, time, TestServer::complete, wallClock);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;

@@ -27,13 +27,29 @@ class WorkspaceRestartTest {
                             Map.of("channel", TestServer.LABS, "text", "demo", "blocks", SampleBlocks.CARD))
                     .path("ts")
                     .asString();
-            before.api("chat.postMessage", Map.of("channel", TestServer.LABS, "text", "line", "thread_ts", ts));
+            before.api(
+                    "chat.postMessage",
+                    Map.of(
+                            "channel",
+                            TestServer.LABS,
+                            "text",
+                            "line",
+                            "thread_ts",
+                            ts,
+                            "metadata",
+                            "{\"event_type\":\"line\",\"event_payload\":{\"key\":\"one\"}}"));
             before.api(
                     "chat.postEphemeral", Map.of("channel", TestServer.LABS, "text", "psst", "user", TestServer.ANN));
             before.workspace.invite(TestServer.ANN, TestServer.GENERAL);
         }
         try (var after = new TestServer(clock, new FileStore(file))) {
             assertThat(after.workspace.thread(TestServer.LABS, ts)).hasSize(2);
+            assertThat(after.api(
+                                    "conversations.replies",
+                                    Map.of("channel", TestServer.LABS, "ts", ts, "include_all_metadata", "true"))
+                            .at("/messages/1/metadata/event_payload/key")
+                            .asString())
+                    .isEqualTo("one");
             assertThat(after.workspace.messages(TestServer.LABS).get(0).blocks().size())
                     .isEqualTo(6);
             assertThat(after.workspace.ephemeral(TestServer.LABS, TestServer.ANN))

@@ -34,7 +34,6 @@ public record Subnet(
 
     /** Whether both lie in one zone; by the zones' ids where both are known, as names differ between accounts. */
     public boolean sharesZoneWith(Subnet other) {
-        boolean byName = zoneId.isEmpty() || other.zoneId.isEmpty();
-        return byName ? zone.equals(other.zone) : zoneId.equals(other.zoneId);
+        return (zoneId.isEmpty() || other.zoneId.isEmpty()) ? zone.equals(other.zone) : zoneId.equals(other.zoneId);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sgpods.simulator.aws;
 
+import dev.sgpods.simulator.RouteTargets;
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.NodegroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
@@ -52,7 +53,7 @@ final class NodeLaunches {
         VpcRow vpc = call.state().vpcs().require(subnet.vpcId());
         String target = wayOut(call.state(), subnet);
         boolean out = target != null
-                && Routes.leads(call.state(), target)
+                && RouteTargets.lead(call.state(), target)
                 && (target.startsWith("nat-") || subnet.mapPublicIp());
         return vpc.dnsSupport() && vpc.dnsHostnames() && out;
     }

@@ -54,18 +54,15 @@ final class Roles {
                         .isTruncated(false)
                         .build())
                 .read(ListAttachedRolePoliciesRequest.class, Roles::policies)
-                .read(ListRolePoliciesRequest.class, Roles::inline, "RoleName")
                 .change(AttachRolePolicyRequest.class, Roles::attach, "RoleName", "PolicyArn")
                 .change(DetachRolePolicyRequest.class, Roles::detach, "RoleName", "PolicyArn")
                 .change(TagRoleRequest.class, Roles::tag, "RoleName", "Tags")
                 .change(UntagRoleRequest.class, Roles::untag, "RoleName", "TagKeys")
-                .change(DeleteRoleRequest.class, Roles::delete, "RoleName");
-    }
-
-    /** Nobody can give a role inline policies here. */
-    private static ListRolePoliciesResponse inline(Call call, ListRolePoliciesRequest request) {
-        require(call, request.roleName());
-        return ListRolePoliciesResponse.builder().isTruncated(false).build();
+                .change(DeleteRoleRequest.class, Roles::delete, "RoleName")
+                .read(ListRolePoliciesRequest.class, (call, request) -> {
+                    require(call, request.roleName());
+                    return ListRolePoliciesResponse.builder().isTruncated(false).build();
+                });
     }
 
     static RoleRow require(Call call, String name) {

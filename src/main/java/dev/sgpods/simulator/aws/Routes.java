@@ -1,8 +1,6 @@
 package dev.sgpods.simulator.aws;
 
-import dev.sgpods.simulator.State;
-import dev.sgpods.simulator.row.InternetGatewayRow;
-import dev.sgpods.simulator.row.NatGatewayRow;
+import dev.sgpods.simulator.RouteTargets;
 import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import dev.sgpods.simulator.row.RouteRow;
 import dev.sgpods.simulator.row.RouteTableRow;
@@ -21,8 +19,6 @@ import software.amazon.awssdk.services.ec2.model.RouteState;
 
 /** Routes to NAT gateways, internet gateways and interfaces; one whose target is gone stays, as a blackhole. */
 final class Routes {
-    private static final String LOCAL = "local";
-
     private Routes() {}
 
     static void register(Operations operations) {
@@ -32,26 +28,12 @@ final class Routes {
                 .change(DeleteRouteRequest.class, Routes::delete, "RouteTableId", "DestinationCidrBlock");
     }
 
-    /** Whether a target takes packets: otherwise its routes are blackholes. */
-    static boolean leads(State state, String target) {
-        if (target.startsWith("nat-")) {
-            NatGatewayRow nat = state.natGateways().get(target);
-            return nat != null && nat.deletingAt() == null && nat.failure() == null;
-        }
-        if (target.startsWith("eni-")) {
-            NetworkInterfaceRow own = state.networkInterfaces().get(target);
-            return own != null && own.attachment() != null;
-        }
-        InternetGatewayRow gateway = state.internetGateways().get(target);
-        return target.equals(LOCAL) || (gateway != null && gateway.vpcId() != null);
-    }
-
     static Route view(Call call, RouteRow row) {
-        boolean local = row.target().equals(LOCAL);
+        boolean local = row.target().equals(RouteTargets.LOCAL);
         Route.Builder route = Route.builder()
                 .destinationCidrBlock(row.destination())
                 .origin(local ? RouteOrigin.CREATE_ROUTE_TABLE : RouteOrigin.CREATE_ROUTE)
-                .state(leads(call.state(), row.target()) ? RouteState.ACTIVE : RouteState.BLACKHOLE);
+                .state(RouteTargets.lead(call.state(), row.target()) ? RouteState.ACTIVE : RouteState.BLACKHOLE);
         if (row.target().startsWith("nat-")) {
             return route.natGatewayId(row.target()).build();
         }
@@ -95,7 +77,7 @@ final class Routes {
     private static DeleteRouteResponse delete(Call call, DeleteRouteRequest request) {
         RouteTableRow table = RouteTables.require(call, request.routeTableId());
         RouteRow old = require(table, request.destinationCidrBlock());
-        if (old.target().equals(LOCAL)) {
+        if (old.target().equals(RouteTargets.LOCAL)) {
             throw Refusals.ec2(
                     "InvalidParameterValue",
                     "cannot remove local route " + old.destination() + " in route table " + table.id());

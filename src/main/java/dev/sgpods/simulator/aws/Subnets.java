@@ -1,6 +1,7 @@
 package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.SubnetAddresses;
 import dev.sgpods.simulator.row.SubnetRow;
 import dev.sgpods.simulator.row.VpcRow;
 import java.util.Map;
@@ -21,9 +22,6 @@ import software.amazon.awssdk.services.ec2.model.SubnetState;
 /** Subnets, and the addresses that they hand out. */
 final class Subnets {
     static final String MISSING = "InvalidSubnetID.NotFound";
-
-    /** EC2 keeps the first four addresses and the last one for itself. */
-    private static final int KEPT = 4;
 
     private static final Map<String, Function<SubnetRow, Stream<String>>> FILTERS = Map.of(
             "vpc-id", row -> Stream.of(row.vpcId()),
@@ -46,21 +44,10 @@ final class Subnets {
 
     /** An address of the subnet that nothing has at present. */
     static String nextAddress(State state, String subnetId) {
-        SubnetRow subnet = state.subnets().require(subnetId);
-        long room = Cidrs.size(subnet.cidr()) - KEPT - 1;
-        for (int given = subnet.addressesGiven(); given < subnet.addressesGiven() + room; given++) {
-            String address = Cidrs.address(subnet.cidr(), KEPT + given % room);
-            boolean taken = state.networkInterfaces().stream()
-                    .anyMatch(other -> other.subnetId().equals(subnetId)
-                            && other.privateIp().equals(address));
-            if (!taken) {
-                state.subnets().put(subnetId, subnet.withAddressesGiven((int) ((given + 1) % room)));
-                return address;
-            }
-        }
-        throw Refusals.ec2(
-                "InsufficientFreeAddressesInSubnet",
-                "There are not enough free addresses in subnet '" + subnetId + "'.");
+        return SubnetAddresses.take(state, state.subnets().require(subnetId))
+                .orElseThrow(() -> Refusals.ec2(
+                        "InsufficientFreeAddressesInSubnet",
+                        "There are not enough free addresses in subnet '" + subnetId + "'."));
     }
 
     private static CreateSubnetResponse create(Call call, CreateSubnetRequest request) {
@@ -112,7 +99,7 @@ final class Subnets {
                 .cidrBlock(row.cidr())
                 .availabilityZone(row.zone())
                 .availabilityZoneId(row.zoneId())
-                .availableIpAddressCount((int) (Cidrs.size(row.cidr()) - KEPT - 1 - used))
+                .availableIpAddressCount((int) (SubnetAddresses.room(row) - used))
                 .mapPublicIpOnLaunch(row.mapPublicIp())
                 .ownerId(call.setting().accountId())
                 .state(call.now().isBefore(row.visibleAt()) ? SubnetState.PENDING : SubnetState.AVAILABLE)

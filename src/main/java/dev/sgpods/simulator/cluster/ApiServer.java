@@ -23,6 +23,8 @@ final class ApiServer {
     ApiResponse answer(ApiRequest request) {
         try {
             return dispatch(request);
+        } catch (Undone dryRun) {
+            return dryRun.response;
         } catch (ApiError refused) {
             return ApiResponse.of(refused);
         }
@@ -38,10 +40,28 @@ final class ApiServer {
         ApiPath path = ApiPath.parse(request.path());
         return request.method().equals("GET")
                 ? world.read(cluster, turn -> read(turn.objects(), path, request))
-                : world.change(cluster, turn -> {
-                    checkServed(turn.objects(), path);
-                    return new ResourceHandler(turn.objects(), request, path).write();
-                });
+                : world.change(cluster, turn -> write(turn.objects(), path, request));
+    }
+
+    private static ApiResponse write(ObjectStore objects, ApiPath path, ApiRequest request) {
+        checkServed(objects, path);
+        ApiResponse response = new ResourceHandler(objects, request, path).write();
+        if (request.parameter("dryRun").equals("All")) {
+            throw new Undone(response);
+        }
+        return response;
+    }
+
+    /** What a dry run answers; thrown, so that nothing of it is kept. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient ApiResponse response;
+
+        Undone(ApiResponse response) {
+            super("This was a dry run.", null, false, false);
+            this.response = response;
+        }
     }
 
     private static ApiResponse read(ObjectStore objects, ApiPath path, ApiRequest request) {

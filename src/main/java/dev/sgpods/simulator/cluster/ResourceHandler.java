@@ -52,11 +52,7 @@ final class ResourceHandler {
         if (!path.collection()) {
             throw ApiError.methodNotAllowed();
         }
-        ObjectWriter writer = new ObjectWriter(objects);
-        boolean dry = request.parameter("dryRun").equals("All");
-        KubernetesObject made = dry
-                ? writer.dryRun(path.kind(), path.namespace(), request.body())
-                : writer.create(path.kind(), path.namespace(), request.body());
+        KubernetesObject made = new ObjectWriter(objects).create(path.kind(), path.namespace(), request.body());
         return ApiResponse.json(201, made.json());
     }
 

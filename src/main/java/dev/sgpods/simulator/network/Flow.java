@@ -11,6 +11,9 @@ public record Flow(
     /** The first port that Linux takes for a client. */
     public static final int EPHEMERAL = 32_768;
 
+    /** How many ports Linux takes for clients: up to 60999. */
+    public static final int EPHEMERAL_PORTS = 28_232;
+
     /** From the first ephemeral port. */
     public Flow(String sourceInterface, String source, String destination, String protocol, int port) {
         this(sourceInterface, source, destination, protocol, port, EPHEMERAL);

@@ -11,8 +11,21 @@ public record Draft(
         String text,
         JsonNode blocks,
         @Nullable String visibleTo,
-        @Nullable String subtype) {
+        @Nullable String subtype,
+        @Nullable JsonNode metadata) {
+    /** One without metadata. */
+    public Draft(
+            String channelId,
+            @Nullable String threadTs,
+            String authorId,
+            String text,
+            JsonNode blocks,
+            @Nullable String visibleTo,
+            @Nullable String subtype) {
+        this(channelId, threadTs, authorId, text, blocks, visibleTo, subtype, null);
+    }
+
     PostedMessage at(String ts) {
-        return new PostedMessage(channelId, ts, threadTs, authorId, text, blocks, null, visibleTo, subtype);
+        return new PostedMessage(channelId, ts, threadTs, authorId, text, blocks, null, visibleTo, subtype, metadata);
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param editedTs when it was last changed, in the form of {@code ts}
  * @param visibleTo the only user who sees it; null when everybody in the channel does
  * @param subtype Slack's subtype, for example {@code channel_join} or {@code tombstone}; null for plain messages
+ * @param metadata what the bot keeps with the message and nobody sees: {@code event_type} and {@code event_payload}
  */
 public record PostedMessage(
         String channelId,
@@ -23,7 +24,8 @@ public record PostedMessage(
         JsonNode blocks,
         @Nullable String editedTs,
         @Nullable String visibleTo,
-        @Nullable String subtype) {
+        @Nullable String subtype,
+        @Nullable JsonNode metadata) {
     /** Whether only one person sees it. */
     public boolean ephemeral() {
         return visibleTo != null;
@@ -45,11 +47,12 @@ public record PostedMessage(
     }
 
     PostedMessage edited(String newText, JsonNode newBlocks, String at) {
-        return new PostedMessage(channelId, ts, threadTs, authorId, newText, newBlocks, at, visibleTo, subtype);
+        return new PostedMessage(
+                channelId, ts, threadTs, authorId, newText, newBlocks, at, visibleTo, subtype, metadata);
     }
 
     PostedMessage buried(JsonNode noBlocks) {
         return new PostedMessage(
-                channelId, ts, null, authorId, "This message was deleted.", noBlocks, null, null, "tombstone");
+                channelId, ts, null, authorId, "This message was deleted.", noBlocks, null, null, "tombstone", null);
     }
 }

@@ -44,8 +44,9 @@ record ApiArguments(ObjectNode values) {
         return text.isEmpty() ? null : text;
     }
 
+    /** Whether the value says yes, in JSON's words or as forms write it. */
     boolean flag(String name) {
-        return Boolean.parseBoolean(text(name));
+        return text(name).equals("1") || Boolean.parseBoolean(text(name));
     }
 
     /** A structure; refuses with the given code when it is text that is not JSON. */

@@ -37,10 +37,11 @@ final class ChatMethods {
     private ApiAnswer postMessage(ApiArguments arguments) {
         var channel = channelOfBot(arguments);
         var content = Content.of(arguments, Content.LONGEST_NEW);
+        var metadata = Content.metadata(arguments);
         var threadTs = thread(arguments, channel);
         limits.channel(channel.id());
         var message = conversations.post(
-                new Draft(channel.id(), threadTs, bot, content.text(), content.blocks(), null, null));
+                new Draft(channel.id(), threadTs, bot, content.text(), content.blocks(), null, null, metadata));
         return told(message);
     }
 

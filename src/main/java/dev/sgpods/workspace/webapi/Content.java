@@ -1,6 +1,7 @@
 package dev.sgpods.workspace.webapi;
 
 import dev.sgpods.workspace.blocks.BlockKit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,6 +15,7 @@ record Content(String text, ArrayNode blocks) {
     static final int LONGEST_NEW = 40_000;
     static final int LONGEST_UPDATE = 4_000;
     private static final int LONGEST_BLOCKS = 13_200;
+    private static final int LONGEST_METADATA = 16 * 1024;
 
     /** Reads text and blocks; refuses what Slack refuses. */
     static Content of(ApiArguments arguments, int longestText) {
@@ -29,6 +31,25 @@ record Content(String text, ArrayNode blocks) {
             return new Content(text, JsonMapper.shared().createArrayNode());
         }
         return new Content(text, checked(blocks.get()));
+    }
+
+    /**
+     * What the bot keeps with the message: null when there is nothing. Slack takes 16 KB, an {@code event_type} and an
+     * object as {@code event_payload} (docs.slack.dev/messaging/message-metadata).
+     */
+    static @Nullable JsonNode metadata(ApiArguments arguments) {
+        var metadata = arguments.structure("metadata", "invalid_metadata_format");
+        if (metadata.isEmpty()) {
+            return null;
+        }
+        if (metadata.get().path("event_type").asString("").isEmpty()
+                || !metadata.get().path("event_payload").isObject()) {
+            throw new ApiRefusal("invalid_metadata_format");
+        }
+        if (metadata.get().toString().length() > LONGEST_METADATA) {
+            throw new ApiRefusal("metadata_too_large");
+        }
+        return metadata.get();
     }
 
     private static ArrayNode checked(JsonNode blocks) {

@@ -88,7 +88,12 @@ final class ConversationMethods {
                 .toList();
         var node = node();
         var list = node.putArray("messages");
-        wanted.stream().skip(from).limit(limit).map(json::of).forEach(list::add);
+        var metadata = arguments.flag("include_all_metadata");
+        wanted.stream()
+                .skip(from)
+                .limit(limit)
+                .map(message -> json.of(message, metadata))
+                .forEach(list::add);
         var more = wanted.size() > from + limit;
         node.put("has_more", more);
         if (more) {

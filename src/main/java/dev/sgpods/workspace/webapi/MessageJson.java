@@ -16,6 +16,15 @@ public final class MessageJson {
         this.appId = appId;
     }
 
+    /** The message's JSON, with its metadata when it is asked for and there is any. */
+    ObjectNode of(PostedMessage message, boolean withMetadata) {
+        var node = of(message);
+        if (withMetadata && message.metadata() instanceof ObjectNode metadata) {
+            node.set("metadata", metadata);
+        }
+        return node;
+    }
+
     /** The message's JSON. */
     public ObjectNode of(PostedMessage message) {
         var node = JsonMapper.shared().createObjectNode();

@@ -19,7 +19,13 @@ final class PeopleMethods {
     }
 
     Map<String, ApiMethod> methods() {
-        return Map.of("auth.test", this::test, "users.info", this::info);
+        return Map.of(
+                "auth.test", this::test, "users.info", this::info, "usergroups.users.list", PeopleMethods::members);
+    }
+
+    /** There are no user groups here. */
+    private static ApiAnswer members(ApiArguments arguments) {
+        throw new ApiRefusal("no_such_subteam");
     }
 
     private ApiAnswer test(ApiArguments arguments) {

@@ -38,6 +38,8 @@ final class LabWorld implements AutoCloseable {
     static final String POLICY = "arn:aws:iam::aws:policy/AmazonEKSVPCResourceController";
     private static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
     private static final TreeMap<String, String> NO_TAGS = new TreeMap<>();
+    private static final TreeMap<String, String> ACLS =
+            new TreeMap<>(Map.of("aclassoc-a", "subnet-a", "aclassoc-b", "subnet-b"));
 
     private volatile Instant now = START;
     final MemoryStateStore store = new MemoryStateStore();
@@ -148,8 +150,7 @@ final class LabWorld implements AutoCloseable {
         List<NetworkAclEntryRow> all = List.of(
                 new NetworkAclEntryRow(100, false, true, "-1", "0.0.0.0/0", null, null),
                 new NetworkAclEntryRow(100, true, true, "-1", "0.0.0.0/0", null, null));
-        state.networkAcls()
-                .put("acl-1", new NetworkAclRow("acl-1", REGION, START, NO_TAGS, "vpc-1", true, all, new TreeMap<>()));
+        state.networkAcls().put("acl-1", new NetworkAclRow("acl-1", REGION, START, NO_TAGS, "vpc-1", true, all, ACLS));
         state.routeTables()
                 .put(
                         "rtb-1",

@@ -2,6 +2,7 @@ package dev.sgpods.workspace.blocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,43 @@ class BlockKitTest {
         assertThat(BlockKit.message(
                         json("[{'type':'section','text':{'type':'mrkdwn','text':'x'},'accessory':" + menu + "}]")))
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '^',
+            value = {
+                "10 # {'type':'section','fields':[*]} # {'type':'mrkdwn','text':'x'}",
+                "10 # {'type':'context','elements':[*]} # {'type':'mrkdwn','text':'x'}",
+                "25 # {'type':'actions','elements':[*]} # {'type':'button','text':{'type':'plain_text','text':'x'}}",
+                "100 # {'type':'actions','elements':[{'type':'static_select','options':[*]}]} # {'text':{'type':'plain_text','text':'x'},'value':'x'}",
+                "5 # {'type':'actions','elements':[{'type':'overflow','options':[*]}]} # {'text':{'type':'plain_text','text':'x'},'value':'x'}",
+                "10 # {'type':'actions','elements':[{'type':'checkboxes','options':[*]}]} # {'text':{'type':'plain_text','text':'x'},'value':'x'}",
+                "100 # {'type':'table','rows':[*]} # [{'type':'raw_text','text':'x'}]",
+                "20 # {'type':'table','rows':[[*]]} # {'type':'raw_text','text':'x'}",
+            })
+    void limitsHowManyThereMayBe(int most, String block, String item) {
+        assertThat(BlockKit.message(json("[" + block.replace("*", repeat(item, most)) + "]")))
+                .isEmpty();
+        assertThat(BlockKit.message(json("[" + block.replace("*", repeat(item, most + 1)) + "]")))
+                .anySatisfy(problem -> assertThat(problem).contains("no more than " + most + " items allowed"));
+    }
+
+    @Test
+    void takesFiftyBlocksInAMessageAndAHundredInAModal() {
+        var divider = "{'type':'divider'}";
+        assertThat(BlockKit.message(json("[" + repeat(divider, 50) + "]"))).isEmpty();
+        assertThat(BlockKit.message(json("[" + repeat(divider, 51) + "]"))).hasSize(1);
+        var modal = "{'type':'modal','title':{'type':'plain_text','text':'x'},'blocks':[*]}";
+        assertThat(BlockKit.modal(json(modal.replace("*", repeat(divider, 100)))))
+                .isEmpty();
+        assertThat(BlockKit.modal(json(modal.replace("*", repeat(divider, 101)))))
+                .containsExactly("[ERROR] no more than 100 items allowed [json-pointer:/view/blocks]");
+    }
+
+    private static String repeat(String item, int count) {
+        return String.join(",", Collections.nCopies(count, item));
     }
 
     @Test

@@ -36,6 +36,18 @@ public interface Cloud {
     /** Addresses of a subnet that its interfaces use. */
     List<String> usedAddresses(String subnet);
 
+    /** Whether the VPC's resolver, which the cluster's DNS asks for names outside the cluster, is on. */
+    boolean resolvesNames();
+
+    /** Makes a Service's load balancer and tells its host name; empty if no subnet is tagged for it. */
+    Optional<String> openLoadBalancer(String name, String service);
+
+    /** Deletes a Service's load balancer; when it is out of the VPC, which is now if there is none. */
+    Instant closeLoadBalancer(String name);
+
+    /** Takes away the group of a load balancer that is out of the VPC. */
+    void forgetLoadBalancer(String name);
+
     /** All that decides on packets. */
     Topology topology();
 

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The account around a cluster, as the simulated state holds it. */
 public final class StateCloud implements Cloud {
+    /** EC2's usual quota. */
+    private static final int GROUPS_AT_MOST = 5;
+
     private final State state;
     private final ClusterRow cluster;
     private final Instant now;
@@ -84,6 +87,11 @@ public final class StateCloud implements Cloud {
         SubnetRow subnet = state.subnets().get(wanted.subnet());
         if (subnet == null) {
             throw new Refused("InvalidSubnetID.NotFound", "The subnet ID '" + wanted.subnet() + "' does not exist");
+        }
+        if (wanted.groups().size() > GROUPS_AT_MOST) {
+            throw new Refused(
+                    "SecurityGroupsPerInterfaceLimitExceeded",
+                    "The maximum number of security groups per interface has been reached.");
         }
         for (String id : wanted.groups()) {
             SecurityGroupRow group = state.securityGroups().get(id);
@@ -154,6 +162,26 @@ public final class StateCloud implements Cloud {
     @Override
     public List<String> usedAddresses(String subnet) {
         return Addresses.used(state, subnet);
+    }
+
+    @Override
+    public Optional<String> openLoadBalancer(String name, String service) {
+        return new ServiceLoadBalancers(state, cluster, now).open(name, service);
+    }
+
+    @Override
+    public Instant closeLoadBalancer(String name) {
+        return new ServiceLoadBalancers(state, cluster, now).close(name);
+    }
+
+    @Override
+    public void forgetLoadBalancer(String name) {
+        new ServiceLoadBalancers(state, cluster, now).forget(name);
+    }
+
+    @Override
+    public boolean resolvesNames() {
+        return state.vpcs().require(cluster.vpcId()).dnsSupport();
     }
 
     @Override

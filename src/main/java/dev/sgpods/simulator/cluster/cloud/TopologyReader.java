@@ -1,5 +1,6 @@
 package dev.sgpods.simulator.cluster.cloud;
 
+import dev.sgpods.simulator.RouteTargets;
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.network.Topology;
 import dev.sgpods.simulator.network.Topology.Entry;
@@ -79,7 +80,7 @@ final class TopologyReader {
                 .map(RouteTableRow::routes)
                 .orElse(List.of())
                 .stream()
-                .map(route -> new Route(route.destination(), route.target(), false))
+                .map(route -> new Route(route.destination(), route.target(), !RouteTargets.lead(state, route.target())))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,9 +17,11 @@ final class BranchCooldown implements Controller {
     private static final long LOOK_SECONDS = 30;
     private static final long LEAST_SECONDS = 30;
     private static final long DEFAULT_SECONDS = 60;
+    private static final String PERIOD = "branch-cooldown";
 
     @Override
     public void reconcile(Turn turn) {
+        tellOfChange(turn);
         turn.objects().notes("branch/").forEach((id, note) -> {
             if (!inUse(turn, note)) {
                 cool(turn, id, note);
@@ -30,6 +33,25 @@ final class BranchCooldown implements Controller {
                 turn.objects().forget("trunk/" + node);
             }
         });
+    }
+
+    /** Every node hears of another period, in Go's words for a duration. */
+    private static void tellOfChange(Turn turn) {
+        long seconds = cooldown(turn).toSeconds();
+        JsonNode told = turn.objects().note(PERIOD);
+        turn.objects().note(PERIOD, JsonMapper.shared().getNodeFactory().numberNode(seconds));
+        if (told == null || told.asLong(DEFAULT_SECONDS) == seconds) {
+            return;
+        }
+        String period = (seconds >= 60 ? seconds / 60 + "m" : "") + seconds % 60 + "s";
+        Events events = new Events(turn.objects(), "vpc-resource-controller");
+        turn.objects()
+                .list(Kinds.NODE)
+                .forEach(node -> events.aboutNode(
+                        node,
+                        "Normal",
+                        "BranchENICoolDownPeriodUpdated",
+                        "Branch ENI cool down period has been updated to " + period));
     }
 
     private static boolean inUse(Turn turn, JsonNode note) {

@@ -32,6 +32,7 @@ public final class ControlLoop {
     public ControlLoop(ToIntFunction<String> branchLimit) {
         this.controllers = List.of(
                 new Bootstrap(),
+                new DefinitionController(),
                 new NamespaceController(),
                 new NodeController(),
                 new DaemonSetController(),
@@ -43,6 +44,7 @@ public final class ControlLoop {
                 new BranchController(branchLimit),
                 new Kubelet(new Programs()),
                 new EndpointsController(),
+                new ServiceController(),
                 new GarbageCollector(),
                 Events::expire);
     }

@@ -46,7 +46,11 @@ final class DaemonSetController implements Controller {
     private static void create(ObjectStore objects, KubernetesObject set, KubernetesObject node, String revision) {
         KubernetesObject pod = Pods.fromTemplate(set, Map.of(REVISION, revision));
         pod.spec().put("nodeName", node.name());
-        KubernetesObject made = Pods.create(objects, pod);
+        KubernetesObject made =
+                Pods.create(objects, "daemonset-controller", set, pod).pod();
+        if (made == null) {
+            return;
+        }
         Pods.condition(made, "PodScheduled", true, "", "", ObjectStore.time(objects.now()));
         objects.put(Kinds.POD, made);
     }

@@ -38,7 +38,10 @@ final class JobController implements Controller {
         }
         String label = "batch.kubernetes.io/controller-uid";
         job.spec().putObject("selector").putObject("matchLabels").put(label, job.uid());
-        ObjectNode metadata = (ObjectNode) job.spec().path("template").path("metadata");
+        ObjectNode template = (ObjectNode) job.spec().path("template");
+        ObjectNode metadata = template.path("metadata").isObject()
+                ? (ObjectNode) template.get("metadata")
+                : template.putObject("metadata");
         ObjectNode labels =
                 metadata.path("labels").isObject() ? (ObjectNode) metadata.get("labels") : metadata.putObject("labels");
         labels.put(label, job.uid())
@@ -67,8 +70,7 @@ final class JobController implements Controller {
             pods.forEach(pod -> turn.objects().remove(Kinds.POD, pod.namespace(), pod.name()));
             finish(turn, job, "Failed", "DeadlineExceeded", "Job was active longer than specified deadline");
         } else if (active == 0 && turn.reached(nextTry(pods, failed))) {
-            start(turn.objects(), job);
-            status.put("active", 1);
+            status.put("active", start(turn.objects(), job) ? 1 : 0);
         }
     }
 
@@ -89,10 +91,11 @@ final class JobController implements Controller {
         return last.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
     }
 
-    private static void start(ObjectStore objects, KubernetesObject job) {
+    private static boolean start(ObjectStore objects, KubernetesObject job) {
         objects.put(Kinds.JOB, job);
-        KubernetesObject pod = Pods.create(objects, Pods.fromTemplate(job, Map.of()));
-        new Events(objects, "job-controller").normal(job, "SuccessfulCreate", "Created pod: " + pod.name());
+        return Pods.create(objects, "job-controller", job, Pods.fromTemplate(job, Map.of()))
+                        .pod()
+                != null;
     }
 
     private static void finish(Turn turn, KubernetesObject job, String type, String reason, String message) {

@@ -1,11 +1,14 @@
 package dev.sgpods.simulator.cluster.controller;
 
+import dev.sgpods.simulator.cluster.objects.ApiError;
 import dev.sgpods.simulator.cluster.objects.Kinds;
 import dev.sgpods.simulator.cluster.objects.KubernetesObject;
 import dev.sgpods.simulator.cluster.objects.ObjectStore;
 import dev.sgpods.simulator.cluster.objects.ObjectWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,10 +51,25 @@ final class Pods {
         return pod.own(owner);
     }
 
-    static KubernetesObject create(ObjectStore objects, KubernetesObject pod) {
-        KubernetesObject made = new ObjectWriter(objects).create(Kinds.POD, pod.namespace(), pod.json());
-        made.status().put("phase", "Pending").put("qosClass", "Burstable");
-        return objects.put(Kinds.POD, made);
+    /** What came of making a pod: the pod, or why the API server refused it, which its owner's events tell too. */
+    record Creation(@Nullable KubernetesObject pod, String refusal) {}
+
+    /** Makes an owner's pod, as a controller of that name. */
+    static Creation create(ObjectStore objects, String controller, KubernetesObject owner, KubernetesObject pod) {
+        Events events = new Events(objects, controller);
+        try {
+            KubernetesObject made = new ObjectWriter(objects).create(Kinds.POD, pod.namespace(), pod.json());
+            made.status().put("phase", "Pending").put("qosClass", "Burstable");
+            events.normal(owner, "SuccessfulCreate", "Created pod: " + made.name());
+            return new Creation(objects.put(Kinds.POD, made), "");
+        } catch (ApiError refused) {
+            // A refused pod has no name yet, only the beginning of one; so each refusal reads the same.
+            String prefix = owner.name() + "-";
+            String message = "Error creating: "
+                    + String.valueOf(refused.getMessage()).replaceAll(Pattern.quote(prefix) + "[a-z0-9]+", prefix);
+            events.warning(owner, "FailedCreate", message);
+            return new Creation(null, message);
+        }
     }
 
     static String phase(KubernetesObject pod) {

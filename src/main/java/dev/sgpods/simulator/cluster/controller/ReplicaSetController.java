@@ -1,6 +1,5 @@
 package dev.sgpods.simulator.cluster.controller;
 
-import dev.sgpods.simulator.cluster.objects.ApiError;
 import dev.sgpods.simulator.cluster.objects.Deletion;
 import dev.sgpods.simulator.cluster.objects.Kinds;
 import dev.sgpods.simulator.cluster.objects.KubernetesObject;
@@ -44,18 +43,14 @@ final class ReplicaSetController implements Controller {
     }
 
     private static boolean create(ObjectStore objects, KubernetesObject set) {
-        Events events = new Events(objects, "replicaset-controller");
-        try {
-            KubernetesObject pod = Pods.create(objects, Pods.fromTemplate(set, Map.of()));
-            events.normal(set, "SuccessfulCreate", "Created pod: " + pod.name());
+        Pods.Creation creation = Pods.create(objects, "replicaset-controller", set, Pods.fromTemplate(set, Map.of()));
+        if (creation.pod() != null) {
             Pods.removeCondition(set, "ReplicaFailure");
             return true;
-        } catch (ApiError refused) {
-            String message = "Error creating: " + refused.getMessage();
-            events.warning(set, "FailedCreate", message);
-            Pods.condition(set, "ReplicaFailure", true, "FailedCreate", message, ObjectStore.time(objects.now()));
-            return false;
         }
+        Pods.condition(
+                set, "ReplicaFailure", true, "FailedCreate", creation.refusal(), ObjectStore.time(objects.now()));
+        return false;
     }
 
     private static void delete(ObjectStore objects, KubernetesObject set, KubernetesObject pod) {

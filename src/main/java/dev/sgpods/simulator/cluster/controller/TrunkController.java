@@ -114,6 +114,7 @@ final class TrunkController implements Controller {
                     "Warning",
                     "TrunkENICreationFailed",
                     "Failed to create trunk interface: Error Code: " + refused.code());
+            events.aboutNode(node, "Normal", "NodeTrunkFailedInit", "The node failed initializing trunk interface");
         }
     }
 

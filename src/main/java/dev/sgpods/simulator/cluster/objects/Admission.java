@@ -47,18 +47,30 @@ public final class Admission {
                     "error looking up service account " + pod.namespace() + "/" + account + ": serviceaccount \""
                             + account + "\" not found");
         }
-        if (pod.annotation(POD_INTERFACE).isPresent()) {
-            throw ApiError.forbidden(
-                    Kinds.POD,
-                    pod.name(),
-                    "admission webhook \"vpod.vpc.k8s.aws\" denied the request: pod cannot be created with "
-                            + POD_INTERFACE + " annotation");
+        if (validated() && pod.annotation(POD_INTERFACE).isPresent()) {
+            throw denied(pod, "pod cannot be created with " + POD_INTERFACE + " annotation");
         }
         boolean hooked = objects.contains(Kinds.MUTATING_WEBHOOK, "", "vpc-resource-mutating-webhook");
         boolean hostNetwork = pod.spec().path("hostNetwork").asBoolean(false);
         if (hooked && !hostNetwork && !groups(objects, pod).isEmpty()) {
             request(pod);
         }
+    }
+
+    /** Nobody but the controller, which does not come this way, changes what it wrote to a pod. */
+    void checkUpdate(KubernetesObject before, KubernetesObject after) {
+        if (validated() && !before.annotation(POD_INTERFACE).equals(after.annotation(POD_INTERFACE))) {
+            throw denied(after, "annotation is not set by vpc-resource-controller");
+        }
+    }
+
+    private boolean validated() {
+        return objects.contains(Kinds.VALIDATING_WEBHOOK, "", "vpc-resource-validating-webhook");
+    }
+
+    private static ApiError denied(KubernetesObject pod, String why) {
+        return ApiError.forbidden(
+                Kinds.POD, pod.name(), "admission webhook \"vpod.vpc.k8s.aws\" denied the request: " + why);
     }
 
     /** The union of the groups of the policies that select a pod, in the order of the policies. */

@@ -25,15 +25,6 @@ public final class ObjectWriter {
         return objects.create(kind, prepare(kind, namespace, body));
     }
 
-    /** As create, but nothing is stored. */
-    public KubernetesObject dryRun(Kind kind, String namespace, JsonNode body) {
-        KubernetesObject object = prepare(kind, namespace, body);
-        if (objects.contains(kind, namespace, object.name())) {
-            throw ApiError.alreadyExists(kind, object.name());
-        }
-        return object;
-    }
-
     private KubernetesObject prepare(Kind kind, String namespace, JsonNode body) {
         KubernetesObject object = read(kind, namespace, body);
         for (String field : List.of("uid", "resourceVersion", "creationTimestamp", "deletionTimestamp")) {
@@ -85,6 +76,9 @@ public final class ObjectWriter {
                 next.metadata().set(field, object.metadata().get(field).deepCopy());
             }
         }
+        if (kind.equals(Kinds.POD)) {
+            admission.checkUpdate(present, next);
+        }
         return objects.put(kind, next);
     }
 
@@ -98,6 +92,9 @@ public final class ObjectWriter {
         defaultsOfUpdate(kind, present, next);
         Validation.check(kind, next);
         Validation.checkUnchanged(kind, present, next);
+        if (kind.equals(Kinds.POD)) {
+            admission.checkUpdate(present, next);
+        }
         return objects.put(kind, next);
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,7 @@ final class PodNetwork {
         }
         Verdict unanswered = new Verdict.TimesOut(Verdict.Hop.NOBODY, "no CoreDNS pod is ready");
         for (JsonNode server : nameServers()) {
-            Verdict verdict = reach(server.at("/status/podIP").asString(""), "udp", 53, node(server));
+            Verdict verdict = reach(server.at("/status/podIP").asString(""), "udp", 53, Optional.of(server));
             if (verdict instanceof Verdict.Passes) {
                 Optional<String> address = lookUp(host);
                 return address.isPresent()
@@ -57,12 +58,10 @@ final class PodNetwork {
 
     /** What becomes of a TCP connection to an address. */
     Verdict connect(String address, int port) {
-        String nodeThere = objects.shared(Kinds.POD, "")
+        Optional<JsonNode> there = objects.shared(Kinds.POD, "")
                 .filter(other -> other.at("/status/podIP").asString("").equals(address))
-                .map(PodNetwork::node)
-                .findFirst()
-                .orElse("");
-        Verdict verdict = reach(address, "tcp", port, nodeThere);
+                .findFirst();
+        Verdict verdict = reach(address, "tcp", port, there);
         if (!(verdict instanceof Verdict.Passes)) {
             return verdict;
         }
@@ -89,15 +88,26 @@ final class PodNetwork {
                 : Optional.empty();
     }
 
-    private Verdict reach(String address, String protocol, int port, String nodeThere) {
+    private Verdict reach(String address, String protocol, int port, Optional<JsonNode> there) {
         Optional<String> branch = branch(pod);
-        boolean sameNode = !nodeThere.isEmpty() && nodeThere.equals(node(pod));
-        if (sameNode && (branch.isEmpty() || !strict())) {
+        boolean sameNode = there.filter(other -> node(other).equals(node(pod))).isPresent();
+        boolean branches =
+                branch.isPresent() || there.flatMap(PodNetwork::branch).isPresent();
+        if (sameNode && !(branches && strict())) {
             return new Verdict.Passes("");
         }
         String source = branch.orElseGet(() -> primaryInterface(node(pod)));
         String from = pod.at("/status/podIP").asString("");
-        return new PacketFilter(withPods(cloud.topology())).decide(new Flow(source, from, address, protocol, port));
+        Flow flow = new Flow(source, from, address, protocol, port, ephemeral(address, port));
+        return new PacketFilter(withPods(cloud.topology())).decide(flow);
+    }
+
+    /** A port of Linux's range, another one for each connection as by the kernel's choice. */
+    private int ephemeral(String address, int port) {
+        int choice = Objects.hash(pod.at("/metadata/uid").asString(""), address, port, objects.now());
+        // Spreads neighbouring instants over the whole range.
+        int spread = choice * 0x9E3779B9;
+        return Flow.EPHEMERAL + Math.floorMod(spread ^ (spread >>> 15), Flow.EPHEMERAL_PORTS);
     }
 
     private List<JsonNode> nameServers() {
@@ -118,7 +128,7 @@ final class PodNetwork {
             }
         }
         return cloud.databases().stream()
-                .filter(server -> server.answersTo(host))
+                .filter(server -> cloud.resolvesNames() && server.answersTo(host))
                 .map(DatabaseServer::address)
                 .findFirst();
     }
