@@ -134,9 +134,10 @@ final class Benchmark {
             Duration first = labs.round();
             labs.bot.advanceTo(labs.bot.now().plusSeconds(60));
             Duration resting = labs.round();
-            out.println("  wall time of a pass over all of them: " + whileMaking.toMillis() + " ms while they are made, "
-                    + first.toMillis() + " ms when they have just become ready, " + resting.toMillis()
-                    + " ms once they rest");
+            out.println(
+                    "  wall time of a pass over all of them: " + whileMaking.toMillis() + " ms while they are made, "
+                            + first.toMillis() + " ms when they have just become ready, " + resting.toMillis()
+                            + " ms once they rest");
         }
     }
 }

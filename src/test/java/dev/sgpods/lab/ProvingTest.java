@@ -22,7 +22,11 @@ class ProvingTest {
                 proofs.incrementAndGet();
                 return new Proof(Verdict.ISOLATED, Message.of(Status.OK, "proof"), "{}");
             },
-            new LabTeller(new Mute(), new LabCard(spec -> 0.4), new PhaseStory(new FakeWorld(() -> NOON)::identity), () -> NOON),
+            new LabTeller(
+                    new Mute(),
+                    new LabCard(spec -> 0.4),
+                    new PhaseStory(new FakeWorld(() -> NOON)::identity),
+                    () -> NOON),
             Runnable::run,
             () -> NOON);
 

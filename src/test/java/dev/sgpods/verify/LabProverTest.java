@@ -110,9 +110,9 @@ class LabProverTest {
     }
 
     private static String pod(String colour) {
-        String metadata = Views.metadata(colour + "-x", colour, "").replaceFirst("\\{", "{\"namespace\": \"sgpods-lab\", ");
-        return "{" + metadata
-                + ", \"spec\": {\"nodeName\": \"node-1\"}, \"status\": {\"phase\": \"Running\"}}";
+        String metadata =
+                Views.metadata(colour + "-x", colour, "").replaceFirst("\\{", "{\"namespace\": \"sgpods-lab\", ");
+        return "{" + metadata + ", \"spec\": {\"nodeName\": \"node-1\"}, \"status\": {\"phase\": \"Running\"}}";
     }
 
     @Test
