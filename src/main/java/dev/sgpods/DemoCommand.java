@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
-    private static final Duration CLOSING = Duration.ofMillis(1500);
+    private static final Duration CLOSING = Duration.ofMillis(1200);
 
     @Spec
     @SuppressWarnings("NullAway.Init")

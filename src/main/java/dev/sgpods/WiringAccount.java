@@ -100,7 +100,14 @@ final class WiringAccount implements AutoCloseable {
         return clients.computeIfAbsent(
                 region,
                 name -> new AwsClients(
-                        account.ec2(name), account.eks(name), account.rds(name), account.iam(), account.secrets(name)));
+                        account.ec2(name),
+                        account.eks(name),
+                        account.rds(name),
+                        account.iam(),
+                        account.secrets(name),
+                        account.loadBalancing(name),
+                        account.loadBalancingV2(name),
+                        account.logs(name)));
     }
 
     /** The image of the workloads; nothing is ever pulled. */

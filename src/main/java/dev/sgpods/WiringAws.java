@@ -23,8 +23,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -99,6 +102,15 @@ final class WiringAws implements AutoCloseable {
                     gated(RdsClient.builder(), "RDS").region(at).build(),
                     iam,
                     gated(SecretsManagerClient.builder(), "SECRETS_MANAGER")
+                            .region(at)
+                            .build(),
+                    gated(ElasticLoadBalancingClient.builder(), "ELASTIC_LOAD_BALANCING")
+                            .region(at)
+                            .build(),
+                    gated(ElasticLoadBalancingV2Client.builder(), "ELASTIC_LOAD_BALANCING_V2")
+                            .region(at)
+                            .build(),
+                    gated(CloudWatchLogsClient.builder(), "CLOUDWATCH_LOGS")
                             .region(at)
                             .build());
         });

@@ -5,6 +5,7 @@ import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.DatabaseLogins;
 import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.InventoryReader;
+import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.graph.Trouble;
 import dev.sgpods.kubernetes.ClusterAccess;
@@ -101,8 +102,9 @@ final class WiringBot implements AutoCloseable {
         Inventories inventories = new Inventories(region -> new InventoryReader(
                 region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
         LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
+        RemainsReader remains = new RemainsReader(edges.installation(), edges.clients(), pools.requests(), times.lab());
         this.world = new CloudWorld(
-                edges.installation(), inventories, new ClusterReader(clusters), WiringBot::json, planner);
+                edges.installation(), inventories, remains, new ClusterReader(clusters), WiringBot::json, planner);
         this.prover = watched.apply(new LabProver(
                 clusters,
                 new WiringTargets(inventories, world::identity, times.lab()),
@@ -116,7 +118,7 @@ final class WiringBot implements AutoCloseable {
                 new PhaseStory(world::identity),
                 times.lab());
         this.adoptions = (regions, channel) -> new Adoption(
-                new Adoption.Ground(edges.installation(), regions, inventories),
+                new Adoption.Ground(edges.installation(), regions, inventories, remains),
                 memory.labs(),
                 new Adopter(
                         memory.labs(),

@@ -148,6 +148,7 @@ final class WiringDemo implements Demo {
             timekeeping.cancel(false);
             // First what sends to the server, so that nothing knocks at a closed door.
             slack.stop();
+            pools.finishLines();
             workspace.close();
             server.stop();
             core.stop();

@@ -17,6 +17,7 @@ final class WiringPools implements AutoCloseable {
     private static final int LINES = 8;
     private static final int WAITING_LINES = 200;
     private static final int PROOFS = 4;
+    private static final long MOMENT_MILLISECONDS = 300;
 
     private final ExecutorService requests = pool("request", REQUESTS, new LinkedBlockingQueue<>());
     // Bounded: what does not fit is answered at once, instead of after Slack has given up.
@@ -56,6 +57,19 @@ final class WiringPools implements AutoCloseable {
 
     ScheduledExecutorService timer() {
         return timer;
+    }
+
+    /** Takes no more command lines and gives those under way a moment. */
+    void finishLines() {
+        lines.shutdown();
+        try {
+            if (!lines.awaitTermination(MOMENT_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                lines.shutdownNow();
+            }
+        } catch (InterruptedException hurried) {
+            lines.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

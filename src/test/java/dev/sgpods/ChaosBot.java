@@ -100,7 +100,14 @@ final class ChaosBot implements AutoCloseable {
         this.server = new KubernetesServer(new MortalClusters(clusters, death), ProgramTime.none());
         serving.complete(server);
         this.aws = new AwsClients(
-                account.ec2(REGION), account.eks(REGION), account.rds(REGION), account.iam(), account.secrets(REGION));
+                account.ec2(REGION),
+                account.eks(REGION),
+                account.rds(REGION),
+                account.iam(),
+                account.secrets(REGION),
+                account.loadBalancing(REGION),
+                account.loadBalancingV2(REGION),
+                account.logs(REGION));
         this.bot = start();
         this.adoption = adoption();
     }

@@ -50,11 +50,11 @@ class SharedBeatTest {
             }
             Instant end = bot.now().plus(WATCHED);
             while (bot.now().isBefore(end)) {
-                LabId next = due.entrySet().stream()
+                Map.Entry<LabId, Instant> soonest = due.entrySet().stream()
                         .min(Map.Entry.comparingByValue())
-                        .map(Map.Entry::getKey)
                         .orElseThrow();
-                bot.advanceTo(due.get(next));
+                LabId next = soonest.getKey();
+                bot.advanceTo(soonest.getValue());
                 if (bot.bot().reconciler().pass(next) instanceof Next.At at) {
                     due.put(next, at.moment());
                 }

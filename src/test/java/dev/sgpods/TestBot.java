@@ -109,7 +109,14 @@ final class TestBot implements AutoCloseable {
         this.server = new KubernetesServer(clusters, ProgramTime.none(), () -> beforeClusterRequest.run());
         serving.complete(server);
         this.aws = new AwsClients(
-                account.ec2(REGION), account.eks(REGION), account.rds(REGION), account.iam(), account.secrets(REGION));
+                account.ec2(REGION),
+                account.eks(REGION),
+                account.rds(REGION),
+                account.iam(),
+                account.secrets(REGION),
+                account.loadBalancing(REGION),
+                account.loadBalancingV2(REGION),
+                account.logs(REGION));
         this.bot = start();
     }
 

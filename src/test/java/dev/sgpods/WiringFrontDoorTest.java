@@ -26,13 +26,13 @@ class WiringFrontDoorTest {
     }
 
     private static void bind(int port) throws IOException {
-        new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
 
     @Test
     void takesExactlyThePortThatWasAskedForOrNone() throws IOException {
         int port;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = taken.getLocalPort();
             assertThatThrownBy(() -> WiringFrontDoor.open("127.0.0.1", taken.getLocalPort()))
                     .isInstanceOf(StartRefused.class)
@@ -40,7 +40,10 @@ class WiringFrontDoorTest {
         }
         try (WiringFrontDoor door = WiringFrontDoor.open("127.0.0.1", port);
                 Socket caller = new Socket()) {
-            caller.connect(new InetSocketAddress("127.0.0.1", door.page().getPort()), 5_000);
+            caller.connect(
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), door.page().getPort()),
+                    5_000);
             assertThat(caller.isConnected()).isTrue();
         }
     }

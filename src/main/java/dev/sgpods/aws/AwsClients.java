@@ -1,10 +1,26 @@
 package dev.sgpods.aws;
 
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The clients of one region; real or simulated, nobody but Wiring knows. */
-public record AwsClients(Ec2Client ec2, EksClient eks, RdsClient rds, IamClient iam, SecretsManagerClient secrets) {}
+/**
+ * The clients of one region; real or simulated, nobody but Wiring knows.
+ *
+ * @param classicBalancers classic load balancers
+ * @param balancers application, network and gateway load balancers
+ */
+public record AwsClients(
+        Ec2Client ec2,
+        EksClient eks,
+        RdsClient rds,
+        IamClient iam,
+        SecretsManagerClient secrets,
+        ElasticLoadBalancingClient classicBalancers,
+        ElasticLoadBalancingV2Client balancers,
+        CloudWatchLogsClient logs) {}

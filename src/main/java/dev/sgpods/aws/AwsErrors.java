@@ -19,6 +19,9 @@ public final class AwsErrors {
             "InvalidDBInstanceState",
             "InvalidDBInstanceStateFault",
             "InvalidDBSubnetGroupStateFault",
+            "InvalidDBInstanceAutomatedBackupState",
+            "InvalidDBInstanceAutomatedBackupStateFault",
+            "VolumeInUse",
             "InvalidIPAddress.InUse",
             "InvalidNetworkInterface.InUse",
             "AuthFailure.AddressInUse",
@@ -97,8 +100,11 @@ public final class AwsErrors {
         if (FORBIDDEN.contains(code)) {
             return Kind.FORBIDDEN;
         }
-        if (IN_USE.contains(code)) {
+        if (IN_USE.contains(code) || message.contains("is currently in use")) {
             return Kind.IN_USE;
+        }
+        if (code.startsWith("Insufficient") && code.endsWith("Capacity")) {
+            return Kind.CAPACITY;
         }
         if (gone(code)) {
             return Kind.GONE;
@@ -113,6 +119,7 @@ public final class AwsErrors {
         return code.endsWith(".NotFound")
                 || code.endsWith("NotFoundFault")
                 || code.equals("DBInstanceNotFound")
+                || code.equals("DBInstanceAutomatedBackupNotFound")
                 || code.equals("ResourceNotFoundException")
                 || code.equals("NoSuchEntity")
                 || code.equals("NatGatewayNotFound");

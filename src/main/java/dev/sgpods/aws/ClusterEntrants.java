@@ -43,7 +43,7 @@ final class ClusterEntrants {
     void learn(Instant now, int requests) {
         int left = listed.equals(Instant.MIN) ? Integer.MAX_VALUE : requests;
         boolean waiting = nobodyMay();
-        if (old(listed, now) || waiting && unknown().isEmpty()) {
+        if (old(listed, now) || (waiting && unknown().isEmpty())) {
             list();
             listed = now;
             left--;

@@ -101,11 +101,15 @@ final class Ec2Reading {
                                 .stream());
     }
 
-    /** A filter takes 200 values at most. */
     private static <T> List<T> inVpcs(List<String> vpcs, Function<Filter, Stream<T>> reading) {
+        return inVpcs(vpcs).stream().flatMap(reading).toList();
+    }
+
+    /** Filters for what lies in VPCs: each takes 200 values at most. */
+    static List<Filter> inVpcs(List<String> vpcs) {
         return IntStream.range(0, (vpcs.size() + VALUES - 1) / VALUES)
                 .mapToObj(part -> vpcs.subList(part * VALUES, Math.min(vpcs.size(), (part + 1) * VALUES)))
-                .flatMap(some -> reading.apply(filter("vpc-id", some)))
+                .map(some -> filter("vpc-id", some))
                 .toList();
     }
 

@@ -76,15 +76,16 @@ final class EksReading {
             known.remove(name);
             return Optional.empty();
         }
-        boolean same = last != null && last.facts().cluster().createdAt().equals(cluster.createdAt());
-        ClusterEntrants entrants = same ? last.entrants() : new ClusterEntrants(eks, name);
+        Optional<Known> same = Optional.ofNullable(last)
+                .filter(before -> before.facts().cluster().createdAt().equals(cluster.createdAt()));
+        ClusterEntrants entrants = same.map(Known::entrants).orElseGet(() -> new ClusterEntrants(eks, name));
         ClusterFacts bare = new ClusterFacts(cluster, List.of(), Map.of());
         ClusterFacts facts = bare;
         if (bare.served()) {
-            List<Nodegroup> groups = same ? last.facts().nodegroups() : List.of();
-            facts = same && !afresh
-                    ? new ClusterFacts(cluster, groups, entrants.known(), entrants.unknown())
-                    : inside(cluster, entrants, now);
+            facts = same.filter(before -> !afresh)
+                    .map(before -> new ClusterFacts(
+                            cluster, before.facts().nodegroups(), entrants.known(), entrants.unknown()))
+                    .orElseGet(() -> inside(cluster, entrants, now));
         }
         known.put(name, new Known(facts, entrants, now));
         return Optional.of(facts);

@@ -99,7 +99,7 @@ public final class InventoryReader {
         return vpcs.things().stream().map(facts -> facts.vpc().vpcId()).toList();
     }
 
-    private static <T> Part<T> read(String kind, Supplier<List<T>> reading) {
+    static <T> Part<T> read(String kind, Supplier<List<T>> reading) {
         try {
             return new Part<>(kind, reading.get(), "");
         } catch (RuntimeException failure) {

@@ -29,8 +29,8 @@ final class RdsReading {
     List<DBInstance> databases() {
         return rds.describeDBInstancesPaginator(request -> {}).dbInstances().stream()
                 .filter(database -> installation.equals(map(database.tagList()).get(LabTags.INSTALLATION))
-                        || database.dbSubnetGroup() != null
-                                && named(database.dbSubnetGroup().dbSubnetGroupName()))
+                        || (database.dbSubnetGroup() != null
+                                && named(database.dbSubnetGroup().dbSubnetGroupName())))
                 .toList();
     }
 

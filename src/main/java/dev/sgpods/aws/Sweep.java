@@ -40,9 +40,9 @@ public record Sweep(String region, Instant at, List<Kind> kinds) {
         return kinds.stream().mapToInt(kind -> kind.left().size()).sum();
     }
 
-    /** Sweeps an inventory for one lab. */
-    public static Sweep of(Inventory inventory, LabIdentity lab) {
-        List<Kind> kinds = Traces.of(inventory, lab.installation()).stream()
+    /** Sweeps what was read for one lab. */
+    public static Sweep of(Inventory inventory, Remains remains, LabIdentity lab) {
+        List<Kind> kinds = Traces.of(inventory, remains, lab.installation()).stream()
                 .map(kind -> new Kind(
                         kind.name(),
                         kind.traces().stream()

@@ -2,6 +2,8 @@ package dev.sgpods.lab;
 
 import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.Inventory;
+import dev.sgpods.aws.RemainsReader;
+import dev.sgpods.lab.FoundLab.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,9 +44,14 @@ public final class Adoption {
     private Instant due = Instant.MIN;
 
     /** Where labs are looked for. */
-    public record Ground(String installation, List<String> regions, Inventories inventories) {
+    public record Ground(String installation, List<String> regions, Inventories inventories, RemainsReader remains) {
         public Ground {
             regions = List.copyOf(regions);
+        }
+
+        private Look look(String region, Instant after) {
+            Inventory inventory = inventories.after(region, after);
+            return new Look(inventory, remains.after(inventory, after));
         }
     }
 
@@ -67,13 +74,13 @@ public final class Adoption {
 
     /** One reading of each region serves all labs in it. */
     private void look(Instant now) {
-        List<Inventory> inventories = ground.regions().stream()
-                .map(region -> ground.inventories().after(region, now))
+        List<Look> looks = ground.regions().stream()
+                .map(region -> ground.look(region, now))
                 .toList();
         List<FoundLab> unclear = new ArrayList<>();
-        for (FoundLab found : FoundLab.in(inventories, ground.installation())) {
+        for (FoundLab found : FoundLab.in(looks, ground.installation())) {
             try {
-                if (!settled(found, inventories, now)) {
+                if (!settled(found, looks, now)) {
                     unclear.add(found);
                 }
             } catch (RuntimeException failure) {
@@ -86,14 +93,14 @@ public final class Adoption {
     /**
      * Whether it is clear what is to become of a lab.
      *
-     * @param begun before the inventories were read
+     * @param begun before anything was read
      */
-    private boolean settled(FoundLab found, List<Inventory> inventories, Instant begun) {
+    private boolean settled(FoundLab found, List<Look> looks, Instant begun) {
         Optional<LabId> id = found.id();
         if (id.isEmpty()) {
             return false;
         }
-        // Read after the inventories: whatever they show had its intent before.
+        // Read after the looks: whatever they show had its intent before.
         Optional<Lab> known = labs.find(id.get());
         if (known.isPresent()) {
             remains.remove(id.get());
@@ -104,7 +111,7 @@ public final class Adoption {
             return true;
         }
         if (found.remains()) {
-            return waiting(id.get()) || takeOver(id.get(), found, inventories);
+            return waiting(id.get()) || takeOver(id.get(), found, looks);
         }
         return found.identity()
                 .map(identity -> adopter.adopt(id.get(), identity, found))
@@ -117,10 +124,8 @@ public final class Adoption {
         return now.isBefore(remains.computeIfAbsent(id, any -> now).plus(AGE));
     }
 
-    private boolean takeOver(LabId id, FoundLab found, List<Inventory> inventories) {
-        boolean allRead =
-                inventories.stream().flatMap(read -> read.parts().stream()).allMatch(part -> part.wasRead());
-        if (allRead) {
+    private boolean takeOver(LabId id, FoundLab found, List<Look> looks) {
+        if (looks.stream().allMatch(Look::whole)) {
             adopter.adoptRemains(
                     id, found, found.region().isEmpty() ? ground.regions().get(0) : found.region());
             remains.remove(id);

@@ -7,13 +7,18 @@ import dev.sgpods.aws.Inventory;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.LabTags;
 import dev.sgpods.aws.PodInterfaces;
+import dev.sgpods.aws.Remains;
+import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.kubernetes.ClusterReader;
 import dev.sgpods.kubernetes.ClusterView;
 import dev.sgpods.kubernetes.LabCluster;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +26,11 @@ import java.util.function.Function;
 
 /** Labs on AWS and in their clusters. */
 public final class CloudWorld implements World {
+    private static final Duration UNHURRIED = Duration.ofMinutes(1);
+
     private final String installation;
     private final Inventories inventories;
+    private final RemainsReader remains;
     private final ClusterReader clusters;
     private final Function<LabSpec, String> specs;
     private final LabPlanner planner;
@@ -35,11 +43,13 @@ public final class CloudWorld implements World {
     public CloudWorld(
             String installation,
             Inventories inventories,
+            RemainsReader remains,
             ClusterReader clusters,
             Function<LabSpec, String> specs,
             LabPlanner planner) {
         this.installation = installation;
         this.inventories = inventories;
+        this.remains = remains;
         this.clusters = clusters;
         this.specs = specs;
         this.planner = planner;
@@ -84,9 +94,20 @@ public final class CloudWorld implements World {
                 .orElseGet(ClusterView.NoCluster::new);
         PodInterfaces pods =
                 new PodInterfaces(view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of());
-        return new Snapshot(
-                inventory.begunAt(),
-                Map.of(Inventory.class, inventory, ClusterView.class, view, PodInterfaces.class, pods));
+        Map<Class<?>, Object> parts =
+                new HashMap<>(Map.of(Inventory.class, inventory, ClusterView.class, view, PodInterfaces.class, pods));
+        if (lab.goal() == Goal.ABSENT) {
+            // Until the cluster is gone nothing of it is removed, so it need not be the newest.
+            boolean needed =
+                    inventory.clusters().all(facts -> facts.bears(tags)).isEmpty();
+            parts.put(Remains.class, remains.after(inventory, needed ? after : after.minus(UNHURRIED)));
+        }
+        return new Snapshot(inventory.begunAt(), parts);
+    }
+
+    @Override
+    public List<Resource> strays(Lab lab, Snapshot snapshot) {
+        return planner.strays(identity(lab), lab.spec(), snapshot);
     }
 
     @Override
@@ -114,6 +135,8 @@ public final class CloudWorld implements World {
 
     @Override
     public Sweep sweep(Lab lab, Instant after) {
-        return Sweep.of(inventories.after(lab.spec().region(), after, lab.id().value()), identity(lab));
+        Inventory inventory =
+                inventories.after(lab.spec().region(), after, lab.id().value());
+        return Sweep.of(inventory, remains.after(inventory, after), identity(lab));
     }
 }

@@ -3,6 +3,8 @@ package dev.sgpods.lab;
 import dev.sgpods.aws.AnchorTags;
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.aws.LabIdentity;
+import dev.sgpods.aws.Part;
+import dev.sgpods.aws.Remains;
 import dev.sgpods.aws.Trace;
 import dev.sgpods.aws.Traces;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was found of a lab by its tags, in all regions.
@@ -30,12 +33,21 @@ record FoundLab(String tag, List<Thing> things) {
      */
     record Thing(String region, String kind, Trace trace) {}
 
+    /** What was read of a region. */
+    record Look(Inventory inventory, Remains remains) {
+        /** Whether all kinds could be read. */
+        boolean whole() {
+            return Stream.concat(inventory.parts().stream(), remains.parts().stream())
+                    .allMatch(Part::wasRead);
+        }
+    }
+
     /** All labs that left traces in the given readings, each thing once. */
-    static List<FoundLab> in(List<Inventory> inventories, String installation) {
+    static List<FoundLab> in(List<Look> looks, String installation) {
         Map<String, List<Thing>> found = new LinkedHashMap<>();
-        for (Inventory inventory : inventories) {
-            for (Trace.Kind kind : Traces.of(inventory, installation)) {
-                String region = kind.global() ? "" : inventory.region();
+        for (Look look : looks) {
+            for (Trace.Kind kind : Traces.of(look.inventory(), look.remains(), installation)) {
+                String region = kind.global() ? "" : look.inventory().region();
                 for (Trace trace : kind.traces()) {
                     List<Thing> things = found.computeIfAbsent(trace.lab(), any -> new ArrayList<>());
                     Thing thing = new Thing(region, kind.name(), trace);

@@ -2,6 +2,7 @@ package dev.sgpods.lab;
 
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Step;
+import dev.sgpods.graph.Trouble;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,32 @@ final class Impediment {
             return Optional.of(unknown.reason());
         }
         return step.trouble().map(trouble -> sentence(step, "is not deleted yet: " + trouble.sentence()));
+    }
+
+    /** When nothing of a lab that goes is moving any more, what holds the first of the rest, without a full stop. */
+    static Optional<String> lastHolder(List<Step> steps) {
+        List<Step> left = steps.stream().filter(step -> !step.absent()).toList();
+        if (left.stream().anyMatch(Impediment::moves)) {
+            return Optional.empty();
+        }
+        return left.stream()
+                .flatMap(step -> holding(step).stream())
+                .findFirst()
+                .map(text -> text.replaceAll("\\.$", ""));
+    }
+
+    private static boolean moves(Step step) {
+        boolean changing = step.observation() instanceof Observation.Leaving
+                || step.observation() instanceof Observation.Pending
+                || step.observation() instanceof Observation.Unknown
+                || step.observation() instanceof Observation.Absent;
+        boolean acted = step.action() instanceof Step.Action.Removed
+                || step.action() instanceof Step.Action.TwinsRemoved
+                || step.action() instanceof Step.Action.Asked;
+        boolean refused = step.trouble()
+                .filter(trouble -> trouble.kind() != Trouble.Kind.IN_USE)
+                .isPresent();
+        return changing || acted || refused;
     }
 
     private static String sentence(Step step, String what) {

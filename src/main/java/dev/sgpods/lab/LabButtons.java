@@ -19,7 +19,10 @@ final class LabButtons {
                 switch (lab.state()) {
                     case CREATING -> new Actions(List.of(extend(name), tearDown(name)));
                     case READY -> new Actions(List.of(verify(name), extend(name), tearDown(name)));
-                    case BLOCKED -> new Actions(List.of(retry(name), extend(name), tearDown(name)));
+                    case BLOCKED ->
+                        lab.goal() == Goal.ABSENT
+                                ? new Actions(List.of(tearDown(name)))
+                                : new Actions(List.of(retry(name), extend(name), tearDown(name)));
                     case LEAKED -> new Actions(List.of(tearDown(name)));
                     case DELETING, GONE -> null;
                 });

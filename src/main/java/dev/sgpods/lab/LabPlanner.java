@@ -16,10 +16,12 @@ import dev.sgpods.aws.NodeGroupResource;
 import dev.sgpods.aws.RoleResource;
 import dev.sgpods.aws.RouteTableResource;
 import dev.sgpods.aws.SecurityGroupResource;
+import dev.sgpods.aws.Strays;
 import dev.sgpods.aws.SubnetGroupResource;
 import dev.sgpods.aws.SubnetResource;
 import dev.sgpods.aws.VpcResource;
 import dev.sgpods.graph.Resource;
+import dev.sgpods.graph.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,11 @@ public final class LabPlanner {
         this.clusterParts = clusterParts;
         this.access = access;
         this.house = house;
+    }
+
+    /** What a snapshot shows that is the lab's and no part of its graph. */
+    List<Resource> strays(LabIdentity identity, LabSpec spec, Snapshot snapshot) {
+        return new Strays(clients.apply(spec.region()), new LabTags(identity)).in(snapshot);
     }
 
     LabGraph plan(LabIdentity identity, LabSpec spec, List<Grant> grants) {

@@ -6,7 +6,7 @@ public enum LabState {
     CREATING,
     /** Made and proved; watched, not mended. */
     READY,
-    /** Stopped while being made; says why and waits for a person: repair or delete. */
+    /** Stopped; says why and waits for a person: while being made for repair or delete, while going for what holds it. */
     BLOCKED,
     /** Being torn down. */
     DELETING,

@@ -134,6 +134,19 @@ public final class LabTeller {
                 Urgency.HIGH);
     }
 
+    /** Something that is not the lab's keeps it from going; its owner is asked. */
+    void held(Lab lab) {
+        card(lab);
+        announcer.line(
+                lab,
+                "held-" + lab.reason().hashCode(),
+                Message.of(
+                        Status.FAILED,
+                        "Lab " + lab.name() + " cannot go yet",
+                        new Block.Text("@" + lab.ownerName() + ": " + lab.reason())),
+                Urgency.HIGH);
+    }
+
     /** Nothing is left. */
     void gone(Lab lab, Sweep sweep) {
         card(lab);

@@ -51,15 +51,14 @@ final class ListCommand implements Action {
     }
 
     private Message table(List<Lab> present, List<Lab> shown) {
-        List<Lab> leaked =
-                present.stream().filter(lab -> lab.state() == LabState.LEAKED).toList();
+        List<Lab> leaked = present.stream().filter(ListCommand::lingers).toList();
         double perHour = present.stream()
                 .mapToDouble(lab -> CostEstimate.of(lab.spec(), prices).perHour())
                 .sum();
         List<Block> blocks = new ArrayList<>();
         if (!leaked.isEmpty()) {
             blocks.add(new Block.Checklist(leaked.stream()
-                    .map(lab -> new Block.Item(Status.FAILED, lab.name().value(), lab.reason()))
+                    .map(lab -> new Block.Item(Status.FAILED, lab.name().value(), cost(lab) + lab.reason()))
                     .toList()));
         }
         blocks.add(new Block.Table(
@@ -69,6 +68,16 @@ final class ListCommand implements Action {
                 + " an hour together (prices of " + prices.asOf() + ")."));
         Status status = leaked.isEmpty() ? Status.INFO : Status.FAILED;
         return new Message(present.size() == 1 ? "1 lab" : present.size() + " labs", status, blocks);
+    }
+
+    /** Whether a lab should be gone and something keeps it. */
+    private static boolean lingers(Lab lab) {
+        return lab.goal() == Goal.ABSENT && (lab.state() == LabState.LEAKED || lab.state() == LabState.BLOCKED);
+    }
+
+    private String cost(Lab lab) {
+        return "at most "
+                + CostEstimate.dollars(CostEstimate.of(lab.spec(), prices).perHour()) + " an hour. ";
     }
 
     private List<String> row(Lab lab) {

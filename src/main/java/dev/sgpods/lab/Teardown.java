@@ -1,14 +1,18 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.ResourceGraph;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.graph.Step;
 import dev.sgpods.lab.LabReconciler.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The way of a lab that should be gone: removed backwards, then proved gone by a sweep of its own. */
 public final class Teardown {
@@ -16,12 +20,15 @@ public final class Teardown {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final Duration LATE = Duration.ofHours(8);
     private static final Duration LAST_RETRY = Duration.ofHours(1);
+    /** Longer than a service takes to let go of an interface of something that is gone. */
+    private static final Duration STANDSTILL = Duration.ofMinutes(10);
 
     private final LabStore labs;
     private final World world;
     private final LabTeller teller;
     private final InstantSource clock;
     private final Recent recent = new Recent();
+    private final Map<LabId, Instant> still = new ConcurrentHashMap<>();
 
     /** Leads labs to GONE. */
     public Teardown(LabStore labs, World world, LabTeller teller, InstantSource clock) {
@@ -35,7 +42,9 @@ public final class Teardown {
         Lab lab = turn.lab();
         Instant now = clock.instant();
         Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
-        List<Step> steps = turn.pass().tearDown(snapshot);
+        List<Step> steps = new ArrayList<>(turn.pass().tearDown(snapshot));
+        steps.addAll(
+                turn.pass().over(new ResourceGraph(world.strays(lab, snapshot))).tearDown(snapshot));
         if (Pacing.acted(steps)) {
             recent.acted(lab.id(), clock.instant());
         }
@@ -48,6 +57,12 @@ public final class Teardown {
         if (impediment.isPresent() || late(lab)) {
             return leaked(turn, impediment.orElseGet(() -> "It still waits: " + waiting(steps)), steps);
         }
+        Optional<String> holder = Impediment.lastHolder(steps);
+        if (holder.isEmpty()) {
+            still.remove(lab.id());
+        } else if (stands(lab, now)) {
+            return blocked(turn, holder.get());
+        }
         labs.change(turn.claim(), current -> current.in(LabState.DELETING, waiting(steps), clock.instant()))
                 .ifPresent(teller::card);
         return new Next.At(Pacing.next(clock.instant(), steps));
@@ -57,6 +72,22 @@ public final class Teardown {
     private boolean late(Lab lab) {
         return lab.state() == LabState.LEAKED
                 || clock.instant().isAfter(lab.stateSince().plus(LATE));
+    }
+
+    /** Whether nothing has moved for so long that it is no service that takes its time. */
+    private boolean stands(Lab lab, Instant now) {
+        Instant since = still.computeIfAbsent(lab.id(), any -> now);
+        return lab.state() == LabState.BLOCKED || now.isAfter(since.plus(STANDSTILL));
+    }
+
+    /** What is left is in use by what is not the lab's: that is named and never touched. */
+    private Next blocked(Turn turn, String holder) {
+        Instant now = clock.instant();
+        String why = holder + ". What bears neither the lab's tags nor its cluster's is never touched: once its owner"
+                + " has removed it, the teardown goes on.";
+        Optional<Lab> noted = labs.change(turn.claim(), current -> current.in(LabState.BLOCKED, why, now));
+        noted.ifPresent(teller::held);
+        return again(noted, now);
     }
 
     private static String waiting(List<Step> steps) {
@@ -77,6 +108,7 @@ public final class Teardown {
         teller.gone(lab.in(LabState.GONE, "", now), sweep);
         Optional<Lab> gone = labs.change(turn.claim(), current -> current.in(LabState.GONE, "", now));
         recent.forget(lab.id());
+        still.remove(lab.id());
         world.forget(lab);
         return gone.isPresent() ? new Next.Never() : new Next.At(now.plus(SHARED));
     }
@@ -88,6 +120,11 @@ public final class Teardown {
         if (Pacing.acted(steps)) {
             return new Next.At(Pacing.next(now, steps));
         }
+        return again(noted, now);
+    }
+
+    /** In intervals that grow with the time in the state, up to an hour. */
+    private static Next again(Optional<Lab> noted, Instant now) {
         Duration since =
                 noted.map(lab -> Duration.between(lab.stateSince(), now)).orElse(Duration.ZERO);
         Duration wait = since.compareTo(FIRST_RETRY) < 0 ? FIRST_RETRY : since;

@@ -2,8 +2,10 @@ package dev.sgpods.lab;
 
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import java.time.Instant;
+import java.util.List;
 
 /** What a lab is made of, and what there is of it. */
 public interface World {
@@ -20,6 +22,12 @@ public interface World {
     default Snapshot outside(Lab lab, Instant after) {
         return snapshot(lab, after);
     }
+
+    /**
+     * What a snapshot of a lab that goes shows beside its own resources and is provably its; each is only ever removed,
+     * and none before the cluster is gone. Sends nothing.
+     */
+    List<Resource> strays(Lab lab, Snapshot snapshot);
 
     /** What is left of a lab, by a reading that began after the given moment. */
     Sweep sweep(Lab lab, Instant after);

@@ -44,6 +44,11 @@ final class FakeWorld implements World {
     }
 
     @Override
+    public List<Resource> strays(Lab lab, Snapshot snapshot) {
+        return List.of();
+    }
+
+    @Override
     public Sweep sweep(Lab lab, Instant after) {
         return new Sweep(lab.spec().region(), clock.instant(), left);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.Sweep;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.graph.Trouble;
 import dev.sgpods.message.Message;
@@ -187,6 +188,11 @@ class TenLabsTest {
         @Override
         public Snapshot snapshot(Lab lab, Instant after) {
             return of(lab).snapshot(lab, after);
+        }
+
+        @Override
+        public List<Resource> strays(Lab lab, Snapshot snapshot) {
+            return of(lab).strays(lab, snapshot);
         }
 
         @Override

@@ -109,14 +109,10 @@ class WebApiTest {
         var kept = "{\"event_type\":\"sgpods_line\",\"event_payload\":{\"key\":\"demo/ready\"}}";
         var ts = post("text", "parent").path("ts").asString();
         post("text", "ready", "thread_ts", ts, "metadata", kept);
-        server.api("chat.update", arguments("ts", ts, "text", "edited"));
         var told = server.api("conversations.replies", arguments("ts", ts, "include_all_metadata", "true"));
         assertThat(told.at("/messages/1/metadata/event_payload/key").asString()).isEqualTo("demo/ready");
-        assertThat(told.at("/messages/0").has("metadata")).isFalse();
-        assertThat(server.api("conversations.replies", arguments("ts", ts))
-                        .at("/messages/1")
-                        .has("metadata"))
-                .isFalse();
+        var plain = server.api("conversations.replies", arguments("ts", ts));
+        assertThat(plain.at("/messages/1").has("metadata")).isFalse();
         assertThat(error(post("text", "x", "metadata", "{\"event_type\":\"x\"}")))
                 .isEqualTo("invalid_metadata_format");
         assertThat(error(post("text", "x", "metadata", kept.replace("demo/ready", "x".repeat(17_000)))))
@@ -259,8 +255,6 @@ class WebApiTest {
         assertThat(ann.at("/user/is_ultra_restricted").asBoolean()).isFalse();
         assertThat(ann.at("/user/team_id").asString()).isEqualTo("T0SGPODS");
         assertThat(error(server.api("users.info", Map.of("user", "U0NOBODY")))).isEqualTo("user_not_found");
-        assertThat(error(server.api("usergroups.users.list", Map.of("usergroup", "S0NONE"))))
-                .isEqualTo("no_such_subteam");
     }
 
     @Test

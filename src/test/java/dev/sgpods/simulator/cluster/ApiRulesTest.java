@@ -178,7 +178,7 @@ class ApiRulesTest {
 
     @Test
     void aPodsLabelsFollowItsStatus() {
-        Pod pod = client.resource(new PodBuilder()
+        client.resource(new PodBuilder()
                         .withNewMetadata()
                         .withName("p")
                         .withNamespace("lab")
@@ -191,7 +191,7 @@ class ApiRulesTest {
                         .endSpec()
                         .build())
                 .create();
-        pod = client.pods().inNamespace("lab").withName("p").get();
+        Pod pod = client.pods().inNamespace("lab").withName("p").get();
         pod.getMetadata().setLabels(Map.of("seen", "yes"));
         client.resource(pod).updateStatus();
         assertThat(client.pods()

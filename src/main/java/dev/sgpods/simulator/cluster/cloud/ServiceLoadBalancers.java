@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -174,7 +175,7 @@ final class ServiceLoadBalancers {
                                 null));
     }
 
-    private static SortedMap<String, String> frozen(TreeMap<String, String> tags) {
+    private static SortedMap<String, String> frozen(NavigableMap<String, String> tags) {
         return Collections.unmodifiableSortedMap(tags);
     }
 }
