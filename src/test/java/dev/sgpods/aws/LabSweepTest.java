@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LabSweepTest {
@@ -13,8 +14,12 @@ class LabSweepTest {
     @Test
     void looksForEveryKindThatAReadingHolds() {
         Inventory inventory = cloud.read(Set.of());
-        List<String> kinds = inventory.parts().stream().map(Part::kind).toList();
-        assertThat(Sweep.of(inventory, TestCloud.LAB).kinds())
+        Remains remains = cloud.remains(inventory);
+        List<String> kinds = Stream.concat(inventory.parts().stream(), remains.parts().stream())
+                .map(Part::kind)
+                .toList();
+        assertThat(kinds).doesNotHaveDuplicates();
+        assertThat(Sweep.of(inventory, remains, TestCloud.LAB).kinds())
                 .extracting(Sweep.Kind::name)
                 .containsExactlyInAnyOrderElementsOf(kinds);
     }
@@ -31,7 +36,8 @@ class LabSweepTest {
     }
 
     private List<String> left() {
-        return Sweep.of(cloud.read(Set.of(TestCloud.LAB.labId())), TestCloud.LAB).kinds().stream()
+        Inventory inventory = cloud.read(Set.of(TestCloud.LAB.labId()));
+        return Sweep.of(inventory, cloud.remains(inventory), TestCloud.LAB).kinds().stream()
                 .flatMap(kind -> kind.left().stream())
                 .toList();
     }
