@@ -26,13 +26,8 @@ final class ConfigForm {
     private static final int MOST_LABS = 1000;
 
     /** Settings without effect so far: to take them silently would promise what is not kept. */
-    private static final Set<ConfigVariable> LATER = EnumSet.of(
-            SGPODS_DATABASE_URL,
-            SGPODS_NIGHTLY,
-            SGPODS_HEARTBEAT_URL,
-            SGPODS_CLUSTERS,
-            SGPODS_KUBECONFIG,
-            SGPODS_PROBE_NAMESPACES);
+    private static final Set<ConfigVariable> LATER =
+            EnumSet.of(SGPODS_NIGHTLY, SGPODS_HEARTBEAT_URL, SGPODS_CLUSTERS, SGPODS_PROBE_NAMESPACES);
 
     private final ConfigSources sources;
     private final ConfigReader reader;
@@ -122,16 +117,16 @@ final class ConfigForm {
     private Config.Server server() {
         return new Config.Server(
                 reader.path(SGPODS_DATA, "./data"),
-                reader.checked(SGPODS_DATABASE_URL, form("jdbc:postgresql:.+")),
+                reader.checked(SGPODS_DATABASE_URL, form("(jdbc:)?postgres(ql)?://.+")),
                 reader.number(SGPODS_HTTP_PORT, PORT, 1, HIGHEST_PORT),
                 reader.choice(SGPODS_LOG, List.of("info", "error", "warn", "debug")));
     }
 
     private Config.People people() {
         return new Config.People(
-                Set.copyOf(reader.requiredList(SGPODS_CHANNELS, form("[CG][A-Z0-9]{2,20}"))),
-                Set.copyOf(reader.list(SGPODS_ADMINS, form("[UWS][A-Z0-9]{2,20}"))),
-                Set.copyOf(reader.list(SGPODS_ONCALL, form("[UWS][A-Z0-9]{2,20}"))));
+                Set.copyOf(reader.requiredList(SGPODS_CHANNELS, form("[CG][A-Z0-9]{1,20}"))),
+                Set.copyOf(reader.list(SGPODS_ADMINS, form("[UWS][A-Z0-9]{1,20}"))),
+                Set.copyOf(reader.list(SGPODS_ONCALL, form("[UWS][A-Z0-9]{1,20}"))));
     }
 
     private Config.Labs labs() {

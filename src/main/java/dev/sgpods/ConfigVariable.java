@@ -27,7 +27,7 @@ enum ConfigVariable {
     SGPODS_READ_SECRETS("true or false", "false"),
     SGPODS_PROBE_NAMESPACES("Kubernetes namespaces, separated by commas", "orders,payments"),
     SGPODS_DATA("a folder", "./data"),
-    SGPODS_DATABASE_URL("the JDBC address of a PostgreSQL database", "jdbc:postgresql://db.example.org/sgpods"),
+    SGPODS_DATABASE_URL("the address of a PostgreSQL database", "postgresql://sgpods:password@db.example.org/sgpods"),
     SGPODS_HTTP_PORT("a port from 1 to 65535", "3000"),
     SGPODS_LOG("error, warn, info or debug", "info"),
     SGPODS_CHANNELS("ids of the Slack channels in which the bot answers, separated by commas", "C0123ABCD,G0123ABCD"),

@@ -107,6 +107,9 @@ class ArchitectureTest {
     static final ArchRule terminalArrows = only("terminal", "terminal", "command", "message", "lab");
 
     @ArchTest
+    static final ArchRule doctorArrows = only("doctor", "doctor", "message");
+
+    @ArchTest
     static final ArchRule workspaceKnowsNoRoom = only("workspace", "workspace");
 
     @ArchTest

@@ -131,10 +131,13 @@ final class Benchmark {
                     count == 1 ? "" : "s",
                     minutes,
                     aMinute(requests, minutes));
+            Duration first = labs.round();
             labs.bot.advanceTo(labs.bot.now().plusSeconds(60));
-            Duration ready = labs.round();
-            out.println("  a pass over all of them takes " + whileMaking.toMillis()
-                    + " ms of wall time while they are made, " + ready.toMillis() + " ms once they are ready");
+            Duration resting = labs.round();
+            out.println(
+                    "  wall time of a pass over all of them: " + whileMaking.toMillis() + " ms while they are made, "
+                            + first.toMillis() + " ms when they have just become ready, " + resting.toMillis()
+                            + " ms once they rest");
         }
     }
 }

@@ -40,7 +40,10 @@ class WiringFrontDoorTest {
         }
         try (WiringFrontDoor door = WiringFrontDoor.open("127.0.0.1", port);
                 Socket caller = new Socket()) {
-            caller.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), door.page().getPort()), 5_000);
+            caller.connect(
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), door.page().getPort()),
+                    5_000);
             assertThat(caller.isConnected()).isTrue();
         }
     }

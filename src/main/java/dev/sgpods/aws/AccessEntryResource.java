@@ -30,17 +30,17 @@ public final class AccessEntryResource implements Resource {
      *
      * @param name the resource's, for example {@code access}
      * @param title of the resource, with an article
-     * @param principal the IAM role's ARN with its path, never a session's
+     * @param principal ARN of an IAM role with its path, never a session's, or of an IAM user
      * @param policy the name of one of EKS's access policies, for the whole cluster
      */
     public record Entrant(String name, String title, String principal, String policy) {
-        private static final String ROLE = "arn:[^:]+:iam::[0-9]{12}:role/.+";
+        private static final String IDENTITY = "arn:[^:]+:iam::[0-9]{12}:(role|user)/.+";
 
         public Entrant {
-            if (!principal.matches(ROLE)) {
+            if (!principal.matches(IDENTITY)) {
                 throw new IllegalArgumentException(
-                        "`" + principal + "` is not the ARN of an IAM role. An access entry"
-                                + " needs the role's own, with its path, for example"
+                        "`" + principal + "` is not the ARN of an IAM role or user. An access entry"
+                                + " needs a role's own, with its path, for example"
                                 + " arn:aws:iam::123456789012:role/sgpods/build; a session's (assumed-role) is refused by EKS.");
             }
         }
@@ -57,7 +57,7 @@ public final class AccessEntryResource implements Resource {
 
         /** The ARN of a role of our own in the account of this one. */
         public String ofSameAccount(String roleName) {
-            return principal.substring(0, principal.indexOf(":role/")) + ":role" + RoleResource.PATH + roleName;
+            return principal.replaceFirst(":(role|user)/.*", ":role" + RoleResource.PATH + roleName);
         }
 
         private String policyArn() {

@@ -100,8 +100,11 @@ public final class AwsErrors {
         if (FORBIDDEN.contains(code)) {
             return Kind.FORBIDDEN;
         }
-        if (IN_USE.contains(code)) {
+        if (IN_USE.contains(code) || message.contains("is currently in use")) {
             return Kind.IN_USE;
+        }
+        if (code.startsWith("Insufficient") && code.endsWith("Capacity")) {
+            return Kind.CAPACITY;
         }
         if (gone(code)) {
             return Kind.GONE;

@@ -90,6 +90,10 @@ public final class PublicImage {
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
         try {
             return client.send(request, handler);
+        } catch (IOException failed) {
+            // The JDK's own says nothing where there is no connection.
+            String why = failed.getMessage() == null ? "" : " (" + failed.getMessage() + ")";
+            throw new IOException(registry.getHost() + " does not answer" + why, failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);

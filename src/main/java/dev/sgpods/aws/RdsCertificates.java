@@ -81,14 +81,22 @@ public final class RdsCertificates {
 
     private String fetch(String region) throws IOException {
         URI address = store.resolve("/" + region + "/" + region + "-bundle.pem");
+        HttpResponse<String> answer = ask(address);
+        if (answer.statusCode() != 200) {
+            throw new IOException(address + " answered " + answer.statusCode() + ".");
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> ask(URI address) throws IOException {
         try {
-            HttpResponse<String> answer = client.send(
+            return client.send(
                     HttpRequest.newBuilder(address).timeout(ANSWER).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.US_ASCII));
-            if (answer.statusCode() != 200) {
-                throw new IOException(address + " answered " + answer.statusCode() + ".");
-            }
-            return answer.body();
+        } catch (IOException failed) {
+            // The JDK's own says nothing where there is no connection.
+            String why = failed.getMessage() == null ? "" : " (" + failed.getMessage() + ")";
+            throw new IOException(address.getHost() + " does not answer" + why + ".", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);

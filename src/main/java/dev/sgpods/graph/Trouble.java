@@ -18,6 +18,8 @@ public record Trouble(Kind kind, String sentence) {
         FORBIDDEN,
         /** Something made a moment ago is not known everywhere yet: ask again later. */
         PROPAGATING,
+        /** The cloud has no room for it at the moment; nothing was made: ask again later. */
+        CAPACITY,
         /** No answer, or a fault on the other side: nobody knows whether it acted. */
         UNCERTAIN,
         /** Refused for a reason that asking again does not mend. */

@@ -106,7 +106,7 @@ public final class ClusterReader {
         do {
             PodList answer = client.pods().inAnyNamespace().list(page.build());
             pods.addAll(answer.getItems());
-            next = answer.getMetadata().getContinue();
+            next = answer.getMetadata() == null ? null : answer.getMetadata().getContinue();
             page.withContinue(next);
         } while (next != null && !next.isEmpty());
         return pods;

@@ -64,8 +64,11 @@ public final class Proving {
         }
     }
 
+    /** A pass may still see a proof running that has just ended: it is not to begin another. */
     private static boolean wanted(Lab lab) {
-        return lab.goal() == Goal.PRESENT && lab.state() == LabState.CREATING;
+        PhaseTimes proof = lab.phases().get(Phase.PROOF);
+        boolean ended = proof != null && proof.ended() != null;
+        return lab.goal() == Goal.PRESENT && lab.state() == LabState.CREATING && !ended;
     }
 
     private void judge(Lab lab, Proof proof, int attempt) {

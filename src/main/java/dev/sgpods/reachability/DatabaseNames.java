@@ -50,7 +50,7 @@ final class DatabaseNames {
             Vpc vpc = network.find(Vpc.class, id);
             if (vpc == null || vpc.dnsSupport().isEmpty() || vpc.dnsHostnames().isEmpty()) {
                 result = Optional.empty();
-            } else if (!vpc.dnsSupport().get() || !vpc.dnsHostnames().get()) {
+            } else if (!(vpc.dnsSupport().get() && vpc.dnsHostnames().get())) {
                 return Optional.of(false);
             }
         }

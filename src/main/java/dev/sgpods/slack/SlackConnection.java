@@ -29,7 +29,7 @@ final class SlackConnection implements AutoCloseable {
 
     private final Slack slack;
     private final App app;
-    private final SlackApi api;
+    private final WebSlackApi api;
     private final Proxy proxy;
 
     SlackConnection(SlackSettings settings) {
@@ -43,7 +43,7 @@ final class SlackConnection implements AutoCloseable {
         return app;
     }
 
-    SlackApi api() {
+    WebSlackApi api() {
         return api;
     }
 

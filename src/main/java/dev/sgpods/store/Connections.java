@@ -81,7 +81,8 @@ final class Connections {
         return cause;
     }
 
-    private static Path writable(Path folder) {
+    /** The folder in full, when the embedded database can take its name. */
+    static Path named(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         if (absolute.toString().contains(";")) {
             throw new DatabaseRefused(
@@ -89,6 +90,11 @@ final class Connections {
                     "The data folder " + absolute + " has a semicolon in its name, which the embedded database cannot"
                             + " take: name another with SGPODS_DATA.");
         }
+        return absolute;
+    }
+
+    private static Path writable(Path folder) {
+        Path absolute = named(folder);
         try {
             Files.createDirectories(absolute);
             Files.delete(Files.createTempFile(absolute, "sgpods", ".probe"));
@@ -117,7 +123,8 @@ final class Connections {
         return message.lines().findFirst().orElse("").replaceAll("[.:]$", "");
     }
 
-    private static String described(DatabaseLocation location) {
+    /** Where it is, without a password. */
+    static String described(DatabaseLocation location) {
         if (location instanceof DatabaseLocation.Server server) {
             return server.url();
         }

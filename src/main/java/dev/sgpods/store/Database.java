@@ -1,9 +1,12 @@
 package dev.sgpods.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.sgpods.store.DatabaseRefused.Reason;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -33,17 +36,39 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseLocation location) {
         HikariDataSource pool = Connections.pool(location);
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:dev/sgpods/store/migration")
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate();
+            Flyway flyway = flyway(pool);
+            refuseNewer(flyway, location);
+            flyway.migrate();
         } catch (FlywayException failure) {
             pool.close();
             throw Connections.unreadable(location, failure);
+        } catch (DatabaseRefused newer) {
+            pool.close();
+            throw newer;
         }
         return new Database(pool, location);
+    }
+
+    static Flyway flyway(DataSource pool) {
+        return Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:dev/sgpods/store/migration")
+                .cleanDisabled(true)
+                .load();
+    }
+
+    /** Flyway itself lets an older program work on tables that a newer one has changed. */
+    static void refuseNewer(Flyway flyway, DatabaseLocation location) {
+        for (MigrationInfo migration : flyway.info().all()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS
+                    || migration.getState() == MigrationState.FUTURE_FAILED) {
+                throw new DatabaseRefused(
+                        Reason.NEWER,
+                        "The database in " + Connections.described(location) + " was brought up to date by a newer"
+                                + " sgpods (its tables are of version " + migration.getVersion()
+                                + "): start that one, or restore a copy from before.");
+            }
+        }
     }
 
     /** The pool, for those that bring their own SQL. */

@@ -13,6 +13,8 @@ public final class DatabaseRefused extends RuntimeException {
         LOCKED,
         /** It belongs to another world: nothing asked for in one may ever be built in another. */
         OTHER_WORLD,
+        /** A newer program has changed its tables. */
+        NEWER,
         /** It cannot be opened or brought up to date for another reason. */
         UNREADABLE
     }

@@ -20,6 +20,23 @@ public final class WorldGuard {
         this.wall = wall;
     }
 
+    /** The world that a database belongs to; nothing when it is nobody's yet, or has no tables. */
+    static Optional<String> holder(Jdbi jdbi) {
+        return jdbi.withHandle(handle -> {
+            boolean tables = handle.createQuery(
+                                    "select count(*) from information_schema.tables where lower(table_name) = 'world'"
+                                            + " and table_schema = current_schema")
+                            .mapTo(Integer.class)
+                            .one()
+                    > 0;
+            return tables
+                    ? handle.createQuery("select name from world where id = 1")
+                            .mapTo(String.class)
+                            .findOne()
+                    : Optional.<String>empty();
+        });
+    }
+
     /**
      * Lets a world in.
      *

@@ -9,6 +9,7 @@ import dev.sgpods.reachability.address.Address;
 import dev.sgpods.reachability.address.PortRange;
 import dev.sgpods.reachability.address.Protocol;
 import dev.sgpods.reachability.explain.Hop;
+import dev.sgpods.reachability.explain.Outcome;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,11 +68,9 @@ final class VpcCases implements CaseForm {
     }
 
     private static String because(PathAnalysis analysis) {
+        boolean passed = analysis.outcome() == Outcome.PASSED;
         return analysis.hops().stream()
-                .filter(hop ->
-                        (analysis.blockers().isEmpty() && analysis.unknowns().isEmpty())
-                                || analysis.blockers().contains(hop)
-                                || analysis.unknowns().contains(hop))
+                .filter(hop -> passed || hop.outcome() != Outcome.PASSED)
                 .map(Hop::toString)
                 .collect(Collectors.joining("; "));
     }

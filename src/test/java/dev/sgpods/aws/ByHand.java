@@ -120,6 +120,7 @@ final class ByHand {
         cloud.aws.eks().createCluster(request -> request.name(name)
                 .version("1.35")
                 .roleArn(role)
+                .accessConfig(access -> access.authenticationMode("API"))
                 .resourcesVpcConfig(network -> network.subnetIds(subnets(snapshot)))
                 .tags(tags));
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /** What a minute of looking costs, by the number of labs. */
@@ -55,6 +56,7 @@ class FrugalReadingTest {
                     .subnet()
                     .subnetId());
         }
+        letOut(vpc, subnets);
         for (RoleResource role : List.of(parts.clusterRole, parts.nodeRole)) {
             role.ensure(cloud.look(), cloud.ledger.begin(role.name() + lab.labId(), cloud.now()));
         }
@@ -66,8 +68,25 @@ class FrugalReadingTest {
         cloud.aws.eks().createCluster(request -> request.name(lab.cloudName("cluster"))
                 .version("1.35")
                 .roleArn("arn:aws:iam::123456789012:role/sgpods/" + lab.cloudName("cluster-role"))
+                .accessConfig(access -> access.authenticationMode("API"))
                 .resourcesVpcConfig(network -> network.subnetIds(subnets))
                 .tags(tags.ofAnchor("cluster")));
+    }
+
+    /** A way out by which nodes find their cluster. */
+    private void letOut(String vpc, List<String> subnets) {
+        Ec2Client ec2 = cloud.aws.ec2();
+        String gateway = ec2.createInternetGateway().internetGateway().internetGatewayId();
+        ec2.attachInternetGateway(request -> request.internetGatewayId(gateway).vpcId(vpc));
+        String main = ec2.describeRouteTables().routeTables().stream()
+                .filter(table -> table.vpcId().equals(vpc))
+                .findFirst()
+                .orElseThrow()
+                .routeTableId();
+        ec2.createRoute(request ->
+                request.routeTableId(main).destinationCidrBlock("0.0.0.0/0").gatewayId(gateway));
+        subnets.forEach(subnet -> ec2.modifySubnetAttribute(
+                request -> request.subnetId(subnet).mapPublicIpOnLaunch(on -> on.value(true))));
     }
 
     private void letIn(LabIdentity lab) {

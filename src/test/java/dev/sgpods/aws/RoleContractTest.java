@@ -27,7 +27,8 @@ class RoleContractTest {
         public String take(String cloudName, Map<String, String> tags) {
             cloud.aws.iam().createRole(request -> request.roleName(cloudName)
                     .path("/sgpods/")
-                    .assumeRolePolicyDocument("{\"Principal\":{\"Service\":\"eks.amazonaws.com\"}}")
+                    .assumeRolePolicyDocument("{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+                            + "\"Principal\":{\"Service\":\"eks.amazonaws.com\"}}]}")
                     .tags(tags.entrySet().stream()
                             .map(tag -> Tag.builder()
                                     .key(tag.getKey())

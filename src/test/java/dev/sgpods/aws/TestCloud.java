@@ -50,7 +50,7 @@ final class TestCloud {
                 world,
                 "123456789012",
                 (region, name) -> "https://" + name + ".example.org",
-                new Options(List.of(new Hook()), ""));
+                new Options(List.of(new Hook()), "").withFoundWithin(Duration.ZERO));
         aws = new AwsClients(
                 account.ec2(REGION),
                 account.eks(REGION),

@@ -12,10 +12,13 @@ import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.InternetGateway;
 import dev.sgpods.reachability.facts.NatGateway;
 import dev.sgpods.reachability.facts.PrivateGateway;
+import dev.sgpods.reachability.facts.Route;
+import dev.sgpods.reachability.facts.RouteTable;
 import dev.sgpods.reachability.facts.VirtualInterface;
 import dev.sgpods.reachability.facts.VpcEndpoint;
 import dev.sgpods.reachability.facts.VpnConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -255,5 +258,42 @@ class GatewaysTest {
                 .isEqualTo(Code.NO_ROUTE_TO_DESTINATION);
         assertThat(first(analyze(endpoint("deleting"), "eni-1", "52.216.1.1", Protocol.TCP, 443)))
                 .isEqualTo(Code.BAD_STATE);
+    }
+
+    @Test
+    void theResolverOfTheVpcIsNeverBlockedByGroupsOrAcls() {
+        TestNetwork network = new TestNetwork()
+                .vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-1", "vpc-1", "a", "10.0.1.0/24")
+                .acl("acl-1", "subnet-1", "10 in deny any 0.0.0.0/0", "10 out deny any 0.0.0.0/0")
+                .group("sg-1")
+                .host("eni-1", "subnet-1", "10.0.1.10", "sg-1");
+        for (String server : List.of("10.0.0.2", "169.254.169.253")) {
+            assertThat(analyze(network, "eni-1", server, Protocol.UDP, 53).outcome())
+                    .isEqualTo(Outcome.PASSED);
+        }
+        assertThat(analyze(network, "eni-1", "169.254.169.254", Protocol.TCP, 80)
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(analyze(network, "eni-1", "10.0.0.2", Protocol.TCP, 80).outcome())
+                .isEqualTo(Outcome.BLOCKED);
+    }
+
+    @Test
+    void whatComesInThroughAnApplianceIsUnknown() {
+        TestNetwork network = office().add(new RouteTable(
+                "rtb-edge",
+                "vpc-1",
+                false,
+                List.of(),
+                List.of("igw-1"),
+                List.of(new Route(
+                        new Route.Block(Cidr.parse("10.0.1.0/24")),
+                        new Route.Target(Route.Kind.INTERFACE, "eni-fw"),
+                        false,
+                        false)),
+                Map.of()));
+        assertThat(analyze(network, "8.8.8.8", "52.0.0.10", Protocol.TCP, 443).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
     }
 }

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class SecondOpinionTest {
         for (int subnet = 1; subnet <= 3; subnet++) {
             String id = "subnet-" + subnet;
             network.subnet(id, "vpc-1", "a", "10.0." + subnet + ".0/24");
-            Topology.Subnet from = topology.subnets().get(id);
+            Topology.Subnet from = Objects.requireNonNull(topology.subnets().get(id));
             List<String> entries = new ArrayList<>();
             from.inbound().forEach(entry -> entries.add(text(entry, "in")));
             from.outbound().forEach(entry -> entries.add(text(entry, "out")));

@@ -32,7 +32,7 @@ public final class TestCluster {
 
     /** What an object says of itself; labels are written "app=web tier=front". */
     public static ObjectMeta meta(String id, String labels) {
-        String[] parts = id.split("/");
+        String[] parts = id.split("/", -1);
         return new ObjectMeta(
                 parts.length > 1 ? parts[0] : "",
                 parts[parts.length - 1],
@@ -46,7 +46,7 @@ public final class TestCluster {
     /** Labels from their text. */
     public static Map<String, String> labels(String text) {
         Map<String, String> labels = new HashMap<>();
-        for (String pair : text.isEmpty() ? new String[0] : text.split(" ")) {
+        for (String pair : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
             labels.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
         return labels;
@@ -84,7 +84,7 @@ public final class TestCluster {
     private static List<Address> addresses(String text) {
         return text.isEmpty()
                 ? List.of()
-                : Stream.of(text.split(" ")).map(Address::parse).toList();
+                : Stream.of(text.split(" ", -1)).map(Address::parse).toList();
     }
 
     /** A pod with an interface of its own. */

@@ -42,6 +42,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -127,6 +128,10 @@ public final class TestNetwork {
         return add(new Subnet(id, vpc, blocks, "eu-west-1" + zone, "euw1-" + zone, 100, Map.of()));
     }
 
+    private String vpcOf(String subnet) {
+        return Objects.requireNonNull(vpcOfSubnet.get(subnet), subnet);
+    }
+
     /** An interface with one address. */
     public TestNetwork host(String id, String subnet, String address, String... groups) {
         return add(networkInterface(id, subnet, "interface", "", List.of(address), groups));
@@ -135,9 +140,9 @@ public final class TestNetwork {
     /** An interface of any type. */
     public NetworkInterface networkInterface(
             String id, String subnet, String type, String description, List<String> addresses, String... groups) {
-        String vpc = vpcOfSubnet.get(subnet);
+        String vpc = vpcOf(subnet);
         List<NetworkInterface.Assigned> assigned = addresses.stream()
-                .map(text -> text.split("="))
+                .map(text -> text.split("=", -1))
                 .map(pair -> new NetworkInterface.Assigned(
                         Address.parse(pair[0]),
                         pair.length > 1 ? Optional.of(Address.parse(pair[1])) : Optional.empty()))
@@ -166,7 +171,7 @@ public final class TestNetwork {
         List<SecurityRule> inbound = new ArrayList<>();
         List<SecurityRule> outbound = new ArrayList<>();
         for (String text : rules) {
-            String[] words = text.split(" ");
+            String[] words = text.split(" ", -1);
             (words[0].equals("in") ? inbound : outbound).add(rule(id, words));
         }
         return add(new SecurityGroup(id, id, "", "1111", inbound, outbound, Map.of()));
@@ -176,7 +181,8 @@ public final class TestNetwork {
         Protocol protocol =
                 words[1].equals("any") ? Protocol.ANY : Protocol.read(words[1]).orElseThrow();
         boolean ports = words.length == 4;
-        String[] range = ports ? words[2].split("(?<=\\d)-") : new String[] {protocol.hasFilteredPorts() ? "0" : "-1"};
+        String[] range =
+                ports ? words[2].split("(?<=\\d)-", -1) : new String[] {protocol.hasFilteredPorts() ? "0" : "-1"};
         int from = Integer.parseInt(range[0]);
         int to = range.length > 1 ? Integer.parseInt(range[1]) : protocol.isIcmp() ? -1 : ports ? from : 65_535;
         return new SecurityRule(group, protocol, from, to, peer(words[words.length - 1]));
@@ -191,13 +197,13 @@ public final class TestNetwork {
 
     /** An ACL of some subnets; entries are written "100 in allow tcp 5432 10.0.0.0/16" or "90 out deny any 0.0.0.0/0". */
     public TestNetwork acl(String id, String subnets, String... entries) {
-        List<String> ids = Arrays.asList(subnets.split(" "));
+        List<String> ids = Arrays.asList(subnets.split(" ", -1));
         List<AclEntry> read = Stream.of(entries).map(TestNetwork::entry).toList();
-        return add(new NetworkAcl(id, vpcOfSubnet.get(ids.get(0)), false, ids, read, Map.of()));
+        return add(new NetworkAcl(id, vpcOf(ids.get(0)), false, ids, read, Map.of()));
     }
 
     private static AclEntry entry(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         Protocol protocol =
                 words[3].equals("any") ? Protocol.ANY : Protocol.read(words[3]).orElseThrow();
         PortRange ports = PortRange.ALL;
@@ -205,7 +211,7 @@ public final class TestNetwork {
         if (words.length == 6 && protocol.isIcmp()) {
             type = Integer.parseInt(words[4]);
         } else if (words.length == 6) {
-            String[] range = words[4].split("-");
+            String[] range = words[4].split("-", -1);
             ports = new PortRange(Integer.parseInt(range[0]), Integer.parseInt(range[range.length - 1]));
         }
         return new AclEntry(
@@ -221,10 +227,10 @@ public final class TestNetwork {
 
     /** A table of some subnets; routes are written "10.2.0.0/16 pcx-1", with "propagated" or "blackhole" behind. */
     public TestNetwork table(String id, String subnets, String... routes) {
-        List<String> ids = Arrays.asList(subnets.split(" "));
+        List<String> ids = Arrays.asList(subnets.split(" ", -1));
         return add(new RouteTable(
                 id,
-                vpcOfSubnet.get(ids.get(0)),
+                vpcOf(ids.get(0)),
                 false,
                 ids,
                 List.of(),
@@ -233,7 +239,7 @@ public final class TestNetwork {
     }
 
     private static Route route(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         Route.Destination destination =
                 words[0].startsWith("pl-") ? new Route.Prefixes(words[0]) : new Route.Block(Cidr.parse(words[0]));
         return new Route(destination, target(words[1]), text.endsWith(" propagated"), text.endsWith(" blackhole"));
@@ -250,7 +256,8 @@ public final class TestNetwork {
                 "vgw", Route.Kind.PRIVATE_GATEWAY,
                 "vpce", Route.Kind.ENDPOINT,
                 "eni", Route.Kind.INTERFACE);
-        return new Route.Target(kinds.get(id.split("-")[0]), id);
+        String kind = id.contains("-") ? id.substring(0, id.indexOf('-')) : id;
+        return new Route.Target(Objects.requireNonNull(kinds.get(kind), id), id);
     }
 
     /** A peering connection of two VPCs, which were added before. */
@@ -271,14 +278,18 @@ public final class TestNetwork {
 
     /** The facts, all read. */
     public NetworkFacts facts() {
-        return factsWithout(null);
+        return facts(Optional.empty());
     }
 
     /** The facts, of one kind nothing read. */
     public NetworkFacts factsWithout(Class<? extends Fact> hidden) {
+        return facts(Optional.of(hidden));
+    }
+
+    private NetworkFacts facts(Optional<Class<? extends Fact>> hidden) {
         NetworkFacts all = NetworkFacts.none();
         for (Map.Entry<Class<? extends Fact>, List<Fact>> entry : facts.entrySet()) {
-            all = with(all, entry.getKey(), entry.getKey().equals(hidden));
+            all = with(all, entry.getKey(), hidden.equals(Optional.of(entry.getKey())));
         }
         return all;
     }

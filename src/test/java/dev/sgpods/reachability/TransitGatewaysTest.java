@@ -19,6 +19,7 @@ import dev.sgpods.reachability.facts.TransitRouteTable.TransitRoute;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TransitGatewaysTest {
@@ -43,7 +44,7 @@ class TransitGatewaysTest {
     }
 
     private static TransitAttachment attachment(
-            String id, String vpc, String table, String subnet, Boolean referencing) {
+            String id, String vpc, String table, String subnet, @Nullable Boolean referencing) {
         return new TransitAttachment(
                 id,
                 "tgw-1",
@@ -65,7 +66,7 @@ class TransitGatewaysTest {
         return new TransitRoute(Cidr.parse(block), attachment, false, attachment.isEmpty());
     }
 
-    private static TestNetwork joined(Boolean gateway, Boolean attachments) {
+    private static TestNetwork joined(@Nullable Boolean gateway, @Nullable Boolean attachments) {
         return twoVpcs()
                 .add(new TransitGateway("tgw-1", "1111", "eu-west-1", "available", Optional.ofNullable(gateway)))
                 .add(attachment("att-1", "vpc-1", "tgw-rtb-1", "subnet-1t", attachments))

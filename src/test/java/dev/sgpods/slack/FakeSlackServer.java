@@ -105,7 +105,8 @@ final class FakeSlackServer implements AutoCloseable {
     private Answer usual(String method, Map<String, String> fields) {
         return Answer.ok(
                 switch (method) {
-                    case "auth.test" -> "{\"ok\":true,\"team_id\":\"T1\",\"user_id\":\"UBOT\"}";
+                    case "auth.test" ->
+                        "{\"ok\":true,\"team\":\"Example\",\"team_id\":\"T1\",\"user\":\"sgpods\",\"user_id\":\"UBOT\"}";
                     case "users.info" ->
                         "{\"ok\":true,\"user\":{\"id\":\"" + fields.get("user")
                                 + "\",\"team_id\":\"T1\",\"profile\":{\"display_name\":\"Ann\"}}}";

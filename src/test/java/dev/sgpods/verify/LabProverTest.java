@@ -110,8 +110,9 @@ class LabProverTest {
     }
 
     private static String pod(String colour) {
-        return "{" + Views.metadata(colour + "-x", colour, "")
-                + ", \"spec\": {\"nodeName\": \"node-1\"}, \"status\": {\"phase\": \"Running\"}}";
+        String metadata =
+                Views.metadata(colour + "-x", colour, "").replaceFirst("\\{", "{\"namespace\": \"sgpods-lab\", ");
+        return "{" + metadata + ", \"spec\": {\"nodeName\": \"node-1\"}, \"status\": {\"phase\": \"Running\"}}";
     }
 
     @Test

@@ -59,8 +59,13 @@ class ExpectCommandTest {
     void tellsWhatDiffersFromATableAndExitsWithOne() throws IOException {
         Path table = file(
                 "expected.csv",
-                "source,destination,protocol,port,reachable\n# a remark\n"
-                        + "eni-1,eni-2,tcp,5432,reachable\n10.0.1.10,10.0.1.20,tcp,22,reachable\nshop/web,eni-2,tcp,22,blocked\n");
+                """
+                source,destination,protocol,port,reachable
+                # a remark
+                eni-1,eni-2,tcp,5432,reachable
+                10.0.1.10,10.0.1.20,tcp,22,reachable
+                shop/web,eni-2,tcp,22,blocked
+                """);
         assertThat(run(table.toString(), "--facts", folder.toString())).isEqualTo(1);
         assertThat(out.toString())
                 .contains(

@@ -53,7 +53,8 @@ public final class SpeedBenchmark {
             for (Path file : files.filter(each -> each.endsWith("cases.csv")).toList()) {
                 CsvTable table = CsvTable.read(file);
                 if (new VpcCases().reads(table)) {
-                    PathAnalyzer analyzer = new PathAnalyzer(FactsFolder.read(file.getParent(), Absence.NOTHING));
+                    PathAnalyzer analyzer =
+                            new PathAnalyzer(FactsFolder.read(file.resolveSibling(""), Absence.NOTHING));
                     table.rows().stream()
                             .map(VpcCases::flow)
                             .forEach(

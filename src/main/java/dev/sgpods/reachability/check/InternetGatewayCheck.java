@@ -96,6 +96,17 @@ final class InternetGatewayCheck implements Check {
                             home.vpc(),
                             "has no internet gateway by which " + open + " could be reached"));
         }
+        Routes inbound = gateway == null ? null : network.rules().inboundRoutes(gateway.id());
+        if (gateway != null && inbound != null && leadsAway(inbound, home.address())) {
+            trail.enterAppliance();
+            return trail.unknown(
+                    Kind.APPLIANCE,
+                    inbound.id(),
+                    new Gap(
+                            Code.UNSUPPORTED_COMPONENT,
+                            inbound.id() + " leads what comes in by " + gateway.id()
+                                    + " through an appliance, whose rules" + " are out of sight"));
+        }
         String through = gateway == null ? home.vpc() : gateway.id();
         trail.pass(
                 Kind.INTERNET_GATEWAY,
@@ -103,6 +114,11 @@ final class InternetGatewayCheck implements Check {
                 new Condition(Code.PASSES, through, "lets it in, " + open + " standing for " + home.address()));
         trail.become(trail.packet().to(home.address()));
         return new Step.Onward(new Place.AtVpcEdge(home.vpc()));
+    }
+
+    private static boolean leadsAway(Routes inbound, Address destination) {
+        return inbound.choose(destination) instanceof Routes.Choice.Taken taken
+                && taken.route().target().kind() != Route.Kind.LOCAL;
     }
 
     private @Nullable InternetGateway gatewayOf(String vpc) {

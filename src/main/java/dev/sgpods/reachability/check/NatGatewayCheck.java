@@ -1,6 +1,7 @@
 package dev.sgpods.reachability.check;
 
 import dev.sgpods.reachability.address.Address;
+import dev.sgpods.reachability.address.AddressFamily;
 import dev.sgpods.reachability.address.PortRange;
 import dev.sgpods.reachability.address.PortSet;
 import dev.sgpods.reachability.address.Protocol;
@@ -30,6 +31,15 @@ final class NatGatewayCheck implements Check {
 
     @Override
     public Step judge(Subnet from, Route.Target target, Trail trail) {
+        if (trail.packet().destination().family() == AddressFamily.IPV6) {
+            acls.leave(from, trail);
+            return trail.unknown(
+                    Kind.NAT_GATEWAY,
+                    target.id(),
+                    new Gap(
+                            Code.UNSUPPORTED_COMPONENT,
+                            "what " + target.id() + " makes of IPv6, which it translates to IPv4, is not known here"));
+        }
         NatGateway gateway = network.find(NatGateway.class, target.id());
         Subnet at = gateway == null ? null : network.find(Subnet.class, gateway.subnet());
         Address own = gateway == null ? null : own(gateway);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * without that hop, so that all blockers come out at once. Serves any number of threads.
  */
 public final class Tracer {
+    private final AmazonServers servers;
     private final Walk walk;
     private final NetworkAclCheck acls;
     private final SecurityGroupCheck groups;
@@ -27,6 +28,7 @@ public final class Tracer {
 
     /** Traces through the given network. */
     public Tracer(Network network) {
+        this.servers = new AmazonServers(network);
         this.walk = new Walk(network);
         this.acls = new NetworkAclCheck(network.rules());
         this.groups = new SecurityGroupCheck(network);
@@ -47,6 +49,10 @@ public final class Tracer {
                             Code.PASSES,
                             connection.destination().toString(),
                             "is on the sender's own interface, which it does not leave")));
+        }
+        Optional<Hop> amazon = servers.judge(connection);
+        if (amazon.isPresent()) {
+            return List.of(amazon.get());
         }
         Trail request = new Trail(Way.REQUEST, connection.request(), connection.server());
         Step end = request(connection, request);

@@ -20,10 +20,8 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 record Call(State state, String region, Setting setting) {
     private static final double JITTER = 0.2;
 
-    /** How much of what is made is found at once, and the latest that anything is, in milliseconds. */
+    /** How much of what is made is found at once. */
     private static final double AT_ONCE = 0.6;
-
-    private static final long LATEST = 3_000;
 
     private static final int LONGEST_TOKEN = 64;
 
@@ -85,7 +83,8 @@ record Call(State state, String region, Setting setting) {
     /** When what is made now can be found by later requests: for most at once, for some after a few seconds. */
     Instant visible() {
         double chance = state.draw().unit();
-        return chance < AT_ONCE ? now() : now().plusMillis(Math.round((chance - AT_ONCE) / (1 - AT_ONCE) * LATEST));
+        long latest = setting.options().foundWithin().toMillis();
+        return chance < AT_ONCE ? now() : now().plusMillis(Math.round((chance - AT_ONCE) / (1 - AT_ONCE) * latest));
     }
 
     /** As the other one, in EC2's words. */

@@ -1,5 +1,6 @@
 package dev.sgpods.simulator.aws;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +11,16 @@ import java.util.Map;
  * @param certificateAuthority what clusters say signed their certificate, in base64; empty if their endpoint is not HTTPS
  * @param capacity where EC2 lacks capacity
  * @param quotas values other than the account's usual ones, by Service Quotas' code, such as {@code L-F678F1CE}
+ * @param foundWithin the longest it takes until a request finds what EC2 has just made; with zero it is found at once
  */
 public record Options(
-        List<RequestHook> hooks, String certificateAuthority, Capacity capacity, Map<String, Integer> quotas) {
+        List<RequestHook> hooks,
+        String certificateAuthority,
+        Capacity capacity,
+        Map<String, Integer> quotas,
+        Duration foundWithin) {
+    private static final Duration USUAL = Duration.ofSeconds(3);
+
     public Options {
         hooks = List.copyOf(hooks);
         quotas = Map.copyOf(quotas);
@@ -20,7 +28,7 @@ public record Options(
 
     /** With capacity everywhere and the usual quotas. */
     public Options(List<RequestHook> hooks, String certificateAuthority) {
-        this(hooks, certificateAuthority, (zone, type) -> false, Map.of());
+        this(hooks, certificateAuthority, (zone, type) -> false, Map.of(), USUAL);
     }
 
     /** No hooks, no certificate authority, capacity everywhere, the usual quotas. */
@@ -29,11 +37,16 @@ public record Options(
     }
 
     public Options withCapacity(Capacity newCapacity) {
-        return new Options(hooks, certificateAuthority, newCapacity, quotas);
+        return new Options(hooks, certificateAuthority, newCapacity, quotas, foundWithin);
     }
 
     /** With other values of some quotas, by their codes. */
     public Options withQuotas(Map<String, Integer> newQuotas) {
-        return new Options(hooks, certificateAuthority, capacity, newQuotas);
+        return new Options(hooks, certificateAuthority, capacity, newQuotas, foundWithin);
+    }
+
+    /** For who makes things without letting time pass. */
+    public Options withFoundWithin(Duration newFoundWithin) {
+        return new Options(hooks, certificateAuthority, capacity, quotas, newFoundWithin);
     }
 }

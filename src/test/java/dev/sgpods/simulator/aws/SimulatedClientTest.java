@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.simulator.MemoryStateStore;
 import dev.sgpods.simulator.World;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -16,7 +16,7 @@ class SimulatedClientTest {
             new World(new MemoryStateStore(), () -> Instant.parse("2026-11-24T12:00:00Z"), 1),
             "123456789012",
             (region, name) -> "http://127.0.0.1:1",
-            new Options(List.of(), ""));
+            Options.standard().withFoundWithin(Duration.ZERO));
 
     @Test
     void failsByTheNameOfAnOperationThatIsNotSimulated() {

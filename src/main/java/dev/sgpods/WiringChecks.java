@@ -1,0 +1,100 @@
+package dev.sgpods;
+
+import dev.sgpods.doctor.Check;
+import dev.sgpods.doctor.Examination;
+import dev.sgpods.doctor.Finding;
+import dev.sgpods.slack.SlackProbe;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** All that {@code serve} looks at before it starts and {@code doctor} at any time. */
+final class WiringChecks implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Config.Reading reading;
+    private final @Nullable SlackProbe probe;
+    private final WiringAwsChecks aws;
+    private final WiringMachineChecks machine;
+    private final List<Check> needed = new ArrayList<>();
+    private final List<Check> further = new ArrayList<>();
+    private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
+        Thread looking = new Thread(task, "sgpods-check");
+        looking.setDaemon(true);
+        return looking;
+    });
+
+    WiringChecks(Config.Reading reading, WiringAws clients, WiringWorld world, InstantSource wall) {
+        this.reading = reading;
+        Config config = reading.config();
+        Config.Slack slack = config.slack();
+        this.probe = slack.botToken().isEmpty()
+                ? null
+                : new SlackProbe(slack.botToken(), slack.apiUrl(), direct(slack.apiUrl()));
+        this.aws = new WiringAwsChecks(clients, config.aws());
+        this.machine = new WiringMachineChecks(config, world, wall);
+        if (probe != null) {
+            WiringSlackChecks checks = new WiringSlackChecks(probe, config, wall);
+            needed.addAll(checks.needed());
+            further.addAll(checks.further());
+        }
+        needed.addAll(aws.needed());
+        needed.addAll(machine.needed());
+        further.addAll(machine.further());
+    }
+
+    /** A proxy does not lead back to this machine. */
+    static boolean direct(URI address) {
+        return THIS_MACHINE.contains(address.getHost());
+    }
+
+    /** What decides whether the bot may start. */
+    List<Finding> needed() {
+        return look(needed);
+    }
+
+    /** Everything. */
+    List<Finding> all() {
+        List<Check> all = new ArrayList<>(needed);
+        all.addAll(further);
+        return look(all);
+    }
+
+    private List<Finding> look(List<Check> checks) {
+        List<Finding> findings = new ArrayList<>();
+        reading.problems().forEach(problem -> findings.add(Finding.failed(problem.variable(), problem.sentence(), "")));
+        if (findings.isEmpty()) {
+            findings.add(Finding.ok("Settings", "All that must be set is set."));
+        }
+        findings.addAll(new Examination(pool, LIMIT).of(checks));
+        world().flatMap(machine::foreign).ifPresent(findings::add);
+        return findings;
+    }
+
+    /** Where labs are made; nothing before the first look, or when it cannot be told. */
+    Optional<WiringAwsChecks.Place> place() {
+        return aws.place();
+    }
+
+    /** The world whose database is wanted: account and installation. */
+    Optional<String> world() {
+        String installation = reading.config().aws().installation();
+        return installation.isEmpty() ? Optional.empty() : place().map(place -> place.account() + "/" + installation);
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        if (probe != null) {
+            probe.close();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sgpods;
+
+import dev.sgpods.aws.EksToken;
+import dev.sgpods.aws.InventoryReader;
+import dev.sgpods.aws.PurposeCredentials.Purpose;
+import dev.sgpods.command.CommandRunner;
+import dev.sgpods.command.UserError;
+import dev.sgpods.graph.Fence;
+import dev.sgpods.kubernetes.ClusterLogin;
+import dev.sgpods.kubernetes.KubeconfigLogin;
+import dev.sgpods.kubernetes.TokenLogin;
+import dev.sgpods.lab.LabLimits;
+import dev.sgpods.lab.LabPlanner;
+import dev.sgpods.schedule.Clocks;
+import dev.sgpods.schedule.QuartzLabScheduler;
+import dev.sgpods.slack.SlackAnnouncer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything between Slack and a real account. */
+final class WiringServeCore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WiringServeCore.class);
+
+    private final Config config;
+    private final WiringWorld world;
+    private final Ground ground;
+    private final QuartzLabScheduler scheduler;
+    private final WiringBot bot;
+    private final WiringCommands commands;
+
+    /** What it stands on. */
+    record Ground(WiringAws aws, WiringStorage storage, WiringPools pools, Fence fence) {}
+
+    WiringServeCore(Config config, WiringAwsChecks.Place place, WiringWorld world, Ground ground, String process) {
+        this.config = config;
+        this.world = world;
+        this.ground = ground;
+        InstantSource wall = InstantSource.system();
+        WiringStorage storage = ground.storage();
+        this.scheduler = new QuartzLabScheduler(storage.base(), new Clocks(wall, wall, span -> span));
+        SlackAnnouncer announcer = new SlackAnnouncer(storage.outgoing());
+        WiringBot.Times times = new WiringBot.Times(wall, wall);
+        LabPlanner.Access access =
+                new LabPlanner.Access(place.principal(), config.aws().apiCidrs());
+        this.bot = new WiringBot(
+                edges(access),
+                times,
+                new WiringBot.Pools(
+                        ground.pools().requests(),
+                        ground.pools().proofs(),
+                        ground.pools().timer()),
+                new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process),
+                ground.fence(),
+                prover -> prover);
+        this.commands = new WiringCommands(
+                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
+                bot,
+                new WiringCommands.Market(ground.aws()::clients, region -> image()),
+                new WiringCommands.Hands(List.copyOf(config.aws().accounts()), access, false),
+                LabLimits.of(
+                        config.aws().regions(),
+                        config.labs().usual(),
+                        config.labs().longest(),
+                        config.labs().caps()),
+                times,
+                ground.pools().proofs());
+    }
+
+    private WiringBot.Edges edges(LabPlanner.Access access) {
+        return new WiringBot.Edges(
+                config.aws().installation(),
+                ground.aws()::clients,
+                login(),
+                this::certificates,
+                access,
+                new LabPlanner.Rules(config.aws().extraTags(), config.aws().boundary()));
+    }
+
+    private ClusterLogin login() {
+        String kubeconfig = config.clusters().kubeconfig();
+        if (!kubeconfig.isEmpty()) {
+            return new KubeconfigLogin(Path.of(kubeconfig));
+        }
+        EksToken token = new EksToken(ground.aws().credentials(Purpose.BUILD), Clock.systemUTC());
+        return new TokenLogin(token::token, InstantSource.system());
+    }
+
+    private String image() {
+        try {
+            return world.image();
+        } catch (IOException failed) {
+            throw new UserError(
+                    "The image registry public.ecr.aws did not tell which image the lab's pods are to run ("
+                            + failed.getMessage() + "). Nothing was made; try again in a minute.",
+                    "/sgpods plan");
+        }
+    }
+
+    private String certificates(String region) {
+        try {
+            return world.certificates(region);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed.getMessage(), failed);
+        }
+    }
+
+    CommandRunner runner() {
+        return commands.runner();
+    }
+
+    /** Begins to run passes. */
+    void start() {
+        // Whoever is told of a lab that names no channel is told in the first one.
+        String channel = new TreeSet<>(config.people().channels()).first();
+        scheduler.start(
+                bot.reconciler()::pass,
+                ground.storage().labs()::unclaimed,
+                bot.adoption(config.aws().regions(), channel)::lookIfDue);
+    }
+
+    /**
+     * Reads every region once, so that no person waits for what the first requests of a program cost, and fetches what
+     * labs will need from elsewhere.
+     */
+    void warm() {
+        for (String region : config.aws().regions()) {
+            new InventoryReader(
+                            region,
+                            config.aws().installation(),
+                            ground.aws().clients(region),
+                            Runnable::run,
+                            InstantSource.system())
+                    .read(Set.of());
+            try {
+                world.certificates(region);
+            } catch (IOException failed) {
+                LOG.warn("{}", failed.getMessage());
+            }
+        }
+        try {
+            LOG.info("Labs' pods run {}.", world.image());
+        } catch (IOException failed) {
+            LOG.warn("{}; no lab can be made until it does.", failed.getMessage());
+        }
+    }
+
+    /** Ends passes; to be followed by {@link #close} once nothing sends messages any more. */
+    void stop() {
+        scheduler.close();
+    }
+
+    @Override
+    public void close() {
+        bot.close();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.sgpods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sgpods.aws.StubAws;
+import dev.sgpods.aws.StubAws.Call;
+import dev.sgpods.slack.StandInSlack;
+import dev.sgpods.store.Database;
+import dev.sgpods.store.DatabaseLocation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code serve} and {@code doctor} as processes, against stand-ins of Slack and AWS over real HTTP. */
+class ServeTest {
+    private static final String SCOPES =
+            "commands,app_mentions:read,chat:write,users:read,usergroups:read,channels:read,groups:read";
+    private static final String NEWER =
+            "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
+                    + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
+                    + " values (999, '999', 'of tomorrow', 'SQL', 'V999__tomorrow.sql', 1, 'x', 1, true)";
+
+    @TempDir
+    private Path folder;
+
+    private final StandInSlack slack = new StandInSlack();
+    private final StubAws aws = new StubAws();
+
+    @AfterEach
+    void stop() {
+        slack.close();
+        aws.close();
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnceAndNothingIsBegun() throws InterruptedException {
+        try (Database database = Database.open(new DatabaseLocation.Folder(folder.resolve("data")))) {
+            database.jdbi().useHandle(handle -> handle.execute(NEWER));
+        }
+        slack.grant("chat:write");
+        aws.answer(
+                "ListAccountAliases",
+                call -> StubAws.ok(StubAws.result(
+                        "ListAccountAliases", "<AccountAliases><member>acme-prod</member></AccountAliases>")));
+        aws.answer("DescribeRegions", call -> StubAws.refusal(403, "UnauthorizedOperation", "an SCP denies it"));
+        Map<String, String> settings = ServeProcess.settings(slack, aws, folder.resolve("data"));
+        settings.keySet().removeAll(Set.of("SLACK_APP_TOKEN", "SGPODS_INSTALLATION", "SGPODS_CHANNELS"));
+        settings.put("SGPODS_TIME_ZONE", "");
+        settings.put("SGPODS_ACCOUNTS", "999999999999");
+        settings.put("SGPODS_NIGHTLY", "0 22 * * *");
+        try (ServeProcess serve = ServeProcess.start(folder, settings, "serve")) {
+            assertThat(serve.exitCode()).isEqualTo(2);
+            assertThat(serve.errors())
+                    .contains("sgpods serve does not start: 10 problems.")
+                    .contains("- SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both empty")
+                    .contains("- SGPODS_INSTALLATION is empty")
+                    .contains("- SGPODS_CHANNELS is empty")
+                    .contains("- SGPODS_TIME_ZONE is empty")
+                    .contains("- SGPODS_NIGHTLY has no effect in this version")
+                    .contains("- The bot lacks app_mentions:read")
+                    .contains("- Account 123456789012 is not in SGPODS_ACCOUNTS")
+                    .contains("- The account's alias is acme-prod")
+                    .contains("- Region eu-west-1 cannot be used")
+                    .contains("brought up to date by a newer sgpods")
+                    .doesNotContain("of-the-process-test")
+                    .doesNotContain("Exception");
+            assertThat(serve.output()).isEmpty();
+        }
+        assertThat(slack.methods()).containsOnly("auth.test");
+        assertThat(aws.calls)
+                .extracting(Call::action)
+                .containsOnly("GetCallerIdentity", "ListAccountAliases", "DescribeRegions");
+    }
+
+    @Test
+    void whenAllIsRightItServesAndEndsWithinSecondsWhenToldTo() throws Exception {
+        slack.grant(SCOPES);
+        Map<String, String> settings = ServeProcess.settings(slack, aws, folder.resolve("data"));
+        try (ServeProcess serve = ServeProcess.start(folder, settings, "serve")) {
+            await().atMost(Duration.ofSeconds(90))
+                    .until(() -> !serve.alive() || serve.output().contains("sgpods serve: "));
+            assertThat(serve.output())
+                    .as(serve.errors())
+                    .contains("Installation team1 in account 123456789012, eu-west-1; Slack over Socket Mode");
+            URI address = URI.create("http://127.0.0.1:" + settings.get("SGPODS_HTTP_PORT"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> get(address.resolve("/readyz")).statusCode() == 200);
+            assertThat(get(address.resolve("/healthz")).body()).isEqualTo("ok\n");
+            assertThat(slack.type("list").toString()).contains("There are no labs");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> services().containsAll(Set.of("ec2", "eks", "rds", "iam")));
+            assertThat(aws.calls).allMatch(call -> call.userAgent().endsWith(" sgpods/" + Main.VERSION));
+            assertThat(serve.terminate()).isLessThan(Duration.ofSeconds(8));
+            assertThat(serve.errors()).doesNotContain("of-the-process-test").doesNotContain("Exception");
+        }
+        try (Database reopened = Database.open(new DatabaseLocation.Folder(folder.resolve("data")))) {
+            assertThat(reopened.shared()).isFalse();
+        }
+    }
+
+    @Test
+    void theDoctorTellsHowEachThingIsAndWhatToDo() throws InterruptedException {
+        slack.grant(SCOPES + ",channels:history");
+        slack.refuse("conversations.info", "channel_not_found");
+        Map<String, String> settings = ServeProcess.settings(slack, aws, folder.resolve("data"));
+        try (ServeProcess doctor = ServeProcess.start(folder, settings, "doctor", "--json")) {
+            doctor.exitCode();
+            JsonNode report = JsonMapper.shared().readTree(doctor.output());
+            assertThat(report.path("ready").asBoolean(false))
+                    .as(doctor.output())
+                    .isTrue();
+            Map<String, String> found = report.path("checks")
+                    .valueStream()
+                    .collect(Collectors.toMap(check -> check.path("subject").asString(""), check -> check.path("status")
+                            .asString("")));
+            assertThat(found)
+                    .containsEntry("Settings", "ok")
+                    .containsEntry("Slack token", "ok")
+                    .containsEntry("Slack scopes", "warning")
+                    .containsEntry("Slack connection", "ok")
+                    .containsEntry("Clock", "ok")
+                    .containsEntry("Channel C1", "warning")
+                    .containsEntry("AWS account", "ok")
+                    .containsEntry("AWS account alias", "ok")
+                    .containsEntry("Region eu-west-1", "ok")
+                    .containsEntry("Database", "ok")
+                    .containsEntry("Labs' clusters", "warning")
+                    .containsEntry("Time zone", "info");
+            assertThat(doctor.output()).doesNotContain("of-the-process-test");
+        }
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    private Set<String> services() {
+        return aws.calls.stream().map(Call::service).collect(Collectors.toSet());
+    }
+
+    private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address)
+                                .timeout(Duration.ofSeconds(5))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}
