@@ -19,6 +19,9 @@ public final class RegionCatalog {
     /** The engine of labs' databases. */
     private static final String ENGINE = "postgres";
 
+    /** Zones in which EKS takes no subnets for a cluster; EKS user guide, network requirements. */
+    private static final Set<String> WITHOUT_CONTROL_PLANE = Set.of("use1-az3", "usw1-az2", "cac1-az3");
+
     private final AwsClients aws;
 
     /** The catalogue of the region that the clients speak to. */
@@ -33,7 +36,7 @@ public final class RegionCatalog {
      */
     public record KubernetesVersion(String number, boolean standard, LocalDate standardEnds, LocalDate extendedEnds) {}
 
-    /** Zones that offer both the node type and the database class, sorted by name. */
+    /** Zones that offer the control plane, the node type and the database class, sorted by name. */
     public List<String> zones(String instanceType, String databaseClass) {
         Set<String> databases = new HashSet<>();
         aws.rds()
@@ -43,6 +46,7 @@ public final class RegionCatalog {
                         .vpc(true))
                 .orderableDBInstanceOptions()
                 .forEach(option -> option.availabilityZones().forEach(zone -> databases.add(zone.name())));
+        Set<String> clusters = controlPlane();
         return aws
                 .ec2()
                 .describeInstanceTypeOfferingsPaginator(request -> request.locationType(LocationType.AVAILABILITY_ZONE)
@@ -51,8 +55,17 @@ public final class RegionCatalog {
                 .stream()
                 .map(offering -> offering.location())
                 .filter(databases::contains)
+                .filter(clusters::contains)
                 .sorted()
                 .toList();
+    }
+
+    private Set<String> controlPlane() {
+        Set<String> names = new HashSet<>();
+        aws.ec2().describeAvailabilityZones(request -> {}).availabilityZones().stream()
+                .filter(zone -> !WITHOUT_CONTROL_PLANE.contains(zone.zoneId()))
+                .forEach(zone -> names.add(zone.zoneName()));
+        return names;
     }
 
     /** The newest PostgreSQL version that RDS offers. */

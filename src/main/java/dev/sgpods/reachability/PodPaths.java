@@ -47,8 +47,15 @@ final class PodPaths {
         List<Hop> hops = new ArrayList<>(source.hops());
         hops.addAll(destination.hops());
         Optional<Address> to = destination.address(source);
-        if (to.isEmpty() || hops.stream().anyMatch(hop -> hop.outcome() == Outcome.BLOCKED)) {
-            return hops.isEmpty() ? List.of(familyless(flow)) : hops;
+        if (hops.stream().anyMatch(hop -> hop.outcome() == Outcome.BLOCKED)) {
+            return hops;
+        }
+        if (to.isEmpty()) {
+            boolean known = hops.stream().allMatch(hop -> hop.outcome() == Outcome.PASSED);
+            if (known) {
+                hops.add(familyless(flow));
+            }
+            return hops;
         }
         source.pod()
                 .ifPresent(from -> hops.add(enforced.enforce(

@@ -89,6 +89,12 @@ final class TestCloud {
         now = now.plus(duration);
     }
 
+    /** What is left beside the kinds that labs are made of, read now. */
+    Remains remains(Inventory inventory) {
+        return new RemainsReader(LAB.installation(), region -> aws, Runnable::run, () -> now)
+                .after(inventory, Instant.MIN);
+    }
+
     Inventory read(Set<String> labs) {
         return reader.read(labs);
     }

@@ -204,4 +204,11 @@ class PodsTest {
                 .add(cni("NETWORK_POLICY_ENFORCING_MODE=strict", "--enable-network-policy=true"));
         assertThat(codes(ask(network, "shop/web", "10.0.1.20", 80))).containsExactly(Code.NETPOL_EGRESS_DENIED);
     }
+
+    @Test
+    void aPodReachesNothingOfAFamilyThatItHasNoAddressOf() {
+        PathAnalysis analysis = ask(withDatabase(STRICT), "shop/green", "2001:db8::5", 5432);
+        assertThat(codes(analysis)).containsExactly(Code.ENI_ADDRESS_RESTRICTION);
+        assertThat(analysis.outcome()).isEqualTo(Outcome.BLOCKED);
+    }
 }
