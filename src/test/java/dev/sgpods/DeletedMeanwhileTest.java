@@ -7,9 +7,12 @@ import dev.sgpods.Life.Step;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.store.MemoryDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Somebody asks for a lab's end while it is being made: after each single pass of its making. */
+// Thousands of passes: on a busy machine they take longer than other tests may.
+@Timeout(300)
 class DeletedMeanwhileTest {
     @RegisterExtension
     private final MemoryDatabase database = new MemoryDatabase();

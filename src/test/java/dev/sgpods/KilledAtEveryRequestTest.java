@@ -6,6 +6,7 @@ import dev.sgpods.Death.Point;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.store.MemoryDatabase;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * some 150 processes. That no request was left out is checked against an undisturbed life. What each process died of is
  * healed while others die of something else; {@link KilledOnceAPassTest} looks at the deaths apart from each other.
  */
+// Thousands of passes: on a busy machine they take longer than other tests may.
+@Timeout(300)
 class KilledAtEveryRequestTest {
     @RegisterExtension
     private final MemoryDatabase database = new MemoryDatabase();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * death is not covered up by the next one: the first life dies of the first request of each pass, the second of the
  * second, and so on. The point of death goes round from one request to the next.
  */
+// Thousands of passes: on a busy machine they take longer than other tests may.
+@Timeout(300)
 class KilledOnceAPassTest {
     private static final List<Point> POINTS = List.of(Point.BEFORE_SENDING, Point.AFTER_ACTING, Point.AFTER_RECORDING);
 

@@ -99,7 +99,9 @@ class ServeTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> get(address.resolve("/readyz")).statusCode() == 200);
             assertThat(get(address.resolve("/healthz")).body()).isEqualTo("ok\n");
-            assertThat(slack.type("list").toString()).contains("There are no labs");
+            String inTime = slack.type("list").toString();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> (inTime + slack.lateAnswers()).contains("There are no labs"));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> services().containsAll(Set.of("ec2", "eks", "rds", "iam")));
             assertThat(aws.calls).allMatch(call -> call.userAgent().endsWith(" sgpods/" + Main.VERSION));

@@ -208,6 +208,11 @@ public final class StandInSlack implements AutoCloseable {
                 .toList();
     }
 
+    /** The bodies of all answers that came by a response_url, because they were not ready for the acknowledgement. */
+    public List<String> lateAnswers() {
+        return web.of("response").stream().map(call -> call.field("body")).toList();
+    }
+
     /** Everything that was posted to channels and threads, and every new form of it, in that order. */
     public List<String> said() {
         return web.accepted.stream()
