@@ -80,8 +80,9 @@ class LabBlueprintTest {
             assertThat(vpc.dnsSupport()).isTrue();
             assertThat(vpc.dnsHostnames()).isTrue();
         });
-        assertThat(subnets(state, "kubernetes.io/role/elb")).extracting(SubnetRow::zone).containsExactlyInAnyOrder(
-                "eu-west-1a", "eu-west-1b");
+        assertThat(subnets(state, "kubernetes.io/role/elb"))
+                .extracting(SubnetRow::zone)
+                .containsExactlyInAnyOrder("eu-west-1a", "eu-west-1b");
         assertThat(subnets(state, "kubernetes.io/role/internal-elb"))
                 .extracting(SubnetRow::zone)
                 .containsExactlyInAnyOrder("eu-west-1a", "eu-west-1b");
@@ -127,9 +128,11 @@ class LabBlueprintTest {
 
     private static void access(State state) {
         assertThat(state.accessEntries().stream().filter(entry -> entry.type().equals("STANDARD")))
-                .extracting(entry -> entry.principalArn(), entry -> names(entry.policies().keySet()))
-                .containsExactly(tuple(
-                        "arn:aws:iam::123456789012:role/sgpods/build", Set.of("AmazonEKSClusterAdminPolicy")));
+                .extracting(
+                        entry -> entry.principalArn(),
+                        entry -> names(entry.policies().keySet()))
+                .containsExactly(
+                        tuple("arn:aws:iam::123456789012:role/sgpods/build", Set.of("AmazonEKSClusterAdminPolicy")));
     }
 
     /** Least privilege: what is not here is not let through; the default rule that lets everything out is gone. */
@@ -140,7 +143,10 @@ class LabBlueprintTest {
         List<String> said = state.securityGroupRules().stream()
                 .filter(rule -> Set.of(pod, db).contains(rule.groupId()) || rule.peerGroupId() != null)
                 .filter(rule -> !rule.groupId().equals(rule.peerGroupId()))
-                .map(rule -> words(rule).replace(cluster, "cluster").replace(pod, "pod").replace(db, "database"))
+                .map(rule -> words(rule)
+                        .replace(cluster, "cluster")
+                        .replace(pod, "pod")
+                        .replace(db, "database"))
                 .toList();
         assertThat(said)
                 .containsExactlyInAnyOrder(
@@ -185,10 +191,10 @@ class LabBlueprintTest {
 
     private static void nodes(State state) {
         assertThat(state.nodegroups().stream()).singleElement().satisfies(group -> {
-            assertThat(List.of(group.minSize(), group.maxSize(), group.desiredSize())).containsExactly(1, 3, 2);
+            assertThat(List.of(group.minSize(), group.maxSize(), group.desiredSize()))
+                    .containsExactly(1, 3, 2);
             assertThat(group.amiType()).isEqualTo("AL2023_x86_64_STANDARD");
-            assertThat(Set.copyOf(group.subnetIds()))
-                    .isEqualTo(ids(subnets(state, "kubernetes.io/role/internal-elb")));
+            assertThat(Set.copyOf(group.subnetIds())).isEqualTo(ids(subnets(state, "kubernetes.io/role/internal-elb")));
         });
         assertThat(state.launchTemplates().stream()).singleElement().satisfies(template -> {
             var data = template.versions().get(0);
@@ -198,12 +204,10 @@ class LabBlueprintTest {
             assertThat(data.volumeType()).isEqualTo("gp3");
             assertThat(data.volumeEncrypted()).isTrue();
             assertThat(data.tags().keySet()).containsExactlyInAnyOrder("instance", "volume");
-            assertThat(data.tags().values())
-                    .allSatisfy(tags -> assertThat(tags).containsEntry("sgpods:lab", "abc234"));
+            assertThat(data.tags().values()).allSatisfy(tags -> assertThat(tags).containsEntry("sgpods:lab", "abc234"));
         });
-        assertThat(state.instances().stream())
-                .hasSize(2)
-                .allSatisfy(node -> assertThat(node.tags()).containsEntry("sgpods:lab", "abc234"));
+        assertThat(state.instances().stream()).hasSize(2).allSatisfy(node -> assertThat(node.tags())
+                .containsEntry("sgpods:lab", "abc234"));
     }
 
     private static void anchors(State state) {
