@@ -119,8 +119,8 @@ final class FakeSlackServer implements AutoCloseable {
         Map<String, String> fields = method.equals("response") ? Map.of("body", body, "url", path) : form(body);
         Call call = new Call(method, fields);
         calls.add(call);
-        Queue<Answer> replaced = next.get(method);
-        boolean asUsual = replaced == null || replaced.isEmpty();
+        Queue<Answer> replaced = next.getOrDefault(method, new ArrayDeque<>());
+        boolean asUsual = replaced.isEmpty();
         Answer answer = asUsual ? usual(method, fields) : replaced.remove();
         if (asUsual) {
             accepted.add(call);
