@@ -23,6 +23,7 @@ import dev.sgpods.message.Message;
 import dev.sgpods.simulator.MemoryStateStore;
 import dev.sgpods.simulator.StateStore;
 import dev.sgpods.simulator.World;
+import dev.sgpods.simulator.aws.Capacity;
 import dev.sgpods.simulator.aws.Options;
 import dev.sgpods.simulator.aws.RequestHook;
 import dev.sgpods.simulator.aws.SimulatedAccount;
@@ -69,6 +70,8 @@ final class ChaosBot implements AutoCloseable {
     final Death death;
     /** What AWS refuses at the moment: what it throws is the answer. */
     RequestHook weather = new RequestHook() {};
+    /** Where EC2 has nothing to give at the moment. */
+    Capacity capacity = (zone, type) -> false;
 
     private final MemoryStateStore store;
     private final KubernetesServer server;
@@ -92,7 +95,8 @@ final class ChaosBot implements AutoCloseable {
                 world,
                 "123456789012",
                 (region, name) -> serving.join().endpoint(region, name),
-                new Options(List.of(new Weather(), death), ""));
+                new Options(List.of(new Weather(), death), "")
+                        .withCapacity((zone, type) -> capacity.lacks(zone, type)));
         InstanceTypes types = InstanceTypes.load();
         ClusterWorld clusters = new SimulatedClusters(
                 world,
