@@ -164,16 +164,9 @@ final class WiringAws implements AutoCloseable {
     @Override
     public void close() {
         credentials.close();
-        clients.values().forEach(WiringAws::close);
+        clients.values().forEach(AwsClients::close);
         iam.close();
         sts.close();
         http.close();
-    }
-
-    private static void close(AwsClients clients) {
-        clients.ec2().close();
-        clients.eks().close();
-        clients.rds().close();
-        clients.secrets().close();
     }
 }

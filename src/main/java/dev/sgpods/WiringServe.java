@@ -57,8 +57,8 @@ final class WiringServe implements Serving {
         this.core = new WiringServeCore(
                 config, admission.place(), world, new WiringServeCore.Ground(aws, storage, pools, fence), process);
         this.slack = slack(config);
-        this.server = server(config);
         slack.start();
+        this.server = server(config);
         core.start();
         pools.requests().execute(core::warm);
         keepUp();

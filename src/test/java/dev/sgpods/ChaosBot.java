@@ -15,7 +15,6 @@ import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabPlanner;
-import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.Next;
@@ -23,6 +22,7 @@ import dev.sgpods.message.Message;
 import dev.sgpods.simulator.MemoryStateStore;
 import dev.sgpods.simulator.StateStore;
 import dev.sgpods.simulator.World;
+import dev.sgpods.simulator.aws.Capacity;
 import dev.sgpods.simulator.aws.Options;
 import dev.sgpods.simulator.aws.RequestHook;
 import dev.sgpods.simulator.aws.SimulatedAccount;
@@ -30,8 +30,6 @@ import dev.sgpods.simulator.cluster.ClusterWorld;
 import dev.sgpods.simulator.cluster.KubernetesServer;
 import dev.sgpods.simulator.cluster.ProgramTime;
 import dev.sgpods.simulator.cluster.SimulatedClusters;
-import dev.sgpods.simulator.cluster.controller.Turn;
-import dev.sgpods.simulator.cluster.objects.ApiError;
 import dev.sgpods.store.JdbiLabStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +45,6 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * The production core over a simulated account, in processes that may be killed at any request. Requests are sent one
@@ -69,6 +66,8 @@ final class ChaosBot implements AutoCloseable {
     final Death death;
     /** What AWS refuses at the moment: what it throws is the answer. */
     RequestHook weather = new RequestHook() {};
+    /** Where EC2 has nothing to give at the moment. */
+    Capacity capacity = (zone, type) -> false;
 
     private final MemoryStateStore store;
     private final KubernetesServer server;
@@ -92,7 +91,8 @@ final class ChaosBot implements AutoCloseable {
                 world,
                 "123456789012",
                 (region, name) -> serving.join().endpoint(region, name),
-                new Options(List.of(new Weather(), death), ""));
+                new Options(List.of(new Weather(), death), "")
+                        .withCapacity((zone, type) -> capacity.lacks(zone, type)));
         InstanceTypes types = InstanceTypes.load();
         ClusterWorld clusters = new SimulatedClusters(
                 world,
@@ -278,38 +278,6 @@ final class ChaosBot implements AutoCloseable {
         @Override
         public void after(String service, String operation, Object request) {
             weather.after(service, operation, request);
-        }
-    }
-
-    /** Clusters whose answers get lost when the process is dead. */
-    private record MortalClusters(ClusterWorld clusters, Death death) implements ClusterWorld {
-        @Override
-        public <T> T read(String cluster, Function<Turn, T> function) {
-            return clusters.read(cluster, function);
-        }
-
-        @Override
-        public <T> T change(String cluster, Function<Turn, T> function) {
-            T answer = clusters.change(cluster, function);
-            try {
-                death.afterCall();
-            } catch (KilledProcess | SdkClientException lost) {
-                throw ApiError.unavailable(cluster);
-            }
-            return answer;
-        }
-    }
-
-    /** The test runs passes itself. */
-    private static final class NoScheduler implements LabScheduler {
-        @Override
-        public void wake(LabId lab) {
-            // The test runs passes itself.
-        }
-
-        @Override
-        public void wakeAt(LabId lab, Instant moment) {
-            // The test runs passes itself.
         }
     }
 }

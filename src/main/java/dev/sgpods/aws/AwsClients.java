@@ -1,5 +1,6 @@
 package dev.sgpods.aws;
 
+import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The clients of one region; real or simulated, nobody but Wiring knows.
@@ -23,4 +25,11 @@ public record AwsClients(
         SecretsManagerClient secrets,
         ElasticLoadBalancingClient classicBalancers,
         ElasticLoadBalancingV2Client balancers,
-        CloudWatchLogsClient logs) {}
+        CloudWatchLogsClient logs)
+        implements AutoCloseable {
+    /** Closes the clients of the region; the one for IAM is the account's and stays open. */
+    @Override
+    public void close() {
+        List.of(ec2, eks, rds, secrets, classicBalancers, balancers, logs).forEach(SdkAutoCloseable::close);
+    }
+}

@@ -22,7 +22,7 @@ public final class PublicImage {
     private static final String MANIFESTS =
             "application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json";
 
-    private final HttpClient client;
+    private final BoundedHttp http;
     private final URI registry;
     private final String repository;
     private final String tag;
@@ -36,7 +36,7 @@ public final class PublicImage {
      * @param registry for example {@code https://public.ecr.aws/}
      */
     public PublicImage(HttpClient client, URI registry, String repository, String tag, InstantSource wallClock) {
-        this.client = client;
+        this.http = new BoundedHttp(client, ANSWER);
         this.registry = registry;
         this.repository = repository;
         this.tag = tag;
@@ -60,9 +60,8 @@ public final class PublicImage {
 
     private String ask() throws IOException {
         String token = token();
-        HttpResponse<Void> answer = send(
+        HttpResponse<Void> answer = http.send(
                 HttpRequest.newBuilder(registry.resolve("/v2/" + repository + "/manifests/" + tag))
-                        .timeout(ANSWER)
                         .header("Authorization", "Bearer " + token)
                         .header("Accept", MANIFESTS)
                         .method("HEAD", HttpRequest.BodyPublishers.noBody())
@@ -79,24 +78,11 @@ public final class PublicImage {
         URI address = registry.resolve(
                 "/token/?service=" + registry.getAuthority() + "&scope=repository:" + repository + ":pull");
         HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(address).timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofString());
+                http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
         try {
             return JsonMapper.shared().readTree(answer.body()).path("token").asString("");
         } catch (JacksonException none) {
             throw new IOException(registry.getHost() + " gave no token (status " + answer.statusCode() + ")", none);
-        }
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
-        try {
-            return client.send(request, handler);
-        } catch (IOException failed) {
-            // The JDK's own says nothing where there is no connection.
-            String why = failed.getMessage() == null ? "" : " (" + failed.getMessage() + ")";
-            throw new IOException(registry.getHost() + " does not answer" + why, failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", interrupted);
         }
     }
 }

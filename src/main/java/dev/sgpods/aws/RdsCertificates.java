@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The authorities that sign a region's database certificates, from AWS's trust store ("Using SSL/TLS to encrypt a
@@ -29,10 +31,11 @@ import java.util.Locale;
  * not answer; a file put there by hand serves a bot without a way out.
  */
 public final class RdsCertificates {
+    private static final Logger LOG = LoggerFactory.getLogger(RdsCertificates.class);
     private static final Duration ANSWER = Duration.ofSeconds(8);
     private static final Duration BELIEVED = Duration.ofDays(7);
 
-    private final HttpClient client;
+    private final BoundedHttp http;
     private final URI store;
     private final Path folder;
     private final InstantSource wallClock;
@@ -44,7 +47,7 @@ public final class RdsCertificates {
      * @param folder where they are kept, as {@code <region>.pem}
      */
     public RdsCertificates(HttpClient client, URI store, Path folder, InstantSource wallClock) {
-        this.client = client;
+        this.http = new BoundedHttp(client, ANSWER);
         this.store = store;
         this.folder = folder;
         this.wallClock = wallClock;
@@ -58,8 +61,14 @@ public final class RdsCertificates {
     public synchronized String of(String region) throws IOException {
         Path kept = folder.resolve(region + ".pem");
         boolean exists = Files.isRegularFile(kept);
-        if (exists && fresh(kept)) {
-            return checked(Files.readString(kept), region);
+        try {
+            if (exists && fresh(kept)) {
+                return checked(Files.readString(kept), region);
+            }
+        } catch (IOException spoilt) {
+            // What cannot be read is fetched anew, as if there were none.
+            LOG.warn("The kept certificates {} are not used.", kept, spoilt);
+            exists = false;
         }
         try {
             return keep(kept, checked(fetch(region), region));
@@ -81,34 +90,25 @@ public final class RdsCertificates {
 
     private String fetch(String region) throws IOException {
         URI address = store.resolve("/" + region + "/" + region + "-bundle.pem");
-        HttpResponse<String> answer = ask(address);
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(address).build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.US_ASCII));
         if (answer.statusCode() != 200) {
             throw new IOException(address + " answered " + answer.statusCode() + ".");
         }
         return answer.body();
     }
 
-    private HttpResponse<String> ask(URI address) throws IOException {
-        try {
-            return client.send(
-                    HttpRequest.newBuilder(address).timeout(ANSWER).build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.US_ASCII));
-        } catch (IOException failed) {
-            // The JDK's own says nothing where there is no connection.
-            String why = failed.getMessage() == null ? "" : " (" + failed.getMessage() + ")";
-            throw new IOException(address.getHost() + " does not answer" + why + ".", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", interrupted);
-        }
-    }
-
     /** Atomically: half a bundle would lock pods out. */
     private static String keep(Path kept, String bundle) throws IOException {
         Files.createDirectories(kept.toAbsolutePath().getParent());
         Path draft = Files.createTempFile(kept.toAbsolutePath().getParent(), "bundle", ".draft");
-        Files.writeString(draft, bundle);
-        Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(draft, bundle);
+            Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
         return bundle;
     }
 

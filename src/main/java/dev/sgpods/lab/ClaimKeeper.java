@@ -6,9 +6,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Claims labs for this process and keeps the claims alive while a pass works. */
 public final class ClaimKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimKeeper.class);
+
     /** How long a claim lives without being renewed, on wall time. */
     static final Duration LEASE = Duration.ofSeconds(8);
 
@@ -41,6 +45,7 @@ public final class ClaimKeeper {
         private final Claim claim;
         private final AtomicLong deadline;
         private final ScheduledFuture<?> renewals;
+        private volatile boolean closed;
 
         private Held(Claim claim, long asked) {
             this.claim = claim;
@@ -51,8 +56,13 @@ public final class ClaimKeeper {
 
         private void renew() {
             long asked = System.nanoTime();
-            if (labs.renew(claim, LEASE)) {
-                deadline.set(asked + LEASE.toNanos());
+            try {
+                if (labs.renew(claim, LEASE)) {
+                    deadline.set(asked + LEASE.toNanos());
+                }
+            } catch (RuntimeException failure) {
+                // An exception that left here would end the renewals for good; the next one may still be in time.
+                LOG.warn("The claim on lab {} could not be renewed.", claim.lab(), failure);
             }
         }
 
@@ -63,11 +73,13 @@ public final class ClaimKeeper {
 
         /** Whether requests may still be sent under it. */
         public boolean holds() {
-            return System.nanoTime() - deadline.get() < 0;
+            return !closed && System.nanoTime() - deadline.get() < 0;
         }
 
         @Override
         public void close() {
+            // First of all: a request that is still queued or tried again must not be sent in another's time.
+            closed = true;
             renewals.cancel(false);
             labs.release(claim);
         }

@@ -3,7 +3,7 @@ package dev.sgpods.lab;
 /**
  * Something that one program at a time does for all of them, such as sending what waits in the outbox.
  *
- * <p>A program that stops asking loses it after a few seconds to whichever asks next.
+ * <p>A program that stops asking loses it within a minute to whichever asks next.
  */
 @FunctionalInterface
 public interface Duty {

@@ -24,4 +24,7 @@ public interface RequestLog {
 
     /** Those of them on which no program works any more, oldest first; from now on they are this program's. */
     List<Request> takeOver();
+
+    /** Gives back what was taken over and cannot be acted upon now; any program may take it over. */
+    void giveBack(List<Request> requests);
 }

@@ -22,7 +22,7 @@ final class Sweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private final Agenda agenda;
     private final Supplier<List<LabId>> present;
-    private final Runnable before;
+    private final Runnable round;
     private final Duration interval;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sweep");
@@ -34,12 +34,12 @@ final class Sweep implements AutoCloseable {
     /**
      * Sweeps over the labs that are {@code present}, asked for anew each time, in the given interval.
      *
-     * @param before run before each sweep; what it throws is logged and keeps nothing from going on
+     * @param round run after each sweep; what it throws is logged and keeps nothing from going on
      */
-    Sweep(Agenda agenda, Supplier<List<LabId>> present, Runnable before, Duration interval) {
+    Sweep(Agenda agenda, Supplier<List<LabId>> present, Runnable round, Duration interval) {
         this.agenda = agenda;
         this.present = present;
-        this.before = before;
+        this.round = round;
         this.interval = interval;
     }
 
@@ -49,19 +49,20 @@ final class Sweep implements AutoCloseable {
     }
 
     private void sweep() {
-        try {
-            before.run();
-        } catch (RuntimeException failure) {
-            LOG.error("What goes before the sweep failed and is tried again.", failure);
-        }
+        // Labs first: what follows asks AWS and may take long. Errors too, for one that left here would end all sweeps.
         try {
             for (LabId lab : present.get()) {
                 if (agenda.mend(lab)) {
                     LOG.info("Lab {} had no trigger in time and was woken.", lab);
                 }
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("The sweep for labs without a trigger failed and is tried again.", failure);
+        }
+        try {
+            round.run();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("The round after a sweep failed and is tried again.", failure);
         }
     }
 

@@ -88,7 +88,12 @@ final class RequestDesk {
         List<RequestLog.Request> unfinished = log.takeOver();
         if (!unfinished.isEmpty()) {
             LOG.info("{} request(s) were left unfinished; acting on them now.", unfinished.size());
-            pool.execute(() -> unfinished.forEach(this::resume));
+            try {
+                pool.execute(() -> unfinished.forEach(this::resume));
+            } catch (RejectedExecutionException full) {
+                log.giveBack(unfinished);
+                throw full;
+            }
         }
     }
 

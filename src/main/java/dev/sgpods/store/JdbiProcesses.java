@@ -3,6 +3,7 @@ package dev.sgpods.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The programs on one database: each gives a sign of life; without one for ten seconds it counts as dead. */
@@ -42,21 +43,29 @@ public final class JdbiProcesses {
             if (alone) {
                 handle.execute("delete from process");
             }
-            handle.createUpdate("insert into process (name, beaten_at) values (:name, :now)")
-                    .bind("name", own)
-                    .bind("now", Columns.moment(wall.instant()))
-                    .execute();
+            insert(handle, wall.instant());
         });
+    }
+
+    private void insert(Handle handle, Instant now) {
+        handle.createUpdate("insert into process (name, beaten_at) values (:name, :now)")
+                .bind("name", own)
+                .bind("now", Columns.moment(now))
+                .execute();
     }
 
     /** Gives a sign of life, and forgets programs that have long been dead. */
     public void beat() {
         Instant now = wall.instant();
-        jdbi.useHandle(handle -> {
-            handle.createUpdate("update process set beaten_at = :now where name = :name")
+        jdbi.useTransaction(handle -> {
+            int known = handle.createUpdate("update process set beaten_at = :now where name = :name")
                     .bind("now", Columns.moment(now))
                     .bind("name", own)
                     .execute();
+            if (known == 0) {
+                // It was silent for so long that another program forgot it.
+                insert(handle, now);
+            }
             handle.createUpdate("delete from process where beaten_at < :long")
                     .bind("long", Columns.moment(now.minus(Duration.ofHours(1))))
                     .execute();

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 public final class JdbiRequestLog implements RequestLog {
     private static final String SELECT = "select request_key, payload, arrived_at from seen_request where ";
     private static final String LEFT =
-            "is_done = false and holder not in (select name from process where beaten_at > :deadline)";
+            "is_done = false and holder <> :own and holder not in (select name from process where beaten_at > :deadline)";
 
     private final Jdbi jdbi;
     private final JdbiProcesses processes;
@@ -61,9 +61,19 @@ public final class JdbiRequestLog implements RequestLog {
     }
 
     @Override
+    public void giveBack(List<Request> requests) {
+        jdbi.useTransaction(handle -> requests.forEach(request -> handle.createUpdate(
+                        "update seen_request set holder = '' where request_key = :key and holder = :own")
+                .bind("key", request.key())
+                .bind("own", processes.own())
+                .execute()));
+    }
+
+    @Override
     public List<Request> takeOver() {
         return jdbi.inTransaction(handle -> {
             List<Request> left = handle.createQuery(SELECT + LEFT + " order by id for update")
+                    .bind("own", processes.own())
                     .bind("deadline", Columns.moment(processes.deadline()))
                     .map(JdbiRequestLog::row)
                     .list();

@@ -89,34 +89,6 @@ public record ClusterRow(
                 tags);
     }
 
-    public ClusterRow withEndpoint(boolean newEndpointPublic, boolean newEndpointPrivate, List<String> newPublicCidrs) {
-        return new ClusterRow(
-                name,
-                region,
-                arn,
-                version,
-                platformVersion,
-                roleArn,
-                vpcId,
-                subnetIds,
-                groupIds,
-                clusterGroupId,
-                newEndpointPublic,
-                newEndpointPrivate,
-                newPublicCidrs,
-                authenticationMode,
-                bootstrapAdmin,
-                supportType,
-                serviceCidr,
-                logTypes,
-                deletionProtection,
-                createdAt,
-                readyAt,
-                deletingAt,
-                deletedAt,
-                tags);
-    }
-
     /** The key of its row: {@code region/name}. */
     public String key() {
         return region + "/" + name;

@@ -19,8 +19,4 @@ public record LaunchTemplateRow(
     public LaunchTemplateRow withTags(SortedMap<String, String> newTags) {
         return new LaunchTemplateRow(id, region, visibleAt, newTags, name, createdAt, versions, defaultVersion);
     }
-
-    public LaunchTemplateRow withVersions(List<LaunchTemplateDataRow> newVersions, int newDefaultVersion) {
-        return new LaunchTemplateRow(id, region, visibleAt, tags, name, createdAt, newVersions, newDefaultVersion);
-    }
 }

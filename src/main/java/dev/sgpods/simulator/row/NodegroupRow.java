@@ -92,35 +92,6 @@ public record NodegroupRow(
                 tags);
     }
 
-    public NodegroupRow withSizes(int newMinSize, int newMaxSize, int newDesiredSize) {
-        return new NodegroupRow(
-                name,
-                clusterName,
-                region,
-                arn,
-                version,
-                releaseVersion,
-                roleArn,
-                subnetIds,
-                instanceTypes,
-                capacityType,
-                amiType,
-                newMinSize,
-                newMaxSize,
-                newDesiredSize,
-                diskGib,
-                launchTemplateId,
-                launchTemplateVersion,
-                labels,
-                createdAt,
-                readyAt,
-                failure,
-                failureMessage,
-                deletingAt,
-                deletedAt,
-                tags);
-    }
-
     /** Its creation fails at an instant. */
     public NodegroupRow withFailure(String newFailure, String newFailureMessage, Instant newReadyAt) {
         return new NodegroupRow(
