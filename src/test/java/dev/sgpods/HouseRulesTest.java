@@ -3,13 +3,10 @@ package dev.sgpods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.lab.Caps;
-import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.store.MemoryDatabase;
-import dev.sgpods.store.Samples;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,26 +49,9 @@ class HouseRulesTest {
     }
 
     private static Lab asked(TestBot bot) {
-        Lab sample = Samples.lab("abc234", "demo");
-        Lab lab = new Lab(
-                sample.id(),
-                sample.name(),
-                sample.owner(),
-                sample.ownerName(),
-                sample.channel(),
-                sample.requestKey(),
-                Specs.standard(),
-                Goal.PRESENT,
-                LabState.CREATING,
-                "",
-                bot.now(),
-                bot.now().plus(Duration.ofHours(8)),
-                bot.now(),
-                false,
-                Map.of(),
-                "");
-        bot.labs.insert(lab, new Caps(5, 5));
-        return lab;
+        Lab plain = AskedLabs.lab("abc234", "demo", bot.now());
+        bot.labs.insert(plain, new Caps(5, 5));
+        return plain;
     }
 
     /** All texts anywhere in a request. */

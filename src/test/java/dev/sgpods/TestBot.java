@@ -78,7 +78,7 @@ final class TestBot implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private WiringBot bot;
-    private final Fence fence = new Fence();
+    final Fence fence = new Fence();
     /** Everything asked, decided and changed. */
     final AuditLog audit;
 

@@ -91,7 +91,7 @@ final class DeleteCommand implements Action {
                         lab.id(),
                         current -> current.goal() == Goal.ABSENT
                                 ? current
-                                : current.towards(Goal.ABSENT, invocation.now()));
+                                : current.asked(Goal.ABSENT, invocation.caller().user(), invocation.now()));
         Lab now = changed.orElseThrow(() -> new UserError(
                 "Lab `" + lab.name() + "` is not there any more; there is nothing to delete.", "/sgpods list"));
         return underWay(now);

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param phases of the phases that have begun
  * @param evidence the last proof as JSON, or empty
  * @param grants who was let into the cluster beside the bot, one a role
+ * @param asker the Slack user id of whoever asked for the present goal, or empty when nobody did, as at a lease's end
  */
 public record Lab(
         LabId id,
@@ -38,13 +39,14 @@ public record Lab(
         boolean mending,
         Map<Phase, PhaseTimes> phases,
         String evidence,
-        List<Grant> grants) {
+        List<Grant> grants,
+        String asker) {
     public Lab {
         phases = Map.copyOf(phases);
         grants = List.copyOf(grants);
     }
 
-    /** A lab into whose cluster nobody was let yet. */
+    /** A lab that its owner asked for and into whose cluster nobody was let yet. */
     public Lab(
             LabId id,
             LabName name,
@@ -79,7 +81,8 @@ public record Lab(
                 mending,
                 phases,
                 evidence,
-                List.of());
+                List.of(),
+                owner);
     }
 
     /** The lab in another state. */
@@ -91,9 +94,19 @@ public record Lab(
         });
     }
 
-    /** The lab with another goal; a new goal starts its own way, and a lab that is made again is proved again. */
+    /** The lab with another goal that nobody asked for. */
     public Lab towards(Goal next, Instant now) {
+        return asked(next, "", now);
+    }
+
+    /**
+     * The lab with another goal; a new goal starts its own way, and a lab that is made again is proved again.
+     *
+     * @param who asked for it: a Slack user id
+     */
+    public Lab asked(Goal next, String who, Instant now) {
         return copy(with -> {
+            with.asker = who;
             with.goal = next;
             with.state = next == Goal.ABSENT ? LabState.DELETING : LabState.CREATING;
             with.stateSince = now;
@@ -156,6 +169,7 @@ public record Lab(
         private Map<Phase, PhaseTimes> phases;
         private String evidence;
         private List<Grant> grants;
+        private String asker;
 
         private Draft(Lab origin) {
             this.origin = origin;
@@ -169,6 +183,7 @@ public record Lab(
             this.phases = new HashMap<>(origin.phases);
             this.evidence = origin.evidence;
             this.grants = origin.grants;
+            this.asker = origin.asker;
         }
 
         private Lab written() {
@@ -189,7 +204,8 @@ public record Lab(
                     mending,
                     phases,
                     evidence,
-                    grants);
+                    grants,
+                    asker);
         }
     }
 }

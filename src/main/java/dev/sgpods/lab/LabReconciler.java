@@ -78,7 +78,7 @@ public final class LabReconciler {
                 new Requests(
                         senders.executor(),
                         senders.fence(),
-                        new Fence.Scope(lab.id().value(), holding::holds, lab.owner(), aim(lab)),
+                        new Fence.Scope(lab.id().value(), holding::holds, lab.asker(), aim(lab)),
                         senders.troubles(),
                         clock,
                         ANSWERS));

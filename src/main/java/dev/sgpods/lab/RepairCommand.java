@@ -37,7 +37,10 @@ final class RepairCommand implements Action {
                         lab.id(),
                         current -> current.goal() == Goal.ABSENT
                                 ? current
-                                : current.towards(Goal.PRESENT, invocation.now())
+                                : current.asked(
+                                                Goal.PRESENT,
+                                                invocation.caller().user(),
+                                                invocation.now())
                                         .mending(true));
         if (changed.filter(current -> current.goal() == Goal.PRESENT).isEmpty()) {
             throw beyond(changed.orElse(lab));

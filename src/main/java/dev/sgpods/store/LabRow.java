@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A lab as a row: what is asked about stands in columns of its own, the rest as JSON with ISO times. */
 final class LabRow implements RowMapper<Lab> {
     static final String COLUMNS = "id, name, owner_id, owner_name, channel, request_key, spec, goal, state, reason,"
-            + " created_at, lease_end, state_since, mending, phases, evidence, grants";
+            + " created_at, lease_end, state_since, mending, phases, evidence, grants, asker";
 
     private static final TypeReference<Map<Phase, PhaseTimes>> PHASES = new TypeReference<>() {};
 
@@ -51,7 +51,8 @@ final class LabRow implements RowMapper<Lab> {
                 row.getBoolean("mending"),
                 json.readValue(row.getString("phases"), PHASES),
                 row.getString("evidence"),
-                json.readValue(row.getString("grants"), GRANTS));
+                json.readValue(row.getString("grants"), GRANTS),
+                row.getString("asker"));
     }
 
     /** Binds every column that may change, and the id. */
@@ -72,7 +73,8 @@ final class LabRow implements RowMapper<Lab> {
                 .bind("mending", lab.mending())
                 .bind("phases", json.writeValueAsString(new TreeMap<>(lab.phases())))
                 .bind("evidence", lab.evidence())
-                .bind("grants", json.writeValueAsString(lab.grants()));
+                .bind("grants", json.writeValueAsString(lab.grants()))
+                .bind("asker", lab.asker());
     }
 
     /** Binds every column. */
@@ -105,6 +107,7 @@ final class LabRow implements RowMapper<Lab> {
                 lab.mending(),
                 lab.phases(),
                 lab.evidence(),
-                lab.grants());
+                lab.grants(),
+                lab.asker());
     }
 }

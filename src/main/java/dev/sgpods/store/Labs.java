@@ -93,7 +93,7 @@ final class Labs {
                         handle.createUpdate(
                                 "insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
                                         + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
-                                        + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :liveName, 0)"),
+                                        + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :asker, :liveName, 0)"),
                         lab)
                 .execute();
     }
@@ -112,7 +112,7 @@ final class Labs {
                                 + " owner_name = :ownerName, channel = :channel, spec = :spec, goal = :goal,"
                                 + " state = :state, reason = :reason, lease_end = :leaseEnd,"
                                 + " state_since = :stateSince, mending = :mending, phases = :phases,"
-                                + " evidence = :evidence, grants = :grants where id = :id"),
+                                + " evidence = :evidence, grants = :grants, asker = :asker where id = :id"),
                         after)
                 .execute();
         return LabRow.stored(after);

@@ -18,6 +18,7 @@ class DeleteCommandTest {
         assertThat(desk.woken).isEmpty();
         assertThat(desk.run(Desk.ANN, press).outcome()).isEqualTo(Reply.Outcome.DONE);
         assertThat(desk.lab("demo").state()).isEqualTo(LabState.DELETING);
+        assertThat(desk.lab("demo").asker()).isEqualTo(Desk.ANN.user());
         assertThat(desk.woken).containsExactly(desk.lab("demo").id());
         assertThat(desk.journal).noneMatch(line -> line.contains(press)).anyMatch(line -> line.contains("(token)"));
     }

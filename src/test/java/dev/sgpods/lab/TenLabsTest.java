@@ -93,8 +93,7 @@ class TenLabsTest {
                 like.stateSince(),
                 false,
                 Map.of(),
-                "",
-                List.of()));
+                ""));
     }
 
     /** Made, and every other one taken away. */
