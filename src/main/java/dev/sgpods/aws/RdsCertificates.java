@@ -91,8 +91,7 @@ public final class RdsCertificates {
     private String fetch(String region) throws IOException {
         URI address = store.resolve("/" + region + "/" + region + "-bundle.pem");
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(address).build(),
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.US_ASCII));
+                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.US_ASCII));
         if (answer.statusCode() != 200) {
             throw new IOException(address + " answered " + answer.statusCode() + ".");
         }

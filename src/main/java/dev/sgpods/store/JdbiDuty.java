@@ -13,7 +13,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * looks trusts this machine's monotonic clock: a program that was frozen finds its time over before anything else.
  */
 public final class JdbiDuty implements Duty {
-    // Longer than the longest piece of work: a message whose sending is looked for, tried, and tried again as plain text.
+    // Longer than the longest piece of work: a message whose sending is looked for, tried, and tried again as plain
+    // text.
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final Duration RENEWAL = Duration.ofSeconds(1);
 
