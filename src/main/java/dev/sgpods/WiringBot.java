@@ -34,8 +34,10 @@ import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Prover;
 import dev.sgpods.lab.Proving;
 import dev.sgpods.lab.Teardown;
+import dev.sgpods.store.DatabaseTrouble;
 import dev.sgpods.verify.LabProver;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +168,12 @@ final class WiringBot implements AutoCloseable {
     }
 
     private static Trouble trouble(RuntimeException failure) {
+        if (DatabaseTrouble.causes(failure)) {
+            return new Trouble(Trouble.Kind.UNCERTAIN, "The bot's own database did not answer; it is tried again.");
+        }
+        if (failure instanceof UncheckedIOException unanswered) {
+            return new Trouble(Trouble.Kind.UNCERTAIN, String.valueOf(unanswered.getMessage()));
+        }
         return failure instanceof KubernetesClientException
                 ? new KubernetesErrors().read(failure)
                 : AwsErrors.read(failure);

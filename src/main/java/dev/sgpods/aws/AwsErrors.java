@@ -136,9 +136,13 @@ public final class AwsErrors {
     }
 
     private static String sentence(String code, String message) {
-        String text = message.endsWith(".") ? message : message + ".";
+        // EC2 appends a long text for its own decoder, another one each time.
+        int encoded = message.indexOf(" Encoded authorization failure message");
+        String said = encoded < 0 ? message : message.substring(0, encoded);
+        String text = said.endsWith(".") ? said : said + ".";
         return FORBIDDEN.contains(code)
-                ? "AWS forbids it: " + text + " Give the bot's role this action, then type repair."
+                ? "AWS forbids it: " + text + " Give the bot's role this action; `repair` then goes on with a lab that"
+                        + " is wanted, and a teardown goes on by itself."
                 : "AWS said " + code + ": " + text;
     }
 }

@@ -23,6 +23,8 @@ public final class DatabaseResource extends TaggedResource<DBInstance> {
 
     private static final Set<String> LOST =
             Set.of("failed", "incompatible-network", "incompatible-parameters", "inaccessible-encryption-credentials");
+    private static final Set<String> RECOVERABLE =
+            Set.of("incompatible-parameters", "inaccessible-encryption-credentials");
     private static final int GIBIBYTES = 20;
 
     private final RdsClient rds;
@@ -144,6 +146,14 @@ public final class DatabaseResource extends TaggedResource<DBInstance> {
                 .filter(database -> database.dbInstanceStatus().equals("creating"))
                 .map(database -> title() + " is still being made, and RDS deletes it only then: 5 to 9 minutes after it"
                         + " was asked for.");
+    }
+
+    /** With its key, or other parameters, it is back with all that is in it. */
+    @Override
+    public boolean holdsWork(Snapshot snapshot) {
+        return find(snapshot)
+                .filter(database -> RECOVERABLE.contains(database.dbInstanceStatus()))
+                .isPresent();
     }
 
     @Override

@@ -111,6 +111,12 @@ public final class ManagementInstanceResource extends TaggedResource<Instance> {
         };
     }
 
+    /** A stopped one has its disk, and starts again. */
+    @Override
+    public boolean holdsWork(Snapshot snapshot) {
+        return true;
+    }
+
     /** Somebody may be at work on any of several, so none is idle. */
     @Override
     boolean used(Instance instance, Snapshot snapshot) {

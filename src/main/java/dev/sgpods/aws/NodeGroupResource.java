@@ -100,6 +100,14 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
         };
     }
 
+    /** A degraded group runs pods still. */
+    @Override
+    public boolean holdsWork(Snapshot snapshot) {
+        return find(snapshot)
+                .filter(group -> group.status() == NodegroupStatus.DEGRADED)
+                .isPresent();
+    }
+
     /** Nodes run pods, of which AWS knows nothing; only a group that never came up is idle. */
     @Override
     boolean used(Nodegroup group, Snapshot snapshot) {

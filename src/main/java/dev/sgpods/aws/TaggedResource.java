@@ -132,7 +132,8 @@ public abstract class TaggedResource<T> implements Resource {
                 + String.join(", ", twins.disputed().stream().map(this::idOf).toList()) + ". ";
         return inventory.unread().isEmpty()
                 ? new Observation.Broken("More than one of the " + several + "Each of them is used, so none is touched."
-                        + " Take the tag " + LabTags.RESOURCE + " off the one that is not the lab's.")
+                        + " Take the tags " + LabTags.INSTALLATION + ", " + LabTags.LAB + " and " + LabTags.RESOURCE
+                        + " off the one that is not the lab's.")
                 : new Observation.Unknown("More than one of the " + several + "Which one is used cannot be told, for "
                         + inventory.unread() + " could not be read.");
     }

@@ -90,6 +90,13 @@ public final class Pass {
     private CompletableFuture<Step> towardsPresence(
             Resource resource, Observation seen, boolean ready, Snapshot snapshot, boolean mend) {
         boolean missing = seen instanceof Observation.Absent || seen instanceof Observation.Incomplete;
+        if (seen instanceof Observation.Failed && mend && resource.holdsWork(snapshot)) {
+            return done(
+                    resource,
+                    seen,
+                    new Action.Waits("it holds data or work, so mending does not remove it: mend it where it is, or"
+                            + " delete the lab"));
+        }
         if (seen instanceof Observation.Failed && mend) {
             return requests.delete(resource, seen, snapshot);
         }

@@ -39,6 +39,14 @@ public interface Resource {
     void delete(Snapshot snapshot);
 
     /**
+     * Whether it failed and yet holds somebody's data or work, so that mending must not remove it. Asked only when
+     * {@link #observe} said failed.
+     */
+    default boolean holdsWork(Snapshot snapshot) {
+        return false;
+    }
+
+    /**
      * Whether it is deleted by itself. What is a part of another resource, and goes with it, is never deleted by a
      * teardown: it counts as out of the way once nothing depends on it.
      */

@@ -110,6 +110,10 @@ public final class Adoption {
             }
             return true;
         }
+        if (found.region().isEmpty()) {
+            // Roles and profiles are global: the rest of their lab may stand in a region that is not looked at here.
+            return false;
+        }
         if (found.remains()) {
             return waiting(id.get()) || takeOver(id.get(), found, looks);
         }
@@ -126,8 +130,7 @@ public final class Adoption {
 
     private boolean takeOver(LabId id, FoundLab found, List<Look> looks) {
         if (looks.stream().allMatch(Look::whole)) {
-            adopter.adoptRemains(
-                    id, found, found.region().isEmpty() ? ground.regions().get(0) : found.region());
+            adopter.adoptRemains(id, found, found.region());
             remains.remove(id);
         }
         return true;

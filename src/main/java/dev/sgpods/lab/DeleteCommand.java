@@ -75,7 +75,8 @@ final class DeleteCommand implements Action {
                     case EXPIRED ->
                         "That button was good for " + Confirmations.GOOD_FOR.toSeconds()
                                 + " seconds, which are over. Nothing was done; ask again.";
-                    case USED -> "That button was pressed already; it works once.";
+                    // Used, and the lab still wanted: a kill came between the press and what it was to do.
+                    case USED -> lab.goal() == Goal.PRESENT ? "" : "That button was pressed already; it works once.";
                     case UNKNOWN ->
                         "That button belongs to another lab, or to a time before sgpods was restarted. Nothing was done;"
                                 + " ask again.";

@@ -16,6 +16,10 @@ final class Impediment {
     }
 
     private static Optional<String> stops(Step step, boolean mending) {
+        if (step.observation() instanceof Observation.Failed failed
+                && step.action() instanceof Step.Action.Waits waits) {
+            return Optional.of(sentence(step, "failed: " + failed.reason() + "; " + waits.reason() + "."));
+        }
         if (step.observation() instanceof Observation.Failed failed && !mending) {
             return Optional.of(sentence(step, "failed: " + failed.reason()));
         }

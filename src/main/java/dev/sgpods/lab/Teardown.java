@@ -117,10 +117,10 @@ public final class Teardown {
         Instant now = clock.instant();
         Optional<Lab> noted = labs.change(turn.claim(), current -> current.in(LabState.LEAKED, why, now));
         noted.ifPresent(teller::leaked);
-        if (Pacing.acted(steps)) {
-            return new Next.At(Pacing.next(now, steps));
-        }
-        return again(noted, now);
+        // What is refused again and again must not set the pace.
+        return steps.stream().anyMatch(step -> step.action() instanceof Step.Action.Removed)
+                ? new Next.At(Pacing.next(now, steps))
+                : again(noted, now);
     }
 
     /** In intervals that grow with the time in the state, up to an hour. */

@@ -119,12 +119,12 @@ final class FakeSlackServer implements AutoCloseable {
         Map<String, String> fields = method.equals("response") ? Map.of("body", body, "url", path) : form(body);
         Call call = new Call(method, fields);
         calls.add(call);
-        Queue<Answer> replaced = next.getOrDefault(method, new ArrayDeque<>());
-        boolean asUsual = replaced.isEmpty();
-        Answer answer = asUsual ? usual(method, fields) : replaced.remove();
-        if (asUsual) {
+        Queue<Answer> replacements = next.get(method);
+        Answer replaced = replacements == null ? null : replacements.poll();
+        if (replaced == null) {
             accepted.add(call);
         }
+        Answer answer = replaced == null ? usual(method, fields) : replaced;
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         if (!scopes.isEmpty()) {
             exchange.getResponseHeaders().set("x-oauth-scopes", scopes);
