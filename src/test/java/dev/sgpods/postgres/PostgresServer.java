@@ -76,7 +76,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts the server on its data, which may be those of one that was killed. */
     public void up() throws IOException {
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-                + " -c shared_buffers=32MB -c max_connections=60";
+                + " -c shared_buffers=32MB -c max_connections=300";
         program("pg_ctl", "-D", data(), "-w", "-t", "60", "-l", data() + "/log", "-o", options, "start");
     }
 
