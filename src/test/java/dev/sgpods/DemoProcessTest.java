@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The program as it is started, in processes of its own. */
 @Execution(ExecutionMode.CONCURRENT)
 @EnabledOnOs(OS.LINUX)
+// Whole processes beside all other tests: on two cores they wait for their turn.
+@Timeout(300)
 class DemoProcessTest {
     @TempDir
     private Path folder = Path.of("");
@@ -43,7 +46,7 @@ class DemoProcessTest {
                         "--run=verify demo",
                         "--run=delete demo")) {
             await().pollInterval(Duration.ofMillis(15))
-                    .atMost(Duration.ofSeconds(100))
+                    .atMost(Duration.ofSeconds(240))
                     .until(() -> {
                         seen.addAll(OpenSockets.of(demo.pid()));
                         return !ProcessHandle.of(demo.pid())
@@ -84,7 +87,7 @@ class DemoProcessTest {
             assertThat(killed.page().getPort()).isGreaterThanOrEqualTo(3000);
             killed.type("/sgpods create demo --ttl 3d");
             await().pollInterval(Duration.ofMillis(100))
-                    .atMost(Duration.ofSeconds(100))
+                    .atMost(Duration.ofSeconds(240))
                     .until(() -> replies(killed.messages()).size() >= 2);
             before = killed.messages();
             killed.kill();
@@ -92,7 +95,7 @@ class DemoProcessTest {
         assertThat(titlesOf(before)).noneMatch(title -> title.contains("Lab demo is ready"));
         try (DemoProcess again = DemoProcess.start(folder, arguments)) {
             await().pollInterval(Duration.ofMillis(100))
-                    .atMost(Duration.ofSeconds(100))
+                    .atMost(Duration.ofSeconds(240))
                     .until(() ->
                             titlesOf(again.messages()).stream().anyMatch(title -> title.contains("Lab demo is ready")));
             List<Said> after = again.messages();
