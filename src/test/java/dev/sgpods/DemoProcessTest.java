@@ -46,7 +46,7 @@ class DemoProcessTest {
                         "--run=verify demo",
                         "--run=delete demo")) {
             await().pollInterval(Duration.ofMillis(15))
-                    .atMost(Duration.ofSeconds(240))
+                    .atMost(Duration.ofMinutes(4))
                     .until(() -> {
                         seen.addAll(OpenSockets.of(demo.pid()));
                         return !ProcessHandle.of(demo.pid())
@@ -87,7 +87,7 @@ class DemoProcessTest {
             assertThat(killed.page().getPort()).isGreaterThanOrEqualTo(3000);
             killed.type("/sgpods create demo --ttl 3d");
             await().pollInterval(Duration.ofMillis(100))
-                    .atMost(Duration.ofSeconds(240))
+                    .atMost(Duration.ofMinutes(4))
                     .until(() -> replies(killed.messages()).size() >= 2);
             before = killed.messages();
             killed.kill();
@@ -95,7 +95,7 @@ class DemoProcessTest {
         assertThat(titlesOf(before)).noneMatch(title -> title.contains("Lab demo is ready"));
         try (DemoProcess again = DemoProcess.start(folder, arguments)) {
             await().pollInterval(Duration.ofMillis(100))
-                    .atMost(Duration.ofSeconds(240))
+                    .atMost(Duration.ofMinutes(4))
                     .until(() ->
                             titlesOf(again.messages()).stream().anyMatch(title -> title.contains("Lab demo is ready")));
             List<Said> after = again.messages();
