@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Labs that were asked for a moment ago. */
+/** Labs that were asked for a moment ago, of what the simulated account offers. */
 final class AskedLabs {
     private AskedLabs() {}
 
@@ -33,5 +34,12 @@ final class AskedLabs {
                 false,
                 Map.of(),
                 "");
+    }
+
+    /** A lab that is asked for now, and stored. */
+    static Lab stored(TestBot bot, String id, String name) {
+        Lab lab = lab(id, name, bot.now());
+        bot.labs.insert(lab, new Caps(5, 5));
+        return lab;
     }
 }
