@@ -44,6 +44,7 @@ class SlackBotTest {
     private final CountDownLatch slow = new CountDownLatch(1);
     private final List<String> ran = new CopyOnWriteArrayList<>();
     private final List<Caller> callers = new CopyOnWriteArrayList<>();
+    private final List<String> turnedAway = new CopyOnWriteArrayList<>();
     private final SlackBot bot = new SlackBot(
             new SlackSettings(
                     "xoxb-of-the-tests-only", new Entrance.Signed(SignedRequests.SECRET), slack.apiUrl(), true),
@@ -52,6 +53,7 @@ class SlackBotTest {
             outgoing,
             () -> true,
             this::run,
+            (user, line, why) -> turnedAway.add(user + " " + line + ": " + why),
             pool,
             clock);
     private final Javalin server = Javalin.create(config -> {
@@ -131,7 +133,7 @@ class SlackBotTest {
     }
 
     @Test
-    void saysHowToInviteTheBotBeforeAnythingIsRun() {
+    void looksWhetherTheBotIsThereForWhatTheChannelIsToldOf() {
         List<String> lines = List.of(
                 "create demo",
                 "  DELETE demo",
@@ -139,28 +141,25 @@ class SlackBotTest {
                 "`create demo`",
                 "/sgpods create demo",
                 "\u200bcreate demo",
-                "create\u00a0demo");
+                "create\u00a0demo",
+                "list");
         slack.refuse("conversations.info", "channel_not_found");
         for (String line : lines) {
-            assertThat(send(SignedRequests.command(line, "1." + line, slack.responseUrl("e")))
-                            .body())
-                    .as(line)
-                    .contains("/invite @sgpods");
+            send(SignedRequests.command(line, "1." + line, slack.responseUrl("e")));
             slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
         }
-        assertThat(ran).isEmpty();
-        send(SignedRequests.command("list", "1.l", slack.responseUrl("e")));
-        assertThat(ran).as("what posts nothing works without the bot").containsExactly("list");
+        assertThat(callers.subList(0, 7)).extracting(Caller::place).containsOnly(Place.WITHOUT_BOT);
+        assertThat(callers.get(7).place())
+                .as("what posts nothing works without the bot")
+                .isEqualTo(Place.ALLOWED);
     }
 
     @Test
     void thatTheBotWasInAChannelOnceIsNotBelievedLater() {
         send(SignedRequests.command("verify demo", "1.e", slack.responseUrl("e")));
         slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
-        assertThat(send(SignedRequests.command("create demo", "1.n", slack.responseUrl("n")))
-                        .body())
-                .contains("/invite @sgpods");
-        assertThat(ran).containsExactly("verify demo");
+        send(SignedRequests.command("create demo", "1.n", slack.responseUrl("n")));
+        assertThat(callers).extracting(Caller::place).containsExactly(Place.ALLOWED, Place.WITHOUT_BOT);
     }
 
     @Test
@@ -233,6 +232,11 @@ class SlackBotTest {
         assertThat(send(submission("{\"line\":\"extend demo\"}", "2h", "h1")).body())
                 .contains("errors", "Too many requests");
         assertThat(ran).isEmpty();
+        assertThat(turnedAway)
+                .containsExactly(
+                        "U1 list: too many requests were waiting",
+                        "U7 verify demo: too many requests were waiting",
+                        "U7 extend demo 2h: too many requests were waiting");
     }
 
     @Test
