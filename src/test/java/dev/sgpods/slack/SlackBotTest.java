@@ -78,7 +78,7 @@ class SlackBotTest extends RunningSlackBot {
     }
 
     @Test
-    void saysHowToInviteTheBotBeforeAnythingIsRun() {
+    void looksWhetherTheBotIsThereForWhatTheChannelIsToldOf() {
         List<String> lines = List.of(
                 "create demo",
                 "  DELETE demo",
@@ -86,28 +86,25 @@ class SlackBotTest extends RunningSlackBot {
                 "`create demo`",
                 "/sgpods create demo",
                 "\u200bcreate demo",
-                "create\u00a0demo");
+                "create\u00a0demo",
+                "list");
         slack.refuse("conversations.info", "channel_not_found");
         for (String line : lines) {
-            assertThat(send(SignedRequests.command(line, "1." + line, slack.responseUrl("e")))
-                            .body())
-                    .as(line)
-                    .contains("/invite @sgpods");
+            send(SignedRequests.command(line, "1." + line, slack.responseUrl("e")));
             slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
         }
-        assertThat(ran).isEmpty();
-        send(SignedRequests.command("list", "1.l", slack.responseUrl("e")));
-        assertThat(ran).as("what posts nothing works without the bot").containsExactly("list");
+        assertThat(callers.subList(0, 7)).extracting(Caller::place).containsOnly(Place.WITHOUT_BOT);
+        assertThat(callers.get(7).place())
+                .as("what posts nothing works without the bot")
+                .isEqualTo(Place.ALLOWED);
     }
 
     @Test
     void thatTheBotWasInAChannelOnceIsNotBelievedLater() {
         send(SignedRequests.command("verify demo", "1.e", slack.responseUrl("e")));
         slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
-        assertThat(send(SignedRequests.command("create demo", "1.n", slack.responseUrl("n")))
-                        .body())
-                .contains("/invite @sgpods");
-        assertThat(ran).containsExactly("verify demo");
+        send(SignedRequests.command("create demo", "1.n", slack.responseUrl("n")));
+        assertThat(callers).extracting(Caller::place).containsExactly(Place.ALLOWED, Place.WITHOUT_BOT);
     }
 
     @Test

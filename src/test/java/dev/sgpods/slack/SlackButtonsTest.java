@@ -63,6 +63,11 @@ class SlackButtonsTest extends RunningSlackBot {
         assertThat(send(submission("{\"line\":\"extend demo\"}", "2h", "h1")).body())
                 .contains("errors", "Too many requests");
         assertThat(ran).isEmpty();
+        assertThat(turnedAway)
+                .containsExactly(
+                        "U1 list: too many requests were waiting",
+                        "U7 verify demo: too many requests were waiting",
+                        "U7 extend demo 2h: too many requests were waiting");
     }
 
     @Test
