@@ -77,7 +77,11 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** Begins to run passes; answers what keeps the time. */
     ScheduledFuture<?> start(WiringPools pools) {
-        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed, bot.adoption(REGIONS, CHANNEL)::lookIfDue);
+        scheduler.start(
+                bot.reconciler()::pass,
+                storage.labs()::unclaimed,
+                storage.settled(account.clock())::removeIfDue,
+                bot.adoption(REGIONS, CHANNEL)::lookIfDue);
         return account.keepTime(pools.timer());
     }
 

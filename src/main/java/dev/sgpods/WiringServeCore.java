@@ -123,6 +123,7 @@ final class WiringServeCore implements AutoCloseable {
         scheduler.start(
                 bot.reconciler()::pass,
                 ground.storage().labs()::unclaimed,
+                ground.storage().settled(InstantSource.system())::removeIfDue,
                 bot.adoption(config.aws().regions(), channel)::lookIfDue);
     }
 
