@@ -116,7 +116,7 @@ final class WiringBot implements AutoCloseable {
         Prices prices = Prices.load();
         LabTeller teller = new LabTeller(
                 memory.announcer(),
-                new LabCard(spec -> CostEstimate.of(spec, prices).perHour()),
+                new LabCard(spec -> CostEstimate.of(spec, prices)),
                 new PhaseStory(world::identity),
                 times.lab());
         this.adoptions = (regions, channel) -> new Adoption(

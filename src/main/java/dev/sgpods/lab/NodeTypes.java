@@ -64,13 +64,12 @@ public final class NodeTypes {
                 .flatMap(name -> types.find(name).stream())
                 .map(type -> List.of(type.name(), String.valueOf(type.branchInterfaces()), price(type.name(), region)))
                 .toList();
-        return new Block.Table(List.of("Type", "Branch interfaces", "Price of " + prices.asOf()), rows);
+        return new Block.Table(List.of("Type", "Branch interfaces", "Price as of " + prices.asOf()), rows);
     }
 
     private String price(String type, String region) {
         return prices.find(type, region)
-                .map(quote -> String.format(Locale.ROOT, "$%.3f an hour", quote.dollars())
-                        + (quote.local() ? "" : " (US price)"))
-                .orElse("not known");
+                .map(dollars -> String.format(Locale.ROOT, "$%.3f an hour", dollars))
+                .orElse(CostEstimate.UNKNOWN);
     }
 }

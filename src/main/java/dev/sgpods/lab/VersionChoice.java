@@ -64,12 +64,10 @@ public final class VersionChoice {
         return "Kubernetes " + version.number() + " left standard support on " + version.standardEnds()
                 + " and is in extended support until " + version.extendedEnds() + ": its control plane costs "
                 + price("control-plane-extended", region) + " an hour instead of " + price("control-plane", region)
-                + ".";
+                + " (prices as of " + prices.asOf() + ").";
     }
 
     private String price(String item, String region) {
-        return prices.find(item, region)
-                .map(quote -> CostEstimate.dollars(quote.dollars()))
-                .orElse("(no price is known)");
+        return prices.find(item, region).map(CostEstimate::dollars).orElse("an " + CostEstimate.UNKNOWN + " price");
     }
 }

@@ -24,7 +24,7 @@ class LabCommandsTest {
         assertThat(lab.owner()).isEqualTo("U1");
         assertThat(desk.woken).containsExactly(lab.id());
         assertThat(reply.message().blocks()).contains(new Block.Moment("Lease ends", lab.leaseEnd()));
-        assertThat(reply.toString()).contains("about 14 minutes", "an hour", "prices of 2026-11-24");
+        assertThat(reply.toString()).contains("about 14 minutes", "an hour", "prices as of 2026-11-25");
         assertThat(desk.journal.get(0)).contains("U1 request [demo]");
         assertThat(desk.journal.get(1)).contains("U1 allowed [demo]");
     }

@@ -21,7 +21,7 @@ class LabTellerTest {
     private final Map<String, Message> lines = new LinkedHashMap<>();
     private final Map<String, Urgency> urgencies = new LinkedHashMap<>();
     private final LabTeller teller = new LabTeller(
-            new Recorder(), new LabCard(spec -> 0.4), new PhaseStory(new FakeWorld(() -> NOON)::identity), () -> NOON);
+            new Recorder(), new LabCard(Labs::cost), new PhaseStory(new FakeWorld(() -> NOON)::identity), () -> NOON);
     private final Lab lab = Labs.creating("demo", NOON);
 
     @Test
