@@ -105,7 +105,7 @@ public final class Teardown {
         }
         Instant now = clock.instant();
         // Told before it is noted: a kill in between tells it once more under the same key, never not at all.
-        teller.gone(lab.in(LabState.GONE, "", now), sweep);
+        teller.gone(lab, now, sweep);
         Optional<Lab> gone = labs.change(turn.claim(), current -> current.in(LabState.GONE, "", now));
         recent.forget(lab.id());
         still.remove(lab.id());

@@ -165,6 +165,16 @@ class LabCommandsTest {
     }
 
     @Test
+    void repairTriesAStoppedTeardownAgainAndChangesNothing() {
+        Lab leaked = desk.put("demo", LabState.LEAKED);
+        Reply reply = desk.run(Desk.ANN, "repair demo");
+        assertThat(reply.outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(reply.message().title()).isEqualTo("The teardown of lab demo is tried again");
+        assertThat(desk.lab("demo")).isEqualTo(leaked);
+        assertThat(desk.woken).containsExactly(leaked.id());
+    }
+
+    @Test
     void auditPutsChangesOfOneMomentTogetherAndLeavesNothingOut() {
         desk.put("demo", LabState.READY);
         String id = desk.lab("demo").id().value();
