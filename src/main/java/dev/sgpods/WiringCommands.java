@@ -77,9 +77,8 @@ final class WiringCommands {
         CommandTree tree = new CommandTree(commands.factories());
         this.runner = new CommandRunner(
                 tree,
-                (caller, name, line, decision, detail) -> targets.audit()
-                        .append(new AuditLog.Entry(
-                                times.lab().instant(), name, caller.user(), decision, line + " " + detail)),
+                (user, name, line, decision, detail) -> targets.audit()
+                        .append(new AuditLog.Entry(times.lab().instant(), name, user, decision, line + " " + detail)),
                 times.lab(),
                 random);
         this.completion = new Completion(tree, () -> targets.labs().present().stream()

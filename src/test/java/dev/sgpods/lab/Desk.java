@@ -73,8 +73,8 @@ final class Desk {
         tree = new CommandTree(commands.factories());
         runner = new CommandRunner(
                 tree,
-                (caller, lab, line, decision, detail) ->
-                        journal.add(caller.user() + " " + decision + " [" + lab + "] " + line + " -> " + detail),
+                (user, lab, line, decision, detail) ->
+                        journal.add(user + " " + decision + " [" + lab + "] " + line + " -> " + detail),
                 () -> now,
                 random);
     }

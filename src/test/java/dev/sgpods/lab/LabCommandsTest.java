@@ -142,6 +142,20 @@ class LabCommandsTest {
     }
 
     @Test
+    void aRequestThatComesAgainAfterAKillExtendsNoFurther() {
+        desk.put("demo", LabState.READY);
+        desk.run(Desk.ANN, "extend demo 1h");
+        Reply again = desk.again(Desk.ANN, "extend demo 1h");
+        assertThat(again.outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofHours(9)));
+        assertThat(again.message().blocks())
+                .containsExactly(new Block.Moment("Lease ends", desk.lab("demo").leaseEnd()));
+        desk.run(Desk.ANN, "extend demo 1h");
+        assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofHours(10)));
+        assertThat(desk.woken).hasSize(3);
+    }
+
+    @Test
     void repairSetsTheGoalAndWakes() {
         desk.put("demo", LabState.BLOCKED);
         assertThat(desk.run(Desk.ANN, "repair demo").outcome()).isEqualTo(Reply.Outcome.DONE);

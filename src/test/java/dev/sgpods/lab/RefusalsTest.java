@@ -172,6 +172,20 @@ class RefusalsTest {
     }
 
     @Test
+    void whatTheChannelWouldBeToldOfIsRefusedWhileTheBotIsNotThereAndTheAuditShowsIt() {
+        desk.put("demo", LabState.READY);
+        Caller untold = Desk.caller("U1", "Ann", Role.MEMBER, Place.WITHOUT_BOT);
+        for (String line : List.of("create x1", "verify demo", "extend demo 2h", "delete demo", "repair demo")) {
+            assertThat(text(desk.run(untold, line))).contains("/invite @sgpods");
+        }
+        assertThat(desk.store.all()).hasSize(1);
+        assertThat(desk.journal)
+                .contains("U1 request [x1] create x1 -> ")
+                .anyMatch(entry -> entry.startsWith("U1 refused") && entry.contains("/invite @sgpods"));
+        assertThat(desk.run(untold, "status demo").outcome()).isEqualTo(Reply.Outcome.DONE);
+    }
+
+    @Test
     void filesAreNeverRead() {
         assertThat(text(desk.run(Desk.ANN, "status @/etc/hostname"))).contains("no lab `@/etc/hostname`");
     }
