@@ -53,7 +53,10 @@ final class WiringDemoCore implements AutoCloseable {
         this.commands = new WiringCommands(
                 new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
                 bot,
-                new WiringCommands.Market(account.edges().clients(), account::image),
+                new WiringCommands.Market(
+                        account.edges().clients(),
+                        account::image,
+                        account.preflight(fence, pools.requests()).forCommands(wall)),
                 account.hands(),
                 LabLimits.of(REGIONS, LEASE, LONGEST_LEASE, CAPS),
                 times,
