@@ -127,7 +127,8 @@ public final class Adopter {
                 UNKNOWN,
                 UNKNOWN,
                 Duration.ZERO,
-                new ManagementSpec(UNKNOWN, UNKNOWN));
+                new ManagementSpec(UNKNOWN, UNKNOWN),
+                null);
     }
 
     /** Takes up again the teardown of a lab of which something has appeared. */

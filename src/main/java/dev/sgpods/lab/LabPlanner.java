@@ -25,6 +25,7 @@ import dev.sgpods.graph.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** From spec to resources: the only list of what a lab is made of. */
@@ -113,8 +114,8 @@ public final class LabPlanner {
         LaunchTemplateResource template = graph.add(Phase.NETWORK, new LaunchTemplateResource(aws.ec2(), tags));
         NodeGroupResource.Parts parts = new NodeGroupResource.Parts(
                 nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
-        NodeGroupResource nodes = graph.add(
-                Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
+        NodeGroupResource nodes =
+                graph.add(Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, machines(spec)));
         graph.lease(LeaseTagResource.of(tags, network.vpc(), aws.ec2()));
         graph.lease(LeaseTagResource.of(tags, cluster, aws.eks()));
         graph.lease(LeaseTagResource.of(tags, database, aws.rds()));
@@ -134,6 +135,11 @@ public final class LabPlanner {
         }
         inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
         return graph.build();
+    }
+
+    private static NodeGroupResource.Machines machines(LabSpec spec) {
+        return new NodeGroupResource.Machines(
+                spec.instanceType(), Optional.ofNullable(spec.nodeRelease()), spec.nodes());
     }
 
     /** What later resources need of the network. */
