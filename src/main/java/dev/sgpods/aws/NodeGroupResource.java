@@ -179,6 +179,12 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
             return Optional.of(title() + " is still being made or changed, and EKS deletes it only then: 2 to 4 minutes"
                     + " after it was asked for.");
         }
+        boolean lost =
+                snapshot.find(PodInterfaces.class).filter(pods -> !pods.freed()).isPresent();
+        if (lost) {
+            // Nobody takes the pods away while their cluster does not answer; with their nodes they go.
+            return Optional.empty();
+        }
         return Holders.ofNodes(snapshot, tags().lab().cloudName(ClusterResource.NAME))
                 .map(holder -> title() + " stays until the controller has freed " + holder);
     }
