@@ -4,6 +4,7 @@ import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabName;
+import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.store.Samples;
 import java.time.Duration;
@@ -15,6 +16,10 @@ final class AskedLabs {
     private AskedLabs() {}
 
     static Lab lab(String id, String name, Instant now) {
+        return lab(id, name, now, Specs.standard());
+    }
+
+    static Lab lab(String id, String name, Instant now, LabSpec spec) {
         Lab sample = Samples.lab(id, name);
         return new Lab(
                 new LabId(id),
@@ -23,7 +28,7 @@ final class AskedLabs {
                 sample.ownerName(),
                 sample.channel(),
                 sample.requestKey(),
-                Specs.standard(),
+                spec,
                 Goal.PRESENT,
                 LabState.CREATING,
                 "",
