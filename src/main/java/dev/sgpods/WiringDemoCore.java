@@ -53,7 +53,10 @@ final class WiringDemoCore implements AutoCloseable {
         this.commands = new WiringCommands(
                 new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
                 bot,
-                new WiringCommands.Market(account.edges().clients(), account::image),
+                new WiringCommands.Market(
+                        account.edges().clients(),
+                        account::image,
+                        account.preflight(fence, pools.requests()).forCommands(wall)),
                 account.hands(),
                 LabLimits.of(REGIONS, LEASE, LONGEST_LEASE, CAPS),
                 times,
@@ -77,7 +80,11 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** Begins to run passes; answers what keeps the time. */
     ScheduledFuture<?> start(WiringPools pools) {
-        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed, bot.adoption(REGIONS, CHANNEL)::lookIfDue);
+        scheduler.start(
+                bot.reconciler()::pass,
+                storage.labs()::unclaimed,
+                storage.settled(account.clock())::removeIfDue,
+                bot.adoption(REGIONS, CHANNEL)::lookIfDue);
         return account.keepTime(pools.timer());
     }
 

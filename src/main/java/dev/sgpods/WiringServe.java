@@ -142,6 +142,7 @@ final class WiringServe implements Serving {
                 storage.outgoing(),
                 storage.sending(),
                 core.runner()::run,
+                core.runner()::turnedAway,
                 pools.lines(),
                 wall);
     }

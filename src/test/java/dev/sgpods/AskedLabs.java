@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
@@ -11,15 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Labs that were asked for a moment ago. */
+/** Labs that were asked for a moment ago, of what the simulated account offers. */
 final class AskedLabs {
     private AskedLabs() {}
 
     static Lab lab(String id, String name, Instant now) {
-        return lab(id, name, now, Specs.standard());
+        return lab(id, name, Specs.standard(), now);
     }
 
-    static Lab lab(String id, String name, Instant now, LabSpec spec) {
+    private static Lab lab(String id, String name, LabSpec spec, Instant now) {
         Lab sample = Samples.lab(id, name);
         return new Lab(
                 new LabId(id),
@@ -38,5 +39,17 @@ final class AskedLabs {
                 false,
                 Map.of(),
                 "");
+    }
+
+    /** A lab that is asked for now, and stored. */
+    static Lab stored(TestBot bot, String id, String name) {
+        return stored(bot, id, name, Specs.standard());
+    }
+
+    /** A lab of a certain make that is asked for now, and stored. */
+    static Lab stored(TestBot bot, String id, String name, LabSpec spec) {
+        Lab lab = lab(id, name, spec, bot.now());
+        bot.labs.insert(lab, new Caps(5, 5));
+        return lab;
     }
 }

@@ -107,7 +107,8 @@ final class ChaosBot implements AutoCloseable {
                 account.secrets(REGION),
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
-                account.logs(REGION));
+                account.logs(REGION),
+                account.quotas(REGION));
         this.bot = start();
         this.adoption = adoption();
     }

@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.Death.Point;
 import dev.sgpods.Recorder.Recorded;
+import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.aws.RegionCatalog;
 import dev.sgpods.iam.Checks;
 import dev.sgpods.iam.ServiceAuthorization;
-import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Grant;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.ManagementSpec;
+import dev.sgpods.lab.Preflight;
 import dev.sgpods.simulator.World;
 import dev.sgpods.simulator.aws.RequestHook;
 import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +30,15 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.LimitExceededException;
+import software.amazon.awssdk.services.servicequotas.model.NoSuchResourceException;
 
 /** Lives of labs in which everything happens that makes the bot send a request of another kind. */
 final class RecordedLives {
     static final String ACCOUNT = "123456789012";
+
+    private static final Map<Purpose, String> PRINCIPALS = Map.of(
+            Purpose.BUILD, "arn:aws:iam::123456789012:role/sgpods-test-build",
+            Purpose.DESTROY, "arn:aws:iam::123456789012:role/sgpods-test-destroy");
 
     private static final LabId ID = new LabId("abc234");
     private static final String ANN = "arn:aws:iam::123456789012:role/dev/ann";
@@ -85,17 +93,12 @@ final class RecordedLives {
     /** Made with everything, used, changed by strange hands, mended and taken away. */
     private void changed() {
         try (TestBot bot = bot()) {
-            RegionCatalog catalog = new RegionCatalog(bot.aws);
-            recorder.during(() -> {
-                assertThat(catalog.zones("m5.large", "db.t4g.micro")).isNotEmpty();
-                assertThat(catalog.kubernetes()).isNotEmpty();
-            });
             ask(bot);
             settle(bot, LabState.READY);
             bot.labs.change(ID, found -> found.granting(List.of(new Grant(ANN, Grant.Stage.ASKED, bot.now()))));
             passes(bot, 5);
             bot.labs.change(ID, found -> found.granting(List.of(new Grant(ANN, Grant.Stage.REVOKED, bot.now())))
-                    .until(found.leaseEnd().plus(Duration.ofHours(1))));
+                    .extended(found.leaseEnd().plus(Duration.ofHours(1)), "request"));
             passes(bot, 5);
             new StrangeHands(bot.aws.ec2()).breakWays();
             bot.advanceTo(bot.now().plus(Duration.ofMinutes(5)));
@@ -117,14 +120,16 @@ final class RecordedLives {
                 }
                 if (operation.equals("addRoleToInstanceProfile") && met.add(operation)) {
                     throw LimitExceededException.builder()
-                            .awsErrorDetails(AwsErrorDetails.builder()
-                                    .errorCode("LimitExceeded")
-                                    .errorMessage("one role")
-                                    .build())
+                            .awsErrorDetails(details("LimitExceeded"))
                             .build();
                 }
             };
             bot.before = operation -> {
+                if (operation.equals("getServiceQuota") && met.add(operation)) {
+                    throw NoSuchResourceException.builder()
+                            .awsErrorDetails(details("NoSuchResourceException"))
+                            .build();
+                }
                 if (HELD.containsKey(operation) && met.add(operation)) {
                     throw refusal(HELD.getOrDefault(operation, ""));
                 }
@@ -141,11 +146,12 @@ final class RecordedLives {
     private static AwsServiceException refusal(String code) {
         return IamException.builder()
                 .statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage("refused")
-                        .build())
+                .awsErrorDetails(details(code))
                 .build();
+    }
+
+    private static AwsErrorDetails details(String code) {
+        return AwsErrorDetails.builder().errorCode(code).errorMessage("refused").build();
     }
 
     private TestBot bot() {
@@ -155,12 +161,17 @@ final class RecordedLives {
         return bot;
     }
 
+    /** As {@code plan} and {@code create} ask a region, before a lab is stored. */
     private void ask(TestBot bot) {
+        RegionCatalog catalog = new RegionCatalog(bot.aws);
+        Preflight preflight = new WiringPreflight("test", region -> bot.aws, PRINCIPALS, bot.fence, Runnable::run)
+                .forCommands(InstantSource.system());
         recorder.during(() -> {
-            String image = new RegionCatalog(bot.aws).amazonLinux();
-            Lab lab = AskedLabs.lab(
-                    ID.value(), "demo", bot.now(), Specs.standard().managed(new ManagementSpec(image, "t3.micro")));
-            bot.labs.insert(lab, new Caps(5, 5));
+            assertThat(catalog.zones("m5.large", "db.t4g.micro")).isNotEmpty();
+            assertThat(catalog.kubernetes()).isNotEmpty();
+            LabSpec spec = Specs.standard().managed(new ManagementSpec(catalog.amazonLinux(), "t3.micro"));
+            assertThat(preflight.of(spec)).hasSizeGreaterThan(5);
+            AskedLabs.stored(bot, ID.value(), "demo", spec);
         });
     }
 

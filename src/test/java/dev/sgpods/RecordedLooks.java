@@ -1,8 +1,11 @@
 package dev.sgpods;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.aws.StubAws;
 import dev.sgpods.aws.StubAws.Call;
+import dev.sgpods.doctor.Finding;
 import dev.sgpods.graph.Fence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,8 +60,11 @@ final class RecordedLooks {
                             AwsSessionCredentials.create("ASIAsgpods-test-session", "secret", "token")),
                     new Fence(),
                     (lab, action) -> {})) {
-                new WiringAwsChecks(aws, config.aws()).needed().forEach(check -> check.look()
-                        .get());
+                List<Finding> found = new WiringAwsChecks(aws, config.aws())
+                        .needed().stream()
+                                .flatMap(check -> check.look().get().stream())
+                                .toList();
+                assertThat(found).isNotEmpty();
             }
             return new ArrayList<>(stub.calls);
         }

@@ -55,9 +55,13 @@ final class Recorder {
 
     private static String action(Class<?> request) {
         String service = request.getPackageName().replaceAll(".*\\.services\\.(\\w+)\\.model", "$1");
-        // The SDK's classes write Db where RDS's operations have DB.
+        // The SDK's classes write Db and Aws where operations have DB and AWS.
         return Checks.action(
-                service, request.getSimpleName().replaceAll("Request$", "").replace("Db", "DB"));
+                service,
+                request.getSimpleName()
+                        .replaceAll("Request$", "")
+                        .replace("Db", "DB")
+                        .replace("GetAws", "GetAWS"));
     }
 
     List<Recorded> all() {

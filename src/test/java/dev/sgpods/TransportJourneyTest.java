@@ -63,6 +63,7 @@ class TransportJourneyTest {
                 storage.outgoing(),
                 storage.sending(),
                 core.commands().runner()::run,
+                core.commands().runner()::turnedAway,
                 pools.lines(),
                 wall);
         bot.start();

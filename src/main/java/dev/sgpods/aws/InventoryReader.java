@@ -34,8 +34,8 @@ public final class InventoryReader {
     /**
      * Reads now. Blocks until the last answer; every request has a time-out.
      *
-     * @param labs ids of the labs of which everything is read afresh; of others, what AWS tells one by one may be as it
-     *     was when it was last looked at
+     * @param labs ids of the labs that are worked on; of others, what AWS tells one by one may be as it was when it was
+     *     last looked at
      */
     public Inventory read(Set<String> labs) {
         Instant begunAt = clock.instant();
@@ -74,6 +74,19 @@ public final class InventoryReader {
                 roles.join(),
                 instanceProfiles.join(),
                 instances.join());
+    }
+
+    /** The same reading, with what AWS tells one by one of these labs read now. */
+    Inventory closer(Inventory inventory, Set<String> labs) {
+        Instant now = clock.instant();
+        var clusters = part("EKS clusters", () -> eks.clusters(labs, now));
+        var roles = part("IAM roles", () -> iam.roles(labs, now));
+        return inventory.with(clusters.join(), roles.join());
+    }
+
+    /** Something was asked of EKS about a cluster: what was read before that counts no more. */
+    void touch(String cluster, Instant moment) {
+        eks.touch(cluster, moment);
     }
 
     /** Lets the next reading learn anew who may enter a cluster. */

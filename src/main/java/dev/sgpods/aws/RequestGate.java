@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -79,10 +80,15 @@ public final class RequestGate implements ExecutionInterceptor {
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         fence.check();
         String operation = operation(attributes);
-        if (changes(operation) && attributes.getAttribute(NOTED) == null) {
+        if (changes(operation) && !tried(context.request()) && attributes.getAttribute(NOTED) == null) {
             attributes.putAttribute(NOTED, true);
             changes.sending(fence.lab().orElse(""), action(service(attributes), operation));
         }
+    }
+
+    /** A dry run changes nothing: EC2 only tells whether it would be allowed. */
+    private static boolean tried(SdkRequest request) {
+        return request.getValueForField("DryRun", Boolean.class).orElse(false);
     }
 
     private static boolean changes(String operation) {

@@ -51,18 +51,29 @@ public final class CommandRunner {
      */
     public Reply run(Caller caller, String line, String requestKey) {
         Invocation invocation = new Invocation(caller, requestKey, clock.instant());
-        String shown = TOKEN.matcher(line.strip()).replaceAll("$1(token)");
+        String shown = shown(line);
         return guarded(invocation, shown, () -> {
-            journal.record(caller, probableLab(shown), shown, "request", "");
+            journal.record(caller.user(), probableLab(shown), shown, "request", "");
             Reply reply = action(invocation, line).run();
             journal.record(
-                    caller,
+                    caller.user(),
                     invocation.subject(),
                     shown,
                     "allowed",
                     reply.message().title());
             return reply;
         });
+    }
+
+    /** Notes a line that was not run, so that nothing that was asked is missing from the journal. */
+    public void turnedAway(String user, String line, String why) {
+        String shown = shown(line);
+        journal.record(user, probableLab(shown), shown, "request", "");
+        journal.record(user, probableLab(shown), shown, "refused", why);
+    }
+
+    private static String shown(String line) {
+        return TOKEN.matcher(line.strip()).replaceAll("$1(token)");
     }
 
     /** The lab that a line seems to name, so that its audit shows what was asked, whatever comes of it. */
@@ -113,7 +124,7 @@ public final class CommandRunner {
 
     private Reply refused(Invocation invocation, String shown, UserError refusal) {
         String sentence = String.valueOf(refusal.getMessage());
-        journal.record(invocation.caller(), invocation.subject(), shown, "refused", sentence);
+        journal.record(invocation.caller().user(), invocation.subject(), shown, "refused", sentence);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(sentence));
         blocks.addAll(refusal.details());
@@ -127,7 +138,7 @@ public final class CommandRunner {
         String id = HexFormat.of().toHexDigits(random.nextInt());
         LOG.error("Unforeseen error {} on the line \"{}\"", id, shown, failure);
         try {
-            journal.record(invocation.caller(), invocation.subject(), shown, "failed", "error " + id);
+            journal.record(invocation.caller().user(), invocation.subject(), shown, "failed", "error " + id);
         } catch (RuntimeException journalFailure) {
             LOG.error("The journal did not take error {}", id, journalFailure);
         }

@@ -30,9 +30,12 @@ public final class Permissions {
         return switch (verb) {
             // Help says what may be done here, also where that is nothing.
             case HELP -> Decision.YES;
-            case CREATE, PLAN, LIST, STATUS, VERIFY, AUDIT -> inChannel(verb, place);
-            case EXTEND, DELETE, REPAIR, ACCESS ->
-                place == Place.ELSEWHERE ? inChannel(verb, place) : ofLab(verb, role, ownership);
+            case PLAN, LIST, STATUS, AUDIT -> inChannel(verb, place);
+            case CREATE, VERIFY -> withBot(verb, place);
+            case EXTEND, DELETE, REPAIR, ACCESS -> {
+                Decision here = withBot(verb, place);
+                yield here.allowed() ? ofLab(verb, role, ownership) : here;
+            }
             case WHY -> why(role, ownership, place);
         };
     }
@@ -44,8 +47,23 @@ public final class Permissions {
                         decide(verb, caller.role(), ownership, caller.place()).allowed());
     }
 
+    /** Whether the channel is told what comes of a verb, so that the bot must be in it. */
+    public static boolean needsBot(Verb verb) {
+        return switch (verb) {
+            case HELP, PLAN, LIST, STATUS, AUDIT, WHY -> false;
+            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS -> true;
+        };
+    }
+
+    private static Decision withBot(Verb verb, Place place) {
+        return place == Place.WITHOUT_BOT
+                ? Decision.no("I am not in this channel, so I could not tell it about anything, and nothing was done:"
+                        + " type `/invite @sgpods` here, then ask again.")
+                : inChannel(verb, place);
+    }
+
     private static Decision inChannel(Verb verb, Place place) {
-        return place == Place.ALLOWED
+        return place != Place.ELSEWHERE
                 ? Decision.YES
                 : Decision.no("`" + verb.word()
                         + "` works only in the channels that sgpods was given for labs, and this is none of them:"
@@ -62,7 +80,7 @@ public final class Permissions {
         if (role == Role.ADMIN || role == Role.ON_CALL) {
             return Decision.YES;
         }
-        return place == Place.ALLOWED && ownership != Ownership.NONE
+        return place != Place.ELSEWHERE && ownership != Ownership.NONE
                 ? Decision.YES
                 : Decision.no("Outside labs, and outside the channels for labs, only people on call and the admins of"
                         + " sgpods may ask `why`.");

@@ -42,17 +42,25 @@ final class ExtendCommand implements Action {
                             + " Make a new one.",
                     "/sgpods create");
         }
+        if (!lab.extensions().contains(invocation.requestKey())) {
+            extend(lab);
+        }
+        labs.scheduler().wake(lab.id());
+        Instant end = labs.store().find(lab.id()).orElse(lab).leaseEnd();
+        return Reply.done(
+                Message.of(Status.OK, "Lab " + lab.name() + " is kept longer", new Block.Moment("Lease ends", end)));
+    }
+
+    private void extend(Lab lab) {
         Instant end = end(lab);
-        Optional<Lab> changed =
-                labs.store().change(lab.id(), current -> unchanged(current, lab) ? current.until(end) : current);
-        if (changed.filter(current -> current.leaseEnd().equals(end)).isEmpty()) {
+        String request = invocation.requestKey();
+        Optional<Lab> changed = labs.store()
+                .change(lab.id(), current -> unchanged(current, lab) ? current.extended(end, request) : current);
+        if (changed.filter(current -> current.extensions().contains(request)).isEmpty()) {
             throw new UserError(
                     "Lab `" + lab.name() + "` changed in the meantime; nothing was done. Look, then try again.",
                     "/sgpods status " + lab.name());
         }
-        labs.scheduler().wake(lab.id());
-        return Reply.done(
-                Message.of(Status.OK, "Lab " + lab.name() + " is kept longer", new Block.Moment("Lease ends", end)));
     }
 
     private static boolean unchanged(Lab current, Lab seen) {

@@ -21,14 +21,14 @@ final class LabButtons {
                     case READY -> new Actions(List.of(verify(name), extend(name), tearDown(name)));
                     case BLOCKED ->
                         lab.goal() == Goal.ABSENT
-                                ? new Actions(List.of(tearDown(name)))
+                                ? stopped(name)
                                 : new Actions(List.of(retry(name), extend(name), tearDown(name)));
-                    case LEAKED -> new Actions(List.of(tearDown(name)));
+                    case LEAKED -> stopped(name);
                     case DELETING, GONE -> null;
                 });
     }
 
-    /** The two ways on from where a lab stopped. */
+    /** The two ways on from where a lab stopped; for one that is to go both try its teardown again. */
     static Block stopped(LabName name) {
         return new Actions(List.of(retry(name), tearDown(name)));
     }

@@ -1,6 +1,7 @@
 package dev.sgpods.slack;
 
 import dev.sgpods.command.Caller;
+import dev.sgpods.command.Permissions;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Role;
 import dev.sgpods.command.Verb;
@@ -8,7 +9,6 @@ import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,27 +17,25 @@ import org.slf4j.LoggerFactory;
 final class LineAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(LineAnswers.class);
 
-    /** What changes nothing and posts nothing; for everything else the bot must be in the channel. */
-    private static final Set<Verb> READING = Set.of(Verb.HELP, Verb.PLAN, Verb.LIST, Verb.STATUS, Verb.AUDIT, Verb.WHY);
-
     private final CallerDirectory directory;
     private final SlackApi api;
     private final LineRunner runner;
+    private final TurnedAway turnedAway;
     private final BlockKitRenderer renderer = new BlockKitRenderer();
 
-    LineAnswers(CallerDirectory directory, SlackApi api, LineRunner runner) {
+    LineAnswers(CallerDirectory directory, SlackApi api, LineRunner runner, TurnedAway turnedAway) {
         this.directory = directory;
         this.api = api;
         this.runner = runner;
+        this.turnedAway = turnedAway;
     }
 
     /** Runs the line; an error that nobody foresaw becomes an answer with an id that is also in the log. */
     Rendered run(Work work) {
         try {
-            Caller caller = directory.find(work.user(), work.channel());
-            if (needsBotInChannel(caller, work.line()) && !api.canPost(work.channel())) {
-                return invite();
-            }
+            Caller found = directory.find(work.user(), work.channel());
+            boolean untold = needsBotInChannel(found, work.line()) && !api.canPost(work.channel());
+            Caller caller = untold ? found.in(Place.WITHOUT_BOT) : found;
             return renderer.render(runner.run(caller, work.line(), work.key()).message());
         } catch (SlackFailure | RuntimeException failed) {
             return unforeseen(failed);
@@ -53,6 +51,16 @@ final class LineAnswers {
                 "Something went wrong",
                 new Block.Text("This was not foreseen. Try once more; if it fails again, give whoever runs the bot"
                         + " the id `" + id + "`, which is in its log.")));
+    }
+
+    /** Notes that a line is not run because too much is going on. */
+    void noteBusy(String user, String line) {
+        try {
+            turnedAway.note(user, line, "too many requests were waiting");
+        } catch (RuntimeException failed) {
+            // Whoever asked is to be told whether the database takes the note or not.
+            LOG.error("That {} was turned away with the line \"{}\" could not be noted.", user, line, failed);
+        }
     }
 
     /** Says that too much is going on. */
@@ -90,18 +98,10 @@ final class LineAnswers {
                 new Block.Moment("Asked", asked)));
     }
 
-    private Rendered invite() {
-        return renderer.render(Message.of(
-                Status.WARNING,
-                "I am not in this channel",
-                new Block.Text("Nothing was done: I could not tell the channel about it. Type `/invite @sgpods`"
-                        + " here, then ask again.")));
-    }
-
     /** Those who may not ask anyway are told so by the command, not sent to invite the bot first. */
     private static boolean needsBotInChannel(Caller caller, String line) {
         return caller.place() == Place.ALLOWED
                 && caller.role() != Role.OUTSIDER
-                && Verb.of(line).filter(verb -> !READING.contains(verb)).isPresent();
+                && Verb.of(line).filter(Permissions::needsBot).isPresent();
     }
 }

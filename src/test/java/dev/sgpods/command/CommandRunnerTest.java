@@ -74,6 +74,10 @@ class CommandRunnerTest {
         runner.run(ANN, "plam", "r2");
         assertThat(journal.subList(0, 3)).containsExactly("request plan ", "allowed plan planned", "request plam ");
         assertThat(journal.get(3)).startsWith("refused plam There is no command `plam`");
+        runner.turnedAway("U1", " delete demo --confirm=secret ", "too many");
+        assertThat(journal.subList(4, 6))
+                .containsExactly(
+                        "request delete demo --confirm=(token) ", "refused delete demo --confirm=(token) too many");
     }
 
     @Test

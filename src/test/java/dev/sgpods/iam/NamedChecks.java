@@ -33,9 +33,9 @@ final class NamedChecks {
         };
     }
 
-    /** RDS's lists may be narrowed to one thing, and are not. */
+    /** What may be narrowed to one thing, and is not. */
     private static boolean listsAll(String action) {
-        return action.matches("rds:Describe.*");
+        return action.matches("rds:Describe.*|servicequotas:.*");
     }
 
     private static Map<String, List<String>> asked(Members request) {
@@ -68,6 +68,10 @@ final class NamedChecks {
                     ? account.iam("instance-profile" + request.text("path").orElse("/") + profile.get())
                     : row.arn();
             return check(action, "instance-profile", arn, asked, row);
+        }
+        Optional<String> principal = request.text("policySourceArn");
+        if (principal.isPresent()) {
+            return check(action, "role", principal.get(), asked, null);
         }
         String role = request.need("roleName");
         var row = account.state().roles().get(role);

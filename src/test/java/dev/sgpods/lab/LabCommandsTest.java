@@ -24,7 +24,7 @@ class LabCommandsTest {
         assertThat(lab.owner()).isEqualTo("U1");
         assertThat(desk.woken).containsExactly(lab.id());
         assertThat(reply.message().blocks()).contains(new Block.Moment("Lease ends", lab.leaseEnd()));
-        assertThat(reply.toString()).contains("about 14 minutes", "an hour", "prices of 2026-11-24");
+        assertThat(reply.toString()).contains("about 14 minutes", "an hour", "prices as of 2026-11-25");
         assertThat(desk.journal.get(0)).contains("U1 request [demo]");
         assertThat(desk.journal.get(1)).contains("U1 allowed [demo]");
     }
@@ -142,12 +142,36 @@ class LabCommandsTest {
     }
 
     @Test
+    void aRequestThatComesAgainAfterAKillExtendsNoFurther() {
+        desk.put("demo", LabState.READY);
+        desk.run(Desk.ANN, "extend demo 1h");
+        Reply again = desk.again(Desk.ANN, "extend demo 1h");
+        assertThat(again.outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofHours(9)));
+        assertThat(again.message().blocks())
+                .containsExactly(new Block.Moment("Lease ends", desk.lab("demo").leaseEnd()));
+        desk.run(Desk.ANN, "extend demo 1h");
+        assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofHours(10)));
+        assertThat(desk.woken).hasSize(3);
+    }
+
+    @Test
     void repairSetsTheGoalAndWakes() {
         desk.put("demo", LabState.BLOCKED);
         assertThat(desk.run(Desk.ANN, "repair demo").outcome()).isEqualTo(Reply.Outcome.DONE);
         assertThat(desk.lab("demo").mending()).isTrue();
         assertThat(desk.lab("demo").state()).isEqualTo(LabState.CREATING);
         assertThat(desk.woken).hasSize(1);
+    }
+
+    @Test
+    void repairTriesAStoppedTeardownAgainAndChangesNothing() {
+        Lab leaked = desk.put("demo", LabState.LEAKED);
+        Reply reply = desk.run(Desk.ANN, "repair demo");
+        assertThat(reply.outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(reply.message().title()).isEqualTo("The teardown of lab demo is tried again");
+        assertThat(desk.lab("demo")).isEqualTo(leaked);
+        assertThat(desk.woken).containsExactly(leaked.id());
     }
 
     @Test

@@ -112,7 +112,7 @@ class RefusalsTest {
         assertThat(reply.message().blocks().toString())
                 .contains("`t3.medium` cannot work", "trunk interface")
                 .contains("[m5.large, 9, $0.107 an hour]")
-                .contains("[c5.large, 9, $0.096 an hour]")
+                .contains("[c5.large, 9, unknown]")
                 .contains("[m5.xlarge, 18, $0.214 an hour]")
                 .contains("/sgpods create demo --region eu-west-1 --instance-type m5.large");
         assertThat(desk.store.all()).isEmpty();
@@ -169,6 +169,20 @@ class RefusalsTest {
                 .contains("only full members")
                 .doesNotContain("create");
         assertThat(desk.store.all()).hasSize(1);
+    }
+
+    @Test
+    void whatTheChannelWouldBeToldOfIsRefusedWhileTheBotIsNotThereAndTheAuditShowsIt() {
+        desk.put("demo", LabState.READY);
+        Caller untold = Desk.caller("U1", "Ann", Role.MEMBER, Place.WITHOUT_BOT);
+        for (String line : List.of("create x1", "verify demo", "extend demo 2h", "delete demo", "repair demo")) {
+            assertThat(text(desk.run(untold, line))).contains("/invite @sgpods");
+        }
+        assertThat(desk.store.all()).hasSize(1);
+        assertThat(desk.journal)
+                .contains("U1 request [x1] create x1 -> ")
+                .anyMatch(entry -> entry.startsWith("U1 refused") && entry.contains("/invite @sgpods"));
+        assertThat(desk.run(untold, "status demo").outcome()).isEqualTo(Reply.Outcome.DONE);
     }
 
     @Test
