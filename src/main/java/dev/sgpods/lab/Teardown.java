@@ -73,6 +73,7 @@ public final class Teardown {
         steps.addAll(
                 turn.pass().over(new ResourceGraph(world.strays(lab, snapshot))).tearDown(snapshot));
         sight.noted(lab, steps);
+        teller.leaving(lab);
         teller.removing(lab, steps);
         teller.twins(lab, steps);
         return steps;
