@@ -60,6 +60,19 @@ final class LabWords {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** A sentence and a space when the lease is likely to end before the lab is ready; else empty. */
+    static String shortLease(LabSpec spec) {
+        return tooShort(spec).isEmpty()
+                ? ""
+                : "A lease of " + Durations.format(spec.ttl())
+                        + " is likely to end before the lab is ready: extend it. ";
+    }
+
+    /** Words to add to a lease that is likely to end before the lab is ready; else empty. */
+    static String tooShort(LabSpec spec) {
+        return spec.ttl().compareTo(expected()) > 0 ? "" : ", likely to end before the lab is ready";
+    }
+
     static String expectedMinutes() {
         return "about " + Math.round(expected().toSeconds() / 60.0) + " minutes";
     }

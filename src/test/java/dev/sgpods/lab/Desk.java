@@ -4,6 +4,7 @@ import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
+import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
@@ -79,6 +80,10 @@ final class Desk {
                 tree,
                 (user, lab, line, decision, detail) ->
                         journal.add(user + " " + decision + " [" + lab + "] " + line + " -> " + detail),
+                (name, user) -> LabName.parse(name)
+                        .flatMap(store::find)
+                        .map(lab -> lab.owner().equals(user) ? Ownership.OWN : Ownership.OTHERS)
+                        .orElse(Ownership.NONE),
                 () -> now,
                 random);
     }
