@@ -169,6 +169,7 @@ final class RecordedLives {
         recorder.during(() -> {
             assertThat(catalog.zones("m5.large", "db.t4g.micro")).isNotEmpty();
             assertThat(catalog.kubernetes()).isNotEmpty();
+            assertThat(catalog.nodeRelease("1.35", "m5.large")).isNotEmpty();
             LabSpec spec = Specs.standard().managed(new ManagementSpec(catalog.amazonLinux(), "t3.micro"));
             assertThat(preflight.of(spec)).hasSizeGreaterThan(5);
             AskedLabs.stored(bot, ID.value(), "demo", spec);
