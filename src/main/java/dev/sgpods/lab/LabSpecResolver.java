@@ -54,7 +54,8 @@ public final class LabSpecResolver {
                 databaseClass,
                 offerings.clientImage(region),
                 ttl,
-                request.management() ? managementInstance(region) : null);
+                request.management() ? managementInstance(region) : null,
+                offerings.nodeRelease(region, version, instanceType));
     }
 
     /** Goes on after each refusal, to find them all. */

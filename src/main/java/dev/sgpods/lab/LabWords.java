@@ -3,11 +3,17 @@ package dev.sgpods.lab;
 import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Labs in words, for the answers to commands. */
 final class LabWords {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private LabWords() {}
 
     static String state(LabState state) {
@@ -28,6 +34,11 @@ final class LabWords {
             case BLOCKED, LEAKED -> Status.FAILED;
             case GONE -> Status.INFO;
         };
+    }
+
+    /** A time of day for a sentence that nobody's client translates: {@code 14:05 UTC}. */
+    static String clock(Instant moment) {
+        return CLOCK.format(moment);
     }
 
     /** How long a lab has cost money: until it was gone. */

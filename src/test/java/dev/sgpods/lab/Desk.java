@@ -198,6 +198,11 @@ final class Desk {
         }
 
         @Override
+        public String nodeRelease(String region, String kubernetesVersion, String instanceType) {
+            return kubernetesVersion + ".1-20261110";
+        }
+
+        @Override
         public String clientImage(String region) {
             return "postgres@sha256:0";
         }
