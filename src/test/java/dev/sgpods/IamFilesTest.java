@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.iam.PolicyDocument;
 import dev.sgpods.iam.PolicyStatement;
 import dev.sgpods.iam.ServiceAuthorization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +30,26 @@ class IamFilesTest {
             "INSTALLATION", "a".repeat(12),
             "BOT_CLUSTER", "c".repeat(100),
             "BOT_DATABASE", "d".repeat(63));
+
+    @Test
+    void everyFileIsOneOfThePoliciesAndIsExplained() throws IOException {
+        Set<String> files = new TreeSet<>();
+        try (Stream<Path> all = Files.list(Path.of("manifests/iam"))) {
+            all.map(file -> file.getFileName().toString()).forEach(files::add);
+        }
+        assertThat(files)
+                .containsExactlyInAnyOrder(
+                        "bot.json",
+                        "build-services.json",
+                        "build.json",
+                        "cluster-read.yaml",
+                        "destroy.json",
+                        "diagnose.json",
+                        "trust-bot.json",
+                        "trust.json");
+        String security = Files.readString(Path.of("docs/SECURITY.md"));
+        assertThat(files).allSatisfy(file -> assertThat(security).contains("`" + file + "`"));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"bot.json", "build.json", "build-services.json", "destroy.json", "diagnose.json"})
