@@ -22,6 +22,7 @@ import dev.sgpods.lab.CloudWorld;
 import dev.sgpods.lab.ClusterParts;
 import dev.sgpods.lab.CostEstimate;
 import dev.sgpods.lab.Creation;
+import dev.sgpods.lab.Endings;
 import dev.sgpods.lab.LabCard;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabReconciler;
@@ -29,6 +30,7 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.LabTeller;
+import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.lab.PhaseStory;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Prover;
@@ -38,7 +40,9 @@ import dev.sgpods.store.DatabaseTrouble;
 import dev.sgpods.verify.LabProver;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,7 +100,24 @@ final class WiringBot implements AutoCloseable {
     record Pools(Executor requests, Executor proofs, ScheduledExecutorService timer) {}
 
     /** What the bot remembers, and whom it tells. */
-    record Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {}
+    record Memory(
+            LabStore labs,
+            LabScheduler scheduler,
+            Announcer announcer,
+            AuditLog audit,
+            String process,
+            Keeping keeping) {
+        /** Of a bot that keeps labs as long as by default. */
+        Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {
+            this(labs, scheduler, announcer, audit, process, Keeping.USUAL);
+        }
+    }
+
+    /** How long labs are kept. */
+    record Keeping(LeaseRules leases) {
+        /** As when nothing is set. */
+        static final Keeping USUAL = new Keeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")));
+    }
 
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
         this.clusters =
@@ -139,6 +160,7 @@ final class WiringBot implements AutoCloseable {
                 world,
                 new Creation(memory.labs(), world, proving, teller, times.lab()),
                 new Teardown(memory.labs(), world, teller, times.lab()),
+                new Endings(memory.labs(), memory.announcer(), memory.keeping().leases(), times.lab()),
                 new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
                 times.lab());
     }

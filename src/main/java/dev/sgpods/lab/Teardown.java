@@ -47,12 +47,7 @@ public final class Teardown {
             return new Next.At(later.get());
         }
         Snapshot snapshot = sight.look(turn);
-        List<Step> steps = new ArrayList<>(turn.pass().tearDown(snapshot));
-        steps.addAll(
-                turn.pass().over(new ResourceGraph(world.strays(lab, snapshot))).tearDown(snapshot));
-        sight.noted(lab, steps);
-        teller.removing(lab, steps);
-        teller.twins(lab, steps);
+        List<Step> steps = remove(turn, snapshot);
         if (steps.stream().allMatch(Step::absent)) {
             return prove(turn, snapshot);
         }
@@ -69,6 +64,18 @@ public final class Teardown {
         labs.change(turn.claim(), current -> current.in(LabState.DELETING, waiting(steps), clock.instant()))
                 .ifPresent(teller::card);
         return new Next.At(Pacing.next(clock.instant(), steps));
+    }
+
+    /** Asks for the removal of all that can go now, and tells of it. */
+    private List<Step> remove(Turn turn, Snapshot snapshot) {
+        Lab lab = turn.lab();
+        List<Step> steps = new ArrayList<>(turn.pass().tearDown(snapshot));
+        steps.addAll(
+                turn.pass().over(new ResourceGraph(world.strays(lab, snapshot))).tearDown(snapshot));
+        sight.noted(lab, steps);
+        teller.removing(lab, steps);
+        teller.twins(lab, steps);
+        return steps;
     }
 
     /** Whether it is time to call a lab leaked although every single reason may pass; once leaked it stays so till gone. */

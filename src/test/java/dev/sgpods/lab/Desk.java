@@ -13,6 +13,7 @@ import dev.sgpods.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,11 @@ final class Desk {
     @Nullable
     String instance;
 
-    final LabLimits limits =
-            LabLimits.of(List.of("us-east-1", "eu-west-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(3, 2));
+    final LabLimits limits = LabLimits.of(
+            List.of("us-east-1", "eu-west-1"),
+            Duration.ofHours(8),
+            new LeaseRules(Duration.ofDays(3), ZoneId.of("Europe/Dublin")),
+            new Caps(3, 2));
     final CommandTree tree;
     private final CommandRunner runner;
     private int requests;
