@@ -85,4 +85,52 @@ class IamFilesTest {
             }
         }
     }
+
+    /** So that a refusal can name the file by the action alone; where a purpose needs another's verb, both grant it. */
+    @Test
+    void whichFileGrantsAnActionIsToldByItsVerbButForWhatAPassAsksBesides() {
+        Set<String> others = new TreeSet<>();
+        for (String file : List.of("build.json", "build-services.json", "destroy.json", "diagnose.json")) {
+            Policies.read(file).granted().stream()
+                    .filter(action -> !file.equals(fileOf(action)))
+                    .forEach(action -> others.add(file + " " + action));
+        }
+        assertThat(others)
+                .containsExactlyInAnyOrder(
+                        "build.json ec2:DeleteRoute",
+                        "build.json ec2:DescribeLaunchTemplates",
+                        "build.json ec2:DescribeSecurityGroupRules",
+                        "build.json ec2:DescribeSecurityGroups",
+                        "build.json ec2:DescribeSubnets",
+                        "build.json ec2:RevokeSecurityGroupEgress",
+                        "build-services.json eks:DescribeCluster",
+                        "build-services.json eks:DescribeNodegroup",
+                        "build-services.json iam:GetInstanceProfile",
+                        "build-services.json iam:GetRole",
+                        "build-services.json iam:ListAttachedRolePolicies",
+                        "build-services.json iam:ListInstanceProfileTags",
+                        "build-services.json iam:ListRoleTags",
+                        "build-services.json kms:DescribeKey",
+                        "build-services.json rds:DescribeDBInstances",
+                        "build-services.json rds:DescribeDBSubnetGroups",
+                        "build-services.json rds:ListTagsForResource",
+                        "build-services.json secretsmanager:GetSecretValue",
+                        "destroy.json ec2:DescribeInternetGateways",
+                        "destroy.json ec2:DescribeRouteTables",
+                        "destroy.json ec2:DescribeSubnets",
+                        "destroy.json eks:DescribeAccessEntry",
+                        "destroy.json iam:ListInstanceProfilesForRole",
+                        "destroy.json iam:ListRolePolicies");
+    }
+
+    private static String fileOf(String action) {
+        String verb = action.substring(action.indexOf(':') + 1);
+        if (verb.matches("(Delete|Detach|Disassociate|Release|Remove|Revoke|Terminate).*")) {
+            return "destroy.json";
+        }
+        if (verb.matches("(Describe|Get|List|Simulate).*")) {
+            return "diagnose.json";
+        }
+        return action.startsWith("ec2:") ? "build.json" : "build-services.json";
+    }
 }
