@@ -51,7 +51,14 @@ final class WiringDemoCore implements AutoCloseable {
                 fence,
                 listener::to);
         this.commands = new WiringCommands(
-                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
+                new WiringCommands.Targets(
+                        storage.labs(),
+                        scheduler,
+                        storage.audit(),
+                        announcer,
+                        storage.questions(),
+                        storage.sweepPlans(),
+                        storage.sweeping()),
                 bot,
                 new WiringCommands.Market(
                         account.edges().clients(),
@@ -80,7 +87,8 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** Begins to run passes; answers what keeps the time. */
     ScheduledFuture<?> start(WiringPools pools) {
-        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed, bot.adoption(REGIONS, CHANNEL)::lookIfDue);
+        scheduler.start(
+                bot.reconciler()::pass, storage.labs()::unclaimed, commands.rounds(bot.adoption(REGIONS, CHANNEL)));
         return account.keepTime(pools.timer());
     }
 

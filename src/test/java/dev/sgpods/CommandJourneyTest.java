@@ -16,6 +16,7 @@ import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.message.Block;
 import dev.sgpods.store.JdbiQuestions;
+import dev.sgpods.store.JdbiSweepPlans;
 import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,13 @@ class CommandJourneyTest {
         bot = new TestBot(database.jdbi());
         commands = new WiringCommands(
                 new WiringCommands.Targets(
-                        bot.labs, new Waker(), bot.audit, bot.also, new JdbiQuestions(database.jdbi())),
+                        bot.labs,
+                        new Waker(),
+                        bot.audit,
+                        bot.also,
+                        new JdbiQuestions(database.jdbi()),
+                        new JdbiSweepPlans(database.jdbi()),
+                        () -> true),
                 bot.bot(),
                 new WiringCommands.Market(
                         region -> bot.aws,
