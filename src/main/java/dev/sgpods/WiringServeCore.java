@@ -11,6 +11,7 @@ import dev.sgpods.kubernetes.KubeconfigLogin;
 import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
+import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.lab.Preflight;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
@@ -58,7 +59,13 @@ final class WiringServeCore implements AutoCloseable {
                         ground.pools().requests(),
                         ground.pools().proofs(),
                         ground.pools().timer()),
-                new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process),
+                new WiringBot.Memory(
+                        storage.labs(),
+                        scheduler,
+                        announcer,
+                        storage.audit(),
+                        process,
+                        new WiringBot.Keeping(leases(config))),
                 ground.fence(),
                 prover -> prover);
         this.commands = new WiringCommands(
@@ -76,7 +83,7 @@ final class WiringServeCore implements AutoCloseable {
                 LabLimits.of(
                         config.aws().regions(),
                         config.labs().usual(),
-                        config.labs().longest(),
+                        leases(config),
                         config.labs().caps()),
                 times,
                 ground.pools().proofs());
@@ -90,6 +97,10 @@ final class WiringServeCore implements AutoCloseable {
                         ground.fence(),
                         ground.pools().requests())
                 .forCommands(InstantSource.system());
+    }
+
+    private static LeaseRules leases(Config config) {
+        return new LeaseRules(config.labs().longest(), config.labs().zone());
     }
 
     private WiringBot.Edges edges(LabPlanner.Access access) {
@@ -141,6 +152,7 @@ final class WiringServeCore implements AutoCloseable {
         scheduler.start(
                 bot.reconciler()::pass,
                 ground.storage().labs()::unclaimed,
+                ground.storage().settled(InstantSource.system())::removeIfDue,
                 commands.rounds(bot.adoption(config.aws().regions(), channel)));
     }
 

@@ -14,6 +14,7 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabScheduler;
+import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.message.Block;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiSweepPlans;
@@ -21,6 +22,7 @@ import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -74,7 +76,10 @@ class CommandJourneyTest {
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
                         true),
                 LabLimits.of(
-                        List.of("eu-west-1", "us-east-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(2, 1)),
+                        List.of("eu-west-1", "us-east-1"),
+                        Duration.ofHours(8),
+                        new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")),
+                        new Caps(2, 1)),
                 new WiringBot.Times(bot::now, InstantSource.system()),
                 Runnable::run);
         assertThat(run(ANN, "create demo").outcome()).isEqualTo(Outcome.DONE);

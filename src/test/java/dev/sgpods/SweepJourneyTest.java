@@ -14,6 +14,7 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabScheduler;
+import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.message.Message;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiSweepPlans;
@@ -21,6 +22,7 @@ import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,11 @@ class SweepJourneyTest {
                         List.of("123456789012"),
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
                         true),
-                LabLimits.of(List.of(TestBot.REGION), Duration.ofHours(8), Duration.ofHours(72), new Caps(2, 1)),
+                LabLimits.of(
+                        List.of(TestBot.REGION),
+                        Duration.ofHours(8),
+                        new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")),
+                        new Caps(2, 1)),
                 new WiringBot.Times(bot::now, InstantSource.system()),
                 Runnable::run);
         rounds = commands.rounds(core.adoption(List.of(TestBot.REGION), "C1"));

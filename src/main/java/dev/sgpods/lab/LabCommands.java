@@ -74,7 +74,9 @@ public final class LabCommands {
         factories.put(Verb.LIST, call -> new ListCommand(call, labs.store(), making.prices()));
         factories.put(Verb.STATUS, call -> new StatusCommand(call, labs, making.prices()));
         factories.put(Verb.VERIFY, call -> new VerifyCommand(call, labs.store(), proof));
-        factories.put(Verb.EXTEND, call -> new ExtendCommand(call, labs, making.limits()));
+        factories.put(
+                Verb.EXTEND,
+                call -> new ExtendCommand(call, labs, making.limits().leases()));
         factories.put(Verb.DELETE, call -> new DeleteCommand(call, labs, confirmations, making.prices()));
         factories.put(Verb.REPAIR, call -> new RepairCommand(call, labs));
         factories.put(Verb.ACCESS, call -> new AccessCommand(call, labs, hands));

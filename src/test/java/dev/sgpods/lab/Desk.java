@@ -15,6 +15,7 @@ import dev.sgpods.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,11 @@ final class Desk {
     @Nullable
     String instance;
 
-    final LabLimits limits =
-            LabLimits.of(List.of("us-east-1", "eu-west-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(3, 2));
+    final LabLimits limits = LabLimits.of(
+            List.of("us-east-1", "eu-west-1"),
+            Duration.ofHours(8),
+            new LeaseRules(Duration.ofDays(3), ZoneId.of("Europe/Dublin")),
+            new Caps(3, 2));
     final CommandTree tree;
     private final CommandRunner runner;
     private int requests;
@@ -84,9 +88,11 @@ final class Desk {
 
     /** Looks at nothing: sweeps are tried where there is an account. */
     private SweepLook look() {
-        Inventories inventories = new Inventories(region -> {
-            throw new IllegalStateException("There is no account.");
-        });
+        Inventories inventories = new Inventories(
+                region -> {
+                    throw new IllegalStateException("There is no account.");
+                },
+                () -> now);
         return new SweepLook(
                 new Adoption.Ground(
                         "test",
