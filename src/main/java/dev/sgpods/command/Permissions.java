@@ -36,6 +36,10 @@ public final class Permissions {
                 Decision here = withBot(verb, place);
                 yield here.allowed() ? ofLab(verb, role, ownership) : here;
             }
+            case SWEEP -> {
+                Decision here = withBot(verb, place);
+                yield here.allowed() ? ofAdmins(verb, role) : here;
+            }
             case WHY -> why(role, ownership, place);
         };
     }
@@ -51,7 +55,7 @@ public final class Permissions {
     public static boolean needsBot(Verb verb) {
         return switch (verb) {
             case HELP, PLAN, LIST, STATUS, AUDIT, WHY -> false;
-            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS -> true;
+            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, SWEEP -> true;
         };
     }
 
@@ -74,6 +78,12 @@ public final class Permissions {
         return role == Role.ADMIN || ownership == Ownership.OWN
                 ? Decision.YES
                 : Decision.no("Only the lab's owner and the admins of sgpods may `" + verb.word() + "` it.");
+    }
+
+    private static Decision ofAdmins(Verb verb, Role role) {
+        return role == Role.ADMIN
+                ? Decision.YES
+                : Decision.no("Only the admins of sgpods may `" + verb.word() + "`: it deletes what is nobody's.");
     }
 
     private static Decision why(Role role, Ownership ownership, Place place) {
