@@ -35,6 +35,8 @@ import dev.sgpods.lab.PhaseStory;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Prover;
 import dev.sgpods.lab.Proving;
+import dev.sgpods.lab.SweepLook;
+import dev.sgpods.lab.SweepWork;
 import dev.sgpods.lab.Teardown;
 import dev.sgpods.store.DatabaseTrouble;
 import dev.sgpods.verify.LabProver;
@@ -62,6 +64,8 @@ final class WiringBot implements AutoCloseable {
     private final LabReconciler reconciler;
     private final Prover prover;
     private final BiFunction<List<String>, String, Adoption> adoptions;
+    private final Function<List<String>, SweepLook> looks;
+    private final Function<WiringSweep, SweepWork> sweeps;
 
     /**
      * What differs between worlds.
@@ -143,6 +147,16 @@ final class WiringBot implements AutoCloseable {
                 new LabCard(spec -> CostEstimate.of(spec, prices)),
                 new PhaseStory(world::identity),
                 times.lab());
+        this.looks = regions -> new SweepLook(
+                new Adoption.Ground(edges.installation(), regions, inventories, remains), memory.labs(), times.lab());
+        this.sweeps = kept -> new SweepWork(
+                kept.plans(),
+                kept.look(),
+                world,
+                kept.duty(),
+                memory.announcer(),
+                new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
+                times.lab());
         this.adoptions = (regions, channel) -> new Adoption(
                 new Adoption.Ground(edges.installation(), regions, inventories, remains),
                 memory.labs(),
@@ -173,6 +187,16 @@ final class WiringBot implements AutoCloseable {
      */
     Adoption adoption(List<String> regions, String channel) {
         return adoptions.apply(regions, channel);
+    }
+
+    /** What looks for what is nobody's. */
+    SweepLook sweepLook(List<String> regions) {
+        return looks.apply(regions);
+    }
+
+    /** What carries out plans of sweeps. */
+    SweepWork sweepWork(WiringSweep kept) {
+        return sweeps.apply(kept);
     }
 
     private ClusterParts clusterParts(Edges edges) {
