@@ -39,6 +39,10 @@ public final class Permissions {
                 Decision here = withBot(verb, place);
                 yield here.allowed() ? ofLab(verb, role, ownership) : here;
             }
+            case SWEEP -> {
+                Decision here = withBot(verb, place);
+                yield here.allowed() ? ofAdmins(verb, role) : here;
+            }
             case WHY -> why(role, ownership, place);
         };
     }
@@ -54,7 +58,7 @@ public final class Permissions {
     public static boolean needsBot(Verb verb) {
         return switch (verb) {
             case HELP, PLAN, LIST, STATUS, AUDIT, WHY -> false;
-            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS -> true;
+            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, SWEEP -> true;
         };
     }
 
@@ -81,6 +85,13 @@ public final class Permissions {
         return role == Role.ADMIN || ownership == Ownership.OWN
                 ? Decision.YES
                 : Decision.no("Only the lab's owner and the admins of sgpods may `" + verb.word() + "` it.", HELP);
+    }
+
+    private static Decision ofAdmins(Verb verb, Role role) {
+        return role == Role.ADMIN
+                ? Decision.YES
+                : Decision.no(
+                        "Only the admins of sgpods may `" + verb.word() + "`: it deletes what is nobody's.", HELP);
     }
 
     private static Decision why(Role role, Ownership ownership, Place place) {

@@ -115,7 +115,7 @@ public final class Adopter {
     }
 
     /** A spec whose resources are all that a lab can be made of; good for taking them away and for nothing else. */
-    private static LabSpec anything(String region) {
+    static LabSpec anything(String region) {
         return new LabSpec(
                 region,
                 List.of(region + "a", region + "b"),

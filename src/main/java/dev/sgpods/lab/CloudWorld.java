@@ -6,10 +6,12 @@ import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.LabTags;
+import dev.sgpods.aws.Leftovers;
 import dev.sgpods.aws.PodInterfaces;
 import dev.sgpods.aws.Remains;
 import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.kubernetes.ClusterAddress;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Labs on AWS and in their clusters. */
 public final class CloudWorld implements World {
@@ -113,6 +116,25 @@ public final class CloudWorld implements World {
     @Override
     public List<Resource> strays(Lab lab, Snapshot snapshot) {
         return planner.strays(identity(lab), lab.spec(), snapshot);
+    }
+
+    /**
+     * Things of a region that bear our tags and a lab's name, whether or not there is such a lab, as resources that are
+     * only removed: those of kinds that labs are made of, then whatever else was left.
+     *
+     * @param meant tells by its id whether a thing may be removed
+     */
+    List<List<Resource>> leftovers(String region, String lab, Predicate<String> meant, Snapshot snapshot) {
+        LabSpec anything = Adopter.anything(region);
+        LabIdentity identity =
+                new LabIdentity(installation, lab, "leftovers", "", "", "", Instant.EPOCH, Instant.EPOCH);
+        List<Resource> plan =
+                planner.plan(identity, anything, List.of()).resources().inOrder();
+        List<Resource> strays = planner.strays(identity, anything, snapshot).stream()
+                .filter(stray ->
+                        stray.observe(snapshot) instanceof Observation.Present present && meant.test(present.id()))
+                .toList();
+        return List.of(new Leftovers(installation, lab, plan, meant).in(snapshot), strays);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.aws.Inventories;
+import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
@@ -74,7 +76,8 @@ final class Desk {
                 new LabCommands.Making(resolver, plan, spec -> findings, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
                 new Confirmations(new MemoryQuestions(), () -> wall, random),
-                new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()));
+                new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()),
+                new LabCommands.Sweeping(look(), new MemorySweepPlans(), () -> {}, Runnable::run));
         tree = new CommandTree(commands.factories());
         runner = new CommandRunner(
                 tree,
@@ -86,6 +89,29 @@ final class Desk {
                         .orElse(Ownership.NONE),
                 () -> now,
                 random);
+    }
+
+    /** Looks at nothing: sweeps are tried where there is an account. */
+    private SweepLook look() {
+        Inventories inventories = new Inventories(
+                region -> {
+                    throw new IllegalStateException("There is no account.");
+                },
+                () -> now);
+        return new SweepLook(
+                new Adoption.Ground(
+                        "test",
+                        limits.regions(),
+                        inventories,
+                        new RemainsReader(
+                                "test",
+                                region -> {
+                                    throw new IllegalStateException("There is no account.");
+                                },
+                                Runnable::run,
+                                () -> now)),
+                store,
+                () -> now);
     }
 
     static Caller caller(String user, String name, Role role, Place place) {
