@@ -130,7 +130,7 @@ final class WiringBot implements AutoCloseable {
                 region -> new InventoryReader(
                         region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()),
                 times.lab());
-        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
+        LabPlanner planner = planner(edges, clusters);
         RemainsReader remains = new RemainsReader(edges.installation(), edges.clients(), pools.requests(), times.lab());
         this.world = new CloudWorld(
                 edges.installation(), inventories, remains, new ClusterReader(clusters), WiringBot::json, planner);
@@ -139,7 +139,8 @@ final class WiringBot implements AutoCloseable {
                 new WiringTargets(inventories, world::identity, times.lab()),
                 new WiringInterfaces(edges.clients()),
                 pools.requests(),
-                times.wall()));
+                times.wall(),
+                times.lab()));
         Prices prices = Prices.load();
         LabTeller teller = new LabTeller(
                 memory.announcer(),
@@ -198,7 +199,12 @@ final class WiringBot implements AutoCloseable {
         return sweeps.apply(kept);
     }
 
-    private ClusterParts clusterParts(Edges edges) {
+    /** What draws up labs' resources; sends nothing. */
+    static LabPlanner planner(Edges edges, ClusterAccess clusters) {
+        return new LabPlanner(edges.clients(), clusterParts(edges, clusters), edges.access(), edges.house());
+    }
+
+    private static ClusterParts clusterParts(Edges edges, ClusterAccess clusters) {
         Map<String, DatabaseLogins> logins = new ConcurrentHashMap<>();
         Manifests manifests =
                 new Manifests(file -> WiringBot.class.getResourceAsStream("/dev/sgpods/manifests/lab/" + file));
@@ -215,7 +221,7 @@ final class WiringBot implements AutoCloseable {
         return JSON.writeValueAsString(spec);
     }
 
-    private static Trouble trouble(RuntimeException failure) {
+    static Trouble trouble(RuntimeException failure) {
         if (DatabaseTrouble.causes(failure)) {
             return new Trouble(Trouble.Kind.UNCERTAIN, "The bot's own database did not answer; it is tried again.");
         }

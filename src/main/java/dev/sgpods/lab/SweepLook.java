@@ -72,7 +72,8 @@ public final class SweepLook {
         if (known.isPresent() && known.get().state() != LabState.GONE) {
             return;
         }
-        if (known.isEmpty() && found.id().isPresent() && found.identity().isPresent()) {
+        boolean whole = found.identity().filter(told -> !told.spec().isEmpty()).isPresent();
+        if (known.isEmpty() && found.id().isPresent() && whole) {
             spared.add("lab " + found.tag() + ", whose tags tell it whole: it is taken over");
             return;
         }
