@@ -139,7 +139,8 @@ final class WiringBot implements AutoCloseable {
                 new WiringTargets(inventories, world::identity, times.lab()),
                 new WiringInterfaces(edges.clients()),
                 pools.requests(),
-                times.wall()));
+                times.wall(),
+                times.lab()));
         Prices prices = Prices.load();
         LabTeller teller = new LabTeller(
                 memory.announcer(),

@@ -8,6 +8,7 @@ import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
 import dev.sgpods.command.Completion;
 import dev.sgpods.command.Invocation;
+import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Role;
 import dev.sgpods.lab.Adoption;
@@ -19,6 +20,7 @@ import dev.sgpods.lab.Duty;
 import dev.sgpods.lab.FreshProof;
 import dev.sgpods.lab.LabCommands;
 import dev.sgpods.lab.LabLimits;
+import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabPlanView;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabScheduler;
@@ -93,7 +95,16 @@ final class WiringCommands {
         this.runner = new CommandRunner(
                 tree,
                 (user, name, line, decision, detail) -> targets.audit()
-                        .append(new AuditLog.Entry(times.lab().instant(), name, user, decision, line + " " + detail)),
+                        .append(new AuditLog.Entry(
+                                times.lab().instant(),
+                                name,
+                                user,
+                                decision,
+                                detail.isEmpty() ? line : line + ": " + detail)),
+                (name, user) -> LabName.parse(name)
+                        .flatMap(targets.labs()::find)
+                        .map(found -> found.owner().equals(user) ? Ownership.OWN : Ownership.OTHERS)
+                        .orElse(Ownership.NONE),
                 times.lab(),
                 random);
         this.completion = new Completion(tree, () -> targets.labs().present().stream()

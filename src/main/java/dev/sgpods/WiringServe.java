@@ -142,7 +142,7 @@ final class WiringServe implements Serving {
                 storage.outgoing(),
                 storage.sending(),
                 core.runner()::run,
-                core.runner()::turnedAway,
+                new WiringDoor(core.runner()),
                 pools.lines(),
                 wall);
     }

@@ -37,6 +37,7 @@ public final class CloudWorld implements World {
     private final ClusterReader clusters;
     private final Function<LabSpec, String> specs;
     private final LabPlanner planner;
+    private final Unanswered unanswered = new Unanswered();
 
     /**
      * The world of one installation.
@@ -95,8 +96,12 @@ public final class CloudWorld implements World {
                 .flatMap(facts -> address(facts, lab.spec().region()))
                 .map(address -> clusters.read(address, LabCluster.NAMESPACE))
                 .orElseGet(ClusterView.NoCluster::new);
-        PodInterfaces pods =
-                new PodInterfaces(view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of());
+        if (lab.goal() == Goal.ABSENT) {
+            view = unanswered.judged(lab.id(), view, inventory.begunAt());
+        }
+        PodInterfaces pods = new PodInterfaces(
+                view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of(),
+                !(view instanceof ClusterView.GivenUp));
         Map<Class<?>, Object> parts =
                 new HashMap<>(Map.of(Inventory.class, inventory, ClusterView.class, view, PodInterfaces.class, pods));
         if (lab.goal() == Goal.ABSENT) {
@@ -162,6 +167,7 @@ public final class CloudWorld implements World {
 
     @Override
     public void forget(Lab lab) {
+        unanswered.forget(lab.id());
         clusters.forget(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }
 

@@ -6,6 +6,7 @@ import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
+import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
@@ -82,6 +83,10 @@ final class Desk {
                 tree,
                 (user, lab, line, decision, detail) ->
                         journal.add(user + " " + decision + " [" + lab + "] " + line + " -> " + detail),
+                (name, user) -> LabName.parse(name)
+                        .flatMap(store::find)
+                        .map(lab -> lab.owner().equals(user) ? Ownership.OWN : Ownership.OTHERS)
+                        .orElse(Ownership.NONE),
                 () -> now,
                 random);
     }
@@ -216,6 +221,11 @@ final class Desk {
         @Override
         public String databaseClass(String region) {
             return "db.t4g.micro";
+        }
+
+        @Override
+        public String nodeRelease(String region, String kubernetesVersion, String instanceType) {
+            return kubernetesVersion + ".1-20261110";
         }
 
         @Override
