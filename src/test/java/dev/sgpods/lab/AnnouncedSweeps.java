@@ -9,8 +9,9 @@ public final class AnnouncedSweeps {
 
     /** Everything that a look finds to be nobody's in a region. */
     public static SweepPlan of(SweepLook look, String region, Instant now) {
-        List<SweepThing> things =
-                look.in(List.of(region)).left().stream().map(SweepLook.Left::thing).toList();
+        List<SweepThing> things = look.in(List.of(region)).left().stream()
+                .map(SweepLook.Left::thing)
+                .toList();
         return new SweepPlan(new LabId("sweep2"), "U1", "C1", now, SweepPlan.State.ANNOUNCED, things);
     }
 }
