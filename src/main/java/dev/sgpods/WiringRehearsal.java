@@ -34,6 +34,7 @@ final class WiringRehearsal {
     private static final long EVERY_SECONDS = 3;
     /** The longest that making and removing may take, with room for slow answers. */
     private static final long PATIENCE_MINUTES = 8;
+
     private static final String NOTHING_LEFT = "A fresh reading of every kind shows nothing left.";
     /** As in the limits of labs. */
     private static final String NODES = "m5.large";
