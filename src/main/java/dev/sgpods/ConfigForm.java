@@ -135,7 +135,7 @@ final class ConfigForm {
                         reader.number(SGPODS_MAX_LABS, 10, 1, MOST_LABS),
                         reader.number(SGPODS_MAX_LABS_PER_OWNER, 2, 1, MOST_LABS)),
                 reader.duration(SGPODS_TTL_DEFAULT, Duration.ofHours(8)),
-                reader.duration(SGPODS_TTL_MAX, Duration.ofHours(72)),
+                reader.duration(SGPODS_TTL_MAX, Duration.ofDays(3)),
                 reader.duration(SGPODS_IDLE_AFTER, Duration.ofHours(3)),
                 reader.text(SGPODS_NIGHTLY),
                 reader.number(SGPODS_NIGHTLY_MAX, 50, 0, MOST_LABS),

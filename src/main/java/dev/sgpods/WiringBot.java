@@ -22,6 +22,7 @@ import dev.sgpods.lab.CloudWorld;
 import dev.sgpods.lab.ClusterParts;
 import dev.sgpods.lab.CostEstimate;
 import dev.sgpods.lab.Creation;
+import dev.sgpods.lab.Endings;
 import dev.sgpods.lab.LabCard;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabReconciler;
@@ -29,6 +30,7 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.LabTeller;
+import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.lab.PhaseStory;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Prover;
@@ -38,7 +40,9 @@ import dev.sgpods.store.DatabaseTrouble;
 import dev.sgpods.verify.LabProver;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,13 +100,32 @@ final class WiringBot implements AutoCloseable {
     record Pools(Executor requests, Executor proofs, ScheduledExecutorService timer) {}
 
     /** What the bot remembers, and whom it tells. */
-    record Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {}
+    record Memory(
+            LabStore labs,
+            LabScheduler scheduler,
+            Announcer announcer,
+            AuditLog audit,
+            String process,
+            Keeping keeping) {
+        /** Of a bot that keeps labs as long as by default. */
+        Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {
+            this(labs, scheduler, announcer, audit, process, Keeping.USUAL);
+        }
+    }
+
+    /** How long labs are kept. */
+    record Keeping(LeaseRules leases) {
+        /** As when nothing is set. */
+        static final Keeping USUAL = new Keeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")));
+    }
 
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
         this.clusters =
                 new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
-        Inventories inventories = new Inventories(region -> new InventoryReader(
-                region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
+        Inventories inventories = new Inventories(
+                region -> new InventoryReader(
+                        region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()),
+                times.lab());
         LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
         RemainsReader remains = new RemainsReader(edges.installation(), edges.clients(), pools.requests(), times.lab());
         this.world = new CloudWorld(
@@ -137,6 +160,7 @@ final class WiringBot implements AutoCloseable {
                 world,
                 new Creation(memory.labs(), world, proving, teller, times.lab()),
                 new Teardown(memory.labs(), world, teller, times.lab()),
+                new Endings(memory.labs(), memory.announcer(), memory.keeping().leases(), times.lab()),
                 new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
                 times.lab());
     }

@@ -17,6 +17,7 @@ import dev.sgpods.store.JdbiOutgoingStore;
 import dev.sgpods.store.JdbiProcesses;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiRequestLog;
+import dev.sgpods.store.SettledRows;
 import dev.sgpods.store.WorldGuard;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +39,7 @@ final class WiringStorage implements AutoCloseable {
     private final JdbiProcesses processes;
     private final Duty sending;
     private final Questions questions;
+    private final InstantSource wall;
 
     /**
      * Opens a database.
@@ -63,6 +65,7 @@ final class WiringStorage implements AutoCloseable {
 
     private WiringStorage(Database database, String process, InstantSource wall) {
         this.database = database;
+        this.wall = wall;
         Jdbi jdbi = database.jdbi();
         this.labs = new JdbiLabStore(jdbi, wall);
         this.outgoing = new JdbiOutgoingStore(jdbi, wall);
@@ -102,6 +105,15 @@ final class WiringStorage implements AutoCloseable {
     /** Questions that wait for the person who was asked. */
     Questions questions() {
         return questions;
+    }
+
+    /**
+     * What removes rows that nothing needs any more.
+     *
+     * @param lab the labs' clock
+     */
+    SettledRows settled(InstantSource lab) {
+        return new SettledRows(database.jdbi(), lab, wall);
     }
 
     LabStore labs() {

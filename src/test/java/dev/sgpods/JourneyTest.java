@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.lab.AuditLog;
+import dev.sgpods.lab.Ending;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabPlanView;
@@ -203,6 +204,20 @@ class JourneyTest {
         bot.pass(lab.id());
         assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.GONE);
         assertNothingLeft();
+    }
+
+    @Test
+    void theOwnerIsWarnedThreeTimesBeforeTheEndOfTheLeaseAndTheReasonIsKept() {
+        Lab lab = ready();
+        while (state(lab) == LabState.READY) {
+            bot.pass(lab.id());
+        }
+        assertThat(bot.said)
+                .containsSubsequence("Lab demo ends in 2h", "Lab demo ends in 30m", "Lab demo ends in 5m")
+                .filteredOn(line -> line.contains("ends in"))
+                .hasSize(3);
+        assertThat(bot.now()).isBetween(lab.leaseEnd(), lab.leaseEnd().plusSeconds(30));
+        assertThat(bot.labs.find(lab.id()).orElseThrow().ending()).isEqualTo(Ending.LEASE);
     }
 
     private Lab asked() {

@@ -10,6 +10,7 @@ import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,18 +20,21 @@ import picocli.CommandLine.Parameters;
 final class ExtendCommand implements Action {
     private final Invocation invocation;
     private final LabCommands.Labs labs;
-    private final LabLimits limits;
+    private final LeaseRules rules;
 
     @Parameters(index = "0", paramLabel = "<lab>", description = "The lab's name.")
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "<duration>", description = "How much longer, for example 2h.")
+    @Parameters(
+            index = "1",
+            paramLabel = "<duration>",
+            description = "How much longer, for example 2h, or until which time, for example 09:00.")
     private String duration = "";
 
-    ExtendCommand(Invocation invocation, LabCommands.Labs labs, LabLimits limits) {
+    ExtendCommand(Invocation invocation, LabCommands.Labs labs, LeaseRules rules) {
         this.invocation = invocation;
         this.labs = labs;
-        this.limits = limits;
+        this.rules = rules;
     }
 
     @Override
@@ -46,9 +50,12 @@ final class ExtendCommand implements Action {
             extend(lab);
         }
         labs.scheduler().wake(lab.id());
-        Instant end = labs.store().find(lab.id()).orElse(lab).leaseEnd();
-        return Reply.done(
-                Message.of(Status.OK, "Lab " + lab.name() + " is kept longer", new Block.Moment("Lease ends", end)));
+        Lab now = labs.store().find(lab.id()).orElse(lab);
+        return Reply.done(Message.of(
+                Status.OK,
+                "Lab " + lab.name() + " is kept longer",
+                new Block.Moment("Lease ends", now.leaseEnd()),
+                Block.Fields.of(new Block.Field("Extensions", LeaseRules.leftInWords(now)))));
     }
 
     private void extend(Lab lab) {
@@ -69,22 +76,38 @@ final class ExtendCommand implements Action {
 
     private Instant end(Lab lab) {
         String line = "/sgpods extend " + lab.name() + " ";
-        String longest = Durations.format(limits.longest());
-        Duration more = Durations.parse(duration)
-                .orElseThrow(() ->
-                        new UserError("`" + duration + "` is not a duration: " + Durations.RULE + ".", line + "2h"));
+        if (LeaseRules.left(lab) == 0) {
+            throw new UserError(
+                    "The lease of lab `" + lab.name() + "` was extended " + LeaseRules.EXTENSIONS
+                            + " times, and that is all: make a new lab instead.",
+                    "/sgpods create");
+        }
         Instant from = lab.leaseEnd().isBefore(invocation.now()) ? invocation.now() : lab.leaseEnd();
-        Instant end = from.plus(more);
-        Duration room = Duration.between(from, invocation.now().plus(limits.longest()));
-        if (more.compareTo(room) > 0) {
+        Instant end = wanted(lab, from, line);
+        Duration room = Duration.between(from, rules.latest(lab));
+        if (Duration.between(from, end).compareTo(room) > 0) {
             Duration whole = Duration.ofMinutes(Math.max(0, room.toMinutes()));
             throw new UserError(
-                    "A lease ends at most " + longest + " from now; " + duration + " more would be longer. "
+                    "A lab lives at most " + Durations.format(rules.longest()) + " from when it was asked for; "
+                            + duration + (duration.contains(":") ? "" : " more") + " would be longer. "
                             + (whole.isZero()
-                                    ? "This one cannot be extended yet."
+                                    ? "This one cannot be extended any more."
                                     : "It can be extended by up to " + Durations.format(whole) + "."),
                     whole.isZero() ? "/sgpods status " + lab.name() : line + Durations.format(whole));
         }
         return end;
+    }
+
+    private Instant wanted(Lab lab, Instant from, String line) {
+        if (duration.matches("([01]?[0-9]|2[0-3]):[0-5][0-9]")) {
+            LocalTime time = LocalTime.parse(duration.length() == 4 ? "0" + duration : duration);
+            return rules.following(time, lab);
+        }
+        return Durations.parse(duration)
+                .map(from::plus)
+                .orElseThrow(() -> new UserError(
+                        "`" + duration + "` is not a duration: " + Durations.RULE
+                                + "; nor a time of the day such as 09:00, in " + rules.zone() + ".",
+                        line + "2h"));
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param grants who was let into the cluster beside the bot, one a role
  * @param asker the Slack user id of whoever asked for the present goal, or empty when nobody did, as at a lease's end
  * @param extensions the keys of the requests that extended its lease: the same request delivered twice extends it once
+ * @param ending why it is to go, while its goal is that it be absent
  */
 public record Lab(
         LabId id,
@@ -43,7 +44,8 @@ public record Lab(
         String evidence,
         List<Grant> grants,
         String asker,
-        List<String> extensions) {
+        List<String> extensions,
+        Ending ending) {
     public Lab {
         phases = Map.copyOf(phases);
         grants = List.copyOf(grants);
@@ -87,7 +89,8 @@ public record Lab(
                 evidence,
                 List.of(),
                 owner,
-                List.of());
+                List.of(),
+                Ending.NONE);
     }
 
     /** The lab in another state. */
@@ -112,12 +115,23 @@ public record Lab(
     public Lab asked(Goal next, String who, Instant now) {
         return copy(with -> {
             with.asker = who;
+            with.ending = next == Goal.ABSENT && !who.isEmpty() ? Ending.PERSON : Ending.NONE;
             with.goal = next;
             with.state = next == Goal.ABSENT ? LabState.DELETING : LabState.CREATING;
             with.stateSince = now;
             with.reason = "";
             with.phases.remove(Phase.PROOF);
         });
+    }
+
+    /** The lab torn down without anybody asking for it just now. */
+    public Lab ended(Ending why, Instant now) {
+        return towards(Goal.ABSENT, now).copy(with -> with.ending = why);
+    }
+
+    /** The lab with another end of its lease that is nobody's extension. */
+    public Lab leasedUntil(Instant end) {
+        return copy(with -> with.leaseEnd = end);
     }
 
     /**
@@ -184,6 +198,7 @@ public record Lab(
         private List<Grant> grants;
         private String asker;
         private List<String> extensions;
+        private Ending ending;
 
         private Draft(Lab origin) {
             this.origin = origin;
@@ -199,6 +214,7 @@ public record Lab(
             this.grants = origin.grants;
             this.asker = origin.asker;
             this.extensions = origin.extensions;
+            this.ending = origin.ending;
         }
 
         private Lab written() {
@@ -221,7 +237,8 @@ public record Lab(
                     evidence,
                     grants,
                     asker,
-                    extensions);
+                    extensions,
+                    ending);
         }
     }
 }

@@ -37,6 +37,7 @@ public final class LabCard {
         reached(lab).ifPresent(blocks::add);
         if (lab.goal() == Goal.PRESENT) {
             blocks.add(new Moment("Lease ends", lab.leaseEnd()));
+            blocks.add(new Text("Extensions: " + LeaseRules.leftInWords(lab)));
         }
         if (lab.state() == LabState.READY) {
             blocks.add(next(lab));

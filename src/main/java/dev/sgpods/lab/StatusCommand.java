@@ -38,6 +38,7 @@ final class StatusCommand implements Action {
         }
         blocks.add(facts(lab));
         blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
+        blocks.add(new Block.Text("Extensions: " + LeaseRules.leftInWords(lab)));
         blocks.add(PhaseList.of(lab, invocation.now()));
         List<String> drift = lab.state() == LabState.READY ? labs.drift().drift(lab) : List.of();
         if (!drift.isEmpty()) {

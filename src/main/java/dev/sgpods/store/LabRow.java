@@ -1,5 +1,6 @@
 package dev.sgpods.store;
 
+import dev.sgpods.lab.Ending;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Grant;
 import dev.sgpods.lab.Lab;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A lab as a row: what is asked about stands in columns of its own, the rest as JSON with ISO times. */
 final class LabRow implements RowMapper<Lab> {
     static final String COLUMNS = "id, name, owner_id, owner_name, channel, request_key, spec, goal, state, reason,"
-            + " created_at, lease_end, state_since, mending, phases, evidence, grants, asker, extensions";
+            + " created_at, lease_end, state_since, mending, phases, evidence, grants, asker, extensions, ending";
 
     private static final TypeReference<Map<Phase, PhaseTimes>> PHASES = new TypeReference<>() {};
 
@@ -55,7 +56,8 @@ final class LabRow implements RowMapper<Lab> {
                 row.getString("evidence"),
                 json.readValue(row.getString("grants"), GRANTS),
                 row.getString("asker"),
-                json.readValue(row.getString("extensions"), KEYS));
+                json.readValue(row.getString("extensions"), KEYS),
+                Ending.valueOf(row.getString("ending")));
     }
 
     /** Binds every column that may change, and the id. */
@@ -78,7 +80,8 @@ final class LabRow implements RowMapper<Lab> {
                 .bind("evidence", lab.evidence())
                 .bind("grants", json.writeValueAsString(lab.grants()))
                 .bind("asker", lab.asker())
-                .bind("extensions", json.writeValueAsString(lab.extensions()));
+                .bind("extensions", json.writeValueAsString(lab.extensions()))
+                .bind("ending", lab.ending().name());
     }
 
     /** Binds every column. */
@@ -113,6 +116,7 @@ final class LabRow implements RowMapper<Lab> {
                 lab.evidence(),
                 lab.grants(),
                 lab.asker(),
-                lab.extensions());
+                lab.extensions(),
+                lab.ending());
     }
 }

@@ -92,7 +92,7 @@ final class Labs {
         row.bindAll(
                         handle.createUpdate("insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
                                 + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
-                                + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :asker, :extensions,"
+                                + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :asker, :extensions, :ending,"
                                 + " :liveName, 0)"),
                         lab)
                 .execute();
@@ -113,7 +113,7 @@ final class Labs {
                                         + " owner_name = :ownerName, channel = :channel, spec = :spec, goal = :goal,"
                                         + " state = :state, reason = :reason, lease_end = :leaseEnd,"
                                         + " state_since = :stateSince, mending = :mending, phases = :phases,"
-                                        + " evidence = :evidence, grants = :grants, asker = :asker, extensions = :extensions where id = :id"),
+                                        + " evidence = :evidence, grants = :grants, asker = :asker, extensions = :extensions, ending = :ending where id = :id"),
                         after)
                 .execute();
         return LabRow.stored(after);

@@ -13,6 +13,7 @@ import dev.sgpods.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Desk {
     final List<LabId> woken = new ArrayList<>();
     final List<String> journal = new ArrayList<>();
     final List<String> said = new ArrayList<>();
+    final List<Preflight.Finding> findings = new ArrayList<>();
     final List<String> drift = new ArrayList<>();
     final List<AuditLog.Entry> audit = new ArrayList<>();
     Instant now = NOON;
@@ -42,8 +44,11 @@ final class Desk {
     @Nullable
     String instance;
 
-    final LabLimits limits =
-            LabLimits.of(List.of("us-east-1", "eu-west-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(3, 2));
+    final LabLimits limits = LabLimits.of(
+            List.of("us-east-1", "eu-west-1"),
+            Duration.ofHours(8),
+            new LeaseRules(Duration.ofDays(3), ZoneId.of("Europe/Dublin")),
+            new Caps(3, 2));
     final CommandTree tree;
     private final CommandRunner runner;
     private int requests;
@@ -65,7 +70,7 @@ final class Desk {
                 new LabPlan.PlannedResource(Phase.CLUSTER, "the cluster"));
         LabCommands commands = new LabCommands(
                 new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift),
-                new LabCommands.Making(resolver, plan, prices, limits, random),
+                new LabCommands.Making(resolver, plan, spec -> findings, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
                 new Confirmations(new MemoryQuestions(), () -> wall, random),
                 new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()));

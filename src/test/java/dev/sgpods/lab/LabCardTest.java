@@ -72,7 +72,7 @@ class LabCardTest {
         "READY, OK, Lab demo: ready, Verify+Extend+Tear down",
         "BLOCKED, FAILED, Lab demo: stopped, Retry+Extend+Tear down",
         "DELETING, WORKING, Lab demo: being torn down, ''",
-        "LEAKED, FAILED, Lab demo: not gone yet, Tear down",
+        "LEAKED, FAILED, Lab demo: not gone yet, Retry+Tear down",
         "GONE, OK, 'Lab demo: gone, 0 resources left', ''"
     })
     void saysItsStateInWordsAndSymbolAndWhatCanBePressed(LabState state, Status status, String title, String buttons) {

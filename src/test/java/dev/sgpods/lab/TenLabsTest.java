@@ -18,6 +18,7 @@ import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -166,6 +167,7 @@ class TenLabsTest {
                 worlds,
                 new Creation(labs, worlds, proving, teller, clock),
                 new Teardown(labs, worlds, teller, clock),
+                new Endings(labs, announcer, new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")), clock),
                 new LabReconciler.Senders(
                         Runnable::run, new Fence(), failure -> new Trouble(Trouble.Kind.THROTTLED, "Slow down.")),
                 clock);
