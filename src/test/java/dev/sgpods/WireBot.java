@@ -18,6 +18,7 @@ import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabSpecResolver;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LabStore;
+import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.lab.Next;
 import dev.sgpods.lab.NodeTypes;
 import dev.sgpods.lab.Prices;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +135,7 @@ final class WireBot implements AutoCloseable {
         LabLimits limits = LabLimits.of(
                 List.of(REGION),
                 Duration.ofHours(8),
-                Duration.ofHours(72),
+                new LeaseRules(Duration.ofHours(72), ZoneOffset.UTC),
                 running.config().labs().caps());
         Prices prices = Prices.load();
         LabRequest plain = LabRequest.plain();
