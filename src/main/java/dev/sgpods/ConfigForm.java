@@ -27,7 +27,7 @@ final class ConfigForm {
 
     /** Settings without effect so far: to take them silently would promise what is not kept. */
     private static final Set<ConfigVariable> LATER =
-            EnumSet.of(SGPODS_NIGHTLY, SGPODS_HEARTBEAT_URL, SGPODS_CLUSTERS, SGPODS_PROBE_NAMESPACES);
+            EnumSet.of(SGPODS_NIGHTLY, SGPODS_HEARTBEAT_URL, SGPODS_PROBE_NAMESPACES);
 
     private final ConfigSources sources;
     private final ConfigReader reader;

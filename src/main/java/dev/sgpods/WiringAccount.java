@@ -119,7 +119,8 @@ final class WiringAccount implements AutoCloseable {
                         account.loadBalancing(name),
                         account.loadBalancingV2(name),
                         account.logs(name),
-                        account.quotas(name)));
+                        account.quotas(name),
+                        account.ssm(name)));
     }
 
     /** The image of the workloads; nothing is ever pulled. */

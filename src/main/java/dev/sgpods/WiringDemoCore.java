@@ -54,7 +54,14 @@ final class WiringDemoCore implements AutoCloseable {
                 fence,
                 listener::to);
         this.commands = new WiringCommands(
-                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
+                new WiringCommands.Targets(
+                        storage.labs(),
+                        scheduler,
+                        storage.audit(),
+                        announcer,
+                        storage.questions(),
+                        storage.sweepPlans(),
+                        storage.sweeping()),
                 bot,
                 new WiringCommands.Market(
                         account.edges().clients(),
@@ -87,7 +94,7 @@ final class WiringDemoCore implements AutoCloseable {
                 bot.reconciler()::pass,
                 storage.labs()::unclaimed,
                 storage.settled(account.clock())::removeIfDue,
-                bot.adoption(REGIONS, CHANNEL)::lookIfDue);
+                commands.rounds(bot.adoption(REGIONS, CHANNEL)));
         return account.keepTime(pools.timer());
     }
 

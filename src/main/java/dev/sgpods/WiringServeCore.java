@@ -69,7 +69,14 @@ final class WiringServeCore implements AutoCloseable {
                 ground.fence(),
                 prover -> prover);
         this.commands = new WiringCommands(
-                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
+                new WiringCommands.Targets(
+                        storage.labs(),
+                        scheduler,
+                        storage.audit(),
+                        announcer,
+                        storage.questions(),
+                        storage.sweepPlans(),
+                        storage.sweeping()),
                 bot,
                 new WiringCommands.Market(ground.aws()::clients, region -> image(), preflight(place)),
                 new WiringCommands.Hands(List.copyOf(config.aws().accounts()), access, false),
@@ -146,7 +153,7 @@ final class WiringServeCore implements AutoCloseable {
                 bot.reconciler()::pass,
                 ground.storage().labs()::unclaimed,
                 ground.storage().settled(InstantSource.system())::removeIfDue,
-                bot.adoption(config.aws().regions(), channel)::lookIfDue);
+                commands.rounds(bot.adoption(config.aws().regions(), channel)));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.RequestLog;
+import dev.sgpods.lab.SweepPlans;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.store.Database;
 import dev.sgpods.store.DatabaseLocation;
@@ -17,6 +18,7 @@ import dev.sgpods.store.JdbiOutgoingStore;
 import dev.sgpods.store.JdbiProcesses;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiRequestLog;
+import dev.sgpods.store.JdbiSweepPlans;
 import dev.sgpods.store.SettledRows;
 import dev.sgpods.store.WorldGuard;
 import java.time.InstantSource;
@@ -39,6 +41,8 @@ final class WiringStorage implements AutoCloseable {
     private final JdbiProcesses processes;
     private final Duty sending;
     private final Questions questions;
+    private final SweepPlans sweepPlans;
+    private final Duty sweeping;
     private final InstantSource wall;
 
     /**
@@ -75,6 +79,8 @@ final class WiringStorage implements AutoCloseable {
         this.audit = new JdbiAuditLog(jdbi);
         this.sending = new JdbiDuty(jdbi, "send", process, wall);
         this.questions = new JdbiQuestions(jdbi);
+        this.sweepPlans = new JdbiSweepPlans(jdbi);
+        this.sweeping = new JdbiDuty(jdbi, "sweep", process, wall);
     }
 
     /** What the scheduler works on. */
@@ -100,6 +106,16 @@ final class WiringStorage implements AutoCloseable {
     /** The duty of sending what waits in {@link #outgoing}. */
     Duty sending() {
         return sending;
+    }
+
+    /** Plans of sweeps. */
+    SweepPlans sweepPlans() {
+        return sweepPlans;
+    }
+
+    /** The duty of carrying them out. */
+    Duty sweeping() {
+        return sweeping;
     }
 
     /** Questions that wait for the person who was asked. */

@@ -120,7 +120,8 @@ final class TestBot implements AutoCloseable {
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
                 account.logs(REGION),
-                account.quotas(REGION));
+                account.quotas(REGION),
+                account.ssm(REGION));
         this.bot = start();
     }
 

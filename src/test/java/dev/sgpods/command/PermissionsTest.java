@@ -22,6 +22,7 @@ class PermissionsTest {
             Map.entry(Verb.DELETE, "ynn ynn yyy | nnn nnn nnn | nnn nnn nnn"),
             Map.entry(Verb.REPAIR, "ynn ynn yyy | nnn nnn nnn | nnn nnn nnn"),
             Map.entry(Verb.ACCESS, "ynn ynn yyy | nnn nnn nnn | nnn nnn nnn"),
+            Map.entry(Verb.SWEEP, "nnn nnn yyy | nnn nnn nnn | nnn nnn nnn"),
             Map.entry(Verb.WHY, "yyn yyy yyy | nnn yyy yyy | yyn yyy yyy"));
 
     @Test
