@@ -125,7 +125,8 @@ class RehearsalTest {
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
                 account.logs(REGION),
-                account.quotas(REGION));
+                account.quotas(REGION),
+                account.ssm(REGION));
         WiringBot.Edges edges = new WiringBot.Edges(
                 "test",
                 region -> aws,

@@ -90,7 +90,8 @@ public final class Permissions {
     private static Decision ofAdmins(Verb verb, Role role) {
         return role == Role.ADMIN
                 ? Decision.YES
-                : Decision.no("Only the admins of sgpods may `" + verb.word() + "`: it deletes what is nobody's.");
+                : Decision.no(
+                        "Only the admins of sgpods may `" + verb.word() + "`: it deletes what is nobody's.", HELP);
     }
 
     private static Decision why(Role role, Ownership ownership, Place place) {
