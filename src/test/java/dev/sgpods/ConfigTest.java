@@ -111,7 +111,7 @@ class ConfigTest {
                 "SGPODS_ADMINS|@ann",
                 "SGPODS_MAX_LABS|0",
                 "SGPODS_MAX_LABS_PER_OWNER|many",
-                "SGPODS_TTL_DEFAULT|8 hours",
+                "SGPODS_TTL_DEFAULT|8 o'clock",
                 "SGPODS_TTL_DEFAULT|5d",
                 "SGPODS_TIME_ZONE|Irland",
                 "SGPODS_HEARTBEAT_URL|ftp://example.org/x"
