@@ -12,6 +12,8 @@ import dev.sgpods.aws.StubAws.Answer;
 import dev.sgpods.aws.StubAws.Call;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.graph.Trouble;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** The real clients over real HTTP, against a stub of AWS. */
@@ -59,14 +64,49 @@ class WiringAwsTest {
         clients.rds().describeDBInstances();
         clients.iam().listRoles();
         clients.secrets().listSecrets();
+        clients.classicBalancers().describeLoadBalancers();
+        clients.balancers().describeLoadBalancers();
+        clients.logs().describeLogGroups();
+        clients.quotas().listServices(request -> {});
+        clients.parameters().describeParameters();
         AccountIdentity identity = aws.account().identity(aws.credentials(Purpose.BUILD));
         assertThat(identity).isEqualTo(new AccountIdentity("123456789012", "arn:aws:iam::123456789012:user/sgpods"));
         assertThat(stub.calls)
                 .extracting(Call::service)
-                .containsExactly("ec2", "eks", "rds", "iam", "secretsmanager", "sts");
+                .containsExactly(
+                        "ec2",
+                        "eks",
+                        "rds",
+                        "iam",
+                        "secretsmanager",
+                        "elasticloadbalancing",
+                        "elasticloadbalancing",
+                        "logs",
+                        "servicequotas",
+                        "ssm",
+                        "sts");
+        assertThat(AwsClients.class.getRecordComponents())
+                .as("each of them was asked")
+                .hasSize(stub.calls.size() - 1);
+        assertThat(stub.ports).as("they share one pool of connections").hasSize(1);
         assertThat(stub.calls).allMatch(call -> call.userAgent().endsWith(" sgpods/" + Main.VERSION));
         assertThat(stub.of("DescribeVpcs").get(0).region()).isEqualTo("us-east-1");
         assertThat(noted).as("reading changes nothing").isEmpty();
+    }
+
+    @Test
+    void everyCallOfEveryClientEndsInTimeAndIsRepeatedInTheStandardWay() throws ReflectiveOperationException {
+        for (RecordComponent component : AwsClients.class.getRecordComponents()) {
+            AwsClient client = (AwsClient) component.getAccessor().invoke(aws.clients("eu-west-1"));
+            var settings = client.serviceClientConfiguration().overrideConfiguration();
+            assertThat(settings.apiCallTimeout()).as(component.getName()).contains(Duration.ofSeconds(14));
+            assertThat(settings.apiCallAttemptTimeout()).as(component.getName()).contains(Duration.ofSeconds(9));
+            assertThat(settings.retryStrategy()).as(component.getName()).hasValueSatisfying(strategy -> assertThat(
+                            strategy)
+                    .isInstanceOf(StandardRetryStrategy.class)
+                    .extracting(RetryStrategy::maxAttempts)
+                    .isEqualTo(3));
+        }
     }
 
     @Test

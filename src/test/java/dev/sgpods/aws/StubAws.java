@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +50,9 @@ public final class StubAws implements AutoCloseable {
 
     /** All requests, in the order in which they came. */
     public final List<Call> calls = new CopyOnWriteArrayList<>();
+
+    /** From which ports of the caller's machine requests came: one for each connection. */
+    public final Set<Integer> ports = ConcurrentHashMap.newKeySet();
 
     private final Map<String, Function<Call, Answer>> answers = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> next = new ConcurrentHashMap<>();
@@ -141,6 +145,7 @@ public final class StubAws implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Call call = read(exchange, body);
         calls.add(call);
+        ports.add(exchange.getRemoteAddress().getPort());
         Queue<Answer> once = next.getOrDefault(call.action(), new ConcurrentLinkedQueue<>());
         Answer answer = once.isEmpty()
                 ? answers.getOrDefault(call.action(), StubAws::nothing).apply(call)
@@ -183,7 +188,7 @@ public final class StubAws implements AutoCloseable {
     private static Answer nothing(Call call) {
         return switch (call.service()) {
             case "ec2" -> ok("<" + call.action() + "Response><requestId>r</requestId></" + call.action() + "Response>");
-            case "eks", "secretsmanager" -> ok("{}");
+            case "eks", "secretsmanager", "logs", "servicequotas", "ssm" -> ok("{}");
             default -> ok(result(call.action(), ""));
         };
     }

@@ -83,6 +83,16 @@ public final class Traffic {
                 .toList();
     }
 
+    /** Keys of the tags that requests put on what was made before. */
+    public Set<String> keysAdded() {
+        return changing()
+                .filter(asked -> asked.operation().matches("CreateTags|TagResource|AddTagsToResource|Tag[A-Z].*"))
+                .flatMap(asked -> lists(asked.input()))
+                .flatMap(DocumentedRules::pairs)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Operations that take a client token. */
     public Set<String> takingToken() {
         return sent.stream()

@@ -49,6 +49,7 @@ public final class Wire implements AutoCloseable {
     private final Direct direct;
     private final EksWays eks;
     private final IamWays iam;
+    private final SsmWays ssm = new SsmWays();
     private final RdsWays rds = new RdsWays();
     private final Delays delays;
     private final Refusals refusals;
@@ -135,6 +136,7 @@ public final class Wire implements AutoCloseable {
                 switch (asked.service()) {
                     case "eks" -> eks.answer(asked);
                     case "rds" -> rds.answer(asked);
+                    case "ssm" -> ssm.answer(asked);
                     default -> iam.answer(asked);
                 };
         if (instead.isPresent()) {
