@@ -23,6 +23,7 @@ import dev.sgpods.lab.ClusterParts;
 import dev.sgpods.lab.CostEstimate;
 import dev.sgpods.lab.Creation;
 import dev.sgpods.lab.Endings;
+import dev.sgpods.lab.Freezes;
 import dev.sgpods.lab.LabCard;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabReconciler;
@@ -114,9 +115,9 @@ final class WiringBot implements AutoCloseable {
     }
 
     /** How long labs are kept. */
-    record Keeping(LeaseRules leases) {
+    record Keeping(LeaseRules leases, Freezes freezes) {
         /** As when nothing is set. */
-        static final Keeping USUAL = new Keeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")));
+        static final Keeping USUAL = new Keeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")), Freezes.NONE);
     }
 
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
@@ -158,7 +159,12 @@ final class WiringBot implements AutoCloseable {
                 world,
                 new Creation(memory.labs(), world, proving, teller, times.lab()),
                 new Teardown(memory.labs(), world, teller, times.lab()),
-                new Endings(memory.labs(), memory.announcer(), memory.keeping().leases(), times.lab()),
+                new Endings(
+                        memory.labs(),
+                        memory.announcer(),
+                        memory.keeping().leases(),
+                        memory.keeping().freezes(),
+                        times.lab()),
                 new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
                 times.lab());
     }

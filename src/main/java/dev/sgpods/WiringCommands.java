@@ -4,12 +4,14 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.aws.RegionCatalog;
 import dev.sgpods.command.Caller;
+import dev.sgpods.command.CommandFactory;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
 import dev.sgpods.command.Completion;
 import dev.sgpods.command.Invocation;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Role;
+import dev.sgpods.command.Verb;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.CloudOfferings;
@@ -28,7 +30,9 @@ import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.VersionChoice;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -58,7 +62,8 @@ final class WiringCommands {
             Hands hands,
             LabLimits limits,
             WiringBot.Times times,
-            Executor proofs) {
+            Executor proofs,
+            Map<Verb, CommandFactory> others) {
         this.lab = times.lab();
         Prices prices = Prices.load();
         SecureRandom random = new SecureRandom();
@@ -73,7 +78,9 @@ final class WiringCommands {
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 new Confirmations(targets.questions(), times.wall(), random),
                 new LabCommands.Hands(hands.accounts(), hands.clusters(), hands.simulated(), views));
-        CommandTree tree = new CommandTree(commands.factories());
+        Map<Verb, CommandFactory> factories = new EnumMap<>(commands.factories());
+        factories.putAll(others);
+        CommandTree tree = new CommandTree(factories);
         this.runner = new CommandRunner(
                 tree,
                 (user, name, line, decision, detail) -> targets.audit()

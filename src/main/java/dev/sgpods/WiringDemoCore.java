@@ -4,10 +4,12 @@ import dev.sgpods.graph.Fence;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.night.NightRules;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.simulator.ScaledClock;
 import dev.sgpods.slack.SlackAnnouncer;
+import dev.sgpods.slack.SlackBulletin;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -21,12 +23,14 @@ final class WiringDemoCore implements AutoCloseable {
     private static final String CHANNEL = "C0LABS";
     private static final Duration LEASE = Duration.ofHours(8);
     private static final LeaseRules LEASES = new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC"));
+    private static final int MOST_AT_NIGHT = 50;
     private static final Caps CAPS = new Caps(10, 2);
 
     private final WiringStorage storage;
     private final WiringAccount account;
     private final QuartzLabScheduler scheduler;
     private final WiringBot bot;
+    private final WiringNight night;
     private final WiringCommands commands;
     private final Busy proofs;
 
@@ -50,9 +54,24 @@ final class WiringDemoCore implements AutoCloseable {
                 times,
                 new WiringBot.Pools(pools.requests(), proofs, pools.timer()),
                 new WiringBot.Memory(
-                        storage.labs(), scheduler, announcer, storage.audit(), process, new WiringBot.Keeping(LEASES)),
+                        storage.labs(),
+                        scheduler,
+                        announcer,
+                        storage.audit(),
+                        process,
+                        new WiringBot.Keeping(LEASES, storage.freezes())),
                 fence,
                 listener::to);
+        this.night = new WiringNight(
+                new WiringNight.Ground(
+                        storage.labs(),
+                        scheduler,
+                        storage.nights(),
+                        storage.freezes(),
+                        new SlackBulletin(storage.outgoing(), CHANNEL),
+                        storage.audit()),
+                new NightRules(options.awake() ? "" : NightRules.USUAL, LEASES.zone(), MOST_AT_NIGHT, LEASES.longest()),
+                clock);
         this.commands = new WiringCommands(
                 new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
                 bot,
@@ -60,7 +79,8 @@ final class WiringDemoCore implements AutoCloseable {
                 account.hands(),
                 LabLimits.of(REGIONS, LEASE, LEASES, CAPS),
                 times,
-                proofs);
+                proofs,
+                night.commands());
     }
 
     WiringCommands commands() {
@@ -80,7 +100,11 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** Begins to run passes; answers what keeps the time. */
     ScheduledFuture<?> start(WiringPools pools) {
-        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed, bot.adoption(REGIONS, CHANNEL)::lookIfDue);
+        scheduler.start(
+                night.among(bot.reconciler()::pass),
+                night.among(storage.labs()::unclaimed),
+                bot.adoption(REGIONS, CHANNEL)::lookIfDue);
+        night.begin();
         return account.keepTime(pools.timer());
     }
 

@@ -12,9 +12,11 @@ import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.night.NightRules;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.slack.SlackAnnouncer;
+import dev.sgpods.slack.SlackBulletin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ final class WiringServeCore implements AutoCloseable {
     private final Ground ground;
     private final QuartzLabScheduler scheduler;
     private final WiringBot bot;
+    private final WiringNight night;
     private final WiringCommands commands;
 
     /** What it stands on. */
@@ -64,9 +67,23 @@ final class WiringServeCore implements AutoCloseable {
                         announcer,
                         storage.audit(),
                         process,
-                        new WiringBot.Keeping(leases(config))),
+                        new WiringBot.Keeping(leases(config), storage.freezes())),
                 ground.fence(),
                 prover -> prover);
+        this.night = new WiringNight(
+                new WiringNight.Ground(
+                        storage.labs(),
+                        scheduler,
+                        storage.nights(),
+                        storage.freezes(),
+                        new SlackBulletin(storage.outgoing(), channel()),
+                        storage.audit()),
+                new NightRules(
+                        config.labs().nightly(),
+                        config.labs().zone(),
+                        config.labs().nightlyMost(),
+                        config.labs().longest()),
+                wall);
         this.commands = new WiringCommands(
                 new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
                 bot,
@@ -78,7 +95,8 @@ final class WiringServeCore implements AutoCloseable {
                         leases(config),
                         config.labs().caps()),
                 times,
-                ground.pools().proofs());
+                ground.pools().proofs(),
+                night.commands());
     }
 
     private static LeaseRules leases(Config config) {
@@ -129,12 +147,20 @@ final class WiringServeCore implements AutoCloseable {
 
     /** Begins to run passes. */
     void start() {
-        // Whoever is told of a lab that names no channel is told in the first one.
-        String channel = new TreeSet<>(config.people().channels()).first();
+        WiringNight.warn(
+                config.labs().nightly(),
+                config.labs().zone(),
+                InstantSource.system().instant());
         scheduler.start(
-                bot.reconciler()::pass,
-                ground.storage().labs()::unclaimed,
-                bot.adoption(config.aws().regions(), channel)::lookIfDue);
+                night.among(bot.reconciler()::pass),
+                night.among(ground.storage().labs()::unclaimed),
+                bot.adoption(config.aws().regions(), channel())::lookIfDue);
+        night.begin();
+    }
+
+    /** Whoever is told of a lab that names no channel is told in the first one. */
+    private String channel() {
+        return new TreeSet<>(config.people().channels()).first();
     }
 
     /**

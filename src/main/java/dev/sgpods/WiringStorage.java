@@ -2,17 +2,21 @@ package dev.sgpods;
 
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Duty;
+import dev.sgpods.lab.Freezes;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.RequestLog;
+import dev.sgpods.night.NightStore;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.store.Database;
 import dev.sgpods.store.DatabaseLocation;
 import dev.sgpods.store.DatabaseRefused;
 import dev.sgpods.store.JdbiAuditLog;
 import dev.sgpods.store.JdbiDuty;
+import dev.sgpods.store.JdbiFreezes;
 import dev.sgpods.store.JdbiLabStore;
+import dev.sgpods.store.JdbiNightStore;
 import dev.sgpods.store.JdbiOutgoingStore;
 import dev.sgpods.store.JdbiProcesses;
 import dev.sgpods.store.JdbiQuestions;
@@ -38,6 +42,8 @@ final class WiringStorage implements AutoCloseable {
     private final JdbiProcesses processes;
     private final Duty sending;
     private final Questions questions;
+    private final Freezes freezes;
+    private final NightStore nights;
 
     /**
      * Opens a database.
@@ -72,6 +78,8 @@ final class WiringStorage implements AutoCloseable {
         this.audit = new JdbiAuditLog(jdbi);
         this.sending = new JdbiDuty(jdbi, "send", process, wall);
         this.questions = new JdbiQuestions(jdbi);
+        this.freezes = new JdbiFreezes(jdbi);
+        this.nights = new JdbiNightStore(jdbi);
     }
 
     /** What the scheduler works on. */
@@ -102,6 +110,14 @@ final class WiringStorage implements AutoCloseable {
     /** Questions that wait for the person who was asked. */
     Questions questions() {
         return questions;
+    }
+
+    Freezes freezes() {
+        return freezes;
+    }
+
+    NightStore nights() {
+        return nights;
     }
 
     LabStore labs() {

@@ -17,7 +17,11 @@ public enum Verb {
     REPAIR,
     ACCESS,
     AUDIT,
-    WHY;
+    WHY,
+    SCHEDULE,
+    KEEP,
+    FREEZE,
+    UNFREEZE;
 
     /** The word as it is typed. */
     public String word() {

@@ -1,21 +1,32 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** What ends a lab without anybody asking for it, and what is said before: it is looked at in each pass. */
 public final class Endings {
+    /** What is left of a lease when a freeze moves its end, and by how much. */
+    private static final Duration LEFT = Duration.ofMinutes(30);
+
+    private static final Duration STEP = Duration.ofHours(1);
+
     private final LabStore labs;
     private final Announcer announcer;
     private final LeaseWarnings warnings;
+    private final Freezes freezes;
     private final InstantSource clock;
 
     /** Ends the labs of a store. */
-    public Endings(LabStore labs, Announcer announcer, LeaseRules rules, InstantSource clock) {
+    public Endings(LabStore labs, Announcer announcer, LeaseRules rules, Freezes freezes, InstantSource clock) {
         this.labs = labs;
         this.announcer = announcer;
         this.warnings = new LeaseWarnings(rules);
+        this.freezes = freezes;
         this.clock = clock;
     }
 
@@ -25,6 +36,10 @@ public final class Endings {
             return Optional.of(lab);
         }
         Instant now = clock.instant();
+        Optional<Freeze> freeze = freezes.at(now);
+        if (freeze.isPresent()) {
+            return frozen(lab, claim, freeze.get(), now);
+        }
         if (!now.isBefore(lab.leaseEnd())) {
             return labs.change(
                     claim,
@@ -35,6 +50,25 @@ public final class Endings {
         warnings.due(lab, now)
                 .ifPresent(warning -> announcer.line(lab, warning.key(), warning.message(), Announcer.Urgency.HIGH));
         return Optional.of(lab);
+    }
+
+    /** An hour at a time, so that whenever the freeze ends there is time left to warn in. */
+    private Optional<Lab> frozen(Lab lab, Claim claim, Freeze freeze, Instant now) {
+        if (lab.leaseEnd().isAfter(now.plus(LEFT))) {
+            return Optional.of(lab);
+        }
+        announcer.line(
+                lab,
+                "frozen-" + freeze.begun(),
+                Message.of(
+                        Status.INFO,
+                        "Lab " + lab.name() + " is kept beyond its lease",
+                        new Block.Text(
+                                freeze.sentence() + " The lease is moved by an hour at a time until that ends.")),
+                Announcer.Urgency.NORMAL);
+        return labs.change(
+                claim,
+                current -> current.leaseEnd().isAfter(now.plus(LEFT)) ? current : current.leasedUntil(now.plus(STEP)));
     }
 
     /** The next pass, early enough for what is due of a lab that should be there. */
