@@ -30,6 +30,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** The demo's edges: an account and its clusters, pretended behind the SDK's interfaces and a Kubernetes API. */
 final class WiringAccount implements AutoCloseable {
@@ -43,6 +44,7 @@ final class WiringAccount implements AutoCloseable {
     private final KubernetesServer clusters;
     private final SimulatedAccount account;
     private final Map<String, AwsClients> clients = new ConcurrentHashMap<>();
+    private final Map<String, CloudWatchClient> metrics = new ConcurrentHashMap<>();
 
     WiringAccount(DemoOptions options, InstantSource wall, Fence fence, AuditLog audit) {
         Path file = options.data().resolve("account.json");
@@ -108,6 +110,11 @@ final class WiringAccount implements AutoCloseable {
                         account.loadBalancing(name),
                         account.loadBalancingV2(name),
                         account.logs(name)));
+    }
+
+    /** CloudWatch in a region. */
+    CloudWatchClient metrics(String region) {
+        return metrics.computeIfAbsent(region, account::cloudWatch);
     }
 
     /** The image of the workloads; nothing is ever pulled. */

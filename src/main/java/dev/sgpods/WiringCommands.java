@@ -73,7 +73,7 @@ final class WiringCommands {
         LabSpecResolver resolver = new LabSpecResolver(
                 limits, offers, new NodeTypes(InstanceTypes.load(), prices), new VersionChoice(offers, prices));
         LabCommands commands = new LabCommands(
-                new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views),
+                new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness()),
                 new LabCommands.Making(resolver, views, prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 new Confirmations(targets.questions(), times.wall(), random),

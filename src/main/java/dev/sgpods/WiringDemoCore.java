@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
 
@@ -23,6 +24,7 @@ final class WiringDemoCore implements AutoCloseable {
     private static final String CHANNEL = "C0LABS";
     private static final Duration LEASE = Duration.ofHours(8);
     private static final LeaseRules LEASES = new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC"));
+    private static final Duration IDLE = Duration.ofHours(3);
     private static final int MOST_AT_NIGHT = 50;
     private static final Caps CAPS = new Caps(10, 2);
 
@@ -53,13 +55,7 @@ final class WiringDemoCore implements AutoCloseable {
                 account.edges(),
                 times,
                 new WiringBot.Pools(pools.requests(), proofs, pools.timer()),
-                new WiringBot.Memory(
-                        storage.labs(),
-                        scheduler,
-                        announcer,
-                        storage.audit(),
-                        process,
-                        new WiringBot.Keeping(LEASES, storage.freezes())),
+                new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process, keeping(options)),
                 fence,
                 listener::to);
         this.night = new WiringNight(
@@ -81,6 +77,21 @@ final class WiringDemoCore implements AutoCloseable {
                 times,
                 proofs,
                 night.commands());
+    }
+
+    private WiringBot.Keeping keeping(DemoOptions options) {
+        if (options.awake()) {
+            return new WiringBot.Keeping(LEASES, storage.freezes());
+        }
+        return new WiringBot.Keeping(
+                LEASES,
+                storage.freezes(),
+                Optional.of(new WiringBot.Watching(
+                        IDLE,
+                        storage.watches(),
+                        account::metrics,
+                        wall -> Duration.ofMillis(
+                                (long) (wall.toMillis() * account.clock().speed())))));
     }
 
     WiringCommands commands() {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -67,7 +68,14 @@ final class WiringServeCore implements AutoCloseable {
                         announcer,
                         storage.audit(),
                         process,
-                        new WiringBot.Keeping(leases(config), storage.freezes())),
+                        new WiringBot.Keeping(
+                                leases(config),
+                                storage.freezes(),
+                                Optional.of(new WiringBot.Watching(
+                                        config.labs().idleAfter(),
+                                        storage.watches(),
+                                        ground.aws()::metrics,
+                                        span -> span)))),
                 ground.fence(),
                 prover -> prover);
         this.night = new WiringNight(

@@ -7,6 +7,7 @@ import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.RequestLog;
+import dev.sgpods.lab.Watches;
 import dev.sgpods.night.NightStore;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.store.Database;
@@ -21,6 +22,7 @@ import dev.sgpods.store.JdbiOutgoingStore;
 import dev.sgpods.store.JdbiProcesses;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiRequestLog;
+import dev.sgpods.store.JdbiWatches;
 import dev.sgpods.store.WorldGuard;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,6 +46,7 @@ final class WiringStorage implements AutoCloseable {
     private final Questions questions;
     private final Freezes freezes;
     private final NightStore nights;
+    private final Watches watches;
 
     /**
      * Opens a database.
@@ -80,6 +83,7 @@ final class WiringStorage implements AutoCloseable {
         this.questions = new JdbiQuestions(jdbi);
         this.freezes = new JdbiFreezes(jdbi);
         this.nights = new JdbiNightStore(jdbi);
+        this.watches = new JdbiWatches(jdbi);
     }
 
     /** What the scheduler works on. */
@@ -114,6 +118,10 @@ final class WiringStorage implements AutoCloseable {
 
     Freezes freezes() {
         return freezes;
+    }
+
+    Watches watches() {
+        return watches;
     }
 
     NightStore nights() {

@@ -6,7 +6,9 @@ import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What ends a lab without anybody asking for it, and what is said before: it is looked at in each pass. */
 public final class Endings {
@@ -19,20 +21,36 @@ public final class Endings {
     private final Announcer announcer;
     private final LeaseWarnings warnings;
     private final Freezes freezes;
+    private final Optional<Idleness> idleness;
     private final InstantSource clock;
+    /** When each lab that is ready is to be looked at for idleness. */
+    private final Map<LabId, Instant> looks = new ConcurrentHashMap<>();
 
     /** Ends the labs of a store. */
     public Endings(LabStore labs, Announcer announcer, LeaseRules rules, Freezes freezes, InstantSource clock) {
+        this(labs, announcer, rules, freezes, Optional.empty(), clock);
+    }
+
+    /** As above, and ends labs that nobody uses. */
+    public Endings(
+            LabStore labs,
+            Announcer announcer,
+            LeaseRules rules,
+            Freezes freezes,
+            Optional<Idleness> idleness,
+            InstantSource clock) {
         this.labs = labs;
         this.announcer = announcer;
         this.warnings = new LeaseWarnings(rules);
         this.freezes = freezes;
+        this.idleness = idleness;
         this.clock = clock;
     }
 
     /** The lab as it is after what is due was done; nothing when the claim was lost. */
     Optional<Lab> look(Lab lab, Claim claim) {
         if (lab.goal() == Goal.ABSENT) {
+            looks.remove(lab.id());
             return Optional.of(lab);
         }
         Instant now = clock.instant();
@@ -49,6 +67,29 @@ public final class Endings {
         }
         warnings.due(lab, now)
                 .ifPresent(warning -> announcer.line(lab, warning.key(), warning.message(), Announcer.Urgency.HIGH));
+        return lab.state() == LabState.READY && idleness.isPresent()
+                ? idle(idleness.get(), lab, claim, now)
+                : Optional.of(lab);
+    }
+
+    private Optional<Lab> idle(Idleness judge, Lab lab, Claim claim, Instant now) {
+        Idleness.Verdict verdict = judge.judge(lab, now);
+        if (verdict instanceof Idleness.Verdict.Over over) {
+            announcer.line(lab, "idle-over", IdleMessages.over(lab, over.watch()), Announcer.Urgency.HIGH);
+            return labs.change(
+                    claim, current -> current.state() == LabState.READY ? current.ended(Ending.IDLE, now) : current);
+        }
+        if (verdict instanceof Idleness.Verdict.Warn warn) {
+            announcer.line(
+                    lab,
+                    "idle-" + warn.watch().last().at(),
+                    IdleMessages.warning(lab, warn.watch(), judge.after(), warn.until()),
+                    Announcer.Urgency.HIGH);
+            judge.warned(warn.watch(), now);
+            looks.put(lab.id(), warn.until());
+        } else if (verdict instanceof Idleness.Verdict.Wait wait) {
+            looks.put(lab.id(), wait.until());
+        }
         return Optional.of(lab);
     }
 
@@ -76,7 +117,9 @@ public final class Endings {
         if (lab.goal() == Goal.ABSENT || !(next instanceof Next.At at)) {
             return next;
         }
-        Instant due = warnings.next(lab, clock.instant());
+        Instant lease = warnings.next(lab, clock.instant());
+        Instant look = looks.getOrDefault(lab.id(), lease);
+        Instant due = look.isBefore(lease) ? look : lease;
         return due.isBefore(at.moment()) ? new Next.At(due) : next;
     }
 }

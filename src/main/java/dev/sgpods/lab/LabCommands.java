@@ -5,6 +5,7 @@ import dev.sgpods.command.Verb;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The commands about labs, ready for the command tree. */
@@ -16,7 +17,13 @@ public final class LabCommands {
     private final Hands hands;
 
     /** What commands know of labs that exist. */
-    public record Labs(LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift) {}
+    public record Labs(
+            LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift, Optional<Idleness> idleness) {
+        /** Of labs that nobody looks at for idleness. */
+        public Labs(LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift) {
+            this(store, scheduler, audit, drift, Optional.empty());
+        }
+    }
 
     /**
      * What it takes to make a lab.
