@@ -4,6 +4,7 @@ import dev.sgpods.doctor.Report;
 import dev.sgpods.graph.Fence;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
@@ -33,6 +34,16 @@ final class Wiring {
      */
     static Serving serve(ConfigSources sources) {
         return new WiringServe(sources, own(sources));
+    }
+
+    /**
+     * Tears down what is overdue in a real account, by tags alone.
+     *
+     * @param says is told what is done, a line each
+     * @throws StartRefused with everything that is wrong
+     */
+    static WiringGuard.Outcome guard(ConfigSources sources, Consumer<String> says) throws InterruptedException {
+        return new WiringGuardAccount(Config.read(sources), own(sources)).run(says);
     }
 
     /** Looks at everything that {@link #serve} needs. */

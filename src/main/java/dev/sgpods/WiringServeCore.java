@@ -9,6 +9,7 @@ import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.ClusterLogin;
 import dev.sgpods.kubernetes.KubeconfigLogin;
 import dev.sgpods.kubernetes.TokenLogin;
+import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LeaseRules;
@@ -162,8 +163,17 @@ final class WiringServeCore implements AutoCloseable {
         scheduler.start(
                 night.among(bot.reconciler()::pass),
                 night.among(ground.storage().labs()::unclaimed),
-                bot.adoption(config.aws().regions(), channel())::lookIfDue);
+                new WiringHeartbeat(config.labs().heartbeat(), InstantSource.system())
+                        .after(rounds(bot.adoption(config.aws().regions(), channel()))));
         night.begin();
+    }
+
+    /** A round is good when the account was looked at and the database answers. */
+    private Runnable rounds(Adoption adoption) {
+        return () -> {
+            adoption.lookIfDue();
+            ground.storage().outgoing().backlog();
+        };
     }
 
     /** Whoever is told of a lab that names no channel is told in the first one. */

@@ -49,7 +49,7 @@ public final class Adoption {
             regions = List.copyOf(regions);
         }
 
-        private Look look(String region, Instant after) {
+        Look look(String region, Instant after) {
             Inventory inventory = inventories.after(region, after);
             return new Look(inventory, remains.after(inventory, after));
         }
