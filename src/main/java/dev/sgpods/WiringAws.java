@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -113,6 +114,9 @@ final class WiringAws implements AutoCloseable {
                             .region(at)
                             .build(),
                     gated(CloudWatchLogsClient.builder(), "CLOUDWATCH_LOGS")
+                            .region(at)
+                            .build(),
+                    gated(ServiceQuotasClient.builder(), "SERVICE_QUOTAS")
                             .region(at)
                             .build());
         });

@@ -149,8 +149,10 @@ final class WiringBot implements AutoCloseable {
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
         this.clusters =
                 new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
-        Inventories inventories = new Inventories(region -> new InventoryReader(
-                region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
+        Inventories inventories = new Inventories(
+                region -> new InventoryReader(
+                        region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()),
+                times.lab());
         LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
         RemainsReader remains = new RemainsReader(edges.installation(), edges.clients(), pools.requests(), times.lab());
         this.world = new CloudWorld(
@@ -178,7 +180,7 @@ final class WiringBot implements AutoCloseable {
         Prices prices = Prices.load();
         LabTeller teller = new LabTeller(
                 memory.announcer(),
-                new LabCard(spec -> CostEstimate.of(spec, prices).perHour()),
+                new LabCard(spec -> CostEstimate.of(spec, prices)),
                 new PhaseStory(world::identity),
                 times.lab());
         this.adoptions = (regions, channel) -> new Adoption(

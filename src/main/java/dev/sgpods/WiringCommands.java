@@ -25,6 +25,7 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpecResolver;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.NodeTypes;
+import dev.sgpods.lab.Preflight;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.VersionChoice;
@@ -45,8 +46,8 @@ final class WiringCommands {
     /** What commands act on. */
     record Targets(LabStore labs, LabScheduler scheduler, AuditLog audit, Announcer announcer, Questions questions) {}
 
-    /** What a region has to offer: clients to ask, and images. */
-    record Market(Function<String, AwsClients> clients, Function<String, String> images) {}
+    /** What a region has to offer: clients to ask, images, and what stands in a lab's way. */
+    record Market(Function<String, AwsClients> clients, Function<String, String> images, Preflight preflight) {}
 
     /**
      * How people reach clusters by their own hands.
@@ -74,7 +75,7 @@ final class WiringCommands {
                 limits, offers, new NodeTypes(InstanceTypes.load(), prices), new VersionChoice(offers, prices));
         LabCommands commands = new LabCommands(
                 new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness()),
-                new LabCommands.Making(resolver, views, prices, limits, random),
+                new LabCommands.Making(resolver, views, market.preflight(), prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 new Confirmations(targets.questions(), times.wall(), random),
                 new LabCommands.Hands(hands.accounts(), hands.clusters(), hands.simulated(), views));

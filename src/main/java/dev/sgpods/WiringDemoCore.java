@@ -71,7 +71,10 @@ final class WiringDemoCore implements AutoCloseable {
         this.commands = new WiringCommands(
                 new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
                 bot,
-                new WiringCommands.Market(account.edges().clients(), account::image),
+                new WiringCommands.Market(
+                        account.edges().clients(),
+                        account::image,
+                        account.preflight(fence, pools.requests()).forCommands(wall)),
                 account.hands(),
                 LabLimits.of(REGIONS, LEASE, LEASES, CAPS),
                 times,
@@ -114,6 +117,7 @@ final class WiringDemoCore implements AutoCloseable {
         scheduler.start(
                 night.among(bot.reconciler()::pass),
                 night.among(storage.labs()::unclaimed),
+                storage.settled(account.clock())::removeIfDue,
                 bot.adoption(REGIONS, CHANNEL)::lookIfDue);
         night.begin();
         return account.keepTime(pools.timer());

@@ -19,6 +19,7 @@ import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.ClaimKeeper;
 import dev.sgpods.lab.CloudWorld;
 import dev.sgpods.lab.ClusterParts;
+import dev.sgpods.lab.CostEstimate;
 import dev.sgpods.lab.Creation;
 import dev.sgpods.lab.Endings;
 import dev.sgpods.lab.Freezes;
@@ -34,6 +35,7 @@ import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.LabTeller;
 import dev.sgpods.lab.OverdueLook;
 import dev.sgpods.lab.PhaseStory;
+import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Prover;
 import dev.sgpods.lab.Proving;
 import dev.sgpods.lab.Teardown;
@@ -83,7 +85,7 @@ final class WiringGuard implements AutoCloseable {
     WiringGuard(Ground ground, Fence fence, InstantSource clock, Guard.Pause pause, Consumer<String> says) {
         this.clusters = new ClusterAccess(ground.login(), fence::check);
         Inventories inventories = new Inventories(region -> new InventoryReader(
-                region, ground.installation(), ground.clients().apply(region), requests, clock));
+                region, ground.installation(), ground.clients().apply(region), requests, clock), clock);
         RemainsReader remains = new RemainsReader(ground.installation(), ground.clients(), requests, clock);
         Unentered world = new Unentered(new CloudWorld(
                 ground.installation(),
@@ -97,8 +99,9 @@ final class WiringGuard implements AutoCloseable {
                         new LabPlanner.Access(NOBODY, List.of()),
                         LabPlanner.Rules.NONE)));
         LabStore labs = new JdbiLabStore(database.jdbi(), InstantSource.system());
+        Prices prices = Prices.load();
         LabTeller teller =
-                new LabTeller(new Printed(says), new LabCard(spec -> 0), new PhaseStory(world::identity), clock);
+                new LabTeller(new Printed(says), new LabCard(spec -> CostEstimate.of(spec, prices)), new PhaseStory(world::identity), clock);
         this.clock = clock;
         this.look = new OverdueLook(
                 new Adoption.Ground(ground.installation(), ground.regions(), inventories, remains),

@@ -83,7 +83,7 @@ final class WiringNight {
     }
 
     private static OptionalDouble price(LabSpec spec, Prices prices) {
-        return OptionalDouble.of(CostEstimate.of(spec, prices).perHour());
+        return CostEstimate.of(spec, prices).ifKnown();
     }
 
     /** Cron expressions as Quartz reads them. */

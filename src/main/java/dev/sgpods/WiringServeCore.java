@@ -14,6 +14,7 @@ import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.night.NightRules;
+import dev.sgpods.lab.Preflight;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.slack.SlackAnnouncer;
@@ -96,7 +97,7 @@ final class WiringServeCore implements AutoCloseable {
         this.commands = new WiringCommands(
                 new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
                 bot,
-                new WiringCommands.Market(ground.aws()::clients, region -> image()),
+                new WiringCommands.Market(ground.aws()::clients, region -> image(), preflight(place)),
                 new WiringCommands.Hands(List.copyOf(config.aws().accounts()), access, false),
                 LabLimits.of(
                         config.aws().regions(),
@@ -106,6 +107,16 @@ final class WiringServeCore implements AutoCloseable {
                 times,
                 ground.pools().proofs(),
                 night.commands());
+    }
+
+    private Preflight preflight(WiringAwsChecks.Place place) {
+        return new WiringPreflight(
+                        config.aws().installation(),
+                        ground.aws()::clients,
+                        place.principals(),
+                        ground.fence(),
+                        ground.pools().requests())
+                .forCommands(InstantSource.system());
     }
 
     private static LeaseRules leases(Config config) {
@@ -163,6 +174,7 @@ final class WiringServeCore implements AutoCloseable {
         scheduler.start(
                 night.among(bot.reconciler()::pass),
                 night.among(ground.storage().labs()::unclaimed),
+                ground.storage().settled(InstantSource.system())::removeIfDue,
                 new WiringHeartbeat(config.labs().heartbeat(), InstantSource.system())
                         .after(rounds(bot.adoption(config.aws().regions(), channel()))));
         night.begin();

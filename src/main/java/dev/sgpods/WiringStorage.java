@@ -23,6 +23,7 @@ import dev.sgpods.store.JdbiProcesses;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiRequestLog;
 import dev.sgpods.store.JdbiWatches;
+import dev.sgpods.store.SettledRows;
 import dev.sgpods.store.WorldGuard;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +48,7 @@ final class WiringStorage implements AutoCloseable {
     private final Freezes freezes;
     private final NightStore nights;
     private final Watches watches;
+    private final InstantSource wall;
 
     /**
      * Opens a database.
@@ -72,6 +74,7 @@ final class WiringStorage implements AutoCloseable {
 
     private WiringStorage(Database database, String process, InstantSource wall) {
         this.database = database;
+        this.wall = wall;
         Jdbi jdbi = database.jdbi();
         this.labs = new JdbiLabStore(jdbi, wall);
         this.outgoing = new JdbiOutgoingStore(jdbi, wall);
@@ -126,6 +129,15 @@ final class WiringStorage implements AutoCloseable {
 
     NightStore nights() {
         return nights;
+    }
+
+    /**
+     * What removes rows that nothing needs any more.
+     *
+     * @param lab the labs' clock
+     */
+    SettledRows settled(InstantSource lab) {
+        return new SettledRows(database.jdbi(), lab, wall);
     }
 
     LabStore labs() {

@@ -61,7 +61,10 @@ class CommandJourneyTest {
                 new WiringCommands.Targets(
                         bot.labs, new Waker(), bot.audit, bot.also, new JdbiQuestions(database.jdbi())),
                 bot.bot(),
-                new WiringCommands.Market(region -> bot.aws, region -> "example.org/client@sha256:0"),
+                new WiringCommands.Market(
+                        region -> bot.aws,
+                        region -> "example.org/client@sha256:0",
+                        bot.preflight().forCommands(InstantSource.system())),
                 new WiringCommands.Hands(
                         List.of("123456789012"),
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
@@ -181,7 +184,9 @@ class CommandJourneyTest {
         List<Lab> before = bot.labs.present();
         Reply reply = run(EVE, line);
         assertThat(reply.outcome()).isEqualTo(Outcome.DONE);
-        assertThat(reply.toString()).contains("about 14 minutes", nodes + " x m5.large", "an hour");
+        assertThat(reply.toString())
+                .contains("about 14 minutes", nodes + " x m5.large", "an hour")
+                .contains("Quota of VPCs", "Kubernetes version", "actions are certainly allowed");
         List<String> what = reply.message().blocks().stream()
                 .filter(Block.Table.class::isInstance)
                 .map(Block.Table.class::cast)

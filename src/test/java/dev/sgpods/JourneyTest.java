@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.lab.AuditLog;
-import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Ending;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
-import dev.sgpods.lab.LabId;
-import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabPlanView;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.Prover;
 import dev.sgpods.store.MemoryDatabase;
-import dev.sgpods.store.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,26 +221,7 @@ class JourneyTest {
     }
 
     private Lab asked() {
-        Lab sample = Samples.lab("abc234", "demo");
-        Lab lab = new Lab(
-                new LabId("abc234"),
-                new LabName("demo"),
-                sample.owner(),
-                sample.ownerName(),
-                sample.channel(),
-                sample.requestKey(),
-                Specs.standard(),
-                Goal.PRESENT,
-                LabState.CREATING,
-                "",
-                bot.now(),
-                bot.now().plus(Duration.ofHours(8)),
-                bot.now(),
-                false,
-                Map.of(),
-                "");
-        bot.labs.insert(lab, new Caps(5, 5));
-        return lab;
+        return AskedLabs.stored(bot, "abc234", "demo");
     }
 
     private Lab ready() {

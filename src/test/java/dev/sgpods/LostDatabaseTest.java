@@ -125,6 +125,10 @@ class LostDatabaseTest {
             }
             assertThat(bot.lab().state()).isEqualTo(LabState.GONE);
             assertThat(Census.of(bot.world)).isEmpty();
+            assertThat(bot.said())
+                    .filteredOn(title -> title.equals("0 resources left of lab demo"))
+                    .as("it is told each time that it was proved")
+                    .hasSize(2);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sgpods;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Announcer;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +48,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
 
 /**
  * The production core over a simulated account, on a clock that jumps to the moment at which a lab wants its next pass.
@@ -131,7 +134,8 @@ final class TestBot implements AutoCloseable {
                 account.secrets(REGION),
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
-                account.logs(REGION));
+                account.logs(REGION),
+                account.quotas(REGION));
         this.keeping = new WiringBot.Keeping(
                 WiringBot.Keeping.USUAL.leases(),
                 Freezes.NONE,
@@ -157,6 +161,13 @@ final class TestBot implements AutoCloseable {
                 new WiringBot.Memory(labs, new Unheard(), new Ear(), audit, "test", keeping),
                 fence,
                 prover -> prover);
+    }
+
+    /** What is asked of the account before anything is made. */
+    WiringPreflight preflight() {
+        String role = "arn:aws:iam::123456789012:role/sgpods/build";
+        return new WiringPreflight(
+                "test", region -> aws, Map.of(Purpose.BUILD, role, Purpose.DESTROY, role), fence, requestPool);
     }
 
     /** Another bot on the same database and account, with readings of its own; to be closed by whoever asked for it. */
@@ -220,7 +231,7 @@ final class TestBot implements AutoCloseable {
         public void before(String service, String operation, Object request) {
             before.accept(operation);
             beforeRequest.accept(request);
-            if (!reads(operation)) {
+            if (!reads(operation) && !tried(request)) {
                 requests.add(service + ":" + operation);
             }
         }
@@ -234,7 +245,13 @@ final class TestBot implements AutoCloseable {
         }
 
         private static boolean reads(String operation) {
-            return operation.startsWith("describe") || operation.startsWith("list") || operation.startsWith("get");
+            return operation.matches("(describe|list|get|simulate).*");
+        }
+
+        private static boolean tried(Object request) {
+            return ((SdkRequest) request)
+                    .getValueForField("DryRun", Boolean.class)
+                    .orElse(false);
         }
     }
 

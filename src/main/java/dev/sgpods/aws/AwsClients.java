@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -25,11 +26,13 @@ public record AwsClients(
         SecretsManagerClient secrets,
         ElasticLoadBalancingClient classicBalancers,
         ElasticLoadBalancingV2Client balancers,
-        CloudWatchLogsClient logs)
+        CloudWatchLogsClient logs,
+        ServiceQuotasClient quotas)
         implements AutoCloseable {
     /** Closes the clients of the region; the one for IAM is the account's and stays open. */
     @Override
     public void close() {
-        List.of(ec2, eks, rds, secrets, classicBalancers, balancers, logs).forEach(SdkAutoCloseable::close);
+        List.of(ec2, eks, rds, secrets, classicBalancers, balancers, logs, quotas)
+                .forEach(SdkAutoCloseable::close);
     }
 }

@@ -124,6 +124,16 @@ public final class CloudWorld implements World {
     }
 
     @Override
+    public Instant soonest(Lab lab, Instant after) {
+        return inventories.soonest(lab.spec().region(), after);
+    }
+
+    @Override
+    public void clusterChanged(Lab lab, Instant moment) {
+        inventories.touch(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME), moment);
+    }
+
+    @Override
     public void entrantsChanged(Lab lab) {
         inventories.forgetEntrants(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }

@@ -20,9 +20,8 @@ final class LabButtons {
                 switch (lab.state()) {
                     case CREATING -> actions(lab);
                     case READY -> actions(lab, verify(name));
-                    case BLOCKED ->
-                        lab.goal() == Goal.ABSENT ? new Actions(List.of(tearDown(name))) : actions(lab, retry(name));
-                    case LEAKED -> new Actions(List.of(tearDown(name)));
+                    case BLOCKED -> lab.goal() == Goal.ABSENT ? stopped(name) : actions(lab, retry(name));
+                    case LEAKED -> stopped(name);
                     case DELETING, GONE -> null;
                 });
     }
@@ -37,7 +36,7 @@ final class LabButtons {
         return new Actions(buttons);
     }
 
-    /** The two ways on from where a lab stopped. */
+    /** The two ways on from where a lab stopped; for one that is to go both try its teardown again. */
     static Block stopped(LabName name) {
         return new Actions(List.of(retry(name), tearDown(name)));
     }

@@ -31,7 +31,12 @@ public final class LabCommands {
      * @param random for ids and made-up names
      */
     public record Making(
-            LabSpecResolver resolver, LabPlan plan, Prices prices, LabLimits limits, RandomGenerator random) {}
+            LabSpecResolver resolver,
+            LabPlan plan,
+            Preflight preflight,
+            Prices prices,
+            LabLimits limits,
+            RandomGenerator random) {}
 
     /**
      * What it takes to reach a lab by one's own hands.
@@ -58,8 +63,9 @@ public final class LabCommands {
     /** A factory for each verb. */
     public Map<Verb, CommandFactory> factories() {
         Map<Verb, CommandFactory> factories = new EnumMap<>(Verb.class);
-        factories.put(Verb.CREATE, call -> new CreateCommand(call, labs, making));
-        factories.put(Verb.PLAN, call -> new PlanCommand(call, making));
+        Readiness readiness = new Readiness(labs.store(), making.limits().caps(), making.preflight());
+        factories.put(Verb.CREATE, call -> new CreateCommand(call, labs, making, readiness));
+        factories.put(Verb.PLAN, call -> new PlanCommand(call, making, readiness));
         factories.put(Verb.LIST, call -> new ListCommand(call, labs.store(), making.prices()));
         factories.put(Verb.STATUS, call -> new StatusCommand(call, labs, making.prices()));
         factories.put(Verb.VERIFY, call -> new VerifyCommand(call, labs.store(), proof));

@@ -66,6 +66,6 @@ final class StatusCommand implements Action {
                 new Block.Field(
                         "In this state for", Durations.format(Duration.between(lab.stateSince(), invocation.now()))),
                 new Block.Field("Cost", cost.inWords()),
-                new Block.Field("Cost so far", "at most " + CostEstimate.dollars(cost.during(age))));
+                new Block.Field("Cost so far", cost.duringAtMost(age)));
     }
 }

@@ -10,18 +10,10 @@ import software.amazon.awssdk.services.eks.model.NodegroupStatus;
 /** The contract of the cluster and its nodes. */
 class ClusterContractTest {
     @Nested
-    class Cluster extends TwinsContract implements NamedContract {
-        private int planted;
-
+    class Cluster extends NamedTwinsContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.cluster;
-        }
-
-        @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take(ByHand.name(planted), tags);
         }
 
         @Override
@@ -30,11 +22,6 @@ class ClusterContractTest {
             settle();
             hand.cluster(cloudName, "arn:aws:iam::123456789012:role/sgpods/" + role, tags);
             return cloudName;
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override
@@ -66,29 +53,16 @@ class ClusterContractTest {
     }
 
     @Nested
-    class NodeGroup extends ResourceContract implements NamedContract {
-        private int planted;
-
+    class NodeGroup extends NamedResourceContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.nodes;
         }
 
         @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take("by-hand-" + planted, tags);
-        }
-
-        @Override
         public String take(String cloudName, Map<String, String> tags) {
             hand.nodeGroup(cloudName, cloud.make(parts.template), tags);
             return cloudName;
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override

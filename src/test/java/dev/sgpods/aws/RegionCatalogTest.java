@@ -31,6 +31,7 @@ class RegionCatalogTest {
                 account.secrets(region),
                 account.loadBalancing(region),
                 account.loadBalancingV2(region),
-                account.logs(region)));
+                account.logs(region),
+                account.quotas(region)));
     }
 }

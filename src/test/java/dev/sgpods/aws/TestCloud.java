@@ -59,7 +59,8 @@ final class TestCloud {
                 account.secrets(REGION),
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
-                account.logs(REGION));
+                account.logs(REGION),
+                account.quotas(REGION));
         reader = startReader();
     }
 

@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestsTest {
     private static final String IMAGE = "public.ecr.aws/docker/library/postgres:17-alpine@sha256:" + "0".repeat(64);
     private static final Map<String, ?> VALUES = Map.of(
-            "NAMESPACE",
-            "sgpods-lab",
             "LAB",
             "abc123",
             "CLIENT_IMAGE",
@@ -135,7 +133,7 @@ class ManifestsTest {
         assertThatThrownBy(() -> manifests.read("green.yaml", Deployment.class, Map.of("LAB", "abc123")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("green.yaml")
-                .hasMessageContaining("${NAMESPACE}");
+                .hasMessageContaining("${CLIENT_IMAGE}");
     }
 
     @Test

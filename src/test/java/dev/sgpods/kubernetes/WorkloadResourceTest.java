@@ -38,7 +38,7 @@ class WorkloadResourceTest {
                 .read(
                         colour.word() + ".yaml",
                         Deployment.class,
-                        Map.of("NAMESPACE", "sgpods-lab", "LAB", "abc123", "CLIENT_IMAGE", IMAGE));
+                        Map.of("LAB", "abc123", "CLIENT_IMAGE", IMAGE));
         deployment.getMetadata().setGeneration(2L);
         deployment.setStatus(Views.json(DeploymentStatus.class, status));
         return deployment;

@@ -34,6 +34,7 @@ final class Desk {
     final List<LabId> woken = new ArrayList<>();
     final List<String> journal = new ArrayList<>();
     final List<String> said = new ArrayList<>();
+    final List<Preflight.Finding> findings = new ArrayList<>();
     final List<String> drift = new ArrayList<>();
     final List<AuditLog.Entry> audit = new ArrayList<>();
     Instant now = NOON;
@@ -69,7 +70,7 @@ final class Desk {
                 new LabPlan.PlannedResource(Phase.CLUSTER, "the cluster"));
         LabCommands commands = new LabCommands(
                 new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift),
-                new LabCommands.Making(resolver, plan, prices, limits, random),
+                new LabCommands.Making(resolver, plan, spec -> findings, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
                 new Confirmations(new MemoryQuestions(), () -> wall, random),
                 new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()));

@@ -25,7 +25,7 @@ class LabCommandsTest {
         assertThat(lab.owner()).isEqualTo("U1");
         assertThat(desk.woken).containsExactly(lab.id());
         assertThat(reply.message().blocks()).contains(new Block.Moment("Lease ends", lab.leaseEnd()));
-        assertThat(reply.toString()).contains("about 14 minutes", "an hour", "prices of 2026-11-24");
+        assertThat(reply.toString()).contains("about 14 minutes", "an hour", "prices as of 2026-11-25");
         assertThat(desk.journal.get(0)).contains("U1 request [demo]");
         assertThat(desk.journal.get(1)).contains("U1 allowed [demo]");
     }
@@ -190,6 +190,16 @@ class LabCommandsTest {
         assertThat(desk.lab("demo").mending()).isTrue();
         assertThat(desk.lab("demo").state()).isEqualTo(LabState.CREATING);
         assertThat(desk.woken).hasSize(1);
+    }
+
+    @Test
+    void repairTriesAStoppedTeardownAgainAndChangesNothing() {
+        Lab leaked = desk.put("demo", LabState.LEAKED);
+        Reply reply = desk.run(Desk.ANN, "repair demo");
+        assertThat(reply.outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(reply.message().title()).isEqualTo("The teardown of lab demo is tried again");
+        assertThat(desk.lab("demo")).isEqualTo(leaked);
+        assertThat(desk.woken).containsExactly(leaked.id());
     }
 
     @Test

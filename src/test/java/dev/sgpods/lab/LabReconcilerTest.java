@@ -203,7 +203,7 @@ class LabReconcilerTest {
 
     private LabReconciler reconciler() {
         LabTeller teller =
-                new LabTeller(new Recorder(), new LabCard(spec -> 0.4), new PhaseStory(world::identity), () -> now);
+                new LabTeller(new Recorder(), new LabCard(Labs::cost), new PhaseStory(world::identity), () -> now);
         Proving proved = new Proving(labs, new Silent(), lab -> proving.prove(lab), teller, Runnable::run, () -> now);
         return new LabReconciler(
                 labs,

@@ -157,7 +157,7 @@ class TenLabsTest {
 
     private LabReconciler reconciler(Announcer announcer) {
         ManyWorlds worlds = new ManyWorlds();
-        LabTeller teller = new LabTeller(announcer, new LabCard(spec -> 0.4), new PhaseStory(worlds::identity), clock);
+        LabTeller teller = new LabTeller(announcer, new LabCard(Labs::cost), new PhaseStory(worlds::identity), clock);
         Prover prover =
                 lab -> new Prover.Proof(Prover.Verdict.ISOLATED, Message.of(Status.OK, lab.name() + " isolates"), "{}");
         Proving proving = new Proving(labs, new Nobody(), prover, teller, Runnable::run, clock);
