@@ -10,6 +10,7 @@ import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Ending;
+import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabState;
@@ -112,6 +113,13 @@ class IdleJourneyTest {
         assertThat(ended.asker()).isEmpty();
         assertThat(bot.now()).isAfter(watch().last().at().plus(AFTER).plusSeconds(1800));
         assertThat(bot.said).contains("Lab demo is torn down, because nobody used it");
+    }
+
+    @Test
+    void aLabThatIsMendedIsNotKeptAwakeByLooksThatWereWantedBefore() {
+        passes(Duration.ofHours(2));
+        bot.labs.change(ID, found -> found.towards(Goal.PRESENT, bot.now()).mending(true));
+        assertThat(bot.settle(ID).state()).isEqualTo(LabState.READY);
     }
 
     @Test
