@@ -84,8 +84,10 @@ final class WiringGuard implements AutoCloseable {
      */
     WiringGuard(Ground ground, Fence fence, InstantSource clock, Guard.Pause pause, Consumer<String> says) {
         this.clusters = new ClusterAccess(ground.login(), fence::check);
-        Inventories inventories = new Inventories(region -> new InventoryReader(
-                region, ground.installation(), ground.clients().apply(region), requests, clock), clock);
+        Inventories inventories = new Inventories(
+                region -> new InventoryReader(
+                        region, ground.installation(), ground.clients().apply(region), requests, clock),
+                clock);
         RemainsReader remains = new RemainsReader(ground.installation(), ground.clients(), requests, clock);
         Unentered world = new Unentered(new CloudWorld(
                 ground.installation(),
@@ -100,8 +102,11 @@ final class WiringGuard implements AutoCloseable {
                         LabPlanner.Rules.NONE)));
         LabStore labs = new JdbiLabStore(database.jdbi(), InstantSource.system());
         Prices prices = Prices.load();
-        LabTeller teller =
-                new LabTeller(new Printed(says), new LabCard(spec -> CostEstimate.of(spec, prices)), new PhaseStory(world::identity), clock);
+        LabTeller teller = new LabTeller(
+                new Printed(says),
+                new LabCard(spec -> CostEstimate.of(spec, prices)),
+                new PhaseStory(world::identity),
+                clock);
         this.clock = clock;
         this.look = new OverdueLook(
                 new Adoption.Ground(ground.installation(), ground.regions(), inventories, remains),

@@ -58,6 +58,8 @@ public final class Examples {
                         "up to that night");
             case FREEZE ->
                 two("freeze \"incident 42\" --for 4h", "for four hours", "freeze \"incident 42\"", "until unfreeze");
+            case COSTS ->
+                two("costs", "of the last 30 days, by owner", "costs --since 7d --by lab", "of a week, by lab");
             case UNFREEZE -> two("unfreeze", "ends a freeze", "help freeze", "what a freeze is");
             case WHY -> two("why demo/green", "why a pod is not let in", "why demo/red", "the same of the red one");
         };

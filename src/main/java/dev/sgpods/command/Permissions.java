@@ -30,7 +30,7 @@ public final class Permissions {
         return switch (verb) {
             // Help says what may be done here, also where that is nothing.
             case HELP -> Decision.YES;
-            case PLAN, LIST, STATUS, AUDIT -> inChannel(verb, place);
+            case PLAN, LIST, STATUS, AUDIT, COSTS -> inChannel(verb, place);
             case CREATE, VERIFY -> withBot(verb, place);
             case EXTEND, DELETE, REPAIR, ACCESS, KEEP -> {
                 Decision here = withBot(verb, place);
@@ -52,7 +52,7 @@ public final class Permissions {
     /** Whether the channel is told what comes of a verb, so that the bot must be in it. */
     public static boolean needsBot(Verb verb) {
         return switch (verb) {
-            case HELP, PLAN, LIST, STATUS, AUDIT, WHY, SCHEDULE -> false;
+            case HELP, PLAN, LIST, STATUS, AUDIT, WHY, SCHEDULE, COSTS -> false;
             case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, KEEP, FREEZE, UNFREEZE -> true;
         };
     }

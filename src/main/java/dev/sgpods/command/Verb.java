@@ -21,7 +21,8 @@ public enum Verb {
     SCHEDULE,
     KEEP,
     FREEZE,
-    UNFREEZE;
+    UNFREEZE,
+    COSTS;
 
     /** The word as it is typed. */
     public String word() {

@@ -75,6 +75,7 @@ public final class LabCommands {
         factories.put(Verb.DELETE, call -> new DeleteCommand(call, labs, confirmations, making.prices()));
         factories.put(Verb.REPAIR, call -> new RepairCommand(call, labs));
         factories.put(Verb.ACCESS, call -> new AccessCommand(call, labs, hands));
+        factories.put(Verb.COSTS, call -> new CostsCommand(call, labs.store(), making.prices()));
         factories.put(Verb.AUDIT, call -> new AuditCommand(call, labs));
         return factories;
     }

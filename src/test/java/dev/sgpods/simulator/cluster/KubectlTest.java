@@ -31,7 +31,8 @@ class KubectlTest {
     @Test
     void kubectlAppliesEveryFileOfTheLabOnceTwoValuesAreFilledIn() throws Exception {
         assumeInstalled();
-        List<String> files = List.of("namespace.yaml", "security-group-policy.yaml", "seed.yaml", "green.yaml", "red.yaml");
+        List<String> files =
+                List.of("namespace.yaml", "security-group-policy.yaml", "seed.yaml", "green.yaml", "red.yaml");
         List<String> words = new ArrayList<>(List.of("apply", "--validate=false"));
         for (String file : files) {
             words.add("--filename");
@@ -43,7 +44,10 @@ class KubectlTest {
                             + " securitygrouppolicy.vpcresources.k8s.aws/database-access created"
                             + " configmap/seed created job.batch/seed created"
                             + " deployment.apps/green created deployment.apps/red created");
-            assertThat(kubectl(lab, words)).as("once more").contains("red unchanged").doesNotContain("created");
+            assertThat(kubectl(lab, words))
+                    .as("once more")
+                    .contains("red unchanged")
+                    .doesNotContain("created");
         }
     }
 
