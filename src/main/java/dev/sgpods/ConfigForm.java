@@ -27,7 +27,7 @@ final class ConfigForm {
     private static final int MOST_LABS = 1000;
 
     /** Settings without effect so far: to take them silently would promise what is not kept. */
-    private static final Set<ConfigVariable> LATER = EnumSet.of(SGPODS_CLUSTERS, SGPODS_PROBE_NAMESPACES);
+    private static final Set<ConfigVariable> LATER = EnumSet.of(SGPODS_PROBE_NAMESPACES);
 
     private final ConfigSources sources;
     private final ConfigReader reader;

@@ -1,9 +1,13 @@
 package dev.sgpods;
 
+import dev.sgpods.doctor.Finding;
 import dev.sgpods.doctor.Report;
 import dev.sgpods.graph.Fence;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -50,10 +54,39 @@ final class Wiring {
     static Report examine(ConfigSources sources) {
         InstantSource wall = InstantSource.system();
         Config.Reading reading = Config.read(sources);
-        try (WiringAws aws = new WiringAws(reading.config().aws(), own(sources), new Fence(), Wiring::refuse);
+        Fence fence = new Fence();
+        try (WiringAws aws = new WiringAws(reading.config().aws(), own(sources), fence, Wiring::refuse);
                 WiringChecks checks = new WiringChecks(
-                        reading, aws, new WiringWorld(reading.config().server(), wall), wall)) {
+                        reading, aws, fence, new WiringWorld(reading.config().server(), wall), wall)) {
             return new Report(checks.all());
+        }
+    }
+
+    /**
+     * Looks at everything, then makes and removes in the account what costs nothing: unless it is not the account that was
+     * meant, or that cannot be told.
+     *
+     * @param says takes lines for whoever waits
+     */
+    static Report rehearse(ConfigSources sources, Consumer<String> says) {
+        InstantSource wall = InstantSource.system();
+        Config.Reading reading = Config.read(sources);
+        Fence fence = new Fence();
+        try (WiringAws aws = new WiringAws(reading.config().aws(), own(sources), fence, (lab, action) -> {});
+                WiringChecks checks = new WiringChecks(
+                        reading, aws, fence, new WiringWorld(reading.config().server(), wall), wall)) {
+            List<Finding> findings = new ArrayList<>(checks.account());
+            Optional<WiringAwsChecks.Place> place = checks.place();
+            if (place.isEmpty() || !new Report(findings).obstacles().isEmpty()) {
+                findings.add(Finding.failed(
+                        "Rehearsal",
+                        "Nothing was made: first the account must be right.",
+                        "Mend what is named above."));
+                return new Report(findings);
+            }
+            findings.addAll(
+                    new WiringRehearsal(reading.config(), aws, fence, checks.requests(), wall).play(place.get(), says));
+            return new Report(findings);
         }
     }
 

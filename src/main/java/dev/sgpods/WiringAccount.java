@@ -121,7 +121,8 @@ final class WiringAccount implements AutoCloseable {
                         account.loadBalancing(name),
                         account.loadBalancingV2(name),
                         account.logs(name),
-                        account.quotas(name)));
+                        account.quotas(name),
+                        account.ssm(name)));
     }
 
     /** CloudWatch in a region. */

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -118,7 +119,8 @@ final class WiringAws implements AutoCloseable {
                             .build(),
                     gated(ServiceQuotasClient.builder(), "SERVICE_QUOTAS")
                             .region(at)
-                            .build());
+                            .build(),
+                    gated(SsmClient.builder(), "SSM").region(at).build());
         });
     }
 

@@ -40,6 +40,8 @@ import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Prover;
 import dev.sgpods.lab.Proving;
 import dev.sgpods.lab.RecordedProver;
+import dev.sgpods.lab.SweepLook;
+import dev.sgpods.lab.SweepWork;
 import dev.sgpods.lab.Teardown;
 import dev.sgpods.lab.Watches;
 import dev.sgpods.store.DatabaseTrouble;
@@ -71,6 +73,8 @@ final class WiringBot implements AutoCloseable {
     private final Prover prover;
     private final Optional<Idleness> idleness;
     private final BiFunction<List<String>, String, Adoption> adoptions;
+    private final Function<List<String>, SweepLook> looks;
+    private final Function<WiringSweep, SweepWork> sweeps;
 
     /**
      * What differs between worlds.
@@ -153,13 +157,13 @@ final class WiringBot implements AutoCloseable {
                 region -> new InventoryReader(
                         region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()),
                 times.lab());
-        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
+        LabPlanner planner = planner(edges, clusters);
         RemainsReader remains = new RemainsReader(edges.installation(), edges.clients(), pools.requests(), times.lab());
         this.world = new CloudWorld(
                 edges.installation(), inventories, remains, new ClusterReader(clusters), WiringBot::json, planner);
         WiringTargets targets = new WiringTargets(inventories, world::identity, times.lab());
-        Prover probes =
-                new LabProver(clusters, targets, new WiringInterfaces(edges.clients()), pools.requests(), times.wall());
+        Prover probes = new LabProver(
+                clusters, targets, new WiringInterfaces(edges.clients()), pools.requests(), times.wall(), times.lab());
         this.idleness = memory.keeping()
                 .watching()
                 .map(watching -> new Idleness(
@@ -182,6 +186,16 @@ final class WiringBot implements AutoCloseable {
                 memory.announcer(),
                 new LabCard(spec -> CostEstimate.of(spec, prices)),
                 new PhaseStory(world::identity),
+                times.lab());
+        this.looks = regions -> new SweepLook(
+                new Adoption.Ground(edges.installation(), regions, inventories, remains), memory.labs(), times.lab());
+        this.sweeps = kept -> new SweepWork(
+                kept.plans(),
+                kept.look(),
+                world,
+                kept.duty(),
+                memory.announcer(),
+                new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
                 times.lab());
         this.adoptions = (regions, channel) -> new Adoption(
                 new Adoption.Ground(edges.installation(), regions, inventories, remains),
@@ -221,7 +235,22 @@ final class WiringBot implements AutoCloseable {
         return adoptions.apply(regions, channel);
     }
 
-    private ClusterParts clusterParts(Edges edges) {
+    /** What looks for what is nobody's. */
+    SweepLook sweepLook(List<String> regions) {
+        return looks.apply(regions);
+    }
+
+    /** What carries out plans of sweeps. */
+    SweepWork sweepWork(WiringSweep kept) {
+        return sweeps.apply(kept);
+    }
+
+    /** What draws up labs' resources; sends nothing. */
+    static LabPlanner planner(Edges edges, ClusterAccess clusters) {
+        return new LabPlanner(edges.clients(), clusterParts(edges, clusters), edges.access(), edges.house());
+    }
+
+    private static ClusterParts clusterParts(Edges edges, ClusterAccess clusters) {
         Map<String, DatabaseLogins> logins = new ConcurrentHashMap<>();
         Manifests manifests =
                 new Manifests(file -> WiringBot.class.getResourceAsStream("/dev/sgpods/manifests/lab/" + file));
@@ -238,7 +267,7 @@ final class WiringBot implements AutoCloseable {
         return JSON.writeValueAsString(spec);
     }
 
-    private static Trouble trouble(RuntimeException failure) {
+    static Trouble trouble(RuntimeException failure) {
         if (DatabaseTrouble.causes(failure)) {
             return new Trouble(Trouble.Kind.UNCERTAIN, "The bot's own database did not answer; it is tried again.");
         }

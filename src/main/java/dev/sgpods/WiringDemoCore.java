@@ -69,7 +69,14 @@ final class WiringDemoCore implements AutoCloseable {
                 new NightRules(options.awake() ? "" : NightRules.USUAL, LEASES.zone(), MOST_AT_NIGHT, LEASES.longest()),
                 clock);
         this.commands = new WiringCommands(
-                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
+                new WiringCommands.Targets(
+                        storage.labs(),
+                        scheduler,
+                        storage.audit(),
+                        announcer,
+                        storage.questions(),
+                        storage.sweepPlans(),
+                        storage.sweeping()),
                 bot,
                 new WiringCommands.Market(
                         account.edges().clients(),
@@ -118,7 +125,7 @@ final class WiringDemoCore implements AutoCloseable {
                 night.among(bot.reconciler()::pass),
                 night.among(storage.labs()::unclaimed),
                 storage.settled(account.clock())::removeIfDue,
-                bot.adoption(REGIONS, CHANNEL)::lookIfDue);
+                commands.rounds(bot.adoption(REGIONS, CHANNEL)));
         night.begin();
         return account.keepTime(pools.timer());
     }

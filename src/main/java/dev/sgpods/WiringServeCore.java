@@ -9,7 +9,6 @@ import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.ClusterLogin;
 import dev.sgpods.kubernetes.KubeconfigLogin;
 import dev.sgpods.kubernetes.TokenLogin;
-import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LeaseRules;
@@ -95,7 +94,14 @@ final class WiringServeCore implements AutoCloseable {
                         config.labs().longest()),
                 wall);
         this.commands = new WiringCommands(
-                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
+                new WiringCommands.Targets(
+                        storage.labs(),
+                        scheduler,
+                        storage.audit(),
+                        announcer,
+                        storage.questions(),
+                        storage.sweepPlans(),
+                        storage.sweeping()),
                 bot,
                 new WiringCommands.Market(ground.aws()::clients, region -> image(), preflight(place)),
                 new WiringCommands.Hands(List.copyOf(config.aws().accounts()), access, false),
@@ -176,14 +182,14 @@ final class WiringServeCore implements AutoCloseable {
                 night.among(ground.storage().labs()::unclaimed),
                 ground.storage().settled(InstantSource.system())::removeIfDue,
                 new WiringHeartbeat(config.labs().heartbeat(), InstantSource.system())
-                        .after(rounds(bot.adoption(config.aws().regions(), channel()))));
+                        .after(rounds(commands.rounds(bot.adoption(config.aws().regions(), channel())))));
         night.begin();
     }
 
     /** A round is good when the account was looked at and the database answers. */
-    private Runnable rounds(Adoption adoption) {
+    private Runnable rounds(Runnable looks) {
         return () -> {
-            adoption.lookIfDue();
+            looks.run();
             ground.storage().outgoing().backlog();
         };
     }

@@ -7,6 +7,7 @@ import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.RequestLog;
+import dev.sgpods.lab.SweepPlans;
 import dev.sgpods.lab.Watches;
 import dev.sgpods.night.NightStore;
 import dev.sgpods.schedule.QuartzLabScheduler;
@@ -22,6 +23,7 @@ import dev.sgpods.store.JdbiOutgoingStore;
 import dev.sgpods.store.JdbiProcesses;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiRequestLog;
+import dev.sgpods.store.JdbiSweepPlans;
 import dev.sgpods.store.JdbiWatches;
 import dev.sgpods.store.SettledRows;
 import dev.sgpods.store.WorldGuard;
@@ -48,6 +50,8 @@ final class WiringStorage implements AutoCloseable {
     private final Freezes freezes;
     private final NightStore nights;
     private final Watches watches;
+    private final SweepPlans sweepPlans;
+    private final Duty sweeping;
     private final InstantSource wall;
 
     /**
@@ -87,6 +91,8 @@ final class WiringStorage implements AutoCloseable {
         this.freezes = new JdbiFreezes(jdbi);
         this.nights = new JdbiNightStore(jdbi);
         this.watches = new JdbiWatches(jdbi);
+        this.sweepPlans = new JdbiSweepPlans(jdbi);
+        this.sweeping = new JdbiDuty(jdbi, "sweep", process, wall);
     }
 
     /** What the scheduler works on. */
@@ -112,6 +118,16 @@ final class WiringStorage implements AutoCloseable {
     /** The duty of sending what waits in {@link #outgoing}. */
     Duty sending() {
         return sending;
+    }
+
+    /** Plans of sweeps. */
+    SweepPlans sweepPlans() {
+        return sweepPlans;
+    }
+
+    /** The duty of carrying them out. */
+    Duty sweeping() {
+        return sweeping;
     }
 
     /** Questions that wait for the person who was asked. */

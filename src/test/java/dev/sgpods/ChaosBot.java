@@ -108,7 +108,8 @@ final class ChaosBot implements AutoCloseable {
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
                 account.logs(REGION),
-                account.quotas(REGION));
+                account.quotas(REGION),
+                account.ssm(REGION));
         this.bot = start();
         this.adoption = adoption();
     }

@@ -17,6 +17,7 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.message.Block;
 import dev.sgpods.store.JdbiQuestions;
+import dev.sgpods.store.JdbiSweepPlans;
 import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,13 @@ class CommandJourneyTest {
         bot = new TestBot(database.jdbi());
         commands = new WiringCommands(
                 new WiringCommands.Targets(
-                        bot.labs, new Waker(), bot.audit, bot.also, new JdbiQuestions(database.jdbi())),
+                        bot.labs,
+                        new Waker(),
+                        bot.audit,
+                        bot.also,
+                        new JdbiQuestions(database.jdbi()),
+                        new JdbiSweepPlans(database.jdbi()),
+                        () -> true),
                 bot.bot(),
                 new WiringCommands.Market(
                         region -> bot.aws,

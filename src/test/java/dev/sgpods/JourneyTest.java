@@ -95,7 +95,8 @@ class JourneyTest {
         assertThat(ending.subList(0, ending.size() - 1))
                 .as("what is deleted is told as it goes")
                 .hasSizeGreaterThan(4)
-                .allMatch(title -> title.startsWith("Deleting "))
+                .startsWith("Lab demo is being torn down")
+                .allMatch(title -> title.startsWith("Deleting ") || title.endsWith("is being torn down"))
                 .endsWith("Deleting the VPC");
         assertThat(ending).endsWith("0 resources left of lab demo");
         assertThat(bot.aws.ec2().describeVpcs().vpcs().stream().map(vpc -> vpc.vpcId()))

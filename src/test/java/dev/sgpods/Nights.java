@@ -3,6 +3,7 @@ package dev.sgpods;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
+import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
@@ -72,7 +73,11 @@ final class Nights implements Bulletin {
         this.audit = new JdbiAuditLog(jdbi);
         this.night = another();
         this.runner = new CommandRunner(
-                new CommandTree(night.commands()), (user, lab, line, decision, detail) -> {}, () -> now, new Random(7));
+                new CommandTree(night.commands()),
+                (user, lab, line, decision, detail) -> {},
+                (lab, user) -> Ownership.OWN,
+                () -> now,
+                new Random(7));
     }
 
     /** The same as another program on the same database has it. */

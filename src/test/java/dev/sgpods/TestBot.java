@@ -135,7 +135,8 @@ final class TestBot implements AutoCloseable {
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
                 account.logs(REGION),
-                account.quotas(REGION));
+                account.quotas(REGION),
+                account.ssm(REGION));
         this.keeping = new WiringBot.Keeping(
                 WiringBot.Keeping.USUAL.leases(),
                 Freezes.NONE,

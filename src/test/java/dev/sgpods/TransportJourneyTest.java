@@ -63,7 +63,7 @@ class TransportJourneyTest {
                 storage.outgoing(),
                 storage.sending(),
                 core.commands().runner()::run,
-                core.commands().runner()::turnedAway,
+                new WiringDoor(core.commands().runner()),
                 pools.lines(),
                 wall);
         bot.start();

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -17,6 +18,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  *
  * @param classicBalancers classic load balancers
  * @param balancers application, network and gateway load balancers
+ * @param parameters what AWS itself publishes in Systems Manager
  */
 public record AwsClients(
         Ec2Client ec2,
@@ -27,12 +29,13 @@ public record AwsClients(
         ElasticLoadBalancingClient classicBalancers,
         ElasticLoadBalancingV2Client balancers,
         CloudWatchLogsClient logs,
-        ServiceQuotasClient quotas)
+        ServiceQuotasClient quotas,
+        SsmClient parameters)
         implements AutoCloseable {
     /** Closes the clients of the region; the one for IAM is the account's and stays open. */
     @Override
     public void close() {
-        List.of(ec2, eks, rds, secrets, classicBalancers, balancers, logs, quotas)
+        List.of(ec2, eks, rds, secrets, classicBalancers, balancers, logs, quotas, parameters)
                 .forEach(SdkAutoCloseable::close);
     }
 }

@@ -52,29 +52,6 @@ public record Inventory(
         return snapshot.part(Inventory.class);
     }
 
-    /** The same without the interfaces of pods, for those who cannot enter the cluster that would free them. */
-    public Inventory withoutBranchInterfaces() {
-        return new Inventory(
-                region,
-                begunAt,
-                vpcs,
-                subnets,
-                internetGateways,
-                routeTables,
-                natGateways,
-                addresses,
-                groups,
-                rules,
-                interfaces.where(found -> !"branch".equals(found.interfaceTypeAsString())),
-                launchTemplates,
-                clusters,
-                subnetGroups,
-                databases,
-                roles,
-                instanceProfiles,
-                instances);
-    }
-
     /** The same reading with these two parts read again. */
     Inventory with(Part<ClusterFacts> clustersAgain, Part<RoleFacts> rolesAgain) {
         return new Inventory(

@@ -61,6 +61,12 @@ public final class Examples {
             case COSTS ->
                 two("costs", "of the last 30 days, by owner", "costs --since 7d --by lab", "of a week, by lab");
             case UNFREEZE -> two("unfreeze", "ends a freeze", "help freeze", "what a freeze is");
+            case SWEEP ->
+                two(
+                        "sweep --plan",
+                        "what is left of labs that are gone, and what it costs",
+                        "sweep",
+                        "deletes what that plan announced");
             case WHY -> two("why demo/green", "why a pod is not let in", "why demo/red", "the same of the red one");
         };
     }

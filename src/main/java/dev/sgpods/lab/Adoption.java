@@ -87,7 +87,7 @@ public final class Adoption {
                 LOG.error("Lab {} was found and could not be taken over; it is tried again.", found.tag(), failure);
             }
         }
-        adopter.name(unclear);
+        adopter.name(unclear, looks.stream().allMatch(Look::whole));
     }
 
     /**

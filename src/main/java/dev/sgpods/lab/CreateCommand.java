@@ -159,7 +159,8 @@ final class CreateCommand implements Action {
                                 lab.spec().nodes() + " x " + lab.spec().instanceType() + ", Kubernetes "
                                         + lab.spec().kubernetesVersion())),
                 new Block.Moment("Lease ends", lab.leaseEnd()),
-                new Block.Text("Its message in this channel shows how far it is; `/sgpods status " + lab.name()
+                new Block.Text(LabWords.shortLease(lab.spec())
+                        + "Its message in this channel shows how far it is; `/sgpods status " + lab.name()
                         + "` says more."));
     }
 }

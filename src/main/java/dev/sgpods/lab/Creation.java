@@ -121,7 +121,12 @@ public final class Creation {
         }
         Instant now = clock.instant();
         Lab noted = new Progress(turn.graph()).note(current, steps, now);
-        return impediment.map(why -> noted.in(LabState.BLOCKED, why, now)).orElse(noted);
+        if (impediment.isPresent() || noted.state() != LabState.CREATING) {
+            return impediment.map(why -> noted.in(LabState.BLOCKED, why, now)).orElse(noted);
+        }
+        return Overdue.of(turn.graph(), noted, steps, now)
+                .map(late -> noted.in(late.stop() ? LabState.BLOCKED : LabState.CREATING, late.sentence(), now))
+                .orElseGet(() -> noted.in(LabState.CREATING, "", now));
     }
 
     private Next prove(Claim claim, Lab lab) {

@@ -11,6 +11,7 @@ import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,9 +28,10 @@ final class ExtendCommand implements Action {
 
     @Parameters(
             index = "1",
+            arity = "1..*",
             paramLabel = "<duration>",
             description = "How much longer, for example 2h, or until which time, for example 09:00.")
-    private String duration = "";
+    private List<String> words = List.of();
 
     ExtendCommand(Invocation invocation, LabCommands.Labs labs, LeaseRules rules) {
         this.invocation = invocation;
@@ -75,6 +77,7 @@ final class ExtendCommand implements Action {
     }
 
     private Instant end(Lab lab) {
+        String duration = String.join(" ", words);
         String line = "/sgpods extend " + lab.name() + " ";
         if (LeaseRules.left(lab) == 0) {
             throw new UserError(
@@ -83,7 +86,7 @@ final class ExtendCommand implements Action {
                     "/sgpods create");
         }
         Instant from = lab.leaseEnd().isBefore(invocation.now()) ? invocation.now() : lab.leaseEnd();
-        Instant end = wanted(lab, from, line);
+        Instant end = wanted(duration, lab, from, line);
         Duration room = Duration.between(from, rules.latest(lab));
         if (Duration.between(from, end).compareTo(room) > 0) {
             Duration whole = Duration.ofMinutes(Math.max(0, room.toMinutes()));
@@ -98,7 +101,7 @@ final class ExtendCommand implements Action {
         return end;
     }
 
-    private Instant wanted(Lab lab, Instant from, String line) {
+    private Instant wanted(String duration, Lab lab, Instant from, String line) {
         if (duration.matches("([01]?[0-9]|2[0-3]):[0-5][0-9]")) {
             LocalTime time = LocalTime.parse(duration.length() == 4 ? "0" + duration : duration);
             return rules.following(time, lab);

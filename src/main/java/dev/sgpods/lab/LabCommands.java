@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** The commands about labs, ready for the command tree. */
@@ -15,6 +16,7 @@ public final class LabCommands {
     private final FreshProof proof;
     private final Confirmations confirmations;
     private final Hands hands;
+    private final Sweeping sweeping;
 
     /** What commands know of labs that exist. */
     public record Labs(
@@ -51,13 +53,23 @@ public final class LabCommands {
         }
     }
 
+    /**
+     * What it takes to sweep.
+     *
+     * @param work one pass over what is under way
+     * @param background where such a pass is begun at once
+     */
+    public record Sweeping(SweepLook look, SweepPlans plans, Runnable work, Executor background) {}
+
     /** Commands over the given parts. */
-    public LabCommands(Labs labs, Making making, FreshProof proof, Confirmations confirmations, Hands hands) {
+    public LabCommands(
+            Labs labs, Making making, FreshProof proof, Confirmations confirmations, Hands hands, Sweeping sweeping) {
         this.labs = labs;
         this.making = making;
         this.proof = proof;
         this.confirmations = confirmations;
         this.hands = hands;
+        this.sweeping = sweeping;
     }
 
     /** A factory for each verb. */
@@ -77,6 +89,7 @@ public final class LabCommands {
         factories.put(Verb.ACCESS, call -> new AccessCommand(call, labs, hands));
         factories.put(Verb.COSTS, call -> new CostsCommand(call, labs.store(), making.prices()));
         factories.put(Verb.AUDIT, call -> new AuditCommand(call, labs));
+        factories.put(Verb.SWEEP, call -> new SweepCommand(call, sweeping, making.prices(), making.random()));
         return factories;
     }
 }

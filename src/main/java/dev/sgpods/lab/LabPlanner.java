@@ -25,6 +25,7 @@ import dev.sgpods.graph.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** From spec to resources: the only list of what a lab is made of. */
@@ -107,8 +108,8 @@ public final class LabPlanner {
         LaunchTemplateResource template = graph.add(Phase.NETWORK, new LaunchTemplateResource(aws.ec2(), tags));
         NodeGroupResource.Parts parts = new NodeGroupResource.Parts(
                 nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
-        NodeGroupResource nodes = graph.add(
-                Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
+        NodeGroupResource nodes =
+                graph.add(Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, machines(spec)));
         leases(graph, tags, aws, network.vpc(), cluster, database);
         management(graph, tags, aws, spec, network, cluster, groups.database());
         inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
@@ -163,6 +164,11 @@ public final class LabPlanner {
                                     network.privateRoutes(),
                                     access.builder()));
         }
+    }
+
+    private static NodeGroupResource.Machines machines(LabSpec spec) {
+        return new NodeGroupResource.Machines(
+                spec.instanceType(), Optional.ofNullable(spec.nodeRelease()), spec.nodes());
     }
 
     /** What later resources need of the network. */

@@ -54,7 +54,8 @@ public final class LabSpecResolver {
                 databaseClass,
                 offerings.clientImage(region),
                 ttl,
-                request.management() ? managementInstance(region) : null);
+                request.management() ? managementInstance(region) : null,
+                offerings.nodeRelease(region, version, instanceType));
     }
 
     /** Goes on after each refusal, to find them all. */
@@ -165,11 +166,13 @@ public final class LabSpecResolver {
                 return nodes;
             }
         }
+        boolean many = typed.matches("[1-9]\\d{0,8}");
+        int nearest = many ? LabLimits.MOST_NODES : typed.equals("0") ? LabLimits.FEWEST_NODES : limits.nodes();
         throw new OptionRefused(
                 "A lab cannot have `" + typed + "` nodes: it has " + LabLimits.FEWEST_NODES + " to "
                         + LabLimits.MOST_NODES + ".",
                 LabRequest.NODES,
-                String.valueOf(limits.nodes()));
+                String.valueOf(nearest));
     }
 
     private List<String> zones(String region, String instanceType, String databaseClass, LabRequest request) {

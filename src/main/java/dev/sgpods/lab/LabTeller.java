@@ -92,6 +92,24 @@ public final class LabTeller {
                 Urgency.HIGH);
     }
 
+    /** The lab is to go, and why. */
+    void leaving(Lab lab) {
+        String why =
+                switch (lab.ending()) {
+                    case PERSON -> "Somebody who may asked for it: `/sgpods audit " + lab.name() + "` shows who.";
+                    case LEASE -> "Its lease ended.";
+                    case IDLE -> "Nobody used it for long.";
+                    case NIGHTLY -> "The nightly run takes it.";
+                    case NONE -> "";
+                };
+        List<Block> below = why.isEmpty() ? List.of() : List.of(new Block.Text(why));
+        announcer.line(
+                lab,
+                "leaving",
+                new Message("Lab " + lab.name() + " is being torn down", Status.WORKING, below),
+                Urgency.HIGH);
+    }
+
     /** What a pass of a teardown asked AWS and the cluster to remove. */
     void removing(Lab lab, List<Step> steps) {
         List<String> removed = steps.stream()

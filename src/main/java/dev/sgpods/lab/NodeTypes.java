@@ -29,7 +29,7 @@ public final class NodeTypes {
     String check(String name, String region) {
         Optional<InstanceType> type = types.find(name);
         if (type.isEmpty()) {
-            String nearest = EditDistance.nearest(name, capable()).orElse(PROPOSALS.get(0));
+            String nearest = nearest(name);
             throw new OptionRefused(
                     "The instance type `" + name + "` is unknown here: it is not in the table of branch interfaces, so"
                             + " nobody can tell whether it has them. These certainly do:",
@@ -48,6 +48,15 @@ public final class NodeTypes {
                     List.of(proposals(region)));
         }
         return name;
+    }
+
+    /** Of a family without a size the size that labs usually have; else what differs by the fewest letters. */
+    private String nearest(String name) {
+        String usual = name + ".large";
+        List<String> capable = capable();
+        return capable.contains(usual)
+                ? usual
+                : EditDistance.nearest(name, capable).orElse(PROPOSALS.get(0));
     }
 
     private List<String> capable() {

@@ -53,7 +53,7 @@ final class PlanCommand implements Action {
                         new Block.Field("Expected", LabWords.expectedMinutes()),
                         new Block.Field("Cost", cost.inWords()),
                         new Block.Field("Region", spec.region() + " (" + String.join(", ", spec.zones()) + ")"),
-                        new Block.Field("Lease", Durations.format(spec.ttl())),
+                        new Block.Field("Lease", Durations.format(spec.ttl()) + LabWords.tooShort(spec)),
                         new Block.Field("Nodes", spec.nodes() + " x " + spec.instanceType()),
                         new Block.Field("Kubernetes", spec.kubernetesVersion()),
                         new Block.Field(

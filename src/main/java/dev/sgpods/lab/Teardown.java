@@ -73,6 +73,7 @@ public final class Teardown {
         steps.addAll(
                 turn.pass().over(new ResourceGraph(world.strays(lab, snapshot))).tearDown(snapshot));
         sight.noted(lab, steps);
+        teller.leaving(lab);
         teller.removing(lab, steps);
         teller.twins(lab, steps);
         return steps;
@@ -93,8 +94,9 @@ public final class Teardown {
     /** What is left is in use by what is not the lab's: that is named and never touched. */
     private Next blocked(Turn turn, String holder) {
         Instant now = clock.instant();
-        String why = holder + ". What bears neither the lab's tags nor its cluster's is never touched: once its owner"
-                + " has removed it, the teardown goes on.";
+        String why = holder + ". Nothing has moved for " + STANDSTILL.toMinutes()
+                + " minutes. As soon as this is gone the teardown goes on. If it is not the lab's, its owner has to remove"
+                + " it: what bears neither the lab's tags nor its cluster's is never touched.";
         Optional<Lab> noted = labs.change(turn.claim(), current -> current.in(LabState.BLOCKED, why, now));
         noted.ifPresent(teller::held);
         return again(noted, now);

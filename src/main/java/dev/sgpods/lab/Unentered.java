@@ -28,13 +28,13 @@ public final class Unentered implements World {
     @Override
     public Snapshot snapshot(Lab lab, Instant after) {
         Snapshot snapshot = world.snapshot(lab, after);
-        if (!(snapshot.part(ClusterView.class) instanceof ClusterView.Unreachable)) {
+        if (!(snapshot.part(ClusterView.class) instanceof ClusterView.Unreachable unreachable)) {
             return snapshot;
         }
         Map<Class<?>, Object> parts = new HashMap<>();
-        parts.put(Inventory.class, Inventory.of(snapshot).withoutBranchInterfaces());
-        parts.put(ClusterView.class, new ClusterView.NoCluster());
-        parts.put(PodInterfaces.class, new PodInterfaces(Map.of()));
+        parts.put(Inventory.class, Inventory.of(snapshot));
+        parts.put(ClusterView.class, new ClusterView.GivenUp(unreachable.reason()));
+        parts.put(PodInterfaces.class, new PodInterfaces(Map.of(), false));
         snapshot.find(Remains.class).ifPresent(remains -> parts.put(Remains.class, remains));
         return new Snapshot(snapshot.begunAt(), parts);
     }

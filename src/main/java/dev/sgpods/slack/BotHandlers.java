@@ -90,7 +90,10 @@ final class BotHandlers {
                 desk.accept(new Work(key, user, address.channel(), value.line()), address, Duration.ZERO);
             } else {
                 String view = AskModal.view(value.ask(), value.line(), address);
-                desk.once(new Work(key, user, address.channel(), ""), () -> open(occasion, view, address));
+                Work asked = new Work(key, user, address.channel(), value.line());
+                desk.once(new Work(key, user, address.channel(), ""), () -> lines.refusal(asked)
+                        .ifPresentOrElse(
+                                refused -> answers.deliver(address, refused), () -> open(occasion, view, address)));
             }
             return Response.ok();
         } catch (RejectedExecutionException full) {

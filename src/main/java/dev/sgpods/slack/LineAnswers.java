@@ -8,7 +8,9 @@ import dev.sgpods.command.Verb;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,26 +22,52 @@ final class LineAnswers {
     private final CallerDirectory directory;
     private final SlackApi api;
     private final LineRunner runner;
-    private final TurnedAway turnedAway;
+    private final Door door;
     private final BlockKitRenderer renderer = new BlockKitRenderer();
 
-    LineAnswers(CallerDirectory directory, SlackApi api, LineRunner runner, TurnedAway turnedAway) {
+    LineAnswers(CallerDirectory directory, SlackApi api, LineRunner runner, Door door) {
         this.directory = directory;
         this.api = api;
         this.runner = runner;
-        this.turnedAway = turnedAway;
+        this.door = door;
     }
 
     /** Runs the line; an error that nobody foresaw becomes an answer with an id that is also in the log. */
     Rendered run(Work work) {
         try {
-            Caller found = directory.find(work.user(), work.channel());
-            boolean untold = needsBotInChannel(found, work.line()) && !api.canPost(work.channel());
-            Caller caller = untold ? found.in(Place.WITHOUT_BOT) : found;
-            return renderer.render(runner.run(caller, work.line(), work.key()).message());
-        } catch (SlackFailure | RuntimeException failed) {
+            return renderer.render(
+                    runner.run(caller(work), work.line(), work.key()).message());
+        } catch (SlackFailure failed) {
+            return failed.code().equals(SlackFailure.RATE_LIMITED) ? later(failed.retryAfter()) : unforeseen(failed);
+        } catch (RuntimeException failed) {
             return unforeseen(failed);
         }
+    }
+
+    /** Why a line that is not whole yet would be refused; nothing when it would not, or when that cannot be told. */
+    Optional<Rendered> refusal(Work work) {
+        try {
+            return door.refusal(caller(work), work.line(), work.key())
+                    .map(refused -> renderer.render(refused.message()));
+        } catch (SlackFailure | RuntimeException failed) {
+            LOG.warn("Whether {} may {} is decided later only.", work.user(), work.line(), failed);
+            return Optional.empty();
+        }
+    }
+
+    private Caller caller(Work work) throws SlackFailure {
+        Caller found = directory.find(work.user(), work.channel());
+        boolean untold = dependsOnBot(found, work.line()) && !api.canPost(work.channel());
+        return untold ? found.in(Place.WITHOUT_BOT) : found;
+    }
+
+    private Rendered later(Duration wait) {
+        return renderer.render(Message.of(
+                Status.WARNING,
+                "Slack wants a pause",
+                new Block.Text(
+                        "Nothing was done: Slack answers no more questions about this channel for the moment. Try"
+                                + " again in " + Math.max(1, wait.toSeconds()) + " seconds.")));
     }
 
     /** Logs an error that nobody foresaw under an id, and words it for the person. */
@@ -56,7 +84,7 @@ final class LineAnswers {
     /** Notes that a line is not run because too much is going on. */
     void noteBusy(String user, String line) {
         try {
-            turnedAway.note(user, line, "too many requests were waiting");
+            door.turnedAway(user, line, "too many requests were waiting");
         } catch (RuntimeException failed) {
             // Whoever asked is to be told whether the database takes the note or not.
             LOG.error("That {} was turned away with the line \"{}\" could not be noted.", user, line, failed);
@@ -98,10 +126,15 @@ final class LineAnswers {
                 new Block.Moment("Asked", asked)));
     }
 
-    /** Those who may not ask anyway are told so by the command, not sent to invite the bot first. */
-    private static boolean needsBotInChannel(Caller caller, String line) {
+    /**
+     * Whether it matters that the bot is in the channel: for what the channel is told of, and for help and lines that
+     * are not understood, which say what may be done there. Those who may not ask anyway are told so by the command.
+     */
+    private static boolean dependsOnBot(Caller caller, String line) {
         return caller.place() == Place.ALLOWED
                 && caller.role() != Role.OUTSIDER
-                && Verb.of(line).filter(Permissions::needsBot).isPresent();
+                && Verb.of(line)
+                        .filter(verb -> verb != Verb.HELP && !Permissions.needsBot(verb))
+                        .isEmpty();
     }
 }

@@ -1,5 +1,7 @@
 package dev.sgpods.aws;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -80,6 +82,19 @@ class ClusterContractTest {
                                     .nodegroup()
                                     .status()
                             != NodegroupStatus.DELETING;
+        }
+
+        @Test
+        void itsNodesRunTheReleaseThatWasPinnedThoughThereIsANewerOne() {
+            String id = cloud.make(resource());
+            assertThat(cloud.aws
+                            .eks()
+                            .describeNodegroup(
+                                    request -> request.clusterName(TestCloud.LAB.cloudName(ClusterResource.NAME))
+                                            .nodegroupName(id))
+                            .nodegroup()
+                            .releaseVersion())
+                    .isEqualTo(TestParts.RELEASE);
         }
 
         @Test

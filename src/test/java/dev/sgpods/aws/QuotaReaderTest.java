@@ -65,6 +65,7 @@ class QuotaReaderTest {
                 account.loadBalancing(region),
                 account.loadBalancingV2(region),
                 account.logs(region),
-                account.quotas(region));
+                account.quotas(region),
+                account.ssm(region));
     }
 }

@@ -60,7 +60,8 @@ final class TestCloud {
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
                 account.logs(REGION),
-                account.quotas(REGION));
+                account.quotas(REGION),
+                account.ssm(REGION));
         reader = startReader();
     }
 

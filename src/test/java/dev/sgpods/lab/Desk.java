@@ -1,9 +1,12 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.aws.Inventories;
+import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
+import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
@@ -73,14 +76,42 @@ final class Desk {
                 new LabCommands.Making(resolver, plan, spec -> findings, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
                 new Confirmations(new MemoryQuestions(), () -> wall, random),
-                new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()));
+                new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()),
+                new LabCommands.Sweeping(look(), new MemorySweepPlans(), () -> {}, Runnable::run));
         tree = new CommandTree(commands.factories());
         runner = new CommandRunner(
                 tree,
                 (user, lab, line, decision, detail) ->
                         journal.add(user + " " + decision + " [" + lab + "] " + line + " -> " + detail),
+                (name, user) -> LabName.parse(name)
+                        .flatMap(store::find)
+                        .map(lab -> lab.owner().equals(user) ? Ownership.OWN : Ownership.OTHERS)
+                        .orElse(Ownership.NONE),
                 () -> now,
                 random);
+    }
+
+    /** Looks at nothing: sweeps are tried where there is an account. */
+    private SweepLook look() {
+        Inventories inventories = new Inventories(
+                region -> {
+                    throw new IllegalStateException("There is no account.");
+                },
+                () -> now);
+        return new SweepLook(
+                new Adoption.Ground(
+                        "test",
+                        limits.regions(),
+                        inventories,
+                        new RemainsReader(
+                                "test",
+                                region -> {
+                                    throw new IllegalStateException("There is no account.");
+                                },
+                                Runnable::run,
+                                () -> now)),
+                store,
+                () -> now);
     }
 
     static Caller caller(String user, String name, Role role, Place place) {
@@ -190,6 +221,11 @@ final class Desk {
         @Override
         public String databaseClass(String region) {
             return "db.t4g.micro";
+        }
+
+        @Override
+        public String nodeRelease(String region, String kubernetesVersion, String instanceType) {
+            return kubernetesVersion + ".1-20261110";
         }
 
         @Override

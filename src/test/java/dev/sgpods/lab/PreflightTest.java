@@ -120,7 +120,7 @@ class PreflightTest {
         assertThat(reply.message().toString())
                 .contains("5 things are wrong with this line")
                 .contains("`mars`", "too long", "`9` nodes", "cannot work", "left standard support")
-                .contains("/sgpods create a1 --region us-east-1 --ttl 72h --nodes 2 --instance-type m5.large"
+                .contains("/sgpods create a1 --region us-east-1 --ttl 72h --nodes 3 --instance-type m5.large"
                         + " --kubernetes-version 1.35`");
         assertThat(desk.store.all()).isEmpty();
     }

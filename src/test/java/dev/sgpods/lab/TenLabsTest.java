@@ -131,8 +131,11 @@ class TenLabsTest {
                 name + " isolates",
                 "Passed: proof",
                 "Lab " + name + " is ready");
-        List<String> ending =
-                List.of("Deleting the cluster", "Deleting the network", "0 resources left of lab " + name);
+        List<String> ending = List.of(
+                "Lab " + name + " is being torn down",
+                "Deleting the cluster",
+                "Deleting the network",
+                "0 resources left of lab " + name);
         assertThat(thread.subList(0, making.size())).as(name).containsExactlyInAnyOrderElementsOf(making);
         assertThat(thread.get(4)).isEqualTo("Lab " + name + " is ready");
         assertThat(thread.subList(making.size(), thread.size())).isEqualTo(deleted(lab) ? ending : List.of());
@@ -142,7 +145,7 @@ class TenLabsTest {
         List<Sent> posts = slack.sent().stream()
                 .filter(sent -> sent.method().equals("post"))
                 .toList();
-        assertThat(posts).hasSize(LABS * 6 + LABS / 2 * 3);
+        assertThat(posts).hasSize(LABS * 6 + LABS / 2 * 4);
         List<Instant> edits = slack.sent().stream()
                 .filter(sent -> sent.method().equals("update"))
                 .map(Sent::at)

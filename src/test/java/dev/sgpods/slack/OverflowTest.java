@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.command.Reply;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,12 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 class OverflowTest {
     private final ManualClock clock = new ManualClock();
     private final ScriptedSlack slack = new ScriptedSlack(clock);
-    private final List<String> noted = new ArrayList<>();
+    private final NotingDoor door = new NotingDoor();
     private final LineAnswers lines = new LineAnswers(
             new SlackCallerDirectory(slack, new SlackPermissions(Set.of(), Set.of(), Set.of()), clock),
             slack,
             (caller, line, key) -> Reply.done(Message.of(Status.OK, "Done")),
-            (user, line, why) -> noted.add(user + ": " + line));
+            door);
     private final Overflow overflow = new Overflow();
 
     @Test
@@ -31,7 +29,9 @@ class OverflowTest {
         add("{'type':'view_submission','user':{'id':'U4'}}");
         overflow.note(lines);
         overflow.note(lines);
-        assertThat(noted).containsExactly("U1: delete demo", "U2: verify demo", "U3: list", "U4: view_submission");
+        assertThat(door.turnedAway)
+                .extracting(note -> note.substring(0, note.indexOf(':')))
+                .containsExactly("U1 delete demo", "U2 verify demo", "U3 list", "U4 view_submission");
     }
 
     @Test
@@ -40,7 +40,7 @@ class OverflowTest {
             add("{'command':'/sgpods','user_id':'U1','text':'list'}");
         }
         overflow.note(lines);
-        assertThat(noted).hasSize(1_000);
+        assertThat(door.turnedAway).hasSize(1_000);
     }
 
     private void add(String payload) {

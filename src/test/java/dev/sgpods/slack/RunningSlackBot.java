@@ -25,7 +25,7 @@ abstract class RunningSlackBot {
     final CountDownLatch slow = new CountDownLatch(1);
     final List<String> ran = new CopyOnWriteArrayList<>();
     final List<Caller> callers = new CopyOnWriteArrayList<>();
-    final List<String> turnedAway = new CopyOnWriteArrayList<>();
+    final NotingDoor door = new NotingDoor();
     final SlackBot bot = new SlackBot(
             new SlackSettings(
                     "xoxb-of-the-tests-only", new Entrance.Signed(SignedRequests.SECRET), slack.apiUrl(), true),
@@ -34,7 +34,7 @@ abstract class RunningSlackBot {
             outgoing,
             () -> true,
             this::run,
-            (user, line, why) -> turnedAway.add(user + " " + line + ": " + why),
+            door,
             pool,
             clock);
     private final Javalin server = Javalin.create(config -> {

@@ -52,6 +52,15 @@ class SlackButtonsTest extends RunningSlackBot {
     }
 
     @Test
+    void whoeverMayNotIsToldSoInsteadOfBeingAsked() {
+        door.refused.add("U7");
+        send(press("sgpods-ask-1-0", new ButtonValue("extend demo", new Block.Ask("a", "b", "c")).text(), "U7", false));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !slack.of("response").isEmpty());
+        assertThat(slack.of("response").get(0).field("body")).contains("Not yours: extend demo");
+        assertThat(slack.of("views.open")).isEmpty();
+    }
+
+    @Test
     void whenTooMuchIsWaitingWhoeverAsksIsTold() {
         pool.shutdownNow();
         assertThat(send(SignedRequests.command("list", "1.g", slack.responseUrl("g")))
@@ -63,7 +72,7 @@ class SlackButtonsTest extends RunningSlackBot {
         assertThat(send(submission("{\"line\":\"extend demo\"}", "2h", "h1")).body())
                 .contains("errors", "Too many requests");
         assertThat(ran).isEmpty();
-        assertThat(turnedAway)
+        assertThat(door.turnedAway)
                 .containsExactly(
                         "U1 list: too many requests were waiting",
                         "U7 verify demo: too many requests were waiting",
