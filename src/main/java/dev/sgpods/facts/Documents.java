@@ -78,37 +78,35 @@ final class Documents {
 
     /** The value that begins at the parser's token, without what nobody here reads. */
     private static JsonNode value(JsonParser parser) {
-        switch (parser.currentToken()) {
-            case START_OBJECT -> {
-                ObjectNode object = JSON.createObjectNode();
-                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    if (UNREAD.contains(name)) {
-                        parser.skipChildren();
-                    } else {
-                        object.set(name, value(parser));
-                    }
-                }
-                return object;
-            }
-            case START_ARRAY -> {
-                ArrayNode array = JSON.createArrayNode();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(value(parser));
-                }
-                return array;
-            }
-            case VALUE_STRING -> {
-                return StringNode.valueOf(parser.getString());
-            }
-            case VALUE_TRUE, VALUE_FALSE -> {
-                return BooleanNode.valueOf(parser.getBooleanValue());
-            }
-            default -> {
-                return parser.readValueAsTree();
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> StringNode.valueOf(parser.getString());
+            case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(parser.getBooleanValue());
+            default -> parser.readValueAsTree();
+        };
+    }
+
+    private static JsonNode object(JsonParser parser) {
+        ObjectNode object = JSON.createObjectNode();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (UNREAD.contains(name)) {
+                parser.skipChildren();
+            } else {
+                object.set(name, value(parser));
             }
         }
+        return object;
+    }
+
+    private static JsonNode array(JsonParser parser) {
+        ArrayNode array = JSON.createArrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(parser));
+        }
+        return array;
     }
 
     /**
