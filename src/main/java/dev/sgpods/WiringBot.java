@@ -57,6 +57,7 @@ final class WiringBot implements AutoCloseable {
     private final CloudWorld world;
     private final LabReconciler reconciler;
     private final Prover prover;
+    private final WiringWhy facts;
     private final BiFunction<List<String>, String, Adoption> adoptions;
 
     /**
@@ -101,6 +102,7 @@ final class WiringBot implements AutoCloseable {
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
         this.clusters =
                 new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
+        this.facts = new WiringWhy(edges.clients(), clusters, times.lab());
         Inventories inventories = new Inventories(region -> new InventoryReader(
                 region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
         LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
@@ -185,6 +187,11 @@ final class WiringBot implements AutoCloseable {
 
     LabReconciler reconciler() {
         return reconciler;
+    }
+
+    /** What questions are answered from. */
+    WiringWhy facts() {
+        return facts;
     }
 
     Prover prover() {

@@ -4,12 +4,14 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.aws.RegionCatalog;
 import dev.sgpods.command.Caller;
+import dev.sgpods.command.CommandFactory;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
 import dev.sgpods.command.Completion;
 import dev.sgpods.command.Invocation;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Role;
+import dev.sgpods.command.Verb;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.CloudOfferings;
@@ -26,9 +28,13 @@ import dev.sgpods.lab.NodeTypes;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.VersionChoice;
+import dev.sgpods.why.Diagnoser;
+import dev.sgpods.why.WhyCommand;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -48,8 +54,9 @@ final class WiringCommands {
      * How people reach clusters by their own hands.
      *
      * @param accounts whose IAM roles may be let in
+     * @param readable clusters besides labs' that may be read, as region/name
      */
-    record Hands(List<String> accounts, LabPlanner.Access clusters, boolean simulated) {}
+    record Hands(List<String> accounts, LabPlanner.Access clusters, boolean simulated, List<String> readable) {}
 
     WiringCommands(
             Targets targets,
@@ -73,7 +80,15 @@ final class WiringCommands {
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 new Confirmations(targets.questions(), times.wall(), random),
                 new LabCommands.Hands(hands.accounts(), hands.clusters(), hands.simulated(), views));
-        CommandTree tree = new CommandTree(commands.factories());
+        Map<Verb, CommandFactory> factories = new EnumMap<>(commands.factories());
+        WhyCommand.Ground ground = new WhyCommand.Ground(
+                targets.labs(),
+                asked -> WiringWhy.place(asked, bot.world().identity(asked)),
+                bot.facts(),
+                new Diagnoser(InstanceTypes.load()),
+                hands.readable());
+        factories.put(Verb.WHY, call -> new WhyCommand(call, ground));
+        CommandTree tree = new CommandTree(factories);
         this.runner = new CommandRunner(
                 tree,
                 (caller, name, line, decision, detail) -> targets.audit()

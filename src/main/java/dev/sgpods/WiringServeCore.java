@@ -64,7 +64,11 @@ final class WiringServeCore implements AutoCloseable {
                 new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
                 bot,
                 new WiringCommands.Market(ground.aws()::clients, region -> image()),
-                new WiringCommands.Hands(List.copyOf(config.aws().accounts()), access, false),
+                new WiringCommands.Hands(
+                        List.copyOf(config.aws().accounts()),
+                        access,
+                        false,
+                        config.clusters().names()),
                 LabLimits.of(
                         config.aws().regions(),
                         config.labs().usual(),
