@@ -35,7 +35,7 @@ final class ClusterReadings {
                 of("nodes", "/api/v1/nodes"),
                 of("serviceaccounts", "/api/v1/serviceaccounts"),
                 of("services", "/api/v1/services"),
-                of("configmaps", "/api/v1" + own + "/configmaps"),
+                configMaps(own),
                 of("events", "/api/v1/events"),
                 of("endpointslices", "/apis/discovery.k8s.io/v1" + SYSTEM + "/endpointslices"),
                 of("daemonsets", "/apis/apps/v1" + SYSTEM + "/daemonsets"),
@@ -63,16 +63,28 @@ final class ClusterReadings {
         return Reading.list("items", items);
     }
 
-    private Reading of(String resource, String path) {
-        return new Reading(resource + ".json", "list " + resource, () -> read(path));
+    /** Those of the pod's namespace, and the one that sets the VPC resource controller. */
+    private Reading configMaps(String own) {
+        String system = "/api/v1" + SYSTEM + "/configmaps?fieldSelector=metadata.name%3Damazon-vpc-cni&";
+        return new Reading("configmaps.json", "list configmaps", () -> {
+            ArrayNode items = items("/api/v1" + own + "/configmaps?");
+            if (!own.isEmpty()) {
+                items.addAll(items(system));
+            }
+            return Reading.list("items", items);
+        });
     }
 
-    private String read(String path) {
+    private Reading of(String resource, String path) {
+        return new Reading(resource + ".json", "list " + resource, () -> Reading.list("items", items(path + "?")));
+    }
+
+    private ArrayNode items(String path) {
         ArrayNode items = JsonMapper.shared().createArrayNode();
         String next = "";
         do {
             String more = next.isEmpty() ? "" : "&continue=" + next;
-            String text = client.raw(path + "?" + PAGE + more);
+            String text = client.raw(path + PAGE + more);
             if (text == null) {
                 throw new NotServed();
             }
@@ -82,7 +94,7 @@ final class ClusterReadings {
             }
             next = page.next();
         } while (!next.isEmpty());
-        return Reading.list("items", items);
+        return items;
     }
 
     /** The cluster does not have this kind of thing. */

@@ -29,7 +29,7 @@ public final class LiveFacts {
     private static final String DEFINITIONS = "customresourcedefinitions.json";
     private static final Pattern VPC = Pattern.compile("\"VpcId\":\"(vpc-[0-9a-z]+)\"");
     private static final Pattern PARAMETER_GROUP = Pattern.compile("\"DBParameterGroupName\":\"([^\"]+)\"");
-    private static final Pattern PLAIN = Pattern.compile("PGSSLMODE|sslmode");
+    private static final Pattern PLAIN = Pattern.compile("\"PGSSLMODE\",\"value\":\"disable\"|sslmode=disable");
 
     private final Ec2Readings ec2;
     private final RdsReadings rds;

@@ -9,8 +9,18 @@ import java.util.Optional;
  * a pod then meets on its way.
  */
 public final class Catalogue {
-    private static final List<Stage> STAGES =
-            List.of(new Stage(SelectionFaults.ALL, Role.CAUSE), new Stage(GroupFaults.ALL, Role.CONSEQUENCE));
+    private static final List<Stage> STAGES = List.of(
+            new Stage(AllocationFaults.ALL, Role.CAUSE),
+            new Stage(AdmissionFaults.ALL, Role.CAUSE_WHEN_SHUT),
+            new Stage(SelectionFaults.ALL, Role.CAUSE_WHEN_SHUT),
+            new Stage(PodFaults.ALL, Role.ALONE),
+            new Stage(DatabaseFaults.ALL, Role.ALONE),
+            new Stage(IdentityFaults.ALL, Role.CAUSE),
+            new Stage(GroupFaults.ALL, Role.CONSEQUENCE),
+            new Stage(NameFaults.ALL, Role.CONSEQUENCE),
+            new Stage(WayFaults.ALL, Role.CONSEQUENCE),
+            new Stage(ErrorFaults.ALL, Role.ALONE),
+            new Stage(ReverseFaults.ALL, Role.ALONE));
 
     /** Faults of one stage of the way. */
     private record Stage(List<Fault> faults, Role role) {}
@@ -18,6 +28,8 @@ public final class Catalogue {
     private enum Role {
         /** Once found, its consequences are not looked for. */
         CAUSE,
+        /** Likewise, and no fault where the way is open all the same. */
+        CAUSE_WHEN_SHUT,
         /** What a pod meets that is not what it should be. */
         CONSEQUENCE,
         /** Neither. */
@@ -36,7 +48,8 @@ public final class Catalogue {
         List<Finding> findings = new ArrayList<>();
         boolean caused = false;
         for (Stage stage : STAGES) {
-            if (caused && stage.role() == Role.CONSEQUENCE) {
+            boolean follows = caused && stage.role() == Role.CONSEQUENCE;
+            if (follows || (symptoms.isOpen() && stage.role() == Role.CAUSE_WHEN_SHUT)) {
                 continue;
             }
             List<Finding> found = stage.faults().stream()
@@ -44,7 +57,7 @@ public final class Catalogue {
                     .flatMap(Optional::stream)
                     .toList();
             findings.addAll(found);
-            caused |= stage.role() == Role.CAUSE && !found.isEmpty();
+            caused |= stage.role().name().startsWith("CAUSE") && !found.isEmpty();
         }
         return List.copyOf(findings);
     }

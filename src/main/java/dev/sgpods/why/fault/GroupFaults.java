@@ -1,14 +1,11 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.DatabaseTarget;
-import dev.sgpods.reachability.address.Protocol;
 import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.GroupRules;
 import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.SecurityGroup;
 import dev.sgpods.reachability.facts.SecurityRule;
-import dev.sgpods.reachability.facts.cluster.EksCluster;
-import dev.sgpods.reachability.facts.cluster.Node;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,13 +18,10 @@ import java.util.stream.Stream;
 /** Why the security groups at either end do not let the connection through. */
 final class GroupFaults {
     private static final int POSTGRESQL = 5432;
+    private static final Set<Code> KEPT =
+            Set.of(Code.SG_REFERENCES_NOT_PRESERVED, Code.SG_REFERENCING_SUPPORT, Code.UNKNOWN_PEERED_SGS);
 
     static final List<Fault> ALL = List.of(
-            Fault.ofFacts(
-                    "F33",
-                    "A change of the database's groups is not in force yet",
-                    "VpcSecurityGroups[].Status",
-                    symptoms -> at(symptoms, "F33")),
             Fault.ofFacts(
                     "F32",
                     "Another group than the intended one is attached to the database",
@@ -54,11 +48,6 @@ final class GroupFaults {
                     "rules that name the cluster's or the nodes' group",
                     symptoms -> at(symptoms, "F34")),
             Fault.ofFacts(
-                    "F13",
-                    "The policy gives the pod another group than the database admits",
-                    "groups of the pod's interface beside the database's rules",
-                    symptoms -> at(symptoms, "F13")),
-            Fault.ofFacts(
                     "F35",
                     "The database's rule has a block that the pod's address is not in",
                     "blocks of the database's rules",
@@ -77,10 +66,10 @@ final class GroupFaults {
     private GroupFaults() {}
 
     /** The database's groups in the way; the first of these causes that fits is the one. */
-    private static Optional<Finding> at(Symptoms symptoms, String code) {
+    static Optional<Finding> at(Symptoms symptoms, String code) {
         return blocked(symptoms, false)
+                .filter(rules -> !KEPT.contains(rules.code()) || WayFaults.isClear(symptoms))
                 .flatMap(rules -> Stream.<Function<Situation, Optional<Finding>>>of(
-                                GroupFaults::pending,
                                 GroupFaults::detached,
                                 GroupFaults::notKept,
                                 GroupFaults::portMoved,
@@ -102,78 +91,15 @@ final class GroupFaults {
                 .findFirst();
     }
 
-    /** Rules of the database that do not admit the client, and who that client is. */
-    private record Situation(Symptoms symptoms, GroupRules rules) {
-        int port() {
-            return symptoms.usedPort();
-        }
-
-        List<SecurityRule> inbound() {
-            return symptoms.all(SecurityGroup.class).stream()
-                    .filter(group -> rules.groups().contains(group.id()))
-                    .flatMap(group -> group.inbound().stream())
-                    .toList();
-        }
-
-        List<SecurityRule> forPort() {
-            return inbound().stream().filter(rule -> covers(rule, port())).toList();
-        }
-
-        Set<String> worn() {
-            return new HashSet<>(symptoms.identity()
-                    .flatMap(each -> each.own())
-                    .map(NetworkInterface::groups)
-                    .orElse(List.of()));
-        }
-
-        String group() {
-            return rules.groups().isEmpty()
-                    ? "the database's group"
-                    : rules.groups().get(0);
-        }
-
-        String source() {
-            return worn().stream().sorted().findFirst().orElse("sg-of-the-pod");
-        }
-
-        Fix authorize() {
-            String tail = " --group-id " + group() + " --protocol tcp --port " + port() + " --source-group " + source();
-            return Fix.of(
-                            "aws ec2 authorize-security-group-ingress" + tail,
-                            "low: exactly the intended opening",
-                            "aws ec2 revoke-security-group-ingress" + tail)
-                    .by(Ownership.of(symptoms, group()));
-        }
-    }
-
-    private static boolean covers(SecurityRule rule, int port) {
-        boolean every = rule.protocol().equals(Protocol.ANY);
-        return every || (rule.protocol().equals(Protocol.TCP) && rule.from() <= port && port <= rule.to());
-    }
-
-    private static boolean names(SecurityRule rule, Set<String> groups) {
-        return rule.peer() instanceof SecurityRule.Group group && groups.contains(group.id());
-    }
-
-    private static Optional<Finding> pending(Situation now) {
-        return now.symptoms().instance().flatMap(instance -> instance.groups().stream()
-                .filter(each -> !each.status().equals("active"))
-                .findFirst()
-                .map(each -> new Finding(
-                        "F33",
-                        "the group " + each.group() + " of " + instance.id() + " is " + each.status()
-                                + ", not active yet",
-                        instance.id(),
-                        List.of(Fix.of("Wait a minute or two, then ask again", "none", "none needed")))));
-    }
-
     private static Optional<Finding> detached(Situation now) {
         Optional<DatabaseInstance> instance = now.symptoms().instance();
         Set<String> worn = now.worn();
         return now.symptoms().all(SecurityGroup.class).stream()
                 .filter(group -> !now.rules().groups().contains(group.id()) && !worn.contains(group.id()))
                 .filter(group -> group.inbound().stream()
-                        .anyMatch(rule -> names(rule, worn) && covers(rule, now.port()) && rule.from() == now.port()))
+                        .anyMatch(rule -> Situation.names(rule, worn)
+                                && Situation.covers(rule, now.port())
+                                && rule.from() == now.port()))
                 .filter(group -> instance.isPresent() && isFree(now.symptoms(), group.id()))
                 .findFirst()
                 .map(group -> new Finding(
@@ -200,10 +126,7 @@ final class GroupFaults {
     }
 
     private static Optional<Finding> notKept(Situation now) {
-        Code code = now.rules().code();
-        boolean over = code == Code.SG_REFERENCES_NOT_PRESERVED
-                || code == Code.SG_REFERENCING_SUPPORT
-                || code == Code.UNKNOWN_PEERED_SGS;
+        boolean over = KEPT.contains(now.rules().code());
         boolean stale = now.inbound().stream()
                 .anyMatch(rule -> rule.peer() instanceof SecurityRule.Group group
                         && !group.peeringStatus().isEmpty()
@@ -224,24 +147,27 @@ final class GroupFaults {
 
     private static Optional<SecurityRule> otherPort(Situation now) {
         return now.inbound().stream()
-                .filter(rule -> names(rule, now.worn()) && !covers(rule, now.port()))
+                .filter(rule -> Situation.names(rule, now.worn()) && !Situation.covers(rule, now.port()))
                 .findFirst();
     }
 
     private static Optional<Finding> portMoved(Situation now) {
-        boolean moved = now.symptoms()
-                .instance()
-                .filter(each -> each.pendingPort() > 0 || each.port() != POSTGRESQL)
-                .filter(each -> each.port() == now.port())
-                .isPresent();
+        boolean moved = moved(now.symptoms());
         return otherPort(now)
-                .filter(rule -> moved && covers(rule, POSTGRESQL))
+                .filter(rule -> moved && Situation.covers(rule, POSTGRESQL))
                 .map(rule -> new Finding(
                         "F61",
                         "the database listens on " + now.port() + " now, and " + now.group() + " still has the rule "
                                 + rule,
                         now.group(),
                         List.of(now.authorize())));
+    }
+
+    private static boolean moved(Symptoms symptoms) {
+        return symptoms.instance()
+                .filter(each -> each.pendingPort() > 0 || each.port() != POSTGRESQL)
+                .filter(each -> each.port() == symptoms.usedPort())
+                .isPresent();
     }
 
     private static Optional<Finding> wrongPort(Situation now) {
@@ -257,10 +183,10 @@ final class GroupFaults {
     }
 
     private static Optional<Finding> nodesOnly(Situation now) {
-        Set<String> ofNodes = nodeGroups(now.symptoms());
+        Set<String> ofNodes = Situation.nodeGroups(now.symptoms());
         ofNodes.removeAll(now.worn());
         return now.forPort().stream()
-                .filter(rule -> names(rule, ofNodes))
+                .filter(rule -> Situation.names(rule, ofNodes))
                 .findFirst()
                 .map(rule -> new Finding(
                         "F34",
@@ -268,19 +194,6 @@ final class GroupFaults {
                                 + ", which the pod's own interface does not wear",
                         now.group(),
                         List.of(now.authorize())));
-    }
-
-    /** Groups of the cluster and of its nodes' own interfaces. */
-    static Set<String> nodeGroups(Symptoms symptoms) {
-        Set<String> groups = new HashSet<>();
-        symptoms.all(EksCluster.class).forEach(cluster -> groups.add(cluster.group()));
-        Set<String> instances = new HashSet<>();
-        symptoms.all(Node.class).forEach(node -> instances.add(node.instance()));
-        symptoms.all(NetworkInterface.class).stream()
-                .filter(each -> !each.instance().isEmpty() && instances.contains(each.instance()))
-                .forEach(each -> groups.addAll(each.groups()));
-        groups.remove("");
-        return groups;
     }
 
     /** The database admits a group that nothing but pods would wear, and this pod wears another by its policy. */
@@ -335,31 +248,50 @@ final class GroupFaults {
                 : Optional.empty();
     }
 
+    /** Whether the pod's rules are as they should be and only the database moved, or the way keeps no groups. */
+    private static boolean follows(Symptoms symptoms, GroupRules rules) {
+        boolean usual = symptoms.all(SecurityGroup.class).stream()
+                .filter(group -> rules.groups().contains(group.id()))
+                .flatMap(group -> group.outbound().stream())
+                .anyMatch(rule -> Situation.covers(rule, POSTGRESQL));
+        boolean asked = symptoms.instance()
+                .map(each -> each.port() != symptoms.usedPort())
+                .orElse(false);
+        boolean otherGroups = at(symptoms, "F32").isPresent()
+                || symptoms.instance()
+                        .filter(each ->
+                                each.activeGroups().size() < each.groups().size())
+                        .isPresent();
+        return asked || otherGroups || (moved(symptoms) && usual) || KEPT.contains(rules.code());
+    }
+
     private static Optional<Finding> egress(Symptoms symptoms) {
-        return blocked(symptoms, true).map(rules -> {
-            int port = symptoms.usedPort();
-            List<String> targets = new ArrayList<>(symptoms.analysis().stream()
-                    .flatMap(found -> found.targets().stream())
-                    .map(found -> found.target())
-                    .map(DatabaseTarget::groups)
-                    .flatMap(List::stream)
-                    .toList());
-            String to = targets.isEmpty()
-                    ? " --cidr " + rules.packet().destination() + "/32"
-                    : " --source-group " + targets.get(0);
-            String group = rules.groups().isEmpty()
-                    ? "the pod's group"
-                    : rules.groups().get(0);
-            String tail = " --group-id " + group + " --protocol tcp --port " + port + to;
-            return new Finding(
-                    "F36",
-                    "pod group " + group + " does not let the pod out to " + port,
-                    group,
-                    List.of(Fix.of(
-                                    "aws ec2 authorize-security-group-egress" + tail,
-                                    "low; the two groups then name each other, and one rule must go before either group can",
-                                    "aws ec2 revoke-security-group-egress" + tail)
-                            .by(Ownership.of(symptoms, group))));
-        });
+        return blocked(symptoms, true)
+                .filter(rules -> !follows(symptoms, rules))
+                .map(rules -> {
+                    int port = symptoms.usedPort();
+                    List<String> targets = new ArrayList<>(symptoms.analysis().stream()
+                            .flatMap(found -> found.targets().stream())
+                            .map(found -> found.target())
+                            .map(DatabaseTarget::groups)
+                            .flatMap(List::stream)
+                            .toList());
+                    String to = targets.isEmpty()
+                            ? " --cidr " + rules.packet().destination() + "/32"
+                            : " --source-group " + targets.get(0);
+                    String group = rules.groups().isEmpty()
+                            ? "the pod's group"
+                            : rules.groups().get(0);
+                    String tail = " --group-id " + group + " --protocol tcp --port " + port + to;
+                    return new Finding(
+                            "F36",
+                            "pod group " + group + " does not let the pod out to " + port,
+                            group,
+                            List.of(Fix.of(
+                                            "aws ec2 authorize-security-group-egress" + tail,
+                                            "low; the two groups then name each other, and one rule must go before either group can",
+                                            "aws ec2 revoke-security-group-egress" + tail)
+                                    .by(Ownership.of(symptoms, group))));
+                });
     }
 }

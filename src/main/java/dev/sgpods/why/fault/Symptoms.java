@@ -88,13 +88,18 @@ public record Symptoms(
 
     /** Everything said about the ways to where the database is now. */
     List<Hop> hops() {
-        return analysis.map(found -> Stream.concat(found.targets().stream(), found.behind().stream())
+        return analysis.map(found -> found.targets().stream()
                         .filter(target -> target.target().when() == When.NOW)
                         .flatMap(target -> target.paths().stream())
                         .flatMap(path -> path.hops().stream())
                         .distinct()
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Whether the network lets the connection through, names left aside. */
+    boolean isOpen() {
+        return analysis.map(found -> found.network() == Outcome.PASSED).orElse(false);
     }
 
     /** The hops that stop the traffic or some of it. */
