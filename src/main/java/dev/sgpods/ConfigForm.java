@@ -27,7 +27,7 @@ final class ConfigForm {
 
     /** Settings without effect so far: to take them silently would promise what is not kept. */
     private static final Set<ConfigVariable> LATER =
-            EnumSet.of(SGPODS_NIGHTLY, SGPODS_HEARTBEAT_URL, SGPODS_CLUSTERS, SGPODS_PROBE_NAMESPACES);
+            EnumSet.of(SGPODS_NIGHTLY, SGPODS_HEARTBEAT_URL, SGPODS_PROBE_NAMESPACES);
 
     private final ConfigSources sources;
     private final ConfigReader reader;
@@ -135,7 +135,7 @@ final class ConfigForm {
                         reader.number(SGPODS_MAX_LABS, 10, 1, MOST_LABS),
                         reader.number(SGPODS_MAX_LABS_PER_OWNER, 2, 1, MOST_LABS)),
                 reader.duration(SGPODS_TTL_DEFAULT, Duration.ofHours(8)),
-                reader.duration(SGPODS_TTL_MAX, Duration.ofHours(72)),
+                reader.duration(SGPODS_TTL_MAX, Duration.ofDays(3)),
                 reader.duration(SGPODS_IDLE_AFTER, Duration.ofHours(3)),
                 reader.text(SGPODS_NIGHTLY),
                 reader.number(SGPODS_NIGHTLY_MAX, 50, 0, MOST_LABS),

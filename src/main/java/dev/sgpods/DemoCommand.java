@@ -66,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DemoOptions options = options();
+        SmallHeap.ask();
         try (Demo demo = Wiring.demo(options)) {
             return lines.isEmpty()
                     ? serve(demo)

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code doctor}: looks at everything that {@code serve} needs. Changes nothing. Exit codes: 0 all is right, 1 something
- * is wrong, 3 something cannot be told.
+ * {@code doctor}: looks at everything that {@code serve} needs, and changes nothing; {@code --rehearse} makes and removes
+ * what costs nothing. Exit codes: 0 all is right, 1 something is wrong, 3 something cannot be told.
  */
 @Command(
         name = "doctor",
@@ -24,9 +24,15 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--rehearse",
+            description = "Make and remove, in the account, what of a lab costs nothing; takes about a minute.")
+    private boolean rehearse;
+
     @Override
     public Integer call() {
-        Report report = Wiring.examine(Config.sources(Path.of("")));
+        ConfigSources sources = Config.sources(Path.of(""));
+        Report report = rehearse ? Wiring.rehearse(sources, this::say) : Wiring.examine(sources);
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(report.json());
@@ -35,5 +41,12 @@ final class DoctorCommand implements Callable<Integer> {
         }
         out.flush();
         return report.exitCode();
+    }
+
+    /** Beside the report, so that it stays one JSON object. */
+    private void say(String line) {
+        var err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 }

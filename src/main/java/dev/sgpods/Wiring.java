@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.doctor.Finding;
 import dev.sgpods.doctor.Report;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.facts.Wanted;
@@ -8,8 +9,11 @@ import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.message.Message;
 import dev.sgpods.terminal.MessageText;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
@@ -45,9 +49,10 @@ final class Wiring {
     static Report examine(ConfigSources sources) {
         InstantSource wall = InstantSource.system();
         Config.Reading reading = Config.read(sources);
-        try (WiringAws aws = new WiringAws(reading.config().aws(), own(sources), new Fence(), Wiring::refuse);
+        Fence fence = new Fence();
+        try (WiringAws aws = new WiringAws(reading.config().aws(), own(sources), fence, Wiring::refuse);
                 WiringChecks checks = new WiringChecks(
-                        reading, aws, new WiringWorld(reading.config().server(), wall), wall)) {
+                        reading, aws, fence, new WiringWorld(reading.config().server(), wall), wall)) {
             return new Report(checks.all());
         }
     }
@@ -70,6 +75,34 @@ final class Wiring {
     /** A message for a terminal. */
     static List<String> lines(Message message) {
         return MessageText.lines(message);
+    }
+
+    /**
+     * Looks at everything, then makes and removes in the account what costs nothing: unless it is not the account that was
+     * meant, or that cannot be told.
+     *
+     * @param says takes lines for whoever waits
+     */
+    static Report rehearse(ConfigSources sources, Consumer<String> says) {
+        InstantSource wall = InstantSource.system();
+        Config.Reading reading = Config.read(sources);
+        Fence fence = new Fence();
+        try (WiringAws aws = new WiringAws(reading.config().aws(), own(sources), fence, (lab, action) -> {});
+                WiringChecks checks = new WiringChecks(
+                        reading, aws, fence, new WiringWorld(reading.config().server(), wall), wall)) {
+            List<Finding> findings = new ArrayList<>(checks.account());
+            Optional<WiringAwsChecks.Place> place = checks.place();
+            if (place.isEmpty() || !new Report(findings).obstacles().isEmpty()) {
+                findings.add(Finding.failed(
+                        "Rehearsal",
+                        "Nothing was made: first the account must be right.",
+                        "Mend what is named above."));
+                return new Report(findings);
+            }
+            findings.addAll(
+                    new WiringRehearsal(reading.config(), aws, fence, checks.requests(), wall).play(place.get(), says));
+            return new Report(findings);
+        }
     }
 
     private static void refuse(String lab, String action) {

@@ -3,6 +3,7 @@ package dev.sgpods;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.AuditLog;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +94,15 @@ final class WiringAccount implements AutoCloseable {
                 new LabPlanner.Access(ROLE, List.of("127.0.0.1/32")));
     }
 
+    WiringPreflight preflight(Fence fence, Executor requests) {
+        return new WiringPreflight(
+                edges().installation(),
+                this::clients,
+                Map.of(Purpose.BUILD, ROLE, Purpose.DESTROY, ROLE),
+                fence,
+                requests);
+    }
+
     WiringCommands.Hands hands() {
         return new WiringCommands.Hands(List.of(ACCOUNT), edges().access(), true, List.of());
     }
@@ -107,7 +118,9 @@ final class WiringAccount implements AutoCloseable {
                         account.secrets(name),
                         account.loadBalancing(name),
                         account.loadBalancingV2(name),
-                        account.logs(name)));
+                        account.logs(name),
+                        account.quotas(name),
+                        account.ssm(name)));
     }
 
     /** The image of the workloads; nothing is ever pulled. */

@@ -5,15 +5,25 @@ import dev.sgpods.kubernetes.ClusterCall;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.simulator.aws.RequestHook;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.SdkRequest;
 
 /** Stands before every request: lets none out of a lost claim, and notes every changing one of a lab in the audit. */
 record WiringAudit(Fence fence, AuditLog audit, InstantSource clock) implements RequestHook {
+    private static final Pattern READING = Pattern.compile("(describe|list|get|simulate).*");
+
     @Override
     public void before(String service, String operation, Object request) {
         fence.check();
-        if (!operation.startsWith("describe") && !operation.startsWith("list") && !operation.startsWith("get")) {
+        if (!READING.matcher(operation).matches() && !tried(request)) {
             note("aws", action(service, operation));
         }
+    }
+
+    /** A dry run changes nothing. */
+    private static boolean tried(Object request) {
+        return request instanceof SdkRequest sent
+                && sent.getValueForField("DryRun", Boolean.class).orElse(false);
     }
 
     /** Before a request to a cluster. */

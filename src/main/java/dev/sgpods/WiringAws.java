@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -112,7 +114,11 @@ final class WiringAws implements AutoCloseable {
                             .build(),
                     gated(CloudWatchLogsClient.builder(), "CLOUDWATCH_LOGS")
                             .region(at)
-                            .build());
+                            .build(),
+                    gated(ServiceQuotasClient.builder(), "SERVICE_QUOTAS")
+                            .region(at)
+                            .build(),
+                    gated(SsmClient.builder(), "SSM").region(at).build());
         });
     }
 

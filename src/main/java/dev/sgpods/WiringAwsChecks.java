@@ -20,9 +20,12 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What must be right of AWS: that it is the account that was meant, above all. */
 final class WiringAwsChecks {
+    private static final Logger LOG = LoggerFactory.getLogger(WiringAwsChecks.class);
     private static final String ACCOUNT = "AWS account";
     private static final String ALIAS = "AWS account alias";
 
@@ -34,8 +37,9 @@ final class WiringAwsChecks {
      * Where labs are made, and as whom.
      *
      * @param principal the ARN by which EKS knows the bot
+     * @param principals ARNs by purpose, of roles and users, not of sessions; without those that cannot be told
      */
-    record Place(String account, String principal) {}
+    record Place(String account, String principal, Map<Purpose, String> principals) {}
 
     WiringAwsChecks(WiringAws aws, Config.Aws settings) {
         this.aws = aws;
@@ -67,7 +71,7 @@ final class WiringAwsChecks {
         }
         AccountIdentity builder = identities.get(Purpose.BUILD);
         if (builder != null) {
-            findings.addAll(principal(builder));
+            findings.addAll(principal(builder, identities));
         }
         return findings;
     }
@@ -159,7 +163,7 @@ final class WiringAwsChecks {
         }
     }
 
-    private List<Finding> principal(AccountIdentity builder) {
+    private List<Finding> principal(AccountIdentity builder, Map<Purpose, AccountIdentity> identities) {
         try {
             String role = settings.roles().build();
             String arn = role.isEmpty() ? aws.account().principal(builder) : role;
@@ -169,13 +173,37 @@ final class WiringAwsChecks {
                         "The bot is " + arn + ", and clusters let in roles and users only.",
                         "Name a role by SGPODS_ROLE_BUILD."));
             }
-            place.set(new Place(builder.account(), arn));
+            place.set(new Place(builder.account(), arn, principals(arn, identities)));
             return List.of();
         } catch (RuntimeException failed) {
             return List.of(Finding.failed(
                     "Identity in clusters",
                     "The bot's role cannot be read: " + AwsErrors.read(failed).sentence(),
                     "Allow iam:GetRole, or name the role by SGPODS_ROLE_BUILD."));
+        }
+    }
+
+    private Map<Purpose, String> principals(String builder, Map<Purpose, AccountIdentity> identities) {
+        Config.Roles roles = settings.roles();
+        Map<Purpose, String> arns = new EnumMap<>(Purpose.class);
+        arns.put(Purpose.BUILD, builder);
+        if (!roles.destroy().isEmpty()) {
+            arns.put(Purpose.DESTROY, roles.destroy());
+        } else if (roles.build().isEmpty()) {
+            arns.put(Purpose.DESTROY, builder);
+        } else {
+            own(identities.get(Purpose.DESTROY)).ifPresent(arn -> arns.put(Purpose.DESTROY, arn));
+        }
+        return arns;
+    }
+
+    /** The program's own role; that it cannot be told costs only what would be asked about it. */
+    private Optional<String> own(@Nullable AccountIdentity identity) {
+        try {
+            return Optional.ofNullable(identity).map(aws.account()::principal);
+        } catch (RuntimeException unreadable) {
+            LOG.debug("The program's own role cannot be read.", unreadable);
+            return Optional.empty();
         }
     }
 

@@ -22,6 +22,7 @@ import dev.sgpods.lab.CloudWorld;
 import dev.sgpods.lab.ClusterParts;
 import dev.sgpods.lab.CostEstimate;
 import dev.sgpods.lab.Creation;
+import dev.sgpods.lab.Endings;
 import dev.sgpods.lab.LabCard;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabReconciler;
@@ -29,16 +30,21 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.LabTeller;
+import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.lab.PhaseStory;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Prover;
 import dev.sgpods.lab.Proving;
+import dev.sgpods.lab.SweepLook;
+import dev.sgpods.lab.SweepWork;
 import dev.sgpods.lab.Teardown;
 import dev.sgpods.store.DatabaseTrouble;
 import dev.sgpods.verify.LabProver;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +65,8 @@ final class WiringBot implements AutoCloseable {
     private final Prover prover;
     private final WiringWhy facts;
     private final BiFunction<List<String>, String, Adoption> adoptions;
+    private final Function<List<String>, SweepLook> looks;
+    private final Function<WiringSweep, SweepWork> sweeps;
 
     /**
      * What differs between worlds.
@@ -97,15 +105,34 @@ final class WiringBot implements AutoCloseable {
     record Pools(Executor requests, Executor proofs, ScheduledExecutorService timer) {}
 
     /** What the bot remembers, and whom it tells. */
-    record Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {}
+    record Memory(
+            LabStore labs,
+            LabScheduler scheduler,
+            Announcer announcer,
+            AuditLog audit,
+            String process,
+            Keeping keeping) {
+        /** Of a bot that keeps labs as long as by default. */
+        Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {
+            this(labs, scheduler, announcer, audit, process, Keeping.USUAL);
+        }
+    }
+
+    /** How long labs are kept. */
+    record Keeping(LeaseRules leases) {
+        /** As when nothing is set. */
+        static final Keeping USUAL = new Keeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")));
+    }
 
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
         this.clusters =
                 new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
         this.facts = new WiringWhy(edges.clients(), clusters, times.lab());
-        Inventories inventories = new Inventories(region -> new InventoryReader(
-                region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()));
-        LabPlanner planner = new LabPlanner(edges.clients(), clusterParts(edges), edges.access(), edges.house());
+        Inventories inventories = new Inventories(
+                region -> new InventoryReader(
+                        region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()),
+                times.lab());
+        LabPlanner planner = planner(edges, clusters);
         RemainsReader remains = new RemainsReader(edges.installation(), edges.clients(), pools.requests(), times.lab());
         this.world = new CloudWorld(
                 edges.installation(), inventories, remains, new ClusterReader(clusters), WiringBot::json, planner);
@@ -114,12 +141,23 @@ final class WiringBot implements AutoCloseable {
                 new WiringTargets(inventories, world::identity, times.lab()),
                 new WiringInterfaces(edges.clients()),
                 pools.requests(),
-                times.wall()));
+                times.wall(),
+                times.lab()));
         Prices prices = Prices.load();
         LabTeller teller = new LabTeller(
                 memory.announcer(),
-                new LabCard(spec -> CostEstimate.of(spec, prices).perHour()),
+                new LabCard(spec -> CostEstimate.of(spec, prices)),
                 new PhaseStory(world::identity),
+                times.lab());
+        this.looks = regions -> new SweepLook(
+                new Adoption.Ground(edges.installation(), regions, inventories, remains), memory.labs(), times.lab());
+        this.sweeps = kept -> new SweepWork(
+                kept.plans(),
+                kept.look(),
+                world,
+                kept.duty(),
+                memory.announcer(),
+                new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
                 times.lab());
         this.adoptions = (regions, channel) -> new Adoption(
                 new Adoption.Ground(edges.installation(), regions, inventories, remains),
@@ -139,6 +177,7 @@ final class WiringBot implements AutoCloseable {
                 world,
                 new Creation(memory.labs(), world, proving, teller, times.lab()),
                 new Teardown(memory.labs(), world, teller, times.lab()),
+                new Endings(memory.labs(), memory.announcer(), memory.keeping().leases(), times.lab()),
                 new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
                 times.lab());
     }
@@ -152,7 +191,22 @@ final class WiringBot implements AutoCloseable {
         return adoptions.apply(regions, channel);
     }
 
-    private ClusterParts clusterParts(Edges edges) {
+    /** What looks for what is nobody's. */
+    SweepLook sweepLook(List<String> regions) {
+        return looks.apply(regions);
+    }
+
+    /** What carries out plans of sweeps. */
+    SweepWork sweepWork(WiringSweep kept) {
+        return sweeps.apply(kept);
+    }
+
+    /** What draws up labs' resources; sends nothing. */
+    static LabPlanner planner(Edges edges, ClusterAccess clusters) {
+        return new LabPlanner(edges.clients(), clusterParts(edges, clusters), edges.access(), edges.house());
+    }
+
+    private static ClusterParts clusterParts(Edges edges, ClusterAccess clusters) {
         Map<String, DatabaseLogins> logins = new ConcurrentHashMap<>();
         Manifests manifests =
                 new Manifests(file -> WiringBot.class.getResourceAsStream("/dev/sgpods/manifests/lab/" + file));
@@ -169,7 +223,7 @@ final class WiringBot implements AutoCloseable {
         return JSON.writeValueAsString(spec);
     }
 
-    private static Trouble trouble(RuntimeException failure) {
+    static Trouble trouble(RuntimeException failure) {
         if (DatabaseTrouble.causes(failure)) {
             return new Trouble(Trouble.Kind.UNCERTAIN, "The bot's own database did not answer; it is tried again.");
         }

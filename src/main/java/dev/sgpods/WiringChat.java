@@ -76,7 +76,7 @@ final class WiringChat implements Chat {
                         && (!late || listener.answer().isPresent()))) {
             return Outcome.FAILED;
         }
-        // What the front end refuses by itself, for example in a channel without the bot, reaches no runner.
+        // What the front end turns away by itself, because too much waits, reaches no runner.
         return listener.answer().map(WiringChat::outcome).orElse(Outcome.REFUSED);
     }
 

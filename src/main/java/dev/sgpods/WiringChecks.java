@@ -1,23 +1,32 @@
 package dev.sgpods;
 
+import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.doctor.Check;
 import dev.sgpods.doctor.Examination;
 import dev.sgpods.doctor.Finding;
+import dev.sgpods.graph.Fence;
 import dev.sgpods.slack.SlackProbe;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All that {@code serve} looks at before it starts and {@code doctor} at any time. */
 final class WiringChecks implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** What says where and as whom things are made, and how they are tagged. */
+    private static final Pattern OF_AWS = Pattern.compile(
+            "AWS_.*|SGPODS_(INSTALLATION|ACCOUNTS|REGIONS|EXTRA_TAGS|PERMISSIONS_BOUNDARY|ROLE_.*)|[.]env");
+
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Config.Reading reading;
@@ -32,7 +41,7 @@ final class WiringChecks implements AutoCloseable {
         return looking;
     });
 
-    WiringChecks(Config.Reading reading, WiringAws clients, WiringWorld world, InstantSource wall) {
+    WiringChecks(Config.Reading reading, WiringAws clients, Fence fence, WiringWorld world, InstantSource wall) {
         this.reading = reading;
         Config config = reading.config();
         Config.Slack slack = config.slack();
@@ -49,6 +58,12 @@ final class WiringChecks implements AutoCloseable {
         needed.addAll(aws.needed());
         needed.addAll(machine.needed());
         further.addAll(machine.further());
+        further.addAll(new WiringReadinessChecks(clients, config, fence, pool, this::principals).further());
+    }
+
+    /** Who acts for which purpose; nobody before that was found out. */
+    private Map<Purpose, String> principals() {
+        return place().map(WiringAwsChecks.Place::principals).orElse(Map.of());
     }
 
     /** A proxy does not lead back to this machine. */
@@ -61,11 +76,26 @@ final class WiringChecks implements AutoCloseable {
         return look(needed);
     }
 
-    /** Everything. */
+    /** Everything; what needs to know who the bot is comes after that was found out. */
     List<Finding> all() {
-        List<Check> all = new ArrayList<>(needed);
-        all.addAll(further);
-        return look(all);
+        List<Finding> findings = new ArrayList<>(needed());
+        findings.addAll(new Examination(pool, LIMIT).of(further));
+        return findings;
+    }
+
+    /** Whether this is the account that was meant, and all is set that says so. */
+    List<Finding> account() {
+        List<Finding> findings = new ArrayList<>();
+        reading.problems().stream()
+                .filter(problem -> OF_AWS.matcher(problem.variable()).matches())
+                .forEach(problem -> findings.add(Finding.failed(problem.variable(), problem.sentence(), "")));
+        findings.addAll(new Examination(pool, LIMIT).of(aws.needed()));
+        return findings;
+    }
+
+    /** For requests of a rehearsal. */
+    Executor requests() {
+        return pool;
     }
 
     private List<Finding> look(List<Check> checks) {

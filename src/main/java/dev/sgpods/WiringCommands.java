@@ -9,24 +9,31 @@ import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
 import dev.sgpods.command.Completion;
 import dev.sgpods.command.Invocation;
+import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Role;
 import dev.sgpods.command.Verb;
+import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.CloudOfferings;
 import dev.sgpods.lab.Confirmations;
+import dev.sgpods.lab.Duty;
 import dev.sgpods.lab.FreshProof;
 import dev.sgpods.lab.LabCommands;
 import dev.sgpods.lab.LabLimits;
+import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabPlanView;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpecResolver;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.NodeTypes;
+import dev.sgpods.lab.Preflight;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Questions;
+import dev.sgpods.lab.SweepLook;
+import dev.sgpods.lab.SweepPlans;
 import dev.sgpods.lab.VersionChoice;
 import dev.sgpods.why.Diagnoser;
 import dev.sgpods.why.WhyCommand;
@@ -43,12 +50,20 @@ final class WiringCommands {
     private final CommandRunner runner;
     private final Completion completion;
     private final InstantSource lab;
+    private final Runnable sweep;
 
     /** What commands act on. */
-    record Targets(LabStore labs, LabScheduler scheduler, AuditLog audit, Announcer announcer, Questions questions) {}
+    record Targets(
+            LabStore labs,
+            LabScheduler scheduler,
+            AuditLog audit,
+            Announcer announcer,
+            Questions questions,
+            SweepPlans sweepPlans,
+            Duty sweeping) {}
 
-    /** What a region has to offer: clients to ask, and images. */
-    record Market(Function<String, AwsClients> clients, Function<String, String> images) {}
+    /** What a region has to offer: clients to ask, images, and what stands in a lab's way. */
+    record Market(Function<String, AwsClients> clients, Function<String, String> images, Preflight preflight) {}
 
     /**
      * How people reach clusters by their own hands.
@@ -74,12 +89,15 @@ final class WiringCommands {
         LabPlanView views = new LabPlanView(bot.world(), times.lab(), bot.world()::sketch);
         LabSpecResolver resolver = new LabSpecResolver(
                 limits, offers, new NodeTypes(InstanceTypes.load(), prices), new VersionChoice(offers, prices));
+        SweepLook look = bot.sweepLook(limits.regions());
+        this.sweep = bot.sweepWork(new WiringSweep(targets.sweepPlans(), look, targets.sweeping()))::advance;
         LabCommands commands = new LabCommands(
                 new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views),
-                new LabCommands.Making(resolver, views, prices, limits, random),
+                new LabCommands.Making(resolver, views, market.preflight(), prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 new Confirmations(targets.questions(), times.wall(), random),
-                new LabCommands.Hands(hands.accounts(), hands.clusters(), hands.simulated(), views));
+                new LabCommands.Hands(hands.accounts(), hands.clusters(), hands.simulated(), views),
+                new LabCommands.Sweeping(look, targets.sweepPlans(), sweep, proofs));
         Map<Verb, CommandFactory> factories = new EnumMap<>(commands.factories());
         WhyCommand.Ground ground = new WhyCommand.Ground(
                 targets.labs(),
@@ -91,14 +109,30 @@ final class WiringCommands {
         CommandTree tree = new CommandTree(factories);
         this.runner = new CommandRunner(
                 tree,
-                (caller, name, line, decision, detail) -> targets.audit()
+                (user, name, line, decision, detail) -> targets.audit()
                         .append(new AuditLog.Entry(
-                                times.lab().instant(), name, caller.user(), decision, line + " " + detail)),
+                                times.lab().instant(),
+                                name,
+                                user,
+                                decision,
+                                detail.isEmpty() ? line : line + ": " + detail)),
+                (name, user) -> LabName.parse(name)
+                        .flatMap(targets.labs()::find)
+                        .map(found -> found.owner().equals(user) ? Ownership.OWN : Ownership.OTHERS)
+                        .orElse(Ownership.NONE),
                 times.lab(),
                 random);
         this.completion = new Completion(tree, () -> targets.labs().present().stream()
                 .map(present -> present.name().value())
                 .toList());
+    }
+
+    /** What is looked at again and again: labs without an intent, and sweeps that are under way. */
+    Runnable rounds(Adoption adoption) {
+        return () -> {
+            adoption.lookIfDue();
+            sweep.run();
+        };
     }
 
     CommandRunner runner() {

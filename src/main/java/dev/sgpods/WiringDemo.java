@@ -88,6 +88,7 @@ final class WiringDemo implements Demo {
                 storage.outgoing(),
                 storage.sending(),
                 listener.to(core.commands().runner()::run),
+                new WiringDoor(core.commands().runner()),
                 answering,
                 wall);
     }

@@ -3,12 +3,14 @@ package dev.sgpods;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
+import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.simulator.ScaledClock;
 import dev.sgpods.slack.SlackAnnouncer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
@@ -18,7 +20,7 @@ final class WiringDemoCore implements AutoCloseable {
     private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1", "us-west-2");
     private static final String CHANNEL = "C0LABS";
     private static final Duration LEASE = Duration.ofHours(8);
-    private static final Duration LONGEST_LEASE = Duration.ofDays(3);
+    private static final LeaseRules LEASES = new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC"));
     private static final Caps CAPS = new Caps(10, 2);
 
     private final WiringStorage storage;
@@ -47,15 +49,26 @@ final class WiringDemoCore implements AutoCloseable {
                 account.edges(),
                 times,
                 new WiringBot.Pools(pools.requests(), proofs, pools.timer()),
-                new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process),
+                new WiringBot.Memory(
+                        storage.labs(), scheduler, announcer, storage.audit(), process, new WiringBot.Keeping(LEASES)),
                 fence,
                 listener::to);
         this.commands = new WiringCommands(
-                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
+                new WiringCommands.Targets(
+                        storage.labs(),
+                        scheduler,
+                        storage.audit(),
+                        announcer,
+                        storage.questions(),
+                        storage.sweepPlans(),
+                        storage.sweeping()),
                 bot,
-                new WiringCommands.Market(account.edges().clients(), account::image),
+                new WiringCommands.Market(
+                        account.edges().clients(),
+                        account::image,
+                        account.preflight(fence, pools.requests()).forCommands(wall)),
                 account.hands(),
-                LabLimits.of(REGIONS, LEASE, LONGEST_LEASE, CAPS),
+                LabLimits.of(REGIONS, LEASE, LEASES, CAPS),
                 times,
                 proofs);
     }
@@ -77,7 +90,11 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** Begins to run passes; answers what keeps the time. */
     ScheduledFuture<?> start(WiringPools pools) {
-        scheduler.start(bot.reconciler()::pass, storage.labs()::unclaimed, bot.adoption(REGIONS, CHANNEL)::lookIfDue);
+        scheduler.start(
+                bot.reconciler()::pass,
+                storage.labs()::unclaimed,
+                storage.settled(account.clock())::removeIfDue,
+                commands.rounds(bot.adoption(REGIONS, CHANNEL)));
         return account.keepTime(pools.timer());
     }
 

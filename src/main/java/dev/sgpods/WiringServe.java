@@ -105,7 +105,7 @@ final class WiringServe implements Serving {
     private record Admission(WiringAwsChecks.Place place, String world) {}
 
     private Admission admitted(Config.Reading reading, WiringWorld world) {
-        try (WiringChecks checks = new WiringChecks(reading, aws, world, wall)) {
+        try (WiringChecks checks = new WiringChecks(reading, aws, fence, world, wall)) {
             List<Finding> findings = checks.needed();
             List<String> obstacles = new Report(findings).obstacles();
             if (obstacles.isEmpty()) {
@@ -142,6 +142,7 @@ final class WiringServe implements Serving {
                 storage.outgoing(),
                 storage.sending(),
                 core.runner()::run,
+                new WiringDoor(core.runner()),
                 pools.lines(),
                 wall);
     }

@@ -11,6 +11,8 @@ import dev.sgpods.kubernetes.KubeconfigLogin;
 import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
+import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.lab.Preflight;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.slack.SlackAnnouncer;
@@ -57,13 +59,26 @@ final class WiringServeCore implements AutoCloseable {
                         ground.pools().requests(),
                         ground.pools().proofs(),
                         ground.pools().timer()),
-                new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process),
+                new WiringBot.Memory(
+                        storage.labs(),
+                        scheduler,
+                        announcer,
+                        storage.audit(),
+                        process,
+                        new WiringBot.Keeping(leases(config))),
                 ground.fence(),
                 prover -> prover);
         this.commands = new WiringCommands(
-                new WiringCommands.Targets(storage.labs(), scheduler, storage.audit(), announcer, storage.questions()),
+                new WiringCommands.Targets(
+                        storage.labs(),
+                        scheduler,
+                        storage.audit(),
+                        announcer,
+                        storage.questions(),
+                        storage.sweepPlans(),
+                        storage.sweeping()),
                 bot,
-                new WiringCommands.Market(ground.aws()::clients, region -> image()),
+                new WiringCommands.Market(ground.aws()::clients, region -> image(), preflight(place)),
                 new WiringCommands.Hands(
                         List.copyOf(config.aws().accounts()),
                         access,
@@ -72,10 +87,24 @@ final class WiringServeCore implements AutoCloseable {
                 LabLimits.of(
                         config.aws().regions(),
                         config.labs().usual(),
-                        config.labs().longest(),
+                        leases(config),
                         config.labs().caps()),
                 times,
                 ground.pools().proofs());
+    }
+
+    private Preflight preflight(WiringAwsChecks.Place place) {
+        return new WiringPreflight(
+                        config.aws().installation(),
+                        ground.aws()::clients,
+                        place.principals(),
+                        ground.fence(),
+                        ground.pools().requests())
+                .forCommands(InstantSource.system());
+    }
+
+    private static LeaseRules leases(Config config) {
+        return new LeaseRules(config.labs().longest(), config.labs().zone());
     }
 
     private WiringBot.Edges edges(LabPlanner.Access access) {
@@ -127,7 +156,8 @@ final class WiringServeCore implements AutoCloseable {
         scheduler.start(
                 bot.reconciler()::pass,
                 ground.storage().labs()::unclaimed,
-                bot.adoption(config.aws().regions(), channel)::lookIfDue);
+                ground.storage().settled(InstantSource.system())::removeIfDue,
+                commands.rounds(bot.adoption(config.aws().regions(), channel)));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.RequestLog;
+import dev.sgpods.lab.SweepPlans;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.store.Database;
 import dev.sgpods.store.DatabaseLocation;
@@ -17,6 +18,8 @@ import dev.sgpods.store.JdbiOutgoingStore;
 import dev.sgpods.store.JdbiProcesses;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiRequestLog;
+import dev.sgpods.store.JdbiSweepPlans;
+import dev.sgpods.store.SettledRows;
 import dev.sgpods.store.WorldGuard;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +41,9 @@ final class WiringStorage implements AutoCloseable {
     private final JdbiProcesses processes;
     private final Duty sending;
     private final Questions questions;
+    private final SweepPlans sweepPlans;
+    private final Duty sweeping;
+    private final InstantSource wall;
 
     /**
      * Opens a database.
@@ -63,6 +69,7 @@ final class WiringStorage implements AutoCloseable {
 
     private WiringStorage(Database database, String process, InstantSource wall) {
         this.database = database;
+        this.wall = wall;
         Jdbi jdbi = database.jdbi();
         this.labs = new JdbiLabStore(jdbi, wall);
         this.outgoing = new JdbiOutgoingStore(jdbi, wall);
@@ -72,6 +79,8 @@ final class WiringStorage implements AutoCloseable {
         this.audit = new JdbiAuditLog(jdbi);
         this.sending = new JdbiDuty(jdbi, "send", process, wall);
         this.questions = new JdbiQuestions(jdbi);
+        this.sweepPlans = new JdbiSweepPlans(jdbi);
+        this.sweeping = new JdbiDuty(jdbi, "sweep", process, wall);
     }
 
     /** What the scheduler works on. */
@@ -99,9 +108,28 @@ final class WiringStorage implements AutoCloseable {
         return sending;
     }
 
+    /** Plans of sweeps. */
+    SweepPlans sweepPlans() {
+        return sweepPlans;
+    }
+
+    /** The duty of carrying them out. */
+    Duty sweeping() {
+        return sweeping;
+    }
+
     /** Questions that wait for the person who was asked. */
     Questions questions() {
         return questions;
+    }
+
+    /**
+     * What removes rows that nothing needs any more.
+     *
+     * @param lab the labs' clock
+     */
+    SettledRows settled(InstantSource lab) {
+        return new SettledRows(database.jdbi(), lab, wall);
     }
 
     LabStore labs() {

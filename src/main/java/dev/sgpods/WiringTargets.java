@@ -9,6 +9,7 @@ import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.verify.ProofTarget;
 import dev.sgpods.verify.TargetReader;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +17,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
-/** Where a lab is proved, by a reading of its own. */
+/** Where a lab is proved. */
 final class WiringTargets implements TargetReader {
+    /** Addresses stay as long as what bears them: proofs of many labs share a reading. */
+    private static final Duration SHARED = Duration.ofSeconds(30);
+
     private final Inventories inventories;
     private final Function<Lab, LabIdentity> identities;
     private final InstantSource clock;
@@ -32,8 +36,8 @@ final class WiringTargets implements TargetReader {
     public Optional<ProofTarget> find(Lab lab) {
         String region = lab.spec().region();
         LabTags tags = new LabTags(identities.apply(lab));
-        Inventory inventory =
-                inventories.after(region, clock.instant(), lab.id().value());
+        Inventory inventory = inventories.after(
+                region, clock.instant().minus(SHARED), lab.id().value());
         Optional<DBInstance> database = inventory
                 .databases()
                 .one(candidate -> tags.name("database", tags(candidate)))

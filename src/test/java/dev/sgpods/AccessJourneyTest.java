@@ -8,7 +8,6 @@ import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.kubernetes.LabCluster;
 import dev.sgpods.kubernetes.TokenLogin;
-import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Grant;
 import dev.sgpods.lab.Grant.Stage;
@@ -17,7 +16,6 @@ import dev.sgpods.lab.LabPlanView;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.simulator.row.AccessEntryRow;
 import dev.sgpods.store.MemoryDatabase;
-import dev.sgpods.store.Samples;
 import dev.sgpods.verify.PodExec;
 import dev.sgpods.verify.PodShell.Answer;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -59,7 +57,7 @@ class AccessJourneyTest {
     void start() {
         database.open();
         bot = new TestBot(database.jdbi());
-        lab = bot.settle(asked("abc234", "demo").id());
+        lab = bot.settle(AskedLabs.stored(bot, "abc234", "demo").id());
         assertThat(lab.state()).as(lab.reason()).isEqualTo(LabState.READY);
     }
 
@@ -149,7 +147,7 @@ class AccessJourneyTest {
 
     @Test
     void whileALabIsMadeARefusedGrantStopsNothingAndWhoWasLetInGoesWithTheLab() {
-        Lab other = asked("xyz789", "other");
+        Lab other = AskedLabs.stored(bot, "xyz789", "other");
         bot.labs.change(
                 other.id(),
                 found -> found.granting(
@@ -251,29 +249,6 @@ class AccessJourneyTest {
                         .build())
                 .statusCode(status)
                 .build();
-    }
-
-    private Lab asked(String id, String name) {
-        Lab sample = Samples.lab(id, name);
-        Lab made = new Lab(
-                sample.id(),
-                sample.name(),
-                sample.owner(),
-                sample.ownerName(),
-                sample.channel(),
-                sample.requestKey(),
-                Specs.standard(),
-                Goal.PRESENT,
-                LabState.CREATING,
-                "",
-                bot.now(),
-                bot.now().plus(Duration.ofHours(8)),
-                bot.now(),
-                false,
-                Map.of(),
-                "");
-        bot.labs.insert(made, new Caps(5, 5));
-        return made;
     }
 
     private void grant(String role, Stage stage) {

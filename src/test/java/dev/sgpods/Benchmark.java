@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,17 @@ final class Benchmark {
     private static final List<Integer> CROWDS = List.of(1, 10, 100);
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
+    private static final double GROWN = 1.25;
+    private static final String WHY =
+            """
+            Lists of all labs' things are read as often for a hundred labs as for one, beyond paging. What grows, grows for
+            want of a list: EKS tells the state of one cluster or node group, and the policies of one entrant, a request;
+            they are asked for when they may have changed, and the more labs there are the farther apart. RDS tells the tags
+            of one subnet group a request, once a lab; the database's password and the two pods' interfaces are read once a
+            lab, to seed it and to prove it.""";
+
     private final PrintStream out;
+    private Map<String, Double> alone = Map.of();
 
     private Benchmark(PrintStream out) {
         this.out = out;
@@ -37,6 +48,8 @@ final class Benchmark {
         Benchmark benchmark = new Benchmark(out);
         SEEDS.forEach(benchmark::speed);
         crowds.forEach(benchmark::crowd);
+        out.println();
+        out.println(WHY);
     }
 
     private void speed(long seed) {
@@ -98,16 +111,35 @@ final class Benchmark {
     }
 
     private static String aMinute(BenchmarkLabs.Requests requests, double minutes) {
-        return new TreeMap<>(requests.readings())
-                        .entrySet().stream()
-                                .map(entry -> String.format(
-                                        Locale.ROOT, "%s %.0f", entry.getKey(), entry.getValue() / minutes))
-                                .collect(Collectors.joining(", "))
+        Map<String, Integer> services = new TreeMap<>();
+        requests.readings()
+                .forEach((operation, count) ->
+                        services.merge(operation.substring(0, operation.indexOf(' ')), count, Integer::sum));
+        return services.entrySet().stream()
+                        .map(entry -> String.format(Locale.ROOT, "%s %.0f", entry.getKey(), entry.getValue() / minutes))
+                        .collect(Collectors.joining(", "))
                 + String.format(
                         Locale.ROOT,
                         "; %.0f in all, and %.0f requests to clusters",
                         requests.reading() / minutes,
                         requests.toClusters() / minutes);
+    }
+
+    /** Operations that are sent more often than for one lab alone. */
+    private String grown(BenchmarkLabs.Requests requests, double minutes) {
+        Map<String, Double> now = new TreeMap<>();
+        requests.readings().forEach((operation, count) -> now.put(operation, count / minutes));
+        alone = alone.isEmpty() ? now : alone;
+        String grown = now.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1 + GROWN * alone.getOrDefault(entry.getKey(), 0.0))
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "%s %.1f (%.1f)",
+                        entry.getKey(),
+                        entry.getValue(),
+                        alone.getOrDefault(entry.getKey(), 0.0)))
+                .collect(Collectors.joining(", "));
+        return grown.isEmpty() ? "nothing" : grown;
     }
 
     private static String minutes(Duration duration) {
@@ -131,6 +163,7 @@ final class Benchmark {
                     count == 1 ? "" : "s",
                     minutes,
                     aMinute(requests, minutes));
+            out.println("  a minute, more than in the first line above: " + grown(requests, minutes));
             Duration first = labs.round();
             labs.bot.advanceTo(labs.bot.now().plusSeconds(60));
             Duration resting = labs.round();

@@ -22,9 +22,10 @@ import java.util.regex.Pattern;
 
 /** Many labs in one simulated account, each passed over when it wants to be, on a clock that jumps between passes. */
 final class BenchmarkLabs implements AutoCloseable {
-    /** The name of a request's class tells the service and whether it only reads. */
-    private static final Pattern READING =
-            Pattern.compile(".*\\.services\\.(\\w+)\\.model\\.(?:Describe|List|Get)\\w+");
+    /** The name of a request's class tells the service and the operation. */
+    private static final Pattern REQUEST = Pattern.compile(".*\\.services\\.(\\w+)\\.model\\.(\\w+)Request");
+
+    private static final Pattern READING = Pattern.compile("(?:Describe|List|Get).*");
 
     private final MemoryDatabase database = new MemoryDatabase();
     private final List<LabId> ids = new ArrayList<>();
@@ -35,7 +36,7 @@ final class BenchmarkLabs implements AutoCloseable {
     /**
      * How many requests were sent.
      *
-     * @param readings to AWS, by service; an EKS cluster can only be read by itself, the others list all there is
+     * @param readings to AWS, by service and operation: {@code ec2 DescribeVpcs}
      * @param changes to AWS
      * @param toClusters to Kubernetes
      */
@@ -46,9 +47,9 @@ final class BenchmarkLabs implements AutoCloseable {
             readings = Map.copyOf(readings);
         }
 
-        private Requests reading(String service) {
+        private Requests reading(String operation) {
             Map<String, Integer> more = new HashMap<>(readings);
-            more.merge(service, 1, Integer::sum);
+            more.merge(operation, 1, Integer::sum);
             return new Requests(more, changes, toClusters);
         }
 
@@ -70,7 +71,7 @@ final class BenchmarkLabs implements AutoCloseable {
     BenchmarkLabs(long seed) {
         database.open();
         bot = new TestBot(database.jdbi(), seed);
-        bot.beforeRequest = request -> count(READING.matcher(request.getClass().getName()));
+        bot.beforeRequest = request -> count(REQUEST.matcher(request.getClass().getName()));
         bot.beforeClusterRequest = () -> {
             if (counting) {
                 sent.updateAndGet(Requests::toCluster);
@@ -78,9 +79,14 @@ final class BenchmarkLabs implements AutoCloseable {
         };
     }
 
-    private void count(Matcher reading) {
+    private void count(Matcher request) {
+        if (!request.matches()) {
+            throw new IllegalArgumentException("Not the name of a request: " + request);
+        }
         if (counting) {
-            sent.updateAndGet(before -> reading.matches() ? before.reading(reading.group(1)) : before.changing());
+            boolean reads = READING.matcher(request.group(2)).matches();
+            sent.updateAndGet(
+                    before -> reads ? before.reading(request.group(1) + " " + request.group(2)) : before.changing());
         }
     }
 

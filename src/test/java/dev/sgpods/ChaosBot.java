@@ -72,7 +72,7 @@ final class ChaosBot implements AutoCloseable {
     private final MemoryStateStore store;
     private final KubernetesServer server;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Fence fence = new Fence();
+    final Fence fence = new Fence();
     private final Voices voices = new Voices();
     private Instant now;
     private int processes;
@@ -107,7 +107,9 @@ final class ChaosBot implements AutoCloseable {
                 account.secrets(REGION),
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
-                account.logs(REGION));
+                account.logs(REGION),
+                account.quotas(REGION),
+                account.ssm(REGION));
         this.bot = start();
         this.adoption = adoption();
     }

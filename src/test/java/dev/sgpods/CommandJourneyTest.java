@@ -14,12 +14,15 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabScheduler;
+import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.message.Block;
 import dev.sgpods.store.JdbiQuestions;
+import dev.sgpods.store.JdbiSweepPlans;
 import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -56,16 +59,28 @@ class CommandJourneyTest {
         bot = new TestBot(database.jdbi());
         commands = new WiringCommands(
                 new WiringCommands.Targets(
-                        bot.labs, new Waker(), bot.audit, bot.also, new JdbiQuestions(database.jdbi())),
+                        bot.labs,
+                        new Waker(),
+                        bot.audit,
+                        bot.also,
+                        new JdbiQuestions(database.jdbi()),
+                        new JdbiSweepPlans(database.jdbi()),
+                        () -> true),
                 bot.bot(),
-                new WiringCommands.Market(region -> bot.aws, region -> "example.org/client@sha256:0"),
+                new WiringCommands.Market(
+                        region -> bot.aws,
+                        region -> "example.org/client@sha256:0",
+                        bot.preflight().forCommands(InstantSource.system())),
                 new WiringCommands.Hands(
                         List.of("123456789012"),
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
                         true,
                         List.of()),
                 LabLimits.of(
-                        List.of("eu-west-1", "us-east-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(2, 1)),
+                        List.of("eu-west-1", "us-east-1"),
+                        Duration.ofHours(8),
+                        new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")),
+                        new Caps(2, 1)),
                 new WiringBot.Times(bot::now, InstantSource.system()),
                 Runnable::run);
         assertThat(run(ANN, "create demo").outcome()).isEqualTo(Outcome.DONE);
@@ -175,7 +190,9 @@ class CommandJourneyTest {
         List<Lab> before = bot.labs.present();
         Reply reply = run(EVE, line);
         assertThat(reply.outcome()).isEqualTo(Outcome.DONE);
-        assertThat(reply.toString()).contains("about 14 minutes", nodes + " x m5.large", "an hour");
+        assertThat(reply.toString())
+                .contains("about 14 minutes", nodes + " x m5.large", "an hour")
+                .contains("Quota of VPCs", "Kubernetes version", "actions are certainly allowed");
         List<String> what = reply.message().blocks().stream()
                 .filter(Block.Table.class::isInstance)
                 .map(Block.Table.class::cast)

@@ -99,7 +99,7 @@ class ExtendedLeaseTest {
     }
 
     private void extend() {
-        bot.labs.change(lab, found -> found.until(found.leaseEnd().plus(Duration.ofHours(1))));
+        bot.labs.change(lab, found -> found.extended(found.leaseEnd().plus(Duration.ofHours(1)), "request"));
     }
 
     private void assertAllSay(Instant end) {

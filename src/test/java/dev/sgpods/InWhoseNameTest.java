@@ -15,6 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** For whom and for what each request is sent: by this the role and the session that CloudTrail shows are chosen. */
 class InWhoseNameTest {
@@ -50,6 +54,31 @@ class InWhoseNameTest {
         bot.labs.change(lab.id(), found -> found.asked(Goal.ABSENT, "U9ADMIN", bot.now()));
         assertThat(bot.settle(lab.id()).state()).isEqualTo(LabState.GONE);
         assertThat(names).isNotEmpty().containsOnly("U9ADMIN " + Aim.DESTROY);
+    }
+
+    @Test
+    void whatAPassRemovesWhileItMakesIsRemovedByTheRoleThatMayDestroy() {
+        List<String> removals = new CopyOnWriteArrayList<>();
+        bot.beforeRequest = request -> {
+            if (request instanceof DeleteVpcRequest) {
+                bot.fence.scope().map(InWhoseNameTest::name).ifPresent(removals::add);
+            }
+        };
+        Lab lab = begun();
+        bot.aws.ec2().createVpc(request -> request.cidrBlock("10.1.0.0/16")
+                .tagSpecifications(TagSpecification.builder()
+                        .resourceType(ResourceType.VPC)
+                        .tags(
+                                tag("sgpods:installation", "test"),
+                                tag("sgpods:lab", "abc234"),
+                                tag("sgpods:resource", "vpc"))
+                        .build()));
+        bot.settle(lab.id());
+        assertThat(removals).containsExactly(lab.owner() + " " + Aim.DESTROY);
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
     }
 
     @Test

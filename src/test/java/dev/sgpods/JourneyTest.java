@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.lab.AuditLog;
-import dev.sgpods.lab.Caps;
+import dev.sgpods.lab.Ending;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
-import dev.sgpods.lab.LabId;
-import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabPlanView;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.Prover;
 import dev.sgpods.store.MemoryDatabase;
-import dev.sgpods.store.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +95,8 @@ class JourneyTest {
         assertThat(ending.subList(0, ending.size() - 1))
                 .as("what is deleted is told as it goes")
                 .hasSizeGreaterThan(4)
-                .allMatch(title -> title.startsWith("Deleting "))
+                .startsWith("Lab demo is being torn down")
+                .allMatch(title -> title.startsWith("Deleting ") || title.endsWith("is being torn down"))
                 .endsWith("Deleting the VPC");
         assertThat(ending).endsWith("0 resources left of lab demo");
         assertThat(bot.aws.ec2().describeVpcs().vpcs().stream().map(vpc -> vpc.vpcId()))
@@ -210,27 +207,22 @@ class JourneyTest {
         assertNothingLeft();
     }
 
+    @Test
+    void theOwnerIsWarnedThreeTimesBeforeTheEndOfTheLeaseAndTheReasonIsKept() {
+        Lab lab = ready();
+        while (state(lab) == LabState.READY) {
+            bot.pass(lab.id());
+        }
+        assertThat(bot.said)
+                .containsSubsequence("Lab demo ends in 2h", "Lab demo ends in 30m", "Lab demo ends in 5m")
+                .filteredOn(line -> line.contains("ends in"))
+                .hasSize(3);
+        assertThat(bot.now()).isBetween(lab.leaseEnd(), lab.leaseEnd().plusSeconds(30));
+        assertThat(bot.labs.find(lab.id()).orElseThrow().ending()).isEqualTo(Ending.LEASE);
+    }
+
     private Lab asked() {
-        Lab sample = Samples.lab("abc234", "demo");
-        Lab lab = new Lab(
-                new LabId("abc234"),
-                new LabName("demo"),
-                sample.owner(),
-                sample.ownerName(),
-                sample.channel(),
-                sample.requestKey(),
-                Specs.standard(),
-                Goal.PRESENT,
-                LabState.CREATING,
-                "",
-                bot.now(),
-                bot.now().plus(Duration.ofHours(8)),
-                bot.now(),
-                false,
-                Map.of(),
-                "");
-        bot.labs.insert(lab, new Caps(5, 5));
-        return lab;
+        return AskedLabs.stored(bot, "abc234", "demo");
     }
 
     private Lab ready() {

@@ -7,6 +7,7 @@ import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabState;
+import dev.sgpods.simulator.aws.RequestHook;
 import dev.sgpods.store.MemoryDatabase;
 import dev.sgpods.store.Samples;
 import java.time.Duration;
@@ -125,6 +126,10 @@ class LostDatabaseTest {
             }
             assertThat(bot.lab().state()).isEqualTo(LabState.GONE);
             assertThat(Census.of(bot.world)).isEmpty();
+            assertThat(bot.said())
+                    .filteredOn(title -> title.equals("0 resources left of lab demo"))
+                    .as("it is told each time that it was proved")
+                    .hasSize(2);
         }
     }
 
@@ -140,6 +145,22 @@ class LostDatabaseTest {
             assertThat(bot.labs.present()).isEmpty();
             assertThat(Census.of(bot.world)).isEqualTo(before);
             assertThat(bot.cards()).singleElement().asString().contains(unclear).contains("abc234");
+            int told = bot.cards().size();
+            bot.weather = new RequestHook() {
+                @Override
+                public void before(String service, String operation, Object request) {
+                    if (operation.equals("describeVpcs")) {
+                        throw new IllegalStateException("not readable");
+                    }
+                }
+            };
+            for (int look = 0; look < 3; look++) {
+                bot.look();
+            }
+            assertThat(bot.cards())
+                    .as("what cannot be read is not gone")
+                    .hasSize(told)
+                    .noneMatch(card -> card.title().contains("Nothing unclear"));
         }
     }
 

@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.aws.RegionCatalog;
-import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabPlanView;
-import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.ManagementSpec;
 import dev.sgpods.simulator.row.AccessEntryRow;
 import dev.sgpods.simulator.row.InstanceRow;
 import dev.sgpods.store.MemoryDatabase;
-import dev.sgpods.store.Samples;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,27 +107,7 @@ class ManagementJourneyTest {
     }
 
     private Lab asked() {
-        Lab sample = Samples.lab("abc234", "demo");
-        LabSpec spec = Specs.standard().managed(management());
-        Lab lab = new Lab(
-                sample.id(),
-                sample.name(),
-                sample.owner(),
-                sample.ownerName(),
-                sample.channel(),
-                sample.requestKey(),
-                spec,
-                Goal.PRESENT,
-                LabState.CREATING,
-                "",
-                bot.now(),
-                bot.now().plus(Duration.ofHours(8)),
-                bot.now(),
-                false,
-                Map.of(),
-                "");
-        bot.labs.insert(lab, new Caps(5, 5));
-        return lab;
+        return AskedLabs.stored(bot, "abc234", "demo", Specs.standard().managed(management()));
     }
 
     private LabState state(Lab lab) {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -117,7 +118,14 @@ class ServeTest {
     void theDoctorTellsHowEachThingIsAndWhatToDo() throws InterruptedException {
         slack.grant(SCOPES + ",channels:history");
         slack.refuse("conversations.info", "channel_not_found");
+        for (String action : List.of("CreateVpc", "CreateInternetGateway", "CreateLaunchTemplate")) {
+            aws.answer(action, call -> StubAws.refusal(412, "DryRunOperation", "It would have succeeded."));
+        }
+        aws.answer("AllocateAddress", call -> StubAws.refusal(403, "UnauthorizedOperation", "No ec2:AllocateAddress."));
+        aws.answer("SimulatePrincipalPolicy", ServeTest::simulated);
+        aws.answer("GetServiceQuota", call -> StubAws.ok("{\"Quota\":{\"Value\":0.0}}"));
         Map<String, String> settings = ServeProcess.settings(slack, aws, folder.resolve("data"));
+        settings.put("SGPODS_CLUSTERS", "eu-west-1/orders");
         try (ServeProcess doctor = ServeProcess.start(folder, settings, "doctor", "--json")) {
             doctor.exitCode();
             JsonNode report = JsonMapper.shared().readTree(doctor.output());
@@ -140,10 +148,32 @@ class ServeTest {
                     .containsEntry("Region eu-west-1", "ok")
                     .containsEntry("Database", "ok")
                     .containsEntry("Labs' clusters", "warning")
+                    .containsEntry("To build, ec2 eu-west-1", "ok")
+                    .containsEntry("Permission ec2:AllocateAddress eu-west-1", "warning")
+                    .containsEntry("Permission eks:CreateCluster eu-west-1", "warning")
+                    .containsEntry("To destroy, iam eu-west-1", "ok")
+                    .containsEntry("Quota of VPCs eu-west-1", "warning")
+                    .containsEntry("Cluster eu-west-1/orders", "warning")
                     .containsEntry("Time zone", "info");
             assertThat(doctor.output()).doesNotContain("of-the-process-test");
         }
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    /** Allows all but clusters. */
+    private static StubAws.Answer simulated(Call call) {
+        StringBuilder members = new StringBuilder();
+        for (int at = 1; !call.field("ActionNames.member." + at).isEmpty(); at++) {
+            String action = call.field("ActionNames.member." + at);
+            members.append("<member><EvalActionName>")
+                    .append(action)
+                    .append("</EvalActionName><EvalResourceName>*</EvalResourceName><EvalDecision>")
+                    .append(action.equals("eks:CreateCluster") ? "implicitDeny" : "allowed")
+                    .append("</EvalDecision></member>");
+        }
+        return StubAws.ok(StubAws.result(
+                "SimulatePrincipalPolicy",
+                "<IsTruncated>false</IsTruncated><EvaluationResults>" + members + "</EvaluationResults>"));
     }
 
     private Set<String> services() {

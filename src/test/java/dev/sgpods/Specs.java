@@ -19,6 +19,8 @@ final class Specs {
                 "17.7",
                 "db.t4g.micro",
                 "example.org/client@sha256:0",
-                Duration.ofHours(8));
+                Duration.ofHours(8),
+                null,
+                "1.35.2-20261110");
     }
 }

@@ -42,6 +42,9 @@ final class Spectator implements AutoCloseable {
 
     /** Looks now. */
     void look() {
+        // A spectator is not frugal: it wants to see each change at once.
+        eyes.world().clusterChanged(lab, bot.now());
+        eyes.world().entrantsChanged(lab);
         Snapshot snapshot = eyes.world().snapshot(lab, bot.now().minusNanos(1));
         for (Resource resource : graph.inOrder()) {
             Observation seen = resource.observe(snapshot);

@@ -3,6 +3,7 @@ package dev.sgpods;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Announcer;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +43,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
 
 /**
  * The production core over a simulated account, on a clock that jumps to the moment at which a lab wants its next pass.
@@ -116,7 +119,9 @@ final class TestBot implements AutoCloseable {
                 account.secrets(REGION),
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
-                account.logs(REGION));
+                account.logs(REGION),
+                account.quotas(REGION),
+                account.ssm(REGION));
         this.bot = start();
     }
 
@@ -137,6 +142,13 @@ final class TestBot implements AutoCloseable {
                 new WiringBot.Memory(labs, new Unheard(), new Ear(), audit, "test"),
                 fence,
                 prover -> prover);
+    }
+
+    /** What is asked of the account before anything is made. */
+    WiringPreflight preflight() {
+        String role = "arn:aws:iam::123456789012:role/sgpods/build";
+        return new WiringPreflight(
+                "test", region -> aws, Map.of(Purpose.BUILD, role, Purpose.DESTROY, role), fence, requestPool);
     }
 
     /** Another bot on the same database and account, with readings of its own; to be closed by whoever asked for it. */
@@ -200,7 +212,7 @@ final class TestBot implements AutoCloseable {
         public void before(String service, String operation, Object request) {
             before.accept(operation);
             beforeRequest.accept(request);
-            if (!reads(operation)) {
+            if (!reads(operation) && !tried(request)) {
                 requests.add(service + ":" + operation);
             }
         }
@@ -214,7 +226,13 @@ final class TestBot implements AutoCloseable {
         }
 
         private static boolean reads(String operation) {
-            return operation.startsWith("describe") || operation.startsWith("list") || operation.startsWith("get");
+            return operation.matches("(describe|list|get|simulate).*");
+        }
+
+        private static boolean tried(Object request) {
+            return ((SdkRequest) request)
+                    .getValueForField("DryRun", Boolean.class)
+                    .orElse(false);
         }
     }
 

@@ -63,6 +63,7 @@ class TransportJourneyTest {
                 storage.outgoing(),
                 storage.sending(),
                 core.commands().runner()::run,
+                new WiringDoor(core.commands().runner()),
                 pools.lines(),
                 wall);
         bot.start();

@@ -107,6 +107,16 @@ class WiringAwsTest {
     }
 
     @Test
+    void aDryRunIsNoChange() {
+        stub.next("CreateVpc", StubAws.refusal(412, "DryRunOperation", "It would have succeeded."));
+        assertThatThrownBy(() -> aws.clients("eu-west-1").ec2().createVpc(request -> request.dryRun(true)
+                        .cidrBlock("10.0.0.0/16")))
+                .isInstanceOf(Ec2Exception.class);
+        assertThat(stub.of("CreateVpc")).hasSize(1);
+        assertThat(noted).isEmpty();
+    }
+
+    @Test
     void aRequestWithATokenIsRepeatedWithTheSameToken() {
         stub.next("CreateNatGateway", StubAws.refusal(500, "InternalError", "sorry"));
         aws.clients("eu-west-1").ec2().createNatGateway(request -> request.subnetId("subnet-1")

@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -16,6 +18,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  *
  * @param classicBalancers classic load balancers
  * @param balancers application, network and gateway load balancers
+ * @param parameters what AWS itself publishes in Systems Manager
  */
 public record AwsClients(
         Ec2Client ec2,
@@ -25,11 +28,14 @@ public record AwsClients(
         SecretsManagerClient secrets,
         ElasticLoadBalancingClient classicBalancers,
         ElasticLoadBalancingV2Client balancers,
-        CloudWatchLogsClient logs)
+        CloudWatchLogsClient logs,
+        ServiceQuotasClient quotas,
+        SsmClient parameters)
         implements AutoCloseable {
     /** Closes the clients of the region; the one for IAM is the account's and stays open. */
     @Override
     public void close() {
-        List.of(ec2, eks, rds, secrets, classicBalancers, balancers, logs).forEach(SdkAutoCloseable::close);
+        List.of(ec2, eks, rds, secrets, classicBalancers, balancers, logs, quotas, parameters)
+                .forEach(SdkAutoCloseable::close);
     }
 }

@@ -135,11 +135,23 @@ public final class AwsErrors {
         return parameter && (role || text.contains("iam instance profile"));
     }
 
-    private static String sentence(String code, String message) {
+    /** What AWS said, as a sentence without advice. Never throws. */
+    static String said(RuntimeException failure) {
+        return failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+                ? refused.awsErrorDetails().errorCode() + ": "
+                        + plain(String.valueOf(refused.awsErrorDetails().errorMessage()))
+                : read(failure).sentence();
+    }
+
+    private static String plain(String message) {
         // EC2 appends a long text for its own decoder, another one each time.
         int encoded = message.indexOf(" Encoded authorization failure message");
         String said = encoded < 0 ? message : message.substring(0, encoded);
-        String text = said.endsWith(".") ? said : said + ".";
+        return said.endsWith(".") ? said : said + ".";
+    }
+
+    private static String sentence(String code, String message) {
+        String text = plain(message);
         return FORBIDDEN.contains(code)
                 ? "AWS forbids it: " + text + " Give the bot's role this action; `repair` then goes on with a lab that"
                         + " is wanted, and a teardown goes on by itself."

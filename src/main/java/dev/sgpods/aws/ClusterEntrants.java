@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
  * principal in each.
  */
 final class ClusterEntrants {
-    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final EksClient eks;
     private final String cluster;
@@ -34,7 +34,7 @@ final class ClusterEntrants {
     }
 
     /**
-     * Learns more, if what is known is over a minute old or incomplete, or while nobody may do anything: what was read
+     * Learns more, if what is known is over five minutes old or incomplete, or while nobody may do anything: what was read
      * longest ago first.
      *
      * @param requests how many to send at most; the first time, when a process has just begun, as many as it takes, so

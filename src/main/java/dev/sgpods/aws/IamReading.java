@@ -10,27 +10,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /**
  * The roles under our own path.
  *
- * <p>IAM lists roles without tags and policies and throttles early. So every reading lists who is there; a role's tags
- * are read once, and its policies only until it has those that it needs, then once a minute while its lab is asked for.
+ * <p>IAM lists roles without tags and policies and throttles early. So every reading lists who is there, and when there
+ * is one of which not enough is known, all are read with everything in one list of the account's roles; while labs are
+ * worked on this is done once a minute at least.
  */
 final class IamReading {
     private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final int PAGE = 1000;
 
     private final IamClient iam;
     private final String installation;
-    private final Map<String, Known> known = new HashMap<>();
+    private final Map<String, RoleFacts> known = new HashMap<>();
     private final Map<String, Map<String, String>> profileTags = new ConcurrentHashMap<>();
-
-    private record Known(RoleFacts facts, Instant at) {}
+    private Instant next = Instant.MIN;
 
     IamReading(IamClient iam, String installation) {
         this.iam = iam;
@@ -40,49 +45,46 @@ final class IamReading {
     /**
      * The roles of all labs.
      *
-     * @param labs ids of the labs of which somebody asked
+     * @param labs ids of the labs that are worked on
      */
     synchronized List<RoleFacts> roles(Set<String> labs, Instant now) {
-        List<RoleFacts> found = new ArrayList<>();
-        Set<String> listed = new HashSet<>();
-        for (Role role : iam.listRolesPaginator(request -> request.pathPrefix(RoleResource.PATH))
+        Map<String, String> listed = new HashMap<>();
+        for (Role role : iam.listRolesPaginator(
+                        request -> request.pathPrefix(RoleResource.PATH).maxItems(PAGE))
                 .roles()) {
-            Optional<String> lab = LabIdentity.labOf(installation, role.roleName());
-            if (lab.isPresent()) {
-                listed.add(role.roleId());
-                read(role, labs.contains(lab.get()), now).ifPresent(found::add);
-            }
+            LabIdentity.labOf(installation, role.roleName()).ifPresent(lab -> listed.put(role.roleId(), lab));
         }
-        known.keySet().retainAll(listed);
-        return found.stream()
+        if (listed.entrySet().stream().anyMatch(role -> due(role.getKey(), labs.contains(role.getValue()), now))) {
+            readAll();
+            next = now.plus(FRESH);
+        }
+        known.keySet().retainAll(listed.keySet());
+        return known.values().stream()
                 .filter(facts -> installation.equals(facts.tags().get(LabTags.INSTALLATION)))
                 .toList();
     }
 
-    private Optional<RoleFacts> read(Role role, boolean asked, Instant now) {
-        Known last = known.get(role.roleId());
-        if (last != null && !(asked && due(last, now))) {
-            return Optional.of(last.facts());
-        }
-        try {
-            Map<String, String> tags = last != null
-                    ? last.facts().tags()
-                    : map(iam.listRoleTags(request -> request.roleName(role.roleName()))
-                            .tags());
-            Set<String> policies = new HashSet<>();
-            iam.listAttachedRolePoliciesPaginator(request -> request.roleName(role.roleName()))
-                    .attachedPolicies()
-                    .forEach(policy -> policies.add(policy.policyArn()));
-            RoleFacts facts = new RoleFacts(role.roleName(), role.arn(), role.createDate(), tags, policies);
-            known.put(role.roleId(), new Known(facts, now));
-            return Optional.of(facts);
-        } catch (NoSuchEntityException goneMeanwhile) {
-            return Optional.empty();
-        }
+    private boolean due(String role, boolean worked, Instant now) {
+        RoleFacts last = known.get(role);
+        return last == null || (worked && (!RoleResource.complete(last) || !now.isBefore(next)));
     }
 
-    private static boolean due(Known last, Instant now) {
-        return !RoleResource.complete(last.facts()) || !now.isBefore(last.at().plus(FRESH));
+    private void readAll() {
+        iam
+                .getAccountAuthorizationDetailsPaginator(
+                        request -> request.filter(EntityType.ROLE).maxItems(PAGE))
+                .stream()
+                .flatMap(page -> page.roleDetailList().stream())
+                .filter(role -> LabIdentity.labOf(installation, role.roleName()).isPresent())
+                .filter(role -> role.path().startsWith(RoleResource.PATH))
+                .forEach(role -> known.put(role.roleId(), facts(role)));
+    }
+
+    private static RoleFacts facts(RoleDetail role) {
+        Set<String> policies = role.attachedManagedPolicies().stream()
+                .map(AttachedPolicy::policyArn)
+                .collect(Collectors.toSet());
+        return new RoleFacts(role.roleName(), role.arn(), role.createDate(), map(role.tags()), policies);
     }
 
     /** The instance profiles under our own path; their tags are read once, for they never change. */

@@ -2,24 +2,31 @@ package dev.sgpods.aws;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The newest inventory of each region, shared by all labs' passes as long as it is fresh enough for the asker. */
 public final class Inventories {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private final Function<String, InventoryReader> readers;
+    private final InstantSource clock;
     private final Map<String, Shared> regions = new ConcurrentHashMap<>();
 
-    /** Inventories read by one reader a region, made when it is first asked for. */
-    public Inventories(Function<String, InventoryReader> readers) {
+    /**
+     * Inventories read by one reader a region, made when it is first asked for.
+     *
+     * @param clock the readers'
+     */
+    public Inventories(Function<String, InventoryReader> readers, InstantSource clock) {
         this.readers = readers;
+        this.clock = clock;
     }
 
     /**
@@ -30,9 +37,22 @@ public final class Inventories {
         return shared(region).after(moment, Optional.empty());
     }
 
-    /** As {@link #after(String, Instant)}, with everything about one lab read afresh. */
+    /** As {@link #after(String, Instant)}, for somebody who works on a lab: it is looked at as closely as is of use. */
     public Inventory after(String region, Instant moment, String labId) {
         return shared(region).after(moment, Optional.of(labId));
+    }
+
+    /**
+     * When {@link #after} is best asked: now when a reading serves or another keeps the pace, else later. Whoever can
+     * wait waits till then, so that however many labs there are, a region is read as often.
+     */
+    public Instant soonest(String region, Instant moment) {
+        return shared(region).soonest(moment);
+    }
+
+    /** Something was asked of EKS about a cluster: the next reading looks at it afresh. */
+    public void touch(String region, String cluster, Instant moment) {
+        shared(region).reader.touch(cluster, moment);
     }
 
     /** Lets the next reading learn anew who may enter a cluster. */
@@ -41,47 +61,70 @@ public final class Inventories {
     }
 
     private Shared shared(String region) {
-        return regions.computeIfAbsent(region, name -> new Shared(readers.apply(name)));
+        return regions.computeIfAbsent(region, name -> new Shared(readers.apply(name), clock));
     }
 
     /**
-     * An inventory and the labs of which everything was read for it.
+     * An inventory and the labs that were looked at closely for it.
      *
      * @param labs those that were asked for lately: their next asker is not far
      */
     private record Reading(Inventory inventory, Set<String> labs) {
         boolean serves(Instant moment, Optional<String> lab) {
-            return inventory.begunAt().isAfter(moment)
-                    && lab.map(labs::contains).orElse(true);
+            return inventory.begunAt().isAfter(moment) && lab.map(this::knows).orElse(true);
+        }
+
+        /** Nothing is remembered of a lab that has neither a role nor a cluster: every reading shows all of it. */
+        private boolean knows(String lab) {
+            return labs.contains(lab) || !inventory.remembers(lab);
         }
     }
 
     private static final class Shared {
         private final InventoryReader reader;
-        private final AtomicReference<Reading> newest = new AtomicReference<>();
+        private final InstantSource clock;
+        private final ReadingPace pace = new ReadingPace();
         private final Map<String, Instant> asked = new ConcurrentHashMap<>();
+        private volatile @Nullable Reading newest;
+        /** When the reading that goes on now was begun, or the last one. */
+        private volatile Instant begun = Instant.MIN;
 
-        Shared(InventoryReader reader) {
+        Shared(InventoryReader reader, InstantSource clock) {
             this.reader = reader;
+            this.clock = clock;
+        }
+
+        Instant soonest(Instant moment) {
+            return begun.isAfter(moment) ? clock.instant() : pace.soonest(clock.instant());
         }
 
         Inventory after(Instant moment, Optional<String> lab) {
-            lab.ifPresent(id -> asked.put(id, moment));
-            Reading known = newest.get();
+            lab.ifPresent(id -> asked.put(id, clock.instant()));
+            Reading known = newest;
             if (known != null && known.serves(moment, lab)) {
                 return known.inventory();
             }
-            synchronized (this) {
-                known = newest.get();
-                if (known != null && known.serves(moment, lab)) {
-                    return known.inventory();
-                }
-                asked.values().removeIf(last -> last.isBefore(moment.minus(REMEMBERED)));
-                Set<String> labs = new HashSet<>(asked.keySet());
-                Inventory fresh = reader.read(labs);
-                newest.set(new Reading(fresh, labs));
-                return fresh;
+            return read(moment, lab);
+        }
+
+        private synchronized Inventory read(Instant moment, Optional<String> lab) {
+            Reading known = newest;
+            if (known != null && known.serves(moment, lab)) {
+                return known.inventory();
             }
+            Instant now = clock.instant();
+            asked.values().removeIf(last -> last.isBefore(now.minus(REMEMBERED)));
+            Set<String> labs = new HashSet<>(asked.keySet());
+            Inventory fresh;
+            if (known != null && known.inventory().begunAt().isAfter(moment)) {
+                fresh = reader.closer(known.inventory(), labs);
+            } else {
+                pace.took(now);
+                begun = now;
+                fresh = reader.read(labs);
+            }
+            newest = new Reading(fresh, labs);
+            return fresh;
         }
     }
 }

@@ -52,6 +52,37 @@ public record Inventory(
         return snapshot.part(Inventory.class);
     }
 
+    /** The same reading with these two parts read again. */
+    Inventory with(Part<ClusterFacts> clustersAgain, Part<RoleFacts> rolesAgain) {
+        return new Inventory(
+                region,
+                begunAt,
+                vpcs,
+                subnets,
+                internetGateways,
+                routeTables,
+                natGateways,
+                addresses,
+                groups,
+                rules,
+                interfaces,
+                launchTemplates,
+                clustersAgain,
+                subnetGroups,
+                databases,
+                rolesAgain,
+                instanceProfiles,
+                instances);
+    }
+
+    /** Whether there is something of a lab that AWS tells one by one, so that it may have been remembered. */
+    boolean remembers(String lab) {
+        return clusters.things().stream()
+                        .anyMatch(facts -> lab.equals(facts.cluster().tags().get(LabTags.LAB)))
+                || roles.things().stream()
+                        .anyMatch(role -> lab.equals(role.tags().get(LabTags.LAB)));
+    }
+
     /** Every part, in the order in which people would name them. */
     public List<Part<?>> parts() {
         return List.of(

@@ -8,6 +8,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Reads a region's {@link Inventory}, in parallel; a part that fails is marked and does not fail the others. */
 public final class InventoryReader {
@@ -34,46 +45,24 @@ public final class InventoryReader {
     /**
      * Reads now. Blocks until the last answer; every request has a time-out.
      *
-     * @param labs ids of the labs of which everything is read afresh; of others, what AWS tells one by one may be as it
-     *     was when it was last looked at
+     * @param labs ids of the labs that are worked on; of others, what AWS tells one by one may be as it was when it was
+     *     last looked at
      */
     public Inventory read(Set<String> labs) {
-        Instant begunAt = clock.instant();
-        var vpcs = part("VPCs", () -> ec2.vpcs(begunAt));
-        var subnets = part("subnets", ec2::subnets);
-        var internetGateways = part("internet gateways", ec2::internetGateways);
-        var routeTables = part("route tables", ec2::routeTables);
-        var natGateways = part("NAT gateways", ec2::natGateways);
-        var addresses = part("elastic IP addresses", ec2::addresses);
-        var rules = part("security group rules", ec2::rules);
-        var launchTemplates = part("launch templates", ec2::launchTemplates);
-        var clusters = part("EKS clusters", () -> eks.clusters(labs, begunAt));
-        var subnetGroups = part("DB subnet groups", rds::subnetGroups);
-        var databases = part("DB instances", rds::databases);
-        var roles = part("IAM roles", () -> iam.roles(labs, begunAt));
-        var instanceProfiles = part("instance profiles", iam::instanceProfiles);
-        var instances = part("management instances", ec2::instances);
-        var groups = inVpcs("security groups", vpcs, ec2::groups);
-        var interfaces = inVpcs("network interfaces", vpcs, ec2::interfaces);
-        return new Inventory(
-                region,
-                begunAt,
-                vpcs.join(),
-                subnets.join(),
-                internetGateways.join(),
-                routeTables.join(),
-                natGateways.join(),
-                addresses.join(),
-                groups.join(),
-                rules.join(),
-                interfaces.join(),
-                launchTemplates.join(),
-                clusters.join(),
-                subnetGroups.join(),
-                databases.join(),
-                roles.join(),
-                instanceProfiles.join(),
-                instances.join());
+        return new Begun(labs).ended();
+    }
+
+    /** The same reading, with what AWS tells one by one of these labs read now. */
+    Inventory closer(Inventory inventory, Set<String> labs) {
+        Instant now = clock.instant();
+        var clusters = part("EKS clusters", () -> eks.clusters(labs, now));
+        var roles = part("IAM roles", () -> iam.roles(labs, now));
+        return inventory.with(clusters.join(), roles.join());
+    }
+
+    /** Something was asked of EKS about a cluster: what was read before that counts no more. */
+    void touch(String cluster, Instant moment) {
+        eks.touch(cluster, moment);
     }
 
     /** Lets the next reading learn anew who may enter a cluster. */
@@ -104,6 +93,68 @@ public final class InventoryReader {
             return new Part<>(kind, reading.get(), "");
         } catch (RuntimeException failure) {
             return new Part<>(kind, List.of(), AwsErrors.read(failure).sentence());
+        }
+    }
+
+    /** The parts of one reading, all of them asked for; those in VPCs wait for the VPCs. */
+    private final class Begun {
+        private final Instant at = clock.instant();
+        private final CompletableFuture<Part<VpcFacts>> vpcs;
+        private final CompletableFuture<Part<Subnet>> subnets;
+        private final CompletableFuture<Part<InternetGateway>> internetGateways;
+        private final CompletableFuture<Part<RouteTable>> routeTables;
+        private final CompletableFuture<Part<NatGateway>> natGateways;
+        private final CompletableFuture<Part<Address>> addresses;
+        private final CompletableFuture<Part<SecurityGroupRule>> rules;
+        private final CompletableFuture<Part<LaunchTemplate>> launchTemplates;
+        private final CompletableFuture<Part<ClusterFacts>> clusters;
+        private final CompletableFuture<Part<SubnetGroupFacts>> subnetGroups;
+        private final CompletableFuture<Part<DBInstance>> databases;
+        private final CompletableFuture<Part<RoleFacts>> roles;
+        private final CompletableFuture<Part<InstanceProfileFacts>> instanceProfiles;
+        private final CompletableFuture<Part<Instance>> instances;
+        private final CompletableFuture<Part<SecurityGroup>> groups;
+        private final CompletableFuture<Part<NetworkInterface>> interfaces;
+
+        Begun(Set<String> labs) {
+            vpcs = part("VPCs", () -> ec2.vpcs(at));
+            subnets = part("subnets", ec2::subnets);
+            internetGateways = part("internet gateways", ec2::internetGateways);
+            routeTables = part("route tables", ec2::routeTables);
+            natGateways = part("NAT gateways", ec2::natGateways);
+            addresses = part("elastic IP addresses", ec2::addresses);
+            rules = part("security group rules", ec2::rules);
+            launchTemplates = part("launch templates", ec2::launchTemplates);
+            clusters = part("EKS clusters", () -> eks.clusters(labs, at));
+            subnetGroups = part("DB subnet groups", rds::subnetGroups);
+            databases = part("DB instances", rds::databases);
+            roles = part("IAM roles", () -> iam.roles(labs, at));
+            instanceProfiles = part("instance profiles", iam::instanceProfiles);
+            instances = part("management instances", ec2::instances);
+            groups = inVpcs("security groups", vpcs, ec2::groups);
+            interfaces = inVpcs("network interfaces", vpcs, ec2::interfaces);
+        }
+
+        Inventory ended() {
+            return new Inventory(
+                    region,
+                    at,
+                    vpcs.join(),
+                    subnets.join(),
+                    internetGateways.join(),
+                    routeTables.join(),
+                    natGateways.join(),
+                    addresses.join(),
+                    groups.join(),
+                    rules.join(),
+                    interfaces.join(),
+                    launchTemplates.join(),
+                    clusters.join(),
+                    subnetGroups.join(),
+                    databases.join(),
+                    roles.join(),
+                    instanceProfiles.join(),
+                    instances.join());
         }
     }
 }

@@ -24,6 +24,12 @@ public final class LabTags {
     /** When the lease ends; on the VPC, the cluster and the database. */
     static final String EXPIRES_AT = AnchorTags.EXPIRES_AT;
 
+    /** On a VPC, once its DNS attributes were both turned on. */
+    static final String DNS = "sgpods:dns";
+
+    /** The value of {@link #DNS}. */
+    static final String ON = "on";
+
     private static final String ASKED_AT = "sgpods:asked-at";
 
     private final LabIdentity lab;

@@ -23,8 +23,7 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
     private final EksClient eks;
     private final ClusterResource cluster;
     private final Parts parts;
-    private final String instanceType;
-    private final int wanted;
+    private final Machines machines;
 
     /**
      * What a node group is made of.
@@ -39,15 +38,21 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
         }
     }
 
-    /** A group of {@code wanted} nodes, at least 1 and at most 3. */
-    public NodeGroupResource(
-            EksClient eks, LabTags tags, ClusterResource cluster, Parts parts, String instanceType, int wanted) {
+    /**
+     * What nodes there are to be.
+     *
+     * @param release of EKS's node image, or empty for the newest when the group is made
+     * @param wanted at least 1 and at most 3
+     */
+    public record Machines(String instanceType, Optional<String> release, int wanted) {}
+
+    /** A group of such nodes. */
+    public NodeGroupResource(EksClient eks, LabTags tags, ClusterResource cluster, Parts parts, Machines machines) {
         super(tags, "nodes");
         this.eks = eks;
         this.cluster = cluster;
         this.parts = parts;
-        this.instanceType = instanceType;
-        this.wanted = wanted;
+        this.machines = machines;
     }
 
     @Override
@@ -144,9 +149,13 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
                 .subnets(parts.subnets().stream()
                         .map(subnet -> subnet.id(snapshot).orElseThrow())
                         .toList())
-                .instanceTypes(instanceType)
-                .amiType(arm(instanceType) ? AMITypes.AL2023_ARM_64_STANDARD : AMITypes.AL2023_X86_64_STANDARD)
-                .scalingConfig(scaling -> scaling.minSize(1).maxSize(MOST).desiredSize(wanted))
+                .instanceTypes(machines.instanceType())
+                .releaseVersion(machines.release().orElse(null))
+                .amiType(
+                        arm(machines.instanceType())
+                                ? AMITypes.AL2023_ARM_64_STANDARD
+                                : AMITypes.AL2023_X86_64_STANDARD)
+                .scalingConfig(scaling -> scaling.minSize(1).maxSize(MOST).desiredSize(machines.wanted()))
                 .launchTemplate(
                         template -> template.id(parts.template().id(snapshot).orElseThrow()))
                 .tags(tags().of(name()))
@@ -154,7 +163,7 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
     }
 
     /** Graviton families have a g after the generation: m7g, c6gn, t4g; EC2 instance naming conventions. */
-    private static boolean arm(String type) {
+    static boolean arm(String type) {
         return GRAVITON.matcher(type).lookingAt() || type.startsWith("a1.");
     }
 
@@ -169,6 +178,12 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
         if (observe(snapshot) instanceof Observation.Pending) {
             return Optional.of(title() + " is still being made or changed, and EKS deletes it only then: 2 to 4 minutes"
                     + " after it was asked for.");
+        }
+        boolean lost =
+                snapshot.find(PodInterfaces.class).filter(pods -> !pods.freed()).isPresent();
+        if (lost) {
+            // Nobody takes the pods away while their cluster does not answer; with their nodes they go.
+            return Optional.empty();
         }
         return Holders.ofNodes(snapshot, tags().lab().cloudName(ClusterResource.NAME))
                 .map(holder -> title() + " stays until the controller has freed " + holder);

@@ -7,8 +7,9 @@ import java.util.Map;
  * lab's cluster was read.
  *
  * @param pods {@code namespace/name} by the interface's id
+ * @param freed whether they can be waited for: not when the cluster has not answered for long
  */
-public record PodInterfaces(Map<String, String> pods) {
+public record PodInterfaces(Map<String, String> pods, boolean freed) {
     public PodInterfaces {
         pods = Map.copyOf(pods);
     }

@@ -86,6 +86,22 @@ public final class RegionCatalog {
         return Integer.parseInt(version.substring(0, dot)) * 1000.0 + Integer.parseInt(version.substring(dot + 1));
     }
 
+    /**
+     * EKS's newest release of the node image with Amazon Linux 2023, for example {@code 1.35.2-20261110}; EKS user guide,
+     * "Retrieve recommended Amazon Linux AMI IDs".
+     *
+     * @param instanceType decides between x86-64 and ARM
+     */
+    public String nodeRelease(String kubernetesVersion, String instanceType) {
+        String architecture = NodeGroupResource.arm(instanceType) ? "arm64" : "x86_64";
+        String name = "/aws/service/eks/optimized-ami/" + kubernetesVersion + "/amazon-linux-2023/" + architecture
+                + "/standard/recommended/release_version";
+        return aws.parameters()
+                .getParameter(request -> request.name(name))
+                .parameter()
+                .value();
+    }
+
     /** The id of Amazon's newest image of Amazon Linux 2023 for x86-64, the minimal ones aside. */
     public String amazonLinux() {
         return aws

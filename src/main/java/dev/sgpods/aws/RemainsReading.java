@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.State;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
+import software.amazon.awssdk.services.ec2.model.VolumeType;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.rds.model.DBInstanceAutomatedBackup;
 import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
@@ -48,10 +49,23 @@ final class RemainsReading {
                 belonging
                         .lab(tags)
                         .ifPresent(lab -> found.put(
-                                volume.volumeId(), new Remainder(volume.volumeId(), lab, tags, held(volume))));
+                                volume.volumeId(),
+                                new Remainder(
+                                        volume.volumeId(),
+                                        lab,
+                                        tags,
+                                        held(volume),
+                                        Optional.ofNullable(volume.createTime()),
+                                        bill(volume))));
             }
         }
         return List.copyOf(found.values());
+    }
+
+    private static Bill bill(Volume volume) {
+        return volume.volumeType() == VolumeType.GP3 && volume.size() != null
+                ? Bill.monthly("ebs-gp3", volume.size())
+                : Bill.UNKNOWN;
     }
 
     private static Optional<String> held(Volume volume) {
@@ -91,8 +105,13 @@ final class RemainsReading {
                     Map<String, String> tags = Inventory.map(template.tags());
                     belonging
                             .lab(tags)
-                            .ifPresent(lab ->
-                                    found.add(new Remainder(template.launchTemplateId(), lab, tags, Optional.empty())));
+                            .ifPresent(lab -> found.add(new Remainder(
+                                    template.launchTemplateId(),
+                                    lab,
+                                    tags,
+                                    Optional.empty(),
+                                    Optional.ofNullable(template.createTime()),
+                                    Bill.FREE)));
                 });
         return found;
     }
@@ -144,7 +163,13 @@ final class RemainsReading {
         String database = tags.getOrDefault(DATABASE, "");
         return belonging
                 .ofDatabase(database.substring(database.lastIndexOf(':') + 1))
-                .map(lab -> new Remainder(secret.arn(), lab, tags, Optional.of(BY_ITSELF)));
+                .map(lab -> new Remainder(
+                        secret.arn(),
+                        lab,
+                        tags,
+                        Optional.of(BY_ITSELF),
+                        Optional.ofNullable(secret.createdDate()),
+                        Bill.monthly("secret", 1)));
     }
 
     private static Filter filter(String name, String value) {

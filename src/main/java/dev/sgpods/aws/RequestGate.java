@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -65,7 +66,12 @@ public final class RequestGate implements ExecutionInterceptor {
             return;
         }
         try {
-            // Nobody ever releases it: this is a wait that an interrupt ends.
+            // As the SDK does between its own tries, this waits on the thread that sends. Those are the pools for
+            // requests,
+            // command lines and proofs: no thread of Quartz or Bolt sends anything to AWS. A refusal in the place of a
+            // short
+            // wait would end the pass, and the next one would read all over again, so that more requests were sent.
+            // Nobody ever releases the semaphore: an interrupt alone ends the wait early.
             if (new Semaphore(0).tryAcquire(turn.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IllegalStateException("A semaphore without permits gave one.");
             }
@@ -79,10 +85,15 @@ public final class RequestGate implements ExecutionInterceptor {
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         fence.check();
         String operation = operation(attributes);
-        if (changes(operation) && attributes.getAttribute(NOTED) == null) {
+        if (changes(operation) && !tried(context.request()) && attributes.getAttribute(NOTED) == null) {
             attributes.putAttribute(NOTED, true);
             changes.sending(fence.lab().orElse(""), action(service(attributes), operation));
         }
+    }
+
+    /** A dry run changes nothing: EC2 only tells whether it would be allowed. */
+    private static boolean tried(SdkRequest request) {
+        return request.getValueForField("DryRun", Boolean.class).orElse(false);
     }
 
     private static boolean changes(String operation) {

@@ -75,6 +75,8 @@ public final class VpcResource extends TaggedResource<VpcFacts> {
     void complete(VpcFacts facts, Snapshot snapshot) {
         ec2.modifyVpcAttribute(request -> request.vpcId(idOf(facts)).enableDnsSupport(on -> on.value(true)));
         ec2.modifyVpcAttribute(request -> request.vpcId(idOf(facts)).enableDnsHostnames(on -> on.value(true)));
+        // Readings see the tag of all VPCs at once, but the attributes only of one a request.
+        ec2.createTags(request -> request.resources(idOf(facts)).tags(LabTags.ec2(Map.of(LabTags.DNS, LabTags.ON))));
     }
 
     @Override

@@ -10,4 +10,9 @@ package dev.sgpods.command;
  * @param role what the person is to us
  * @param place what the channel is to us
  */
-public record Caller(String user, String name, String team, String channel, Role role, Place place) {}
+public record Caller(String user, String name, String team, String channel, Role role, Place place) {
+    /** The same person in the same channel, which is something else to us. */
+    public Caller in(Place other) {
+        return new Caller(user, name, team, channel, role, other);
+    }
+}

@@ -70,7 +70,7 @@ public final class Completion {
         List<Hint> hints = new ArrayList<>();
         if (words.size() == 1) {
             values(root, verb, begun)
-                    .map(value -> new Hint(before + value, help.usage(), help.description()))
+                    .map(value -> new Hint(before + value, (before + value).strip(), help.description()))
                     .forEach(hints::add);
         }
         help.shown().stream()

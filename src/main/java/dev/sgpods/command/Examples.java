@@ -44,6 +44,12 @@ public final class Examples {
                         "and lets that role in");
             case AUDIT ->
                 two("audit demo", "who asked and changed what", "audit blue-otter", "also of a lab that is gone");
+            case SWEEP ->
+                two(
+                        "sweep --plan",
+                        "what is left of labs that are gone, and what it costs",
+                        "sweep",
+                        "deletes what that plan announced");
             case WHY -> two("why demo/green", "why a pod is not let in", "why demo/red", "the same of the red one");
         };
     }

@@ -57,7 +57,7 @@ public final class Invocation {
     public void require(Verb verb, Ownership ownership) {
         Permissions.Decision decision = Permissions.decide(verb, caller.role(), ownership, caller.place());
         if (!decision.allowed()) {
-            throw new UserError(decision.sentence(), Permissions.mayAtAll(Verb.HELP, caller) ? "/sgpods help" : "");
+            throw new UserError(decision.sentence(), decision.next());
         }
     }
 }

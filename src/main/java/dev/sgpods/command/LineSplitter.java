@@ -102,12 +102,21 @@ public final class LineSplitter {
             throw new UserError(
                     "The quotation that begins with `" + shorten(line.substring(open))
                             + "` has no end. Close the quotes, or leave them out: names and values need none.",
-                    "/sgpods help");
+                    unquoted());
         }
         quotedStart = quotedStart || !begun;
         begun = true;
         word.append(line, open + 1, close);
         return close + 1;
+    }
+
+    /** The line without any quotation marks, where it can be read so. */
+    private String unquoted() {
+        String bare = line.replaceAll("[" + DOUBLE_QUOTES + SINGLE_QUOTES + "]", "")
+                .replaceAll("[\\s\\p{Z}\\p{C}`]+", " ")
+                .strip()
+                .replaceFirst("(?i)^/?sgpods ", "");
+        return bare.isEmpty() || bare.indexOf('<') >= 0 ? "/sgpods help" : "/sgpods " + bare;
     }
 
     private int doubleQuoteEnd(int open) {
@@ -154,7 +163,8 @@ public final class LineSplitter {
         return plain.toString();
     }
 
-    private static String unescape(String text) {
+    /** Undoes Slack's three escapes. */
+    static String unescape(String text) {
         return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 

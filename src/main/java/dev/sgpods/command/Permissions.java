@@ -7,32 +7,42 @@ public final class Permissions {
     private static final String OUTSIDERS =
             "Guests and users of other workspaces cannot use sgpods; only full members of this workspace can.";
 
+    private static final String HELP = "/sgpods help";
+
     private Permissions() {}
 
     /**
      * An answer.
      *
      * @param sentence who may, when the caller may not; else empty
+     * @param next a line to type instead, or empty
      */
-    public record Decision(boolean allowed, String sentence) {
-        private static final Decision YES = new Decision(true, "");
+    public record Decision(boolean allowed, String sentence, String next) {
+        private static final Decision YES = new Decision(true, "", "");
 
-        private static Decision no(String sentence) {
-            return new Decision(false, sentence);
+        private static Decision no(String sentence, String next) {
+            return new Decision(false, sentence, next);
         }
     }
 
     /** Decides one cell of the table. */
     public static Decision decide(Verb verb, Role role, Ownership ownership, Place place) {
         if (role == Role.OUTSIDER) {
-            return Decision.no(OUTSIDERS);
+            return Decision.no(OUTSIDERS, "");
         }
         return switch (verb) {
             // Help says what may be done here, also where that is nothing.
             case HELP -> Decision.YES;
-            case CREATE, PLAN, LIST, STATUS, VERIFY, AUDIT -> inChannel(verb, place);
-            case EXTEND, DELETE, REPAIR, ACCESS ->
-                place == Place.ELSEWHERE ? inChannel(verb, place) : ofLab(verb, role, ownership);
+            case PLAN, LIST, STATUS, AUDIT -> inChannel(verb, place);
+            case CREATE, VERIFY -> withBot(verb, place);
+            case EXTEND, DELETE, REPAIR, ACCESS -> {
+                Decision here = withBot(verb, place);
+                yield here.allowed() ? ofLab(verb, role, ownership) : here;
+            }
+            case SWEEP -> {
+                Decision here = withBot(verb, place);
+                yield here.allowed() ? ofAdmins(verb, role) : here;
+            }
             case WHY -> why(role, ownership, place);
         };
     }
@@ -44,27 +54,55 @@ public final class Permissions {
                         decide(verb, caller.role(), ownership, caller.place()).allowed());
     }
 
+    /** Whether the channel is told what comes of a verb, so that the bot must be in it. */
+    public static boolean needsBot(Verb verb) {
+        return switch (verb) {
+            case HELP, PLAN, LIST, STATUS, AUDIT, WHY -> false;
+            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, SWEEP -> true;
+        };
+    }
+
+    private static Decision withBot(Verb verb, Place place) {
+        return place == Place.WITHOUT_BOT
+                ? Decision.no(
+                        "I am not in this channel, so I could not tell it about anything, and nothing was done:"
+                                + " invite me, then ask again.",
+                        "/invite @sgpods")
+                : inChannel(verb, place);
+    }
+
     private static Decision inChannel(Verb verb, Place place) {
-        return place == Place.ALLOWED
+        return place != Place.ELSEWHERE
                 ? Decision.YES
-                : Decision.no("`" + verb.word()
-                        + "` works only in the channels that sgpods was given for labs, and this is none of them:"
-                        + " ask there. An admin of sgpods can tell you which they are.");
+                : Decision.no(
+                        "`" + verb.word()
+                                + "` works only in the channels that sgpods was given for labs, and this is none of them:"
+                                + " ask there. An admin of sgpods can tell you which they are.",
+                        HELP);
     }
 
     private static Decision ofLab(Verb verb, Role role, Ownership ownership) {
         return role == Role.ADMIN || ownership == Ownership.OWN
                 ? Decision.YES
-                : Decision.no("Only the lab's owner and the admins of sgpods may `" + verb.word() + "` it.");
+                : Decision.no("Only the lab's owner and the admins of sgpods may `" + verb.word() + "` it.", HELP);
+    }
+
+    private static Decision ofAdmins(Verb verb, Role role) {
+        return role == Role.ADMIN
+                ? Decision.YES
+                : Decision.no(
+                        "Only the admins of sgpods may `" + verb.word() + "`: it deletes what is nobody's.", HELP);
     }
 
     private static Decision why(Role role, Ownership ownership, Place place) {
         if (role == Role.ADMIN || role == Role.ON_CALL) {
             return Decision.YES;
         }
-        return place == Place.ALLOWED && ownership != Ownership.NONE
+        return place != Place.ELSEWHERE && ownership != Ownership.NONE
                 ? Decision.YES
-                : Decision.no("Outside labs, and outside the channels for labs, only people on call and the admins of"
-                        + " sgpods may ask `why`.");
+                : Decision.no(
+                        "Outside labs, and outside the channels for labs, only people on call and the admins of"
+                                + " sgpods may ask `why`.",
+                        HELP);
     }
 }

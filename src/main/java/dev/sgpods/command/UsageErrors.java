@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -17,15 +18,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageErrors {
     private final List<String> words;
     private final List<Verb> allowed;
+    private final Predicate<String> labs;
 
     /**
      * Complaints about one line.
      *
      * @param allowed the verbs that the caller may use here
+     * @param labs whether there is a lab of a name
      */
-    UsageErrors(List<String> words, List<Verb> allowed) {
+    UsageErrors(List<String> words, List<Verb> allowed, Predicate<String> labs) {
         this.words = List.copyOf(words);
         this.allowed = List.copyOf(allowed);
+        this.labs = labs;
     }
 
     UserError refusal(ParameterException complaint) {
@@ -137,7 +141,13 @@ final class UsageErrors {
         return new UserError(
                 "`" + verb.word() + "` needs " + (first.isEmpty() ? "more" : "`" + first + "`") + ": `" + help.usage()
                         + "`.",
-                example);
+                help.usage().contains("<lab>") ? ofLab(example) : example);
+    }
+
+    /** The example with the lab that was typed in the place of its own; where there is none, what shows them all. */
+    private String ofLab(String example) {
+        String typed = words.size() > 1 ? words.get(1).toLowerCase(Locale.ROOT) : "";
+        return labs.test(typed) ? example.replaceFirst("^(\\S+ \\S+ )\\S+", "$1" + typed) : "/sgpods list";
     }
 
     private List<String> withValue(OptionSpec option) {

@@ -17,6 +17,7 @@ public enum Verb {
     REPAIR,
     ACCESS,
     AUDIT,
+    SWEEP,
     WHY;
 
     /** The word as it is typed. */

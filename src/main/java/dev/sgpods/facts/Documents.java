@@ -131,7 +131,7 @@ final class Documents {
         };
     }
 
-    private static JsonNode object(JsonParser parser) {
+    private static ObjectNode object(JsonParser parser) {
         ObjectNode object = JSON.createObjectNode();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
@@ -145,7 +145,7 @@ final class Documents {
         return object;
     }
 
-    private static JsonNode array(JsonParser parser) {
+    private static ArrayNode array(JsonParser parser) {
         ArrayNode array = JSON.createArrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(value(parser));

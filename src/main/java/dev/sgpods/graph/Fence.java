@@ -34,6 +34,11 @@ public final class Fence {
         public Scope(String lab, BooleanSupplier holds) {
             this(lab, holds, "", Aim.BUILD);
         }
+
+        /** For the same lab and in the same name, to take something away. */
+        public Scope toDestroy() {
+            return new Scope(lab, holds, actor, Aim.DESTROY);
+        }
     }
 
     /** Runs an action whose requests may be sent only while the claim holds. */

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Sends a pass's requests in parallel, under the lab's claim, each one noted before it is sent. */
+/**
+ * Sends a pass's requests in parallel, under the lab's claim, each one noted before it is sent. Whatever removes
+ * something is sent to destroy, also by a pass that builds: what may build need not be allowed to delete.
+ */
 public final class Requests {
     private final Executor executor;
     private final Fence fence;
@@ -39,7 +42,7 @@ public final class Requests {
     }
 
     CompletableFuture<Step> ensure(Resource resource, Observation seen, Snapshot snapshot, AttemptLedger ledger) {
-        return send(resource, seen, new Action.Asked(), () -> {
+        return send(scope, resource, seen, new Action.Asked(), () -> {
             Attempt attempt = ledger.begin(resource.name(), clock.instant());
             try {
                 resource.ensure(snapshot, attempt);
@@ -56,24 +59,30 @@ public final class Requests {
     }
 
     CompletableFuture<Step> delete(Resource resource, Observation seen, Snapshot snapshot) {
-        return send(resource, seen, new Action.Removed(), () -> resource.delete(snapshot));
+        return send(scope.toDestroy(), resource, seen, new Action.Removed(), () -> resource.delete(snapshot));
     }
 
     CompletableFuture<Step> deleteIdleTwins(Resource resource, Observation seen, List<String> ids, Snapshot snapshot) {
-        return send(resource, seen, new Action.TwinsRemoved(ids), () -> resource.deleteIdleTwins(snapshot));
+        return send(
+                scope.toDestroy(),
+                resource,
+                seen,
+                new Action.TwinsRemoved(ids),
+                () -> resource.deleteIdleTwins(snapshot));
     }
 
-    private CompletableFuture<Step> send(Resource resource, Observation seen, Action accepted, Runnable request) {
-        return CompletableFuture.supplyAsync(() -> attempt(resource, seen, accepted, request), executor)
+    private CompletableFuture<Step> send(
+            Fence.Scope within, Resource resource, Observation seen, Action accepted, Runnable request) {
+        return CompletableFuture.supplyAsync(() -> attempt(within, resource, seen, accepted, request), executor)
                 .completeOnTimeout(
                         new Step(resource, seen, new Action.Waits("no answer yet")),
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS);
     }
 
-    private Step attempt(Resource resource, Observation seen, Action accepted, Runnable request) {
+    private Step attempt(Fence.Scope within, Resource resource, Observation seen, Action accepted, Runnable request) {
         try {
-            fence.within(scope, request);
+            fence.within(within, request);
             return new Step(resource, seen, accepted);
         } catch (Fence.ClaimLost lost) {
             return new Step(resource, seen, new Action.Waits("another worker took the lab over"));

@@ -2,12 +2,14 @@ package dev.sgpods.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,31 +52,18 @@ public final class ClusterReader {
                 client.nodes().list().getItems(),
                 Optional.ofNullable(client.namespaces().withName(namespace).get()),
                 policies(client, namespace),
-                metadata(client.secrets()
-                        .inNamespace(namespace)
-                        .withLabel(Labels.LAB)
-                        .list()
-                        .getItems()),
-                metadata(client.configMaps()
-                        .inNamespace(namespace)
-                        .withLabel(Labels.LAB)
-                        .list()
-                        .getItems()),
-                client.batch()
-                        .v1()
-                        .jobs()
-                        .inNamespace(namespace)
-                        .withLabel(Labels.LAB)
-                        .list()
-                        .getItems(),
-                client.apps()
-                        .deployments()
-                        .inNamespace(namespace)
-                        .withLabel(Labels.LAB)
-                        .list()
-                        .getItems(),
+                metadata(ours(client.secrets(), namespace)),
+                metadata(ours(client.configMaps(), namespace)),
+                ours(client.batch().v1().jobs(), namespace),
+                ours(client.apps().deployments(), namespace),
                 pods.stream().filter(pod -> ours(pod, namespace)).toList(),
                 BranchInterface.holders(pods));
+    }
+
+    /** What bears a lab's label in the namespace. */
+    private static <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> ours(
+            MixedOperation<T, L, ?> kind, String namespace) {
+        return kind.inNamespace(namespace).withLabel(Labels.LAB).list().getItems();
     }
 
     private static boolean ours(Pod pod, String namespace) {
@@ -84,11 +73,7 @@ public final class ClusterReader {
 
     private static List<GenericKubernetesResource> policies(KubernetesClient client, String namespace) {
         try {
-            return client.genericKubernetesResources(SecurityGroupPolicyResource.KIND)
-                    .inNamespace(namespace)
-                    .withLabel(Labels.LAB)
-                    .list()
-                    .getItems();
+            return ours(client.genericKubernetesResources(SecurityGroupPolicyResource.KIND), namespace);
         } catch (KubernetesClientException failure) {
             // The kind itself is made by EKS a moment after the cluster answers.
             if (failure.getCode() == 404) {

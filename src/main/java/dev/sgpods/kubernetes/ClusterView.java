@@ -20,6 +20,9 @@ public sealed interface ClusterView {
     /** There is a cluster, and it does not answer or does not let us in. */
     record Unreachable(String reason) implements ClusterView {}
 
+    /** There is a cluster that has not answered for long, and it goes: what is in it counts as gone with it. */
+    record GivenUp(String reason) implements ClusterView {}
+
     /**
      * What was read. Of the lab's namespace only what bears the label {@code sgpods.dev/lab}.
      *

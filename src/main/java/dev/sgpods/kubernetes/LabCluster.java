@@ -72,10 +72,9 @@ public final class LabCluster {
                 .serverSideApply());
     }
 
-    /** A filled-in manifest; {@code NAMESPACE} and {@code LAB} are known, further values are given. */
+    /** A filled-in manifest; {@code LAB} is known, further values are given. */
     <T extends HasMetadata> T manifest(String file, Class<T> kind, Map<String, ?> further) {
         Map<String, Object> values = new HashMap<>(further);
-        values.put("NAMESPACE", NAMESPACE);
         values.put("LAB", labId());
         return manifests.read(file, kind, values);
     }

@@ -115,7 +115,7 @@ public final class Adopter {
     }
 
     /** A spec whose resources are all that a lab can be made of; good for taking them away and for nothing else. */
-    private static LabSpec anything(String region) {
+    static LabSpec anything(String region) {
         return new LabSpec(
                 region,
                 List.of(region + "a", region + "b"),
@@ -127,7 +127,8 @@ public final class Adopter {
                 UNKNOWN,
                 UNKNOWN,
                 Duration.ZERO,
-                new ManagementSpec(UNKNOWN, UNKNOWN));
+                new ManagementSpec(UNKNOWN, UNKNOWN),
+                null);
     }
 
     /** Takes up again the teardown of a lab of which something has appeared. */
@@ -186,12 +187,16 @@ public final class Adopter {
         return taken ? new LabName(base.replaceAll("-+$", "") + "-" + id) : name;
     }
 
-    /** Names what nobody but a person can judge, in one message, as long as there is any. */
-    void name(List<FoundLab> unclear) {
+    /**
+     * Names what nobody but a person can judge, in one message, as long as there is any.
+     *
+     * @param whole whether everything could be read: what was not found may else be there all the same
+     */
+    void name(List<FoundLab> unclear, boolean whole) {
         Set<String> now = unclear.stream()
                 .map(found -> found.tag() + ": " + found.inWords())
                 .collect(Collectors.toSet());
-        if (now.equals(named)) {
+        if (whole ? now.equals(named) : named.containsAll(now)) {
             return;
         }
         now.stream()
@@ -202,7 +207,9 @@ public final class Adopter {
         teller.note(
                 lab(NOBODY, new LabName("unclear"), nobody, anything(UNKNOWN)),
                 unclear.isEmpty() ? AdoptionMessages.clear() : AdoptionMessages.unclear(unclear));
-        named.clear();
+        if (whole) {
+            named.clear();
+        }
         named.addAll(now);
     }
 }

@@ -49,7 +49,7 @@ public final class Adoption {
             regions = List.copyOf(regions);
         }
 
-        private Look look(String region, Instant after) {
+        Look look(String region, Instant after) {
             Inventory inventory = inventories.after(region, after);
             return new Look(inventory, remains.after(inventory, after));
         }
@@ -87,7 +87,7 @@ public final class Adoption {
                 LOG.error("Lab {} was found and could not be taken over; it is tried again.", found.tag(), failure);
             }
         }
-        adopter.name(unclear);
+        adopter.name(unclear, looks.stream().allMatch(Look::whole));
     }
 
     /**

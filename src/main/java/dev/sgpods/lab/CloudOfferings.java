@@ -64,8 +64,13 @@ public final class CloudOfferings implements Offerings, KubernetesVersions {
     }
 
     @Override
+    public String nodeRelease(String region, String kubernetesVersion, String instanceType) {
+        return asked(region, catalog -> catalog.nodeRelease(kubernetesVersion, instanceType));
+    }
+
+    @Override
     public String managementImage(String region) {
-        return catalogs.apply(region).amazonLinux();
+        return asked(region, RegionCatalog::amazonLinux);
     }
 
     @Override

@@ -6,10 +6,12 @@ import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.LabTags;
+import dev.sgpods.aws.Leftovers;
 import dev.sgpods.aws.PodInterfaces;
 import dev.sgpods.aws.Remains;
 import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.kubernetes.ClusterAddress;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Labs on AWS and in their clusters. */
 public final class CloudWorld implements World {
@@ -34,6 +37,7 @@ public final class CloudWorld implements World {
     private final ClusterReader clusters;
     private final Function<LabSpec, String> specs;
     private final LabPlanner planner;
+    private final Unanswered unanswered = new Unanswered();
 
     /**
      * The world of one installation.
@@ -92,8 +96,12 @@ public final class CloudWorld implements World {
                 .flatMap(facts -> address(facts, lab.spec().region()))
                 .map(address -> clusters.read(address, LabCluster.NAMESPACE))
                 .orElseGet(ClusterView.NoCluster::new);
-        PodInterfaces pods =
-                new PodInterfaces(view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of());
+        if (lab.goal() == Goal.ABSENT) {
+            view = unanswered.judged(lab.id(), view, inventory.begunAt());
+        }
+        PodInterfaces pods = new PodInterfaces(
+                view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of(),
+                !(view instanceof ClusterView.GivenUp));
         Map<Class<?>, Object> parts =
                 new HashMap<>(Map.of(Inventory.class, inventory, ClusterView.class, view, PodInterfaces.class, pods));
         if (lab.goal() == Goal.ABSENT) {
@@ -110,6 +118,25 @@ public final class CloudWorld implements World {
         return planner.strays(identity(lab), lab.spec(), snapshot);
     }
 
+    /**
+     * Things of a region that bear our tags and a lab's name, whether or not there is such a lab, as resources that are
+     * only removed: those of kinds that labs are made of, then whatever else was left.
+     *
+     * @param meant tells by its id whether a thing may be removed
+     */
+    List<List<Resource>> leftovers(String region, String lab, Predicate<String> meant, Snapshot snapshot) {
+        LabSpec anything = Adopter.anything(region);
+        LabIdentity identity =
+                new LabIdentity(installation, lab, "leftovers", "", "", "", Instant.EPOCH, Instant.EPOCH);
+        List<Resource> plan =
+                planner.plan(identity, anything, List.of()).resources().inOrder();
+        List<Resource> strays = planner.strays(identity, anything, snapshot).stream()
+                .filter(stray ->
+                        stray.observe(snapshot) instanceof Observation.Present present && meant.test(present.id()))
+                .toList();
+        return List.of(new Leftovers(installation, lab, plan, meant).in(snapshot), strays);
+    }
+
     @Override
     public Snapshot outside(Lab lab, Instant after) {
         Inventory inventory =
@@ -124,12 +151,23 @@ public final class CloudWorld implements World {
     }
 
     @Override
+    public Instant soonest(Lab lab, Instant after) {
+        return inventories.soonest(lab.spec().region(), after);
+    }
+
+    @Override
+    public void clusterChanged(Lab lab, Instant moment) {
+        inventories.touch(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME), moment);
+    }
+
+    @Override
     public void entrantsChanged(Lab lab) {
         inventories.forgetEntrants(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }
 
     @Override
     public void forget(Lab lab) {
+        unanswered.forget(lab.id());
         clusters.forget(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }
 

@@ -14,6 +14,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ final class CreateCommand implements Action {
     private final Invocation invocation;
     private final LabCommands.Labs labs;
     private final LabCommands.Making making;
+    private final Readiness readiness;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "[name]", description = "Made up when not given.")
     private @Nullable String name;
@@ -33,10 +35,11 @@ final class CreateCommand implements Action {
     @Mixin
     private final CommandOptions options = new CommandOptions();
 
-    CreateCommand(Invocation invocation, LabCommands.Labs labs, LabCommands.Making making) {
+    CreateCommand(Invocation invocation, LabCommands.Labs labs, LabCommands.Making making, Readiness readiness) {
         this.invocation = invocation;
         this.labs = labs;
         this.making = making;
+        this.readiness = readiness;
     }
 
     @Override
@@ -46,6 +49,11 @@ final class CreateCommand implements Action {
                 name == null ? new LabNames(making.random()).free(labs.store().present()) : named(Verb.CREATE, name);
         invocation.about(wanted.value());
         LabSpec spec = making.resolver().resolve(options.asked(Verb.CREATE, name));
+        if (!storedBefore()) {
+            Readiness.require(
+                    readiness.of(Optional.of(wanted), invocation.caller().user(), spec),
+                    options.asked(Verb.PLAN, name).line());
+        }
         Insertion insertion =
                 labs.store().insert(lab(wanted, spec), making.limits().caps());
         if (insertion instanceof Insertion.Stored stored) {
@@ -72,6 +80,11 @@ final class CreateCommand implements Action {
         String plain = letters.replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+", "");
         String shortened = plain.substring(0, Math.min(plain.length(), 30)).replaceAll("-+$", "");
         return LabName.parse(shortened).map(LabName::value).orElse("");
+    }
+
+    /** Whether this is a request that was killed after it had stored its lab: the lab itself draws on the quotas. */
+    private boolean storedBefore() {
+        return labs.store().present().stream().anyMatch(lab -> lab.requestKey().equals(invocation.requestKey()));
     }
 
     private Lab lab(LabName wanted, LabSpec spec) {
@@ -146,7 +159,8 @@ final class CreateCommand implements Action {
                                 lab.spec().nodes() + " x " + lab.spec().instanceType() + ", Kubernetes "
                                         + lab.spec().kubernetesVersion())),
                 new Block.Moment("Lease ends", lab.leaseEnd()),
-                new Block.Text("Its message in this channel shows how far it is; `/sgpods status " + lab.name()
+                new Block.Text(LabWords.shortLease(lab.spec())
+                        + "Its message in this channel shows how far it is; `/sgpods status " + lab.name()
                         + "` says more."));
     }
 }

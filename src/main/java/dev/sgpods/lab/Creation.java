@@ -24,7 +24,7 @@ public final class Creation {
     private final Granting granting;
     private final InstantSource clock;
     private final LeaseTags leases;
-    private final Recent recent = new Recent();
+    private final Sight sight;
 
     /** Leads labs to READY. */
     public Creation(LabStore labs, World world, Proving proving, LabTeller teller, InstantSource clock) {
@@ -35,6 +35,7 @@ public final class Creation {
         this.teller = teller;
         this.granting = new Granting(labs, teller);
         this.clock = clock;
+        this.sight = new Sight(world, clock);
     }
 
     Next advance(Turn turn) {
@@ -61,9 +62,7 @@ public final class Creation {
     }
 
     private void acted(Lab lab, List<Step> steps) {
-        if (Pacing.acted(steps)) {
-            recent.acted(lab.id(), clock.instant());
-        }
+        sight.noted(lab, steps);
         if (steps.stream().anyMatch(Creation::lettingIn)) {
             world.entrantsChanged(lab);
         }
@@ -89,12 +88,14 @@ public final class Creation {
     private Next make(Turn turn) {
         Lab lab = turn.lab();
         Instant now = clock.instant();
-        Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
+        Optional<Instant> later = sight.later(lab);
+        if (later.isPresent()) {
+            return new Next.At(later.get());
+        }
+        Snapshot snapshot = sight.look(turn);
         List<Step> all = turn.pass().create(snapshot, lab.mending(), turn.graph()::whileMaking);
         acted(lab, all);
-        if (Pacing.acted(leases.write(turn, snapshot))) {
-            recent.acted(lab.id(), clock.instant());
-        }
+        acted(lab, leases.write(turn, snapshot));
         granting.note(turn, all);
         List<Step> steps = turn.graph().own(all);
         Optional<String> impediment = Impediment.toCreation(steps, lab.mending());
@@ -120,7 +121,12 @@ public final class Creation {
         }
         Instant now = clock.instant();
         Lab noted = new Progress(turn.graph()).note(current, steps, now);
-        return impediment.map(why -> noted.in(LabState.BLOCKED, why, now)).orElse(noted);
+        if (impediment.isPresent() || noted.state() != LabState.CREATING) {
+            return impediment.map(why -> noted.in(LabState.BLOCKED, why, now)).orElse(noted);
+        }
+        return Overdue.of(turn.graph(), noted, steps, now)
+                .map(late -> noted.in(late.stop() ? LabState.BLOCKED : LabState.CREATING, late.sentence(), now))
+                .orElseGet(() -> noted.in(LabState.CREATING, "", now));
     }
 
     private Next prove(Claim claim, Lab lab) {

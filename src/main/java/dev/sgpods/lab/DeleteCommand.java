@@ -54,9 +54,9 @@ final class DeleteCommand implements Action {
                 Status.WARNING,
                 "Tear down lab " + lab.name() + "?",
                 new Block.Text("Everything it is made of is deleted, the database with its data too, and nothing of it"
-                        + " can be brought back. It cost at most "
-                        + CostEstimate.dollars(cost.during(LabWords.lifetime(lab, invocation.now())))
-                        + " so far. Only you can press the button, within "
+                        + " can be brought back. What it cost so far: "
+                        + cost.duringAtMost(LabWords.lifetime(lab, invocation.now()))
+                        + ". Only you can press the button, within "
                         + Confirmations.GOOD_FOR.toSeconds() + " seconds."),
                 new Block.Fields(List.of(
                         new Block.Field("Owner", "@" + lab.ownerName()),

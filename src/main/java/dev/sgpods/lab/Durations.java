@@ -13,11 +13,16 @@ public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?");
 
+    private static final Pattern SPELT = Pattern.compile("(d|h|m)(?:ays?|ours?|rs?|ins?|inutes?)?\\s*");
+
     private Durations() {}
 
-    /** Reads a duration longer than nothing; nothing when the text breaks the {@link #RULE}. */
+    /**
+     * Reads a duration longer than nothing, its units also spelt out and apart from their numbers ({@code 2 hours});
+     * nothing when the text breaks the {@link #RULE}.
+     */
     public static Optional<Duration> parse(String text) {
-        Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
+        Matcher matcher = FORM.matcher(plain(text.strip().toLowerCase(Locale.ROOT)));
         if (text.isBlank() || !matcher.matches()) {
             return Optional.empty();
         }
@@ -25,6 +30,10 @@ public final class Durations {
                 .plusHours(number(matcher, 2))
                 .plusMinutes(number(matcher, 3));
         return duration.isZero() ? Optional.empty() : Optional.of(duration);
+    }
+
+    private static String plain(String text) {
+        return SPELT.matcher(text.replaceAll("(?<=\\d)\\s+(?=[dhm])", "")).replaceAll("$1");
     }
 
     private static long number(Matcher matcher, int group) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What its owner wants of a lab, and what we noted on the way. What really exists is on AWS.
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
  * @param evidence the last proof as JSON, or empty
  * @param grants who was let into the cluster beside the bot, one a role
  * @param asker the Slack user id of whoever asked for the present goal, or empty when nobody did, as at a lease's end
+ * @param extensions the keys of the requests that extended its lease: the same request delivered twice extends it once
+ * @param ending why it is to go, while its goal is that it be absent
  */
 public record Lab(
         LabId id,
@@ -40,10 +43,13 @@ public record Lab(
         Map<Phase, PhaseTimes> phases,
         String evidence,
         List<Grant> grants,
-        String asker) {
+        String asker,
+        List<String> extensions,
+        Ending ending) {
     public Lab {
         phases = Map.copyOf(phases);
         grants = List.copyOf(grants);
+        extensions = List.copyOf(extensions);
     }
 
     /** A lab that its owner asked for and into whose cluster nobody was let yet. */
@@ -82,7 +88,9 @@ public record Lab(
                 phases,
                 evidence,
                 List.of(),
-                owner);
+                owner,
+                List.of(),
+                Ending.NONE);
     }
 
     /** The lab in another state. */
@@ -107,6 +115,7 @@ public record Lab(
     public Lab asked(Goal next, String who, Instant now) {
         return copy(with -> {
             with.asker = who;
+            with.ending = next == Goal.ABSENT && !who.isEmpty() ? Ending.PERSON : Ending.NONE;
             with.goal = next;
             with.state = next == Goal.ABSENT ? LabState.DELETING : LabState.CREATING;
             with.stateSince = now;
@@ -115,9 +124,27 @@ public record Lab(
         });
     }
 
-    /** The lab with its lease ending at another moment. */
-    public Lab until(Instant end) {
+    /** The lab torn down without anybody asking for it just now. */
+    public Lab ended(Ending why, Instant now) {
+        return towards(Goal.ABSENT, now).copy(with -> with.ending = why);
+    }
+
+    /** The lab with another end of its lease that is nobody's extension. */
+    public Lab leasedUntil(Instant end) {
         return copy(with -> with.leaseEnd = end);
+    }
+
+    /**
+     * The lab with its lease extended.
+     *
+     * @param request the key of the request that asked for it
+     */
+    public Lab extended(Instant end, String request) {
+        return copy(with -> {
+            with.leaseEnd = end;
+            with.extensions =
+                    Stream.concat(extensions.stream(), Stream.of(request)).toList();
+        });
     }
 
     /** The lab with failed parts to be mended, or not. */
@@ -170,6 +197,8 @@ public record Lab(
         private String evidence;
         private List<Grant> grants;
         private String asker;
+        private List<String> extensions;
+        private Ending ending;
 
         private Draft(Lab origin) {
             this.origin = origin;
@@ -184,6 +213,8 @@ public record Lab(
             this.evidence = origin.evidence;
             this.grants = origin.grants;
             this.asker = origin.asker;
+            this.extensions = origin.extensions;
+            this.ending = origin.ending;
         }
 
         private Lab written() {
@@ -205,7 +236,9 @@ public record Lab(
                     phases,
                     evidence,
                     grants,
-                    asker);
+                    asker,
+                    extensions,
+                    ending);
         }
     }
 }

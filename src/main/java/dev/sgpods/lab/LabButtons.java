@@ -5,6 +5,7 @@ import dev.sgpods.message.Block.Actions;
 import dev.sgpods.message.Block.Ask;
 import dev.sgpods.message.Block.Button;
 import dev.sgpods.message.Block.Style;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,18 +18,25 @@ final class LabButtons {
         LabName name = lab.name();
         return Optional.ofNullable(
                 switch (lab.state()) {
-                    case CREATING -> new Actions(List.of(extend(name), tearDown(name)));
-                    case READY -> new Actions(List.of(verify(name), extend(name), tearDown(name)));
-                    case BLOCKED ->
-                        lab.goal() == Goal.ABSENT
-                                ? new Actions(List.of(tearDown(name)))
-                                : new Actions(List.of(retry(name), extend(name), tearDown(name)));
-                    case LEAKED -> new Actions(List.of(tearDown(name)));
+                    case CREATING -> actions(lab);
+                    case READY -> actions(lab, verify(name));
+                    case BLOCKED -> lab.goal() == Goal.ABSENT ? stopped(name) : actions(lab, retry(name));
+                    case LEAKED -> stopped(name);
                     case DELETING, GONE -> null;
                 });
     }
 
-    /** The two ways on from where a lab stopped. */
+    /** The given ones, and those about the lease that have an effect. */
+    private static Actions actions(Lab lab, Button... first) {
+        List<Button> buttons = new ArrayList<>(List.of(first));
+        if (LeaseRules.left(lab) > 0) {
+            buttons.add(extend(lab.name()));
+        }
+        buttons.add(tearDown(lab.name()));
+        return new Actions(buttons);
+    }
+
+    /** The two ways on from where a lab stopped; for one that is to go both try its teardown again. */
     static Block stopped(LabName name) {
         return new Actions(List.of(retry(name), tearDown(name)));
     }

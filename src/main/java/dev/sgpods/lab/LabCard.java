@@ -11,17 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** A lab's one message in its channel: state, phases, cost, lease, owner, and what can be pressed. Pure. */
 public final class LabCard {
-    private final ToDoubleFunction<LabSpec> dollarsPerHour;
+    private final Function<LabSpec, CostEstimate> costs;
 
     /** Cards with a price. */
-    public LabCard(ToDoubleFunction<LabSpec> dollarsPerHour) {
-        this.dollarsPerHour = dollarsPerHour;
+    public LabCard(Function<LabSpec, CostEstimate> costs) {
+        this.costs = costs;
     }
 
     Message of(Lab lab, Instant now) {
@@ -38,6 +37,7 @@ public final class LabCard {
         reached(lab).ifPresent(blocks::add);
         if (lab.goal() == Goal.PRESENT) {
             blocks.add(new Moment("Lease ends", lab.leaseEnd()));
+            blocks.add(new Text("Extensions: " + LeaseRules.leftInWords(lab)));
         }
         if (lab.state() == LabState.READY) {
             blocks.add(next(lab));
@@ -80,9 +80,9 @@ public final class LabCard {
     }
 
     private Fields facts(Lab lab, Instant now) {
-        double rate = dollarsPerHour.applyAsDouble(lab.spec());
+        CostEstimate cost = costs.apply(lab.spec());
         Duration lived = LabWords.lifetime(lab, now);
-        double sum = rate * lived.toMillis() / Duration.ofHours(1).toMillis();
+        String asOf = " (prices as of " + cost.asOf() + ")";
         Field owner = new Field("Owner", "@" + lab.ownerName());
         Field region = new Field("Region", lab.spec().region());
         if (lab.state() == LabState.GONE) {
@@ -90,19 +90,19 @@ public final class LabCard {
                     owner,
                     region,
                     new Field("Lived", PhaseList.spaced(lived)),
-                    new Field("Cost in all", dollars("about $%.2f", sum)));
+                    new Field("Cost in all", (cost.unknown() ? "" : "about ") + cost.during(lived) + asOf));
         }
         return Fields.of(
                 owner,
                 region,
-                new Field("Cost", dollars("about $%.2f an hour, $%.2f so far", rate, sum)),
+                new Field(
+                        "Cost",
+                        cost.unknown()
+                                ? cost.inWords()
+                                : "about " + cost.hourly() + " an hour, " + cost.during(lived) + " so far" + asOf),
                 new Field(
                         "Nodes",
                         lab.spec().nodes() + " x " + lab.spec().instanceType() + ", Kubernetes "
                                 + lab.spec().kubernetesVersion()));
-    }
-
-    private static String dollars(String form, Object... sums) {
-        return String.format(Locale.ROOT, form, sums);
     }
 }

@@ -39,7 +39,15 @@ final class LabFinder {
         Optional<Lab> found = LabName.parse(word).flatMap(labs::find);
         Lab lab = found.orElseThrow(() -> unknown(verb, typed, word));
         boolean own = lab.owner().equals(invocation.caller().user());
-        invocation.require(verb, own ? Ownership.OWN : Ownership.OTHERS);
+        try {
+            invocation.require(verb, own ? Ownership.OWN : Ownership.OTHERS);
+        } catch (UserError refusal) {
+            throw own
+                    ? refusal
+                    : new UserError(
+                            refusal.getMessage() + " Lab `" + lab.name() + "` is " + lab.ownerName() + "'s.",
+                            "/sgpods status " + lab.name());
+        }
         return lab;
     }
 

@@ -25,6 +25,7 @@ import dev.sgpods.graph.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** From spec to resources: the only list of what a lab is made of. */
@@ -98,13 +99,7 @@ public final class LabPlanner {
                 Phase.CLUSTER,
                 new ClusterResource(
                         aws.eks(), tags, clusterRole, network.inside(), spec.kubernetesVersion(), access.apiCidrs()));
-        AccessEntryResource entry =
-                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.builder()));
-        access.others()
-                .forEach(other -> graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, other)));
-        for (Grant grant : grants) {
-            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, grant.entrant()));
-        }
+        AccessEntryResource entry = entries(graph, tags, aws, cluster, grants);
         LabRules.Groups groups = groups(graph, tags, aws, network.vpc());
         List<Resource> rules = new LabRules(aws, tags, cluster, groups).addTo(graph);
         DatabaseResource database = database(graph, tags, aws, spec, network, groups.database());
@@ -113,11 +108,48 @@ public final class LabPlanner {
         LaunchTemplateResource template = graph.add(Phase.NETWORK, new LaunchTemplateResource(aws.ec2(), tags));
         NodeGroupResource.Parts parts = new NodeGroupResource.Parts(
                 nodeRole, template, network.inside(), List.of(cni, network.privateRoutes()));
-        NodeGroupResource nodes = graph.add(
-                Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, spec.instanceType(), spec.nodes()));
-        graph.lease(LeaseTagResource.of(tags, network.vpc(), aws.ec2()));
+        NodeGroupResource nodes =
+                graph.add(Phase.NODES, new NodeGroupResource(aws.eks(), tags, cluster, parts, machines(spec)));
+        leases(graph, tags, aws, network.vpc(), cluster, database);
+        management(graph, tags, aws, spec, network, cluster, groups.database());
+        inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
+        return graph.build();
+    }
+
+    /** Who is let into the cluster; the bot's own entry, which what is in the cluster depends on. */
+    private AccessEntryResource entries(
+            LabGraph.Builder graph, LabTags tags, AwsClients aws, ClusterResource cluster, List<Grant> grants) {
+        AccessEntryResource entry =
+                graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, access.builder()));
+        access.others()
+                .forEach(other -> graph.add(Phase.CLUSTER, new AccessEntryResource(aws.eks(), tags, cluster, other)));
+        for (Grant grant : grants) {
+            graph.add(grant, new AccessEntryResource(aws.eks(), tags, cluster, grant.entrant()));
+        }
+        return entry;
+    }
+
+    /** What bears the lease in its tags. */
+    private static void leases(
+            LabGraph.Builder graph,
+            LabTags tags,
+            AwsClients aws,
+            VpcResource vpc,
+            ClusterResource cluster,
+            DatabaseResource database) {
+        graph.lease(LeaseTagResource.of(tags, vpc, aws.ec2()));
         graph.lease(LeaseTagResource.of(tags, cluster, aws.eks()));
         graph.lease(LeaseTagResource.of(tags, database, aws.rds()));
+    }
+
+    private void management(
+            LabGraph.Builder graph,
+            LabTags tags,
+            AwsClients aws,
+            LabSpec spec,
+            Network network,
+            ClusterResource cluster,
+            SecurityGroupResource database) {
         ManagementSpec management = spec.management();
         if (management != null) {
             new ManagementParts(graph, aws, tags, house.boundary())
@@ -128,12 +160,15 @@ public final class LabPlanner {
                                     network.vpc(),
                                     network.inside().get(0),
                                     cluster,
-                                    groups.database(),
+                                    database,
                                     network.privateRoutes(),
                                     access.builder()));
         }
-        inside.addTo(graph, new ClusterParts.Needs(nodes, groups.pod(), database, rules));
-        return graph.build();
+    }
+
+    private static NodeGroupResource.Machines machines(LabSpec spec) {
+        return new NodeGroupResource.Machines(
+                spec.instanceType(), Optional.ofNullable(spec.nodeRelease()), spec.nodes());
     }
 
     /** What later resources need of the network. */

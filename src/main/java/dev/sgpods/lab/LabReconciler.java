@@ -6,7 +6,6 @@ import dev.sgpods.graph.Requests;
 import dev.sgpods.graph.TroubleReader;
 import dev.sgpods.lab.ClaimKeeper.Held;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,6 +20,7 @@ public final class LabReconciler {
     private final World world;
     private final Creation creation;
     private final Teardown teardown;
+    private final Endings endings;
     private final Senders senders;
     private final InstantSource clock;
 
@@ -34,6 +34,7 @@ public final class LabReconciler {
             World world,
             Creation creation,
             Teardown teardown,
+            Endings endings,
             Senders senders,
             InstantSource clock) {
         this.labs = labs;
@@ -41,6 +42,7 @@ public final class LabReconciler {
         this.world = world;
         this.creation = creation;
         this.teardown = teardown;
+        this.endings = endings;
         this.senders = senders;
         this.clock = clock;
     }
@@ -52,22 +54,12 @@ public final class LabReconciler {
             return new Next.At(clock.instant().plus(ELSEWHERE));
         }
         try (Held holding = held.get()) {
-            Optional<Lab> lab = labs.find(id).flatMap(found -> expire(found, holding.claim()));
+            Optional<Lab> lab = labs.find(id).flatMap(found -> endings.look(found, holding.claim()));
             if (lab.isEmpty() || lab.get().state() == LabState.GONE) {
                 return new Next.Never();
             }
-            return work(lab.get(), holding);
+            return endings.early(lab.get(), work(lab.get(), holding));
         }
-    }
-
-    private Optional<Lab> expire(Lab lab, Claim claim) {
-        Instant now = clock.instant();
-        boolean over = lab.goal() == Goal.PRESENT && !now.isBefore(lab.leaseEnd());
-        return over
-                ? labs.change(
-                        claim,
-                        current -> now.isBefore(current.leaseEnd()) ? current : current.towards(Goal.ABSENT, now))
-                : Optional.of(lab);
     }
 
     private Next work(Lab lab, Held holding) {

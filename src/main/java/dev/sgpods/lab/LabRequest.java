@@ -32,22 +32,37 @@ public record LabRequest(
 
     /** The line as it was typed, with one option set right: the nearest right command. */
     String corrected(String option, String value) {
+        return with(option, value).line();
+    }
+
+    /** The same with one option set. */
+    LabRequest with(String option, String newValue) {
+        return new LabRequest(
+                verb,
+                name,
+                option.equals(REGION) ? newValue : region,
+                option.equals(TTL) ? newValue : ttl,
+                option.equals(NODES) ? newValue : nodes,
+                option.equals(INSTANCE_TYPE) ? newValue : instanceType,
+                option.equals(KUBERNETES_VERSION) ? newValue : kubernetesVersion,
+                management);
+    }
+
+    /** The line to type for this. */
+    String line() {
         StringBuilder line = new StringBuilder("/sgpods ").append(verb.word());
         line.append(name == null ? "" : " " + name);
-        append(line, REGION, region, option, value);
-        append(line, TTL, ttl, option, value);
-        append(line, NODES, nodes, option, value);
-        append(line, INSTANCE_TYPE, instanceType, option, value);
-        append(line, KUBERNETES_VERSION, kubernetesVersion, option, value);
+        append(line, REGION, region);
+        append(line, TTL, ttl);
+        append(line, NODES, nodes);
+        append(line, INSTANCE_TYPE, instanceType);
+        append(line, KUBERNETES_VERSION, kubernetesVersion);
         line.append(management ? " " + MANAGEMENT : "");
         return line.toString();
     }
 
-    private static void append(
-            StringBuilder line, String option, @Nullable String typed, String corrected, String value) {
-        if (option.equals(corrected)) {
-            line.append(' ').append(option).append(' ').append(value);
-        } else if (typed != null) {
+    private static void append(StringBuilder line, String option, @Nullable String typed) {
+        if (typed != null) {
             line.append(' ').append(option).append(' ').append(typed);
         }
     }

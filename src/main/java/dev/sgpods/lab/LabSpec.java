@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientImage the image of the green and red workloads, by digest
  * @param ttl the lease at creation
  * @param management the management instance, or null when the lab has none, as all had once
+ * @param nodeRelease of EKS's node image, for example {@code 1.35.2-20261110}; null in labs of before it was pinned, whose
+ *     nodes run what was newest when they were made
  */
 public record LabSpec(
         String region,
@@ -30,12 +32,13 @@ public record LabSpec(
         String databaseClass,
         String clientImage,
         Duration ttl,
-        @Nullable ManagementSpec management) {
+        @Nullable ManagementSpec management,
+        @Nullable String nodeRelease) {
     public LabSpec {
         zones = List.copyOf(zones);
     }
 
-    /** A lab without a management instance. */
+    /** A lab without a management instance, of no certain node image. */
     public LabSpec(
             String region,
             List<String> zones,
@@ -58,6 +61,7 @@ public record LabSpec(
                 databaseClass,
                 clientImage,
                 ttl,
+                null,
                 null);
     }
 
@@ -74,6 +78,7 @@ public record LabSpec(
                 databaseClass,
                 clientImage,
                 ttl,
-                instance);
+                instance,
+                nodeRelease);
     }
 }

@@ -6,13 +6,17 @@ import dev.sgpods.lab.Announcer.Urgency;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells a lab's channel how it gets on. Every line has a key, so that telling it again after a crash says it once. */
+/**
+ * Tells a lab's channel how it gets on. Every line has a key, so that telling it again after a crash says it once; what
+ * may happen to a lab more than once has a moment in its key that stands in the lab's row.
+ */
 public final class LabTeller {
     private final Announcer announcer;
     private final LabCard card;
@@ -45,7 +49,8 @@ public final class LabTeller {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> announcer.line(
                         lab,
-                        "phase-" + entry.getKey().word(),
+                        "phase-" + entry.getKey().word() + "-"
+                                + entry.getValue().ended(),
                         story.line(lab, entry.getKey(), entry.getValue()),
                         Urgency.NORMAL));
     }
@@ -87,6 +92,24 @@ public final class LabTeller {
                 Urgency.HIGH);
     }
 
+    /** The lab is to go, and why. */
+    void leaving(Lab lab) {
+        String why =
+                switch (lab.ending()) {
+                    case PERSON -> "Somebody who may asked for it: `/sgpods audit " + lab.name() + "` shows who.";
+                    case LEASE -> "Its lease ended.";
+                    case IDLE -> "Nobody used it for long.";
+                    case NIGHTLY -> "The nightly run takes it.";
+                    case NONE -> "";
+                };
+        List<Block> below = why.isEmpty() ? List.of() : List.of(new Block.Text(why));
+        announcer.line(
+                lab,
+                "leaving",
+                new Message("Lab " + lab.name() + " is being torn down", Status.WORKING, below),
+                Urgency.HIGH);
+    }
+
     /** What a pass of a teardown asked AWS and the cluster to remove. */
     void removing(Lab lab, List<Step> steps) {
         List<String> removed = steps.stream()
@@ -99,7 +122,7 @@ public final class LabTeller {
             List<Block> below = removed.size() == 1 ? List.of() : List.of(new Block.Text(list));
             announcer.line(
                     lab,
-                    "removing-" + list.hashCode(),
+                    "removing" + life(lab) + "-" + list.hashCode(),
                     new Message("Deleting " + title, Status.WORKING, below),
                     Urgency.NORMAL);
         }
@@ -129,8 +152,13 @@ public final class LabTeller {
         card(lab);
         announcer.line(
                 lab,
-                "leaked-" + lab.reason().hashCode(),
-                Message.of(Status.FAILED, "Lab " + lab.name() + " is not gone yet", new Block.Text(lab.reason())),
+                "leaked" + life(lab) + "-" + lab.reason().hashCode(),
+                Message.of(
+                        Status.FAILED,
+                        "Lab " + lab.name() + " is not gone yet",
+                        new Block.Text(lab.reason()),
+                        triedAgain(lab),
+                        LabButtons.stopped(lab.name())),
                 Urgency.HIGH);
     }
 
@@ -143,19 +171,42 @@ public final class LabTeller {
                 Message.of(
                         Status.FAILED,
                         "Lab " + lab.name() + " cannot go yet",
-                        new Block.Text("@" + lab.ownerName() + ": " + lab.reason())),
+                        new Block.Text("@" + lab.ownerName() + ": " + lab.reason()),
+                        triedAgain(lab),
+                        LabButtons.stopped(lab.name())),
                 Urgency.HIGH);
     }
 
-    /** Nothing is left. */
-    void gone(Lab lab, Sweep sweep) {
+    private static Block triedAgain(Lab lab) {
+        return new Block.Text("It is tried again by itself, after an hour at the latest; `/sgpods repair " + lab.name()
+                + "` tries at once.");
+    }
+
+    /**
+     * Tells apart the lives of a lab that was proved gone and appears again: from then on it is leaked until it is gone.
+     * Whether it was stopped on the way does not count, for that may come and go while the same is tried.
+     */
+    private static String life(Lab lab) {
+        return lab.state() == LabState.LEAKED ? "-" + lab.stateSince() : "";
+    }
+
+    /**
+     * Nothing is left.
+     *
+     * @param going the lab before it is noted as gone
+     */
+    void gone(Lab going, Instant now, Sweep sweep) {
+        Lab lab = going.in(LabState.GONE, "", now);
         card(lab);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text("Looked in " + sweep.region() + " for: "
                 + sweep.kinds().stream().map(Sweep.Kind::name).collect(Collectors.joining(", ")) + "."));
         blocks.add(new Block.Moment("Looked at", sweep.at()));
         announcer.line(
-                lab, "gone", new Message("0 resources left of lab " + lab.name(), Status.OK, blocks), Urgency.HIGH);
+                lab,
+                "gone" + life(going),
+                new Message("0 resources left of lab " + lab.name(), Status.OK, blocks),
+                Urgency.HIGH);
     }
 
     /** A lab that the database did not know. */

@@ -3,11 +3,17 @@ package dev.sgpods.lab;
 import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Labs in words, for the answers to commands. */
 final class LabWords {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private LabWords() {}
 
     static String state(LabState state) {
@@ -30,6 +36,11 @@ final class LabWords {
         };
     }
 
+    /** A time of day for a sentence that nobody's client translates: {@code 14:05 UTC}. */
+    static String clock(Instant moment) {
+        return CLOCK.format(moment);
+    }
+
     /** How long a lab has cost money: until it was gone. */
     static Duration lifetime(Lab lab, Instant now) {
         return Duration.between(lab.createdAt(), lab.state() == LabState.GONE ? lab.stateSince() : now);
@@ -47,6 +58,19 @@ final class LabWords {
                         Phase.PROOF)
                 .map(Phase::expected)
                 .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** A sentence and a space when the lease is likely to end before the lab is ready; else empty. */
+    static String shortLease(LabSpec spec) {
+        return tooShort(spec).isEmpty()
+                ? ""
+                : "A lease of " + Durations.format(spec.ttl())
+                        + " is likely to end before the lab is ready: extend it. ";
+    }
+
+    /** Words to add to a lease that is likely to end before the lab is ready; else empty. */
+    static String tooShort(LabSpec spec) {
+        return spec.ttl().compareTo(expected()) > 0 ? "" : ", likely to end before the lab is ready";
     }
 
     static String expectedMinutes() {

@@ -53,6 +53,7 @@ final class LeaseTags {
         List<Step> steps = write(turn, world.outside(lab, recent.after(lab.id(), now.minus(SHARED))));
         if (Pacing.acted(steps)) {
             recent.acted(lab.id(), now);
+            world.clusterChanged(lab, now);
         }
         boolean right = steps.stream().allMatch(Step::present);
         if (right) {

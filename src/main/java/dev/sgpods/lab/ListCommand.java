@@ -52,9 +52,6 @@ final class ListCommand implements Action {
 
     private Message table(List<Lab> present, List<Lab> shown) {
         List<Lab> leaked = present.stream().filter(ListCommand::lingers).toList();
-        double perHour = present.stream()
-                .mapToDouble(lab -> CostEstimate.of(lab.spec(), prices).perHour())
-                .sum();
         List<Block> blocks = new ArrayList<>();
         if (!leaked.isEmpty()) {
             blocks.add(new Block.Checklist(leaked.stream()
@@ -64,8 +61,10 @@ final class ListCommand implements Action {
         blocks.add(new Block.Table(
                 List.of("Lab", "State", "Owner", "Region", "Age", "Lease left", "Cost so far"),
                 shown.stream().map(this::row).toList()));
-        blocks.add(new Block.Text("All that are there cost at most " + CostEstimate.dollars(perHour)
-                + " an hour together (prices of " + prices.asOf() + ")."));
+        if (!present.isEmpty()) {
+            blocks.add(new Block.Text("All that are there cost " + together(present)
+                    + " an hour together, at most (prices as of " + prices.asOf() + ")."));
+        }
         Status status = leaked.isEmpty() ? Status.INFO : Status.FAILED;
         return new Message(present.size() == 1 ? "1 lab" : present.size() + " labs", status, blocks);
     }
@@ -75,9 +74,14 @@ final class ListCommand implements Action {
         return lab.goal() == Goal.ABSENT && (lab.state() == LabState.LEAKED || lab.state() == LabState.BLOCKED);
     }
 
+    private String together(List<Lab> present) {
+        return CostEstimate.together(
+                present.stream().map(lab -> CostEstimate.of(lab.spec(), prices)).toList());
+    }
+
     private String cost(Lab lab) {
-        return "at most "
-                + CostEstimate.dollars(CostEstimate.of(lab.spec(), prices).perHour()) + " an hour. ";
+        CostEstimate cost = CostEstimate.of(lab.spec(), prices);
+        return cost.unknown() ? "What it costs an hour is unknown. " : "At most " + cost.hourly() + " an hour. ";
     }
 
     private List<String> row(Lab lab) {
@@ -90,6 +94,6 @@ final class ListCommand implements Action {
                 lab.spec().region(),
                 Durations.format(age),
                 lab.goal() == Goal.ABSENT ? "-" : left.isNegative() ? "over" : Durations.format(left),
-                CostEstimate.dollars(CostEstimate.of(lab.spec(), prices).during(age)));
+                CostEstimate.of(lab.spec(), prices).during(age));
     }
 }

@@ -3,7 +3,6 @@ package dev.sgpods.lab;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.aws.InstanceTypes.InstanceType;
 import dev.sgpods.command.EditDistance;
-import dev.sgpods.command.UserError;
 import dev.sgpods.message.Block;
 import java.util.List;
 import java.util.Locale;
@@ -25,28 +24,39 @@ public final class NodeTypes {
     /**
      * The type itself when it can work.
      *
-     * @throws UserError when it cannot, or is not known
+     * @throws OptionRefused when it cannot, or is not known
      */
-    String check(String name, String region, LabRequest request) {
+    String check(String name, String region) {
         Optional<InstanceType> type = types.find(name);
         if (type.isEmpty()) {
-            String nearest = EditDistance.nearest(name, capable()).orElse(PROPOSALS.get(0));
-            throw new UserError(
+            String nearest = nearest(name);
+            throw new OptionRefused(
                     "The instance type `" + name + "` is unknown here: it is not in the table of branch interfaces, so"
                             + " nobody can tell whether it has them. These certainly do:",
-                    request.corrected(LabRequest.INSTANCE_TYPE, nearest),
+                    LabRequest.INSTANCE_TYPE,
+                    nearest,
                     List.of(proposals(region)));
         }
         if (!type.get().trunk() || type.get().branchInterfaces() == 0) {
-            throw new UserError(
+            throw new OptionRefused(
                     "`" + name
                             + "` cannot work: a pod gets security groups of its own through a branch interface, which"
                             + " hangs on the node's trunk interface, and AWS gives " + family(name)
                             + " instances of this size no trunk interface. These have them:",
-                    request.corrected(LabRequest.INSTANCE_TYPE, PROPOSALS.get(0)),
+                    LabRequest.INSTANCE_TYPE,
+                    PROPOSALS.get(0),
                     List.of(proposals(region)));
         }
         return name;
+    }
+
+    /** Of a family without a size the size that labs usually have; else what differs by the fewest letters. */
+    private String nearest(String name) {
+        String usual = name + ".large";
+        List<String> capable = capable();
+        return capable.contains(usual)
+                ? usual
+                : EditDistance.nearest(name, capable).orElse(PROPOSALS.get(0));
     }
 
     private List<String> capable() {
@@ -64,13 +74,12 @@ public final class NodeTypes {
                 .flatMap(name -> types.find(name).stream())
                 .map(type -> List.of(type.name(), String.valueOf(type.branchInterfaces()), price(type.name(), region)))
                 .toList();
-        return new Block.Table(List.of("Type", "Branch interfaces", "Price of " + prices.asOf()), rows);
+        return new Block.Table(List.of("Type", "Branch interfaces", "Price as of " + prices.asOf()), rows);
     }
 
     private String price(String type, String region) {
         return prices.find(type, region)
-                .map(quote -> String.format(Locale.ROOT, "$%.3f an hour", quote.dollars())
-                        + (quote.local() ? "" : " (US price)"))
-                .orElse("not known");
+                .map(dollars -> String.format(Locale.ROOT, "$%.3f an hour", dollars))
+                .orElse(CostEstimate.UNKNOWN);
     }
 }

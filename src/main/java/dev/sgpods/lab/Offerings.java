@@ -13,6 +13,9 @@ public interface Offerings {
     /** The database class for new labs, for example {@code db.t4g.micro}. */
     String databaseClass(String region);
 
+    /** The release of the nodes' image for new labs, for example {@code 1.35.2-20261110}. */
+    String nodeRelease(String region, String kubernetesVersion, String instanceType);
+
     /** The image of the workloads, by digest. */
     String clientImage(String region);
 

@@ -1,5 +1,9 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.AccessEntryResource;
+import dev.sgpods.aws.ClusterResource;
+import dev.sgpods.aws.LeaseTagResource;
+import dev.sgpods.aws.NodeGroupResource;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Step;
 import dev.sgpods.graph.Step.Action;
@@ -23,6 +27,18 @@ final class Pacing {
                         || action instanceof Action.Removed
                         || action instanceof Action.TwinsRemoved
                         || action instanceof Action.Refused);
+    }
+
+    /** Whether something was asked of EKS, which tells of one thing a request, so that readings remember it. */
+    static boolean toEks(List<Step> steps) {
+        return acted(steps.stream().filter(Pacing::ofEks).toList());
+    }
+
+    private static boolean ofEks(Step step) {
+        return step.resource() instanceof ClusterResource
+                || step.resource() instanceof NodeGroupResource
+                || step.resource() instanceof AccessEntryResource
+                || step.resource() instanceof LeaseTagResource;
     }
 
     /**

@@ -12,7 +12,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code repair <lab>}: makes again what is missing, failed or changed, and proves the lab anew. */
+/**
+ * {@code repair <lab>}: makes again what is missing, failed or changed, and proves the lab anew; of a lab whose teardown
+ * has stopped it tries the teardown again.
+ */
 @Command(name = "repair", description = "Mends what drifted, or tries again what failed.")
 final class RepairCommand implements Action {
     private final Invocation invocation;
@@ -30,7 +33,7 @@ final class RepairCommand implements Action {
     public Reply run() {
         Lab lab = new LabFinder(labs.store()).present(invocation, Verb.REPAIR, name);
         if (lab.goal() == Goal.ABSENT) {
-            throw beyond(lab);
+            return goOn(lab);
         }
         Optional<Lab> changed = labs.store()
                 .change(
@@ -53,6 +56,17 @@ final class RepairCommand implements Action {
                         new Block.Text(
                                 "What is missing, failed or changed is made again; what is as it should be is left alone."
                                         + " Its message in the channel shows how far it is, and it is proved again at the end.")));
+    }
+
+    private Reply goOn(Lab lab) {
+        if (lab.state() != LabState.BLOCKED && lab.state() != LabState.LEAKED) {
+            throw beyond(lab);
+        }
+        labs.scheduler().wake(lab.id());
+        return Reply.done(Message.of(
+                Status.WORKING,
+                "The teardown of lab " + lab.name() + " is tried again",
+                new Block.Text("What kept it from going is looked at afresh; its thread tells how that comes out.")));
     }
 
     private static UserError beyond(Lab lab) {

@@ -38,6 +38,7 @@ final class StatusCommand implements Action {
         }
         blocks.add(facts(lab));
         blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
+        blocks.add(new Block.Text("Extensions: " + LeaseRules.leftInWords(lab)));
         blocks.add(PhaseList.of(lab, invocation.now()));
         List<String> drift = lab.state() == LabState.READY ? labs.drift().drift(lab) : List.of();
         if (!drift.isEmpty()) {
@@ -61,6 +62,6 @@ final class StatusCommand implements Action {
                 new Block.Field(
                         "In this state for", Durations.format(Duration.between(lab.stateSince(), invocation.now()))),
                 new Block.Field("Cost", cost.inWords()),
-                new Block.Field("Cost so far", "at most " + CostEstimate.dollars(cost.during(age))));
+                new Block.Field("Cost so far", cost.duringAtMost(age)));
     }
 }

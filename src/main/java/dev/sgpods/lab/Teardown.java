@@ -27,7 +27,7 @@ public final class Teardown {
     private final World world;
     private final LabTeller teller;
     private final InstantSource clock;
-    private final Recent recent = new Recent();
+    private final Sight sight;
     private final Map<LabId, Instant> still = new ConcurrentHashMap<>();
 
     /** Leads labs to GONE. */
@@ -36,22 +36,20 @@ public final class Teardown {
         this.world = world;
         this.teller = teller;
         this.clock = clock;
+        this.sight = new Sight(world, clock);
     }
 
     Next advance(Turn turn) {
         Lab lab = turn.lab();
         Instant now = clock.instant();
-        Snapshot snapshot = world.snapshot(lab, recent.after(lab.id(), now.minus(SHARED)));
-        List<Step> steps = new ArrayList<>(turn.pass().tearDown(snapshot));
-        steps.addAll(
-                turn.pass().over(new ResourceGraph(world.strays(lab, snapshot))).tearDown(snapshot));
-        if (Pacing.acted(steps)) {
-            recent.acted(lab.id(), clock.instant());
+        Optional<Instant> later = sight.later(lab);
+        if (later.isPresent()) {
+            return new Next.At(later.get());
         }
-        teller.removing(lab, steps);
-        teller.twins(lab, steps);
+        Snapshot snapshot = sight.look(turn);
+        List<Step> steps = remove(turn, snapshot);
         if (steps.stream().allMatch(Step::absent)) {
-            return prove(turn);
+            return prove(turn, snapshot);
         }
         Optional<String> impediment = Impediment.toTeardown(steps);
         if (impediment.isPresent() || late(lab)) {
@@ -66,6 +64,19 @@ public final class Teardown {
         labs.change(turn.claim(), current -> current.in(LabState.DELETING, waiting(steps), clock.instant()))
                 .ifPresent(teller::card);
         return new Next.At(Pacing.next(clock.instant(), steps));
+    }
+
+    /** Asks for the removal of all that can go now, and tells of it. */
+    private List<Step> remove(Turn turn, Snapshot snapshot) {
+        Lab lab = turn.lab();
+        List<Step> steps = new ArrayList<>(turn.pass().tearDown(snapshot));
+        steps.addAll(
+                turn.pass().over(new ResourceGraph(world.strays(lab, snapshot))).tearDown(snapshot));
+        sight.noted(lab, steps);
+        teller.leaving(lab);
+        teller.removing(lab, steps);
+        teller.twins(lab, steps);
+        return steps;
     }
 
     /** Whether it is time to call a lab leaked although every single reason may pass; once leaked it stays so till gone. */
@@ -83,8 +94,9 @@ public final class Teardown {
     /** What is left is in use by what is not the lab's: that is named and never touched. */
     private Next blocked(Turn turn, String holder) {
         Instant now = clock.instant();
-        String why = holder + ". What bears neither the lab's tags nor its cluster's is never touched: once its owner"
-                + " has removed it, the teardown goes on.";
+        String why = holder + ". Nothing has moved for " + STANDSTILL.toMinutes()
+                + " minutes. As soon as this is gone the teardown goes on. If it is not the lab's, its owner has to remove"
+                + " it: what bears neither the lab's tags nor its cluster's is never touched.";
         Optional<Lab> noted = labs.change(turn.claim(), current -> current.in(LabState.BLOCKED, why, now));
         noted.ifPresent(teller::held);
         return again(noted, now);
@@ -97,17 +109,18 @@ public final class Teardown {
                 .orElse("");
     }
 
-    private Next prove(Turn turn) {
+    /** By another reading than the one that showed nothing; labs that were shown gone by one share it. */
+    private Next prove(Turn turn, Snapshot snapshot) {
         Lab lab = turn.lab();
-        Sweep sweep = world.sweep(lab, clock.instant());
+        Sweep sweep = world.sweep(lab, snapshot.begunAt());
         if (!sweep.clean()) {
             return leaked(turn, LabTeller.left(sweep), List.of());
         }
         Instant now = clock.instant();
         // Told before it is noted: a kill in between tells it once more under the same key, never not at all.
-        teller.gone(lab.in(LabState.GONE, "", now), sweep);
+        teller.gone(lab, now, sweep);
         Optional<Lab> gone = labs.change(turn.claim(), current -> current.in(LabState.GONE, "", now));
-        recent.forget(lab.id());
+        sight.forget(lab.id());
         still.remove(lab.id());
         world.forget(lab);
         return gone.isPresent() ? new Next.Never() : new Next.At(now.plus(SHARED));

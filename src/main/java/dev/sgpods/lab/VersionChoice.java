@@ -22,7 +22,8 @@ public final class VersionChoice {
     /**
      * The version asked for, else the newest.
      *
-     * @throws UserError when it is unknown or in extended support
+     * @throws OptionRefused when it is unknown or in extended support
+     * @throws UserError when the region offers none
      */
     String choose(String region, LabRequest request) {
         String typed = request.kubernetesVersion();
@@ -43,12 +44,13 @@ public final class VersionChoice {
         }
         String allowed = " Allowed are: "
                 + String.join(", ", standard.stream().map(Version::number).toList()) + ".";
-        String line = request.corrected(LabRequest.KUBERNETES_VERSION, newest);
         Version version = find(offered, typed)
-                .orElseThrow(() -> new UserError(
-                        "EKS does not offer Kubernetes `" + typed + "` in " + region + "." + allowed, line));
+                .orElseThrow(() -> new OptionRefused(
+                        "EKS does not offer Kubernetes `" + typed + "` in " + region + "." + allowed,
+                        LabRequest.KUBERNETES_VERSION,
+                        newest));
         if (version.support() == Support.EXTENDED) {
-            throw new UserError(extended(version, region) + allowed, line);
+            throw new OptionRefused(extended(version, region) + allowed, LabRequest.KUBERNETES_VERSION, newest);
         }
         return version.number();
     }
@@ -64,12 +66,10 @@ public final class VersionChoice {
         return "Kubernetes " + version.number() + " left standard support on " + version.standardEnds()
                 + " and is in extended support until " + version.extendedEnds() + ": its control plane costs "
                 + price("control-plane-extended", region) + " an hour instead of " + price("control-plane", region)
-                + ".";
+                + " (prices as of " + prices.asOf() + ").";
     }
 
     private String price(String item, String region) {
-        return prices.find(item, region)
-                .map(quote -> CostEstimate.dollars(quote.dollars()))
-                .orElse("(no price is known)");
+        return prices.find(item, region).map(CostEstimate::dollars).orElse("an " + CostEstimate.UNKNOWN + " price");
     }
 }

@@ -33,6 +33,22 @@ public interface World {
     Sweep sweep(Lab lab, Instant after);
 
     /**
+     * When a snapshot by readings that began after the given moment is best asked for: now, or later when so many are
+     * made that it should wait for the next one that is made for all.
+     *
+     * @return {@link Instant#MIN} when now is as good as later
+     */
+    default Instant soonest(Lab lab, Instant after) {
+        return Instant.MIN;
+    }
+
+    /**
+     * Something was asked of EKS about the lab: what is remembered from before is out of date. A world that remembers
+     * nothing has nothing to do.
+     */
+    default void clusterChanged(Lab lab, Instant moment) {}
+
+    /**
      * Who may enter the lab's cluster has changed by our doing: what is remembered of it is out of date. A world that
      * remembers nothing has nothing to do.
      */

@@ -72,6 +72,14 @@ public sealed interface Block {
      */
     record Moment(String label, java.time.Instant instant) implements Block {}
 
+    /**
+     * Somebody who is to be told of the message by name.
+     *
+     * @param label what the person is, for example {@code Owner}
+     * @param user the Slack user id
+     */
+    record Person(String label, String user, String name) implements Block {}
+
     /** Buttons, at most five. */
     record Actions(List<Button> buttons) implements Block {
         public Actions {

@@ -58,18 +58,10 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
      *
      * @param pass one pass over a lab, on a thread of the scheduler; must not wait
      * @param unclaimed the labs that are not gone and that no program has claimed at the moment
+     * @param rounds run one after the other every few seconds on a thread of their own, beginning at once; each decides
+     *     itself whether there is anything to do
      */
-    public void start(Function<LabId, Next> pass, Supplier<List<LabId>> unclaimed) {
-        start(pass, unclaimed, () -> {});
-    }
-
-    /**
-     * As above.
-     *
-     * @param rounds run every few seconds on a thread of its own, beginning at once; decides itself whether there is
-     *     anything to do
-     */
-    public synchronized void start(Function<LabId, Next> pass, Supplier<List<LabId>> unclaimed, Runnable rounds) {
+    public synchronized void start(Function<LabId, Next> pass, Supplier<List<LabId>> unclaimed, Runnable... rounds) {
         if (sweep != null) {
             throw new IllegalStateException("The scheduler was started before.");
         }
@@ -81,7 +73,7 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The scheduler cannot be started.", failure);
         }
-        sweep = new Sweep(agenda, unclaimed, rounds, sweepInterval);
+        sweep = new Sweep(agenda, unclaimed, List.of(rounds), sweepInterval);
         sweep.start();
     }
 

@@ -22,7 +22,7 @@ final class Sweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private final Agenda agenda;
     private final Supplier<List<LabId>> present;
-    private final Runnable round;
+    private final List<Runnable> rounds;
     private final Duration interval;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sweep");
@@ -34,12 +34,12 @@ final class Sweep implements AutoCloseable {
     /**
      * Sweeps over the labs that are {@code present}, asked for anew each time, in the given interval.
      *
-     * @param round run after each sweep; what it throws is logged and keeps nothing from going on
+     * @param rounds run after each sweep, in order; what one throws is logged and keeps nothing from going on
      */
-    Sweep(Agenda agenda, Supplier<List<LabId>> present, Runnable round, Duration interval) {
+    Sweep(Agenda agenda, Supplier<List<LabId>> present, List<Runnable> rounds, Duration interval) {
         this.agenda = agenda;
         this.present = present;
-        this.round = round;
+        this.rounds = List.copyOf(rounds);
         this.interval = interval;
     }
 
@@ -59,10 +59,14 @@ final class Sweep implements AutoCloseable {
         } catch (RuntimeException | Error failure) {
             LOG.error("The sweep for labs without a trigger failed and is tried again.", failure);
         }
+        rounds.forEach(Sweep::goRound);
+    }
+
+    private static void goRound(Runnable round) {
         try {
             round.run();
         } catch (RuntimeException | Error failure) {
-            LOG.error("The round after a sweep failed and is tried again.", failure);
+            LOG.error("A round after a sweep failed and is tried again.", failure);
         }
     }
 

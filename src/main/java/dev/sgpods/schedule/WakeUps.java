@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class WakeUps {
     private static final String EARLIER =
             "moment = case when moment is null or moment > :moment then :moment else moment end";
-    private static final String DUPLICATE = "23505";
 
     private final Jdbi jdbi;
 
@@ -47,15 +46,24 @@ final class WakeUps {
         });
     }
 
-    /** Two programs may insert a lab's first row at one moment; the second then finds it there. */
+    /**
+     * Two programs may insert a lab's first row at one moment; the second then finds it there. What failed was taken back
+     * as a whole, so trying once more does no harm whatever it was.
+     */
     private WakeUp written(HandleCallback<WakeUp, RuntimeException> writing) {
         try {
             return jdbi.inTransaction(writing);
-        } catch (UnableToExecuteStatementException failure) {
-            if (failure.getCause() instanceof SQLException cause && DUPLICATE.equals(cause.getSQLState())) {
-                return jdbi.inTransaction(writing);
-            }
-            throw failure;
+        } catch (UnableToExecuteStatementException first) {
+            return again(writing, first);
+        }
+    }
+
+    private WakeUp again(HandleCallback<WakeUp, RuntimeException> writing, RuntimeException first) {
+        try {
+            return jdbi.inTransaction(writing);
+        } catch (RuntimeException second) {
+            second.addSuppressed(first);
+            throw second;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sgpods.simulator;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * never half of one; it does not survive the loss of power. A lock file keeps two processes apart.
  */
 public final class FileStateStore implements StateStore {
+    private static final int LONGEST_VERSION = 20;
+
     private final Path file;
     private final Path next;
     private final Path lock;
@@ -40,8 +43,10 @@ public final class FileStateStore implements StateStore {
         if (!Files.exists(file)) {
             return 0;
         }
-        try (var reader = Files.newBufferedReader(file)) {
-            return Long.parseLong(reader.readLine());
+        // Asked at every look at the world, so no more is read than a version can be long.
+        try (InputStream in = Files.newInputStream(file)) {
+            String start = new String(in.readNBytes(LONGEST_VERSION), StandardCharsets.US_ASCII);
+            return Long.parseLong(start.substring(0, start.indexOf('\n')));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

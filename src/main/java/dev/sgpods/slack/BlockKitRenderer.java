@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class BlockKitRenderer {
     private static final int ITEM = 1400;
+    private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{1,20}");
     private static final String SEPARATOR = " – ";
 
     /** Renders a message. */
@@ -49,6 +51,8 @@ public final class BlockKitRenderer {
             return fenced(code.text().lines().toList());
         } else if (block instanceof Block.Moment moment) {
             return List.of(SlackBlocks.section(moment(moment)));
+        } else if (block instanceof Block.Person person) {
+            return List.of(SlackBlocks.section(person(person)));
         } else if (block instanceof Block.Actions actions) {
             return SlackBlocks.actions(actions, number).map(List::of).orElse(List.of());
         }
@@ -89,6 +93,14 @@ public final class BlockKitRenderer {
         Instant instant = moment.instant().truncatedTo(ChronoUnit.SECONDS);
         return SlackBlocks.strong(moment.label(), ITEM) + " <!date^" + instant.getEpochSecond()
                 + "^{date_short_pretty} {time}|" + DateTimeFormatter.ISO_INSTANT.format(instant) + ">";
+    }
+
+    /** A mention, which tells the person; a name where the id is not one of Slack's. */
+    private static String person(Block.Person person) {
+        String shown = USER.matcher(person.user()).matches()
+                ? "<@" + person.user() + ">"
+                : Mrkdwn.of("@" + Mrkdwn.oneLine(person.name()), ITEM);
+        return SlackBlocks.strong(person.label(), ITEM) + " " + shown;
     }
 
     private static int buttons(Block block) {

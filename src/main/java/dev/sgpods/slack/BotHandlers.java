@@ -70,6 +70,7 @@ final class BotHandlers {
             return desk.accept(asked, address, patience).map(BotHandlers::shown).orElseGet(Response::ok);
         } catch (RejectedExecutionException full) {
             LOG.warn("Too many requests are waiting; a command was turned away.");
+            lines.noteBusy(work.user(), work.line());
             return shown(lines.busy());
         } catch (RuntimeException failed) {
             return shown(lines.unforeseen(failed));
@@ -89,11 +90,14 @@ final class BotHandlers {
                 desk.accept(new Work(key, user, address.channel(), value.line()), address, Duration.ZERO);
             } else {
                 String view = AskModal.view(value.ask(), value.line(), address);
-                desk.once(new Work(key, user, address.channel(), ""), () -> open(occasion, view, address));
+                Work asked = new Work(key, user, address.channel(), value.line());
+                desk.once(new Work(key, user, address.channel(), ""), () -> lines.refusal(asked)
+                        .ifPresentOrElse(
+                                refused -> answers.deliver(address, refused), () -> open(occasion, view, address)));
             }
             return Response.ok();
         } catch (RejectedExecutionException full) {
-            return turnedAway(address);
+            return turnedAway(address, value.line());
         }
     }
 
@@ -123,12 +127,13 @@ final class BotHandlers {
             desk.accept(work, address, Duration.ZERO);
             return Response.ok();
         } catch (RejectedExecutionException full) {
-            return turnedAway(address);
+            return turnedAway(address, work.line());
         }
     }
 
-    private Response turnedAway(ReplyAddress address) {
+    private Response turnedAway(ReplyAddress address, String line) {
         LOG.warn("Too many requests are waiting; one was turned away.");
+        lines.noteBusy(address.user(), line);
         answers.deliver(address, lines.busy());
         return Response.ok();
     }
@@ -153,6 +158,7 @@ final class BotHandlers {
             desk.accept(new Work(key, user, address.channel(), line), address, Duration.ZERO);
             return Response.ok();
         } catch (RejectedExecutionException full) {
+            lines.noteBusy(user, line);
             return refused("Too many requests are waiting. Nothing was done; try again in a minute.");
         }
     }

@@ -32,6 +32,7 @@ final class Envelopes implements AutoCloseable {
     private final SocketModeRequestParser parser;
     private final LineAnswers lines;
     private final ThreadPoolExecutor threads;
+    private final Overflow overflow = new Overflow();
 
     Envelopes(App app, LineAnswers lines) {
         this.app = app;
@@ -60,9 +61,13 @@ final class Envelopes implements AutoCloseable {
             return;
         }
         try {
-            threads.execute(() -> acknowledge(message, id, handle(text), line));
+            threads.execute(() -> {
+                acknowledge(message, id, handle(text), line);
+                overflow.note(lines);
+            });
         } catch (RejectedExecutionException full) {
             LOG.warn("Too many requests are waiting; one was turned away.");
+            overflow.add(message.path("payload"));
             acknowledge(message, id, BotHandlers.shown(lines.busy()), line);
         }
     }

@@ -41,6 +41,8 @@ final class FallbackText {
             lines.add(code.text());
         } else if (block instanceof Block.Moment moment) {
             lines.add(moment.label() + ": " + moment.instant().truncatedTo(ChronoUnit.SECONDS));
+        } else if (block instanceof Block.Person person) {
+            lines.add(person.label() + ": @" + person.name());
         }
     }
 

@@ -1,14 +1,16 @@
 package dev.sgpods.slack;
 
 import dev.sgpods.command.Caller;
+import dev.sgpods.command.Permissions;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Role;
 import dev.sgpods.command.Verb;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,31 +19,55 @@ import org.slf4j.LoggerFactory;
 final class LineAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(LineAnswers.class);
 
-    /** What changes nothing and posts nothing; for everything else the bot must be in the channel. */
-    private static final Set<Verb> READING = Set.of(Verb.HELP, Verb.PLAN, Verb.LIST, Verb.STATUS, Verb.AUDIT, Verb.WHY);
-
     private final CallerDirectory directory;
     private final SlackApi api;
     private final LineRunner runner;
+    private final Door door;
     private final BlockKitRenderer renderer = new BlockKitRenderer();
 
-    LineAnswers(CallerDirectory directory, SlackApi api, LineRunner runner) {
+    LineAnswers(CallerDirectory directory, SlackApi api, LineRunner runner, Door door) {
         this.directory = directory;
         this.api = api;
         this.runner = runner;
+        this.door = door;
     }
 
     /** Runs the line; an error that nobody foresaw becomes an answer with an id that is also in the log. */
     Rendered run(Work work) {
         try {
-            Caller caller = directory.find(work.user(), work.channel());
-            if (needsBotInChannel(caller, work.line()) && !api.canPost(work.channel())) {
-                return invite();
-            }
-            return renderer.render(runner.run(caller, work.line(), work.key()).message());
-        } catch (SlackFailure | RuntimeException failed) {
+            return renderer.render(
+                    runner.run(caller(work), work.line(), work.key()).message());
+        } catch (SlackFailure failed) {
+            return failed.code().equals(SlackFailure.RATE_LIMITED) ? later(failed.retryAfter()) : unforeseen(failed);
+        } catch (RuntimeException failed) {
             return unforeseen(failed);
         }
+    }
+
+    /** Why a line that is not whole yet would be refused; nothing when it would not, or when that cannot be told. */
+    Optional<Rendered> refusal(Work work) {
+        try {
+            return door.refusal(caller(work), work.line(), work.key())
+                    .map(refused -> renderer.render(refused.message()));
+        } catch (SlackFailure | RuntimeException failed) {
+            LOG.warn("Whether {} may {} is decided later only.", work.user(), work.line(), failed);
+            return Optional.empty();
+        }
+    }
+
+    private Caller caller(Work work) throws SlackFailure {
+        Caller found = directory.find(work.user(), work.channel());
+        boolean untold = dependsOnBot(found, work.line()) && !api.canPost(work.channel());
+        return untold ? found.in(Place.WITHOUT_BOT) : found;
+    }
+
+    private Rendered later(Duration wait) {
+        return renderer.render(Message.of(
+                Status.WARNING,
+                "Slack wants a pause",
+                new Block.Text(
+                        "Nothing was done: Slack answers no more questions about this channel for the moment. Try"
+                                + " again in " + Math.max(1, wait.toSeconds()) + " seconds.")));
     }
 
     /** Logs an error that nobody foresaw under an id, and words it for the person. */
@@ -53,6 +79,16 @@ final class LineAnswers {
                 "Something went wrong",
                 new Block.Text("This was not foreseen. Try once more; if it fails again, give whoever runs the bot"
                         + " the id `" + id + "`, which is in its log.")));
+    }
+
+    /** Notes that a line is not run because too much is going on. */
+    void noteBusy(String user, String line) {
+        try {
+            door.turnedAway(user, line, "too many requests were waiting");
+        } catch (RuntimeException failed) {
+            // Whoever asked is to be told whether the database takes the note or not.
+            LOG.error("That {} was turned away with the line \"{}\" could not be noted.", user, line, failed);
+        }
     }
 
     /** Says that too much is going on. */
@@ -90,18 +126,15 @@ final class LineAnswers {
                 new Block.Moment("Asked", asked)));
     }
 
-    private Rendered invite() {
-        return renderer.render(Message.of(
-                Status.WARNING,
-                "I am not in this channel",
-                new Block.Text("Nothing was done: I could not tell the channel about it. Type `/invite @sgpods`"
-                        + " here, then ask again.")));
-    }
-
-    /** Those who may not ask anyway are told so by the command, not sent to invite the bot first. */
-    private static boolean needsBotInChannel(Caller caller, String line) {
+    /**
+     * Whether it matters that the bot is in the channel: for what the channel is told of, and for help and lines that
+     * are not understood, which say what may be done there. Those who may not ask anyway are told so by the command.
+     */
+    private static boolean dependsOnBot(Caller caller, String line) {
         return caller.place() == Place.ALLOWED
                 && caller.role() != Role.OUTSIDER
-                && Verb.of(line).filter(verb -> !READING.contains(verb)).isPresent();
+                && Verb.of(line)
+                        .filter(verb -> verb != Verb.HELP && !Permissions.needsBot(verb))
+                        .isEmpty();
     }
 }

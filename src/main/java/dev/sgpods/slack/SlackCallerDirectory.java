@@ -22,6 +22,8 @@ final class SlackCallerDirectory implements CallerDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(SlackCallerDirectory.class);
     private static final Duration BELIEVED = Duration.ofMinutes(5);
 
+    private static final Set<String> UNSEEN = Set.of("user_not_found", "user_not_visible", "users_not_found");
+
     private final SlackApi api;
     private final SlackPermissions permissions;
     private final InstantSource wallClock;
@@ -85,9 +87,21 @@ final class SlackCallerDirectory implements CallerDirectory {
         if (known != null) {
             return known;
         }
-        SlackApi.Person person = api.person(user);
+        SlackApi.Person person = asked(user);
         persons.put(user, new Known<>(person, wallClock.instant()));
         return person;
+    }
+
+    /** Whom Slack does not show to the bot is nobody of this workspace. */
+    private SlackApi.Person asked(String user) throws SlackFailure {
+        try {
+            return api.person(user);
+        } catch (SlackFailure failure) {
+            if (UNSEEN.contains(failure.code())) {
+                return new SlackApi.Person(user, Set.of(), false);
+            }
+            throw failure;
+        }
     }
 
     private String home() throws SlackFailure {

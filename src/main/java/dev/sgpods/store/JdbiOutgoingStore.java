@@ -13,7 +13,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * What is to be said, as rows. A row waits while its revision is above the one that was sent, so that a new body that
- * comes in while the old one is on its way is not lost.
+ * comes in while the old one is on its way is not lost. Whether it waits stands in the row, for an index cannot compare
+ * two columns, and the database refuses a row that says otherwise.
  */
 public final class JdbiOutgoingStore implements OutgoingStore {
     private static final String CARD_KEY = "card";
@@ -43,7 +44,7 @@ public final class JdbiOutgoingStore implements OutgoingStore {
                     .mapTo(String.class)
                     .findOne();
             if (known.isPresent() && !known.get().equals(body)) {
-                handle.createUpdate("update outbox set body = :body, revision = revision + 1,"
+                handle.createUpdate("update outbox set body = :body, revision = revision + 1, waits = true,"
                                 + " urgent = :urgent or (urgent and revision > sent_revision),"
                                 + " written_at = case when revision > sent_revision then written_at else :now end"
                                 + " where lab_id = :lab and message_key = :key")
@@ -96,8 +97,9 @@ public final class JdbiOutgoingStore implements OutgoingStore {
 
     @Override
     public void sent(Outgoing row, Instant at) {
-        jdbi.useHandle(handle -> handle.createUpdate("update outbox set sent_revision = :revision, sent_at = :at,"
-                        + " tries = 0, last_problem = '' where id = :id and sent_revision < :revision")
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update outbox set sent_revision = :revision, sent_at = :at,"
+                                + " waits = (revision > :revision), tries = 0, last_problem = '' where id = :id and sent_revision < :revision")
                 .bind("revision", row.revision())
                 .bind("at", Columns.moment(at))
                 .bind("id", row.id())
@@ -128,7 +130,8 @@ public final class JdbiOutgoingStore implements OutgoingStore {
     public void cardTimestamp(LabId lab, String channel, String timestamp) {
         jdbi.useTransaction(handle -> {
             if (timestamp.isEmpty()) {
-                handle.createUpdate("update outbox set sent_revision = 0 where lab_id = :lab and message_key = :key")
+                handle.createUpdate(
+                                "update outbox set sent_revision = 0, waits = true where lab_id = :lab and message_key = :key")
                         .bind("lab", lab.value())
                         .bind("key", CARD_KEY)
                         .execute();
@@ -156,9 +159,8 @@ public final class JdbiOutgoingStore implements OutgoingStore {
 
     @Override
     public int backlog() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from outbox where revision > sent_revision")
-                        .mapTo(Integer.class)
-                        .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox where waits = true")
+                .mapTo(Integer.class)
+                .one());
     }
 }

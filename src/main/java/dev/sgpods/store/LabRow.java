@@ -1,5 +1,6 @@
 package dev.sgpods.store;
 
+import dev.sgpods.lab.Ending;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Grant;
 import dev.sgpods.lab.Lab;
@@ -24,11 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** A lab as a row: what is asked about stands in columns of its own, the rest as JSON with ISO times. */
 final class LabRow implements RowMapper<Lab> {
     static final String COLUMNS = "id, name, owner_id, owner_name, channel, request_key, spec, goal, state, reason,"
-            + " created_at, lease_end, state_since, mending, phases, evidence, grants, asker";
+            + " created_at, lease_end, state_since, mending, phases, evidence, grants, asker, extensions, ending";
 
     private static final TypeReference<Map<Phase, PhaseTimes>> PHASES = new TypeReference<>() {};
 
     private static final TypeReference<List<Grant>> GRANTS = new TypeReference<>() {};
+
+    private static final TypeReference<List<String>> KEYS = new TypeReference<>() {};
 
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -52,7 +55,9 @@ final class LabRow implements RowMapper<Lab> {
                 json.readValue(row.getString("phases"), PHASES),
                 row.getString("evidence"),
                 json.readValue(row.getString("grants"), GRANTS),
-                row.getString("asker"));
+                row.getString("asker"),
+                json.readValue(row.getString("extensions"), KEYS),
+                Ending.valueOf(row.getString("ending")));
     }
 
     /** Binds every column that may change, and the id. */
@@ -74,7 +79,9 @@ final class LabRow implements RowMapper<Lab> {
                 .bind("phases", json.writeValueAsString(new TreeMap<>(lab.phases())))
                 .bind("evidence", lab.evidence())
                 .bind("grants", json.writeValueAsString(lab.grants()))
-                .bind("asker", lab.asker());
+                .bind("asker", lab.asker())
+                .bind("extensions", json.writeValueAsString(lab.extensions()))
+                .bind("ending", lab.ending().name());
     }
 
     /** Binds every column. */
@@ -108,6 +115,8 @@ final class LabRow implements RowMapper<Lab> {
                 lab.phases(),
                 lab.evidence(),
                 lab.grants(),
-                lab.asker());
+                lab.asker(),
+                lab.extensions(),
+                lab.ending());
     }
 }

@@ -90,10 +90,10 @@ final class Labs {
 
     void insert(Handle handle, Lab lab) {
         row.bindAll(
-                        handle.createUpdate(
-                                "insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
-                                        + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
-                                        + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :asker, :liveName, 0)"),
+                        handle.createUpdate("insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
+                                + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
+                                + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :asker, :extensions, :ending,"
+                                + " :liveName, 0)"),
                         lab)
                 .execute();
     }
@@ -108,11 +108,12 @@ final class Labs {
                     "A lab's id and request never change, nor its name while it is there: lab " + before.id());
         }
         row.bindChangeable(
-                        handle.createUpdate("update lab set name = :name, live_name = :liveName, owner_id = :owner,"
-                                + " owner_name = :ownerName, channel = :channel, spec = :spec, goal = :goal,"
-                                + " state = :state, reason = :reason, lease_end = :leaseEnd,"
-                                + " state_since = :stateSince, mending = :mending, phases = :phases,"
-                                + " evidence = :evidence, grants = :grants, asker = :asker where id = :id"),
+                        handle.createUpdate(
+                                "update lab set name = :name, live_name = :liveName, owner_id = :owner,"
+                                        + " owner_name = :ownerName, channel = :channel, spec = :spec, goal = :goal,"
+                                        + " state = :state, reason = :reason, lease_end = :leaseEnd,"
+                                        + " state_since = :stateSince, mending = :mending, phases = :phases,"
+                                        + " evidence = :evidence, grants = :grants, asker = :asker, extensions = :extensions, ending = :ending where id = :id"),
                         after)
                 .execute();
         return LabRow.stored(after);

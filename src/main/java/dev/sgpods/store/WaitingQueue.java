@@ -21,6 +21,11 @@ import org.jdbi.v3.core.statement.StatementContext;
  * itself, and a postponed row holds up those behind it. An edit of the card holds up nothing.
  */
 final class WaitingQueue {
+    /** Reads what waits and no other row. */
+    static final String SELECT = "select o.id, o.message_key, o.lab_id, o.channel, o.kind, o.urgent, o.body,"
+            + " o.revision, o.tries, o.not_before, o.written_at, coalesce(r.message_timestamp, '') as posted_at"
+            + " from outbox o left join message_ref r on r.lab_id = o.lab_id where o.waits = true order by o.id";
+
     // Nothing decides a tie, so that sorting leaves rows of one lab in the order that promote() relies on.
     private static final Comparator<Waiting> FIRST_TO_LAST =
             Comparator.comparing((Waiting row) -> !row.promoted()).thenComparing(Waiting::writtenAt);
@@ -49,13 +54,7 @@ final class WaitingQueue {
 
     static WaitingQueue read(Handle handle) {
         return new WaitingQueue(
-                handle.createQuery("select o.id, o.message_key, o.lab_id, o.channel, o.kind, o.urgent, o.body,"
-                                + " o.revision, o.tries, o.not_before, o.written_at,"
-                                + " coalesce(r.message_timestamp, '') as posted_at"
-                                + " from outbox o left join message_ref r on r.lab_id = o.lab_id"
-                                + " where o.revision > o.sent_revision order by o.id")
-                        .map(WaitingQueue::row)
-                        .list());
+                handle.createQuery(SELECT).map(WaitingQueue::row).list());
     }
 
     /** The rows that may be sent now, in the order of sending. */

@@ -33,24 +33,28 @@ public final class LabProver implements Prover {
     private final FactReader facts;
     private final Executor executor;
     private final InstantSource clock;
+    private final InstantSource labClock;
 
     /**
      * Prepares proofs.
      *
      * @param executor runs the two probes of a proof, at the same time; not the one that runs the proofs
      * @param clock wall time: whether two connections were tried at the same time concerns the real world
+     * @param labClock dates the evidence card, as all that people read about a lab
      */
     public LabProver(
             ClusterAccess access,
             TargetReader targets,
             InterfaceReader interfaces,
             Executor executor,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource labClock) {
         this.access = access;
         this.targets = targets;
         this.facts = new FactReader(interfaces);
         this.executor = executor;
         this.clock = clock;
+        this.labClock = labClock;
     }
 
     @Override
@@ -125,7 +129,7 @@ public final class LabProver implements Prover {
                 Evidence.PodEvidence.of(red.facts(), red.report()));
         return new Proof(
                 judgement.verdict(),
-                EvidenceCard.of(lab.name().value(), judgement, policyGroups, green, red, now),
+                EvidenceCard.of(lab.name().value(), judgement, policyGroups, green, red, labClock.instant()),
                 evidence.json());
     }
 

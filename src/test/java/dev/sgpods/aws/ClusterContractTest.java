@@ -1,5 +1,7 @@
 package dev.sgpods.aws;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -10,18 +12,10 @@ import software.amazon.awssdk.services.eks.model.NodegroupStatus;
 /** The contract of the cluster and its nodes. */
 class ClusterContractTest {
     @Nested
-    class Cluster extends TwinsContract implements NamedContract {
-        private int planted;
-
+    class Cluster extends NamedTwinsContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.cluster;
-        }
-
-        @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take(ByHand.name(planted), tags);
         }
 
         @Override
@@ -30,11 +24,6 @@ class ClusterContractTest {
             settle();
             hand.cluster(cloudName, "arn:aws:iam::123456789012:role/sgpods/" + role, tags);
             return cloudName;
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override
@@ -66,29 +55,16 @@ class ClusterContractTest {
     }
 
     @Nested
-    class NodeGroup extends ResourceContract implements NamedContract {
-        private int planted;
-
+    class NodeGroup extends NamedResourceContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.nodes;
         }
 
         @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take("by-hand-" + planted, tags);
-        }
-
-        @Override
         public String take(String cloudName, Map<String, String> tags) {
             hand.nodeGroup(cloudName, cloud.make(parts.template), tags);
             return cloudName;
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override
@@ -106,6 +82,19 @@ class ClusterContractTest {
                                     .nodegroup()
                                     .status()
                             != NodegroupStatus.DELETING;
+        }
+
+        @Test
+        void itsNodesRunTheReleaseThatWasPinnedThoughThereIsANewerOne() {
+            String id = cloud.make(resource());
+            assertThat(cloud.aws
+                            .eks()
+                            .describeNodegroup(
+                                    request -> request.clusterName(TestCloud.LAB.cloudName(ClusterResource.NAME))
+                                            .nodegroupName(id))
+                            .nodegroup()
+                            .releaseVersion())
+                    .isEqualTo(TestParts.RELEASE);
         }
 
         @Test

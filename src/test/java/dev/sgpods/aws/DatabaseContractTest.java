@@ -7,29 +7,16 @@ import org.junit.jupiter.api.Test;
 /** The contract of the database and its subnet group. */
 class DatabaseContractTest {
     @Nested
-    class SubnetGroup extends TwinsContract implements NamedContract {
-        private int planted;
-
+    class SubnetGroup extends NamedTwinsContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.subnetGroup;
         }
 
         @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take(ByHand.name(planted), tags);
-        }
-
-        @Override
         public String take(String cloudName, Map<String, String> tags) {
             hand.subnetGroup(cloudName, tags);
             return cloudName;
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override
@@ -50,29 +37,16 @@ class DatabaseContractTest {
     }
 
     @Nested
-    class Database extends ResourceContract implements NamedContract {
-        private int planted;
-
+    class Database extends NamedResourceContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.database;
         }
 
         @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take(ByHand.name(planted), tags);
-        }
-
-        @Override
         public String take(String cloudName, Map<String, String> tags) {
             hand.database(cloudName, parts.subnetGroup.id(cloud.look()).orElseThrow(), tags);
             return cloudName;
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override

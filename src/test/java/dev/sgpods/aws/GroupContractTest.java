@@ -12,28 +12,15 @@ import org.junit.jupiter.api.Test;
 /** The contract of security groups and their rules. */
 class GroupContractTest {
     @Nested
-    class SecurityGroup extends TwinsContract implements NamedContract {
-        private int planted;
-
+    class SecurityGroup extends NamedTwinsContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.podGroup;
         }
 
         @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take("by-hand-" + planted, tags);
-        }
-
-        @Override
         public String take(String cloudName, Map<String, String> tags) {
             return hand.group(hand.home(), cloudName, tags);
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override

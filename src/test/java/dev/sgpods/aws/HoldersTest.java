@@ -75,7 +75,7 @@ class HoldersTest {
     }
 
     private Snapshot pods(Map<String, String> pods) {
-        return new Snapshot(cloud.now(), Map.of(PodInterfaces.class, new PodInterfaces(pods)));
+        return new Snapshot(cloud.now(), Map.of(PodInterfaces.class, new PodInterfaces(pods, true)));
     }
 
     private Optional<String> held(TaggedResource<?> resource) {

@@ -30,18 +30,10 @@ class ManagementContractTest {
     }
 
     @Nested
-    class InstanceProfile extends TwinsContract implements NamedContract {
-        private int planted;
-
+    class InstanceProfile extends NamedTwinsContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.profile;
-        }
-
-        @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take(ByHand.name(planted), tags);
         }
 
         @Override
@@ -50,11 +42,6 @@ class ManagementContractTest {
                     .path("/sgpods/")
                     .tags(RoleResource.iam(tags)));
             return cloudName;
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.sgpods.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.simulator.MemoryStateStore;
 import dev.sgpods.simulator.World;
@@ -8,6 +9,7 @@ import dev.sgpods.simulator.aws.Options;
 import dev.sgpods.simulator.aws.SimulatedAccount;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 class RegionCatalogTest {
     private final Instant now = Instant.parse("2026-11-24T12:00:00Z");
@@ -18,6 +20,13 @@ class RegionCatalogTest {
                 .containsExactly("eu-west-1a", "eu-west-1b", "eu-west-1c");
         // The third zone of the simulated us-east-1 is use1-az3.
         assertThat(in("us-east-1").zones("m5.large", "db.t4g.micro")).containsExactly("us-east-1a", "us-east-1b");
+    }
+
+    @Test
+    void tellsTheNewestReleaseOfTheNodesImage() {
+        assertThat(in("eu-west-1").nodeRelease("1.35", "m7g.large")).isEqualTo("1.35.2-20261110");
+        assertThatThrownBy(() -> in("eu-west-1").nodeRelease("1.12", "m5.large"))
+                .isInstanceOf(ParameterNotFoundException.class);
     }
 
     private RegionCatalog in(String region) {
@@ -31,6 +40,8 @@ class RegionCatalogTest {
                 account.secrets(region),
                 account.loadBalancing(region),
                 account.loadBalancingV2(region),
-                account.logs(region)));
+                account.logs(region),
+                account.quotas(region),
+                account.ssm(region)));
     }
 }

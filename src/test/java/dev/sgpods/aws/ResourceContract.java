@@ -39,9 +39,9 @@ abstract class ResourceContract {
         return resource().observe(cloud.look());
     }
 
-    /** Lets what was asked for become visible. */
+    /** Lets what was asked for, and what others did, become visible: what EKS tells one by one is kept for a minute. */
     void settle() {
-        cloud.advance(Duration.ofSeconds(30));
+        cloud.advance(Duration.ofMinutes(1));
     }
 
     final void assertBroken(String id, String twin) {

@@ -9,18 +9,10 @@ import software.amazon.awssdk.services.iam.model.Tag;
 /** The contract of roles and launch templates. */
 class RoleContractTest {
     @Nested
-    class Role extends TwinsContract implements NamedContract {
-        private int planted;
-
+    class Role extends NamedTwinsContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.clusterRole;
-        }
-
-        @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take(ByHand.name(planted), tags);
         }
 
         @Override
@@ -36,11 +28,6 @@ class RoleContractTest {
                                     .build())
                             .toList()));
             return cloudName;
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override
@@ -60,18 +47,10 @@ class RoleContractTest {
     }
 
     @Nested
-    class LaunchTemplate extends TwinsContract implements NamedContract {
-        private int planted;
-
+    class LaunchTemplate extends NamedTwinsContract {
         @Override
         TaggedResource<?> resource(TestParts among) {
             return among.template;
-        }
-
-        @Override
-        String plant(Map<String, String> tags) {
-            planted++;
-            return take(ByHand.name(planted), tags);
         }
 
         @Override
@@ -84,11 +63,6 @@ class RoleContractTest {
                             .tagSpecifications(LabTags.specification(ResourceType.LAUNCH_TEMPLATE, tags)))
                     .launchTemplate()
                     .launchTemplateId();
-        }
-
-        @Override
-        public ResourceContract contract() {
-            return this;
         }
 
         @Override

@@ -59,7 +59,9 @@ final class TestCloud {
                 account.secrets(REGION),
                 account.loadBalancing(REGION),
                 account.loadBalancingV2(REGION),
-                account.logs(REGION));
+                account.logs(REGION),
+                account.quotas(REGION),
+                account.ssm(REGION));
         reader = startReader();
     }
 

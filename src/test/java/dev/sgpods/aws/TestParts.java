@@ -4,9 +4,13 @@ import dev.sgpods.aws.SecurityGroupRuleResource.Direction;
 import dev.sgpods.aws.SecurityGroupRuleResource.Group;
 import dev.sgpods.aws.SecurityGroupRuleResource.Rule;
 import java.util.List;
+import java.util.Optional;
 
 /** One resource of each kind, wired as a lab's are. */
 final class TestParts {
+    /** Not the newest one of the simulated account. */
+    static final String RELEASE = "1.35.2-20261020";
+
     final RoleResource clusterRole;
     final RoleResource nodeRole;
     final VpcResource vpc;
@@ -71,8 +75,7 @@ final class TestParts {
                 tags,
                 cluster,
                 new NodeGroupResource.Parts(nodeRole, template, inside, List.of(access, privateRoutes)),
-                "m5.large",
-                2);
+                new NodeGroupResource.Machines("m5.large", Optional.of(RELEASE), 2));
         profile = new InstanceProfileResource(
                 aws.iam(), tags, "management-profile", RoleResource.management(aws.iam(), tags));
         instance = new ManagementInstanceResource(

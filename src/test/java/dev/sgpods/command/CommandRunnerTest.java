@@ -39,9 +39,14 @@ class CommandRunnerTest {
     }
 
     private final List<String> journal = new ArrayList<>();
+    private final List<String> labs = new ArrayList<>();
     private final CommandRunner runner = new CommandRunner(
             new CommandTree(Map.of(Verb.LIST, call -> new Breaks(), Verb.PLAN, call -> new Works())),
-            (caller, lab, line, decision, detail) -> journal.add(decision + " " + line + " " + detail),
+            (caller, lab, line, decision, detail) -> {
+                labs.add(lab);
+                journal.add(decision + " " + line + " " + detail);
+            },
+            (lab, user) -> lab.equals("own") ? Ownership.OWN : Ownership.OTHERS,
             () -> Instant.EPOCH,
             new Random(3));
 
@@ -69,11 +74,39 @@ class CommandRunnerTest {
     }
 
     @Test
+    void aLineIsRefusedBeforeItIsWholeToWhoeverMayNotRunIt() {
+        Caller member = new Caller("U2", "Bob", "T1", "C1", Role.MEMBER, Place.ALLOWED);
+        assertThat(runner.refusal(member, "extend own", "r1")).isEmpty();
+        assertThat(journal).isEmpty();
+        assertThat(runner.refusal(member, "extend other", "r2"))
+                .get()
+                .satisfies(refused -> assertThat(refused.outcome()).isEqualTo(Reply.Outcome.REFUSED));
+        assertThat(journal.get(0)).isEqualTo("request extend other ");
+        assertThat(journal.get(1)).startsWith("refused extend other Only the lab's owner");
+    }
+
+    @Test
+    void aWordThatIsTooLongForALabIsNoLab() {
+        runner.run(ANN, "list " + "x".repeat(41), "r1");
+        assertThat(labs).containsOnly("");
+    }
+
+    @Test
+    void whatIsJournalledHasNoEscapes() {
+        runner.run(ANN, "list a&amp;b", "r1");
+        assertThat(journal.get(0)).isEqualTo("request list a&b ");
+    }
+
+    @Test
     void everyRequestAndDecisionIsJournalled() {
         runner.run(ANN, "plan", "r1");
         runner.run(ANN, "plam", "r2");
         assertThat(journal.subList(0, 3)).containsExactly("request plan ", "allowed plan planned", "request plam ");
         assertThat(journal.get(3)).startsWith("refused plam There is no command `plam`");
+        runner.turnedAway("U1", " delete demo --confirm=secret ", "too many");
+        assertThat(journal.subList(4, 6))
+                .containsExactly(
+                        "request delete demo --confirm=(token) ", "refused delete demo --confirm=(token) too many");
     }
 
     @Test

@@ -24,15 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestsTest {
     private static final String IMAGE = "public.ecr.aws/docker/library/postgres:17-alpine@sha256:" + "0".repeat(64);
-    private static final Map<String, ?> VALUES = Map.of(
-            "NAMESPACE",
-            "sgpods-lab",
-            "LAB",
-            "abc123",
-            "CLIENT_IMAGE",
-            IMAGE,
-            "POD_SECURITY_GROUPS",
-            List.of("sg-1", "sg-2"));
+    private static final Map<String, ?> VALUES =
+            Map.of("LAB", "abc123", "CLIENT_IMAGE", IMAGE, "POD_SECURITY_GROUPS", List.of("sg-1", "sg-2"));
 
     private final Manifests manifests = TestLab.manifests();
 
@@ -135,7 +128,7 @@ class ManifestsTest {
         assertThatThrownBy(() -> manifests.read("green.yaml", Deployment.class, Map.of("LAB", "abc123")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("green.yaml")
-                .hasMessageContaining("${NAMESPACE}");
+                .hasMessageContaining("${CLIENT_IMAGE}");
     }
 
     @Test

@@ -35,10 +35,7 @@ class WorkloadResourceTest {
 
     private static Deployment deployment(Colour colour, String status) {
         Deployment deployment = TestLab.manifests()
-                .read(
-                        colour.word() + ".yaml",
-                        Deployment.class,
-                        Map.of("NAMESPACE", "sgpods-lab", "LAB", "abc123", "CLIENT_IMAGE", IMAGE));
+                .read(colour.word() + ".yaml", Deployment.class, Map.of("LAB", "abc123", "CLIENT_IMAGE", IMAGE));
         deployment.getMetadata().setGeneration(2L);
         deployment.setStatus(Views.json(DeploymentStatus.class, status));
         return deployment;

@@ -1,11 +1,14 @@
 package dev.sgpods.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CostEstimateTest {
     private final Prices prices = Prices.load();
@@ -13,24 +16,52 @@ class CostEstimateTest {
     @Test
     void addsUpWhatALabIsMadeOf() {
         CostEstimate cost = CostEstimate.of(spec("us-east-1", "m5.large"), prices);
-        double expected = 0.10 + 2 * 0.096 + 2 * 20 * 0.08 / 730 + 0.016 + 20 * 0.115 / 730 + 0.045 + 0.005;
+        double expected = 0.10 + 2 * 0.096 + (2 * 20 * 0.08 + 20 * 0.115 + 0.40) / 730 + 0.016 + 0.045 + 0.005;
         assertThat(cost.perHour()).isCloseTo(expected, within(1e-9));
-        assertThat(cost.during(Duration.ofMinutes(30))).isCloseTo(expected / 2, within(1e-9));
-        assertThat(cost.inWords()).isEqualTo("about $0.37 an hour (prices of 2026-11-24)");
+        assertThat(cost.during(Duration.ofMinutes(30))).isEqualTo("$0.18");
+        assertThat(cost.inWords()).isEqualTo("about $0.37 an hour (prices as of 2026-11-25)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-east-1", "eu-west-1", "eu-central-1"})
+    void knowsAllOfAnUsualLabsPrices(String region) {
+        assertThat(CostEstimate.of(spec(region, "m5.large"), prices).complete()).isTrue();
     }
 
     @Test
-    void saysWhenUsPricesStandIn() {
+    void anUnknownRegionCostsAnUnknownAmountAndNoOtherRegionsPriceStandsIn() {
         CostEstimate cost = CostEstimate.of(spec("ap-south-1", "m5.large"), prices);
-        assertThat(cost.inWords()).contains("US prices in part");
-        assertThat(cost.items().toString()).contains("the US price: none is known for ap-south-1");
+        assertThat(cost.inWords()).isEqualTo("unknown (there are no prices of this region as of 2026-11-25)");
+        assertThat(cost.during(Duration.ofDays(2))).isEqualTo("unknown");
+        assertThat(cost.duringAtMost(Duration.ofDays(2))).isEqualTo("unknown");
+        assertThat(cost.items()).allMatch(item -> item.inWords().equals("unknown"));
     }
 
     @Test
-    void saysWhenAPriceIsNotKnownAndGuessesNone() {
+    void saysWhatOfItHasNoKnownPriceAndGuessesNone() {
         CostEstimate cost = CostEstimate.of(spec("us-east-1", "g7e.12xlarge"), prices);
-        assertThat(cost.inWords()).contains("without items of unknown price");
-        assertThat(cost.items().get(1).inWords()).isEqualTo("no price is known; not in the sum");
+        assertThat(cost.inWords()).startsWith("about $0.17 + unknown an hour (unknown: 2 x g7e.12xlarge nodes; ");
+        assertThat(cost.duringAtMost(Duration.ofHours(2))).isEqualTo("at most $0.35 + unknown");
+        assertThat(cost.items().get(1).inWords()).isEqualTo("unknown");
+    }
+
+    @Test
+    void severalLabsAreAsKnownAsTheLeastKnownOfThem() {
+        CostEstimate known = CostEstimate.of(spec("us-east-1", "m5.large"), prices);
+        CostEstimate unknown = CostEstimate.of(spec("ap-south-1", "m5.large"), prices);
+        assertThat(CostEstimate.together(List.of(known, known))).isEqualTo("$0.73");
+        assertThat(CostEstimate.together(List.of(known, unknown))).isEqualTo("$0.37 + unknown");
+        assertThat(CostEstimate.together(List.of(unknown))).isEqualTo("unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"m5.large,us-east-1,0,hour,X", "m5.large,us-east-1,0.1,hour,", "m5.large,us-east-1,0.1,hour"})
+    void aRowWithoutAPriceOrASourceIsNoRow(String row) {
+        List<String> table = List.of("# as of 2026-11-25", "item,region,usd,unit,source", row);
+        assertThatThrownBy(() -> Prices.read(table))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(row);
     }
 
     private static LabSpec spec(String region, String instanceType) {

@@ -1,9 +1,12 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.aws.Inventories;
+import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
+import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
@@ -13,6 +16,7 @@ import dev.sgpods.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ final class Desk {
     final List<LabId> woken = new ArrayList<>();
     final List<String> journal = new ArrayList<>();
     final List<String> said = new ArrayList<>();
+    final List<Preflight.Finding> findings = new ArrayList<>();
     final List<String> drift = new ArrayList<>();
     final List<AuditLog.Entry> audit = new ArrayList<>();
     Instant now = NOON;
@@ -42,8 +47,11 @@ final class Desk {
     @Nullable
     String instance;
 
-    final LabLimits limits =
-            LabLimits.of(List.of("us-east-1", "eu-west-1"), Duration.ofHours(8), Duration.ofHours(72), new Caps(3, 2));
+    final LabLimits limits = LabLimits.of(
+            List.of("us-east-1", "eu-west-1"),
+            Duration.ofHours(8),
+            new LeaseRules(Duration.ofDays(3), ZoneId.of("Europe/Dublin")),
+            new Caps(3, 2));
     final CommandTree tree;
     private final CommandRunner runner;
     private int requests;
@@ -65,17 +73,45 @@ final class Desk {
                 new LabPlan.PlannedResource(Phase.CLUSTER, "the cluster"));
         LabCommands commands = new LabCommands(
                 new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift),
-                new LabCommands.Making(resolver, plan, prices, limits, random),
+                new LabCommands.Making(resolver, plan, spec -> findings, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
                 new Confirmations(new MemoryQuestions(), () -> wall, random),
-                new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()));
+                new LabCommands.Hands(List.of("123456789012", "210987654321"), CLUSTERS, simulated, new Reach()),
+                new LabCommands.Sweeping(look(), new MemorySweepPlans(), () -> {}, Runnable::run));
         tree = new CommandTree(commands.factories());
         runner = new CommandRunner(
                 tree,
-                (caller, lab, line, decision, detail) ->
-                        journal.add(caller.user() + " " + decision + " [" + lab + "] " + line + " -> " + detail),
+                (user, lab, line, decision, detail) ->
+                        journal.add(user + " " + decision + " [" + lab + "] " + line + " -> " + detail),
+                (name, user) -> LabName.parse(name)
+                        .flatMap(store::find)
+                        .map(lab -> lab.owner().equals(user) ? Ownership.OWN : Ownership.OTHERS)
+                        .orElse(Ownership.NONE),
                 () -> now,
                 random);
+    }
+
+    /** Looks at nothing: sweeps are tried where there is an account. */
+    private SweepLook look() {
+        Inventories inventories = new Inventories(
+                region -> {
+                    throw new IllegalStateException("There is no account.");
+                },
+                () -> now);
+        return new SweepLook(
+                new Adoption.Ground(
+                        "test",
+                        limits.regions(),
+                        inventories,
+                        new RemainsReader(
+                                "test",
+                                region -> {
+                                    throw new IllegalStateException("There is no account.");
+                                },
+                                Runnable::run,
+                                () -> now)),
+                store,
+                () -> now);
     }
 
     static Caller caller(String user, String name, Role role, Place place) {
@@ -185,6 +221,11 @@ final class Desk {
         @Override
         public String databaseClass(String region) {
             return "db.t4g.micro";
+        }
+
+        @Override
+        public String nodeRelease(String region, String kubernetesVersion, String instanceType) {
+            return kubernetesVersion + ".1-20261110";
         }
 
         @Override

@@ -10,14 +10,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DurationsTest {
     @ParameterizedTest
-    @CsvSource({"90m,PT90M", "8h,PT8H", "2d,PT48H", "1h30m,PT90M", "8H,PT8H", "1d2h3m,PT26H3M", "' 4h ',PT4H"})
+    @CsvSource({
+        "90m,PT90M",
+        "8h,PT8H",
+        "2d,PT48H",
+        "1h30m,PT90M",
+        "8H,PT8H",
+        "1d2h3m,PT26H3M",
+        "' 4h ',PT4H",
+        "8 h,PT8H",
+        "2 hours,PT2H",
+        "1h 30m,PT90M",
+        "1 hour 30 min,PT90M",
+        "3days,PT72H"
+    })
     void readsWhatPeopleType(String text, Duration expected) {
         assertThat(Durations.parse(text)).contains(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", " ", "0h", "0d0h0m", "8", "h", "8 h", "-8h", "1.5h", "30m1h", "99999999999h", "soon", "8hh"})
+    @ValueSource(strings = {"", " ", "0h", "0d0h0m", "8", "h", "-8h", "1.5h", "30m1h", "99999999999h", "soon", "8hh"})
     void readsNothingElse(String text) {
         assertThat(Durations.parse(text)).isEmpty();
     }

@@ -17,6 +17,8 @@ import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LabCardTest {
     private static final Instant NOON = Desk.NOON;
 
-    private final LabCard cards = new LabCard(spec -> 0.4);
+    private Function<LabSpec, CostEstimate> costs = Labs::cost;
+    private final LabCard cards = new LabCard(spec -> costs.apply(spec));
 
     private Message card(LabState state) {
         Lab asked = Labs.creating("demo", NOON);
@@ -57,7 +60,9 @@ class LabCardTest {
         assertThat(phases.items().get(1)).isEqualTo(new Block.Item(Status.WAITING, "network", "usually 2m"));
         assertThat(phases.items().get(2).detail()).isEqualTo("1m 30s, usually 9m 30s");
         assertThat(fields(card))
-                .contains(new Field("Owner", "@Ann"), new Field("Cost", "about $0.40 an hour, $0.01 so far"));
+                .contains(
+                        new Field("Owner", "@Ann"),
+                        new Field("Cost", "about $0.40 an hour, $0.01 so far (prices as of 2026-11-25)"));
         assertThat(card.blocks()).contains(new Block.Moment("Lease ends", NOON.plus(Duration.ofHours(8))));
     }
 
@@ -67,13 +72,22 @@ class LabCardTest {
         "READY, OK, Lab demo: ready, Verify+Extend+Tear down",
         "BLOCKED, FAILED, Lab demo: stopped, Retry+Extend+Tear down",
         "DELETING, WORKING, Lab demo: being torn down, ''",
-        "LEAKED, FAILED, Lab demo: not gone yet, Tear down",
+        "LEAKED, FAILED, Lab demo: not gone yet, Retry+Tear down",
         "GONE, OK, 'Lab demo: gone, 0 resources left', ''"
     })
     void saysItsStateInWordsAndSymbolAndWhatCanBePressed(LabState state, Status status, String title, String buttons) {
         Message card = card(state);
         assertThat(card).returns(status, Message::status).returns(title, Message::title);
         assertThat(String.join("+", buttons(card).map(Button::label).toList())).isEqualTo(buttons);
+    }
+
+    @Test
+    void saysThatACostIsUnknownAndNeverThatItIsNothing() {
+        costs = spec -> new CostEstimate(List.of(new CostEstimate.Item("all of it", Optional.empty())), "2026-11-25");
+        for (LabState state : LabState.values()) {
+            String card = card(state).toString();
+            assertThat(card).contains("unknown").doesNotContain("$0");
+        }
     }
 
     @Test

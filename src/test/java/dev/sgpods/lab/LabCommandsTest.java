@@ -6,6 +6,7 @@ import dev.sgpods.command.Reply;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class LabCommandsTest {
         assertThat(lab.owner()).isEqualTo("U1");
         assertThat(desk.woken).containsExactly(lab.id());
         assertThat(reply.message().blocks()).contains(new Block.Moment("Lease ends", lab.leaseEnd()));
-        assertThat(reply.toString()).contains("about 14 minutes", "an hour", "prices of 2026-11-24");
+        assertThat(reply.toString()).contains("about 14 minutes", "an hour", "prices as of 2026-11-25");
         assertThat(desk.journal.get(0)).contains("U1 request [demo]");
         assertThat(desk.journal.get(1)).contains("U1 allowed [demo]");
     }
@@ -136,9 +137,50 @@ class LabCommandsTest {
         Reply reply = desk.run(Desk.ANN, "extend demo 1h30m");
         assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofMinutes(570)));
         assertThat(reply.message().blocks())
-                .isEqualTo(
-                        List.of(new Block.Moment("Lease ends", desk.lab("demo").leaseEnd())));
+                .contains(new Block.Moment("Lease ends", desk.lab("demo").leaseEnd()))
+                .contains(Block.Fields.of(new Block.Field("Extensions", "2 of 3 left")));
         assertThat(desk.woken).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatComesAgainAfterAKillExtendsNoFurther() {
+        desk.put("demo", LabState.READY);
+        desk.run(Desk.ANN, "extend demo 1h");
+        Reply again = desk.again(Desk.ANN, "extend demo 1h");
+        assertThat(again.outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofHours(9)));
+        assertThat(again.message().blocks())
+                .contains(new Block.Moment("Lease ends", desk.lab("demo").leaseEnd()));
+        desk.run(Desk.ANN, "extend demo 1h");
+        assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofHours(10)));
+        assertThat(desk.woken).hasSize(3);
+    }
+
+    @Test
+    void aTimeOfTheDayKeepsALabUntilItsNextComingInTheZoneAndTheLongestLifeIsFromCreation() {
+        desk.put("demo", LabState.READY);
+        desk.run(Desk.ANN, "extend demo 9:00");
+        assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Instant.parse("2026-11-25T09:00:00Z"));
+        desk.now = Desk.NOON.plus(Duration.ofHours(20));
+        Reply tooLong = desk.run(Desk.ANN, "extend demo 52h");
+        assertThat(tooLong.outcome()).isEqualTo(Reply.Outcome.REFUSED);
+        assertThat(tooLong.message().toString()).contains("up to 51h");
+        assertThat(desk.run(Desk.ANN, "extend demo 51h").outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(desk.run(Desk.ANN, "extend demo 09:00").message().toString())
+                .contains("cannot be extended any more");
+    }
+
+    @Test
+    void aLeaseIsExtendedThreeTimesAtMost() {
+        desk.put("demo", LabState.READY);
+        for (int time = 0; time < 3; time++) {
+            assertThat(desk.run(Desk.ANN, "extend demo 1h").outcome()).isEqualTo(Reply.Outcome.DONE);
+        }
+        Reply fourth = desk.run(Desk.ROOT, "extend demo 1h");
+        assertThat(fourth.outcome()).isEqualTo(Reply.Outcome.REFUSED);
+        assertThat(fourth.message().toString()).contains("3 times").contains("/sgpods create");
+        assertThat(desk.lab("demo").leaseEnd()).isEqualTo(Desk.NOON.plus(Duration.ofHours(11)));
+        assertThat(LabButtons.of(desk.lab("demo")).orElseThrow().toString()).doesNotContain("extend");
     }
 
     @Test
@@ -148,6 +190,16 @@ class LabCommandsTest {
         assertThat(desk.lab("demo").mending()).isTrue();
         assertThat(desk.lab("demo").state()).isEqualTo(LabState.CREATING);
         assertThat(desk.woken).hasSize(1);
+    }
+
+    @Test
+    void repairTriesAStoppedTeardownAgainAndChangesNothing() {
+        Lab leaked = desk.put("demo", LabState.LEAKED);
+        Reply reply = desk.run(Desk.ANN, "repair demo");
+        assertThat(reply.outcome()).isEqualTo(Reply.Outcome.DONE);
+        assertThat(reply.message().title()).isEqualTo("The teardown of lab demo is tried again");
+        assertThat(desk.lab("demo")).isEqualTo(leaked);
+        assertThat(desk.woken).containsExactly(leaked.id());
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 
 class LabReconcilerTest {
     private static final int PASSES = 40;
+    private static final LeaseRules LEASES = new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC"));
 
     private final FakeLabStore labs = new FakeLabStore();
     private final List<String> said = new ArrayList<>();
@@ -201,7 +203,7 @@ class LabReconcilerTest {
 
     private LabReconciler reconciler() {
         LabTeller teller =
-                new LabTeller(new Recorder(), new LabCard(spec -> 0.4), new PhaseStory(world::identity), () -> now);
+                new LabTeller(new Recorder(), new LabCard(Labs::cost), new PhaseStory(world::identity), () -> now);
         Proving proved = new Proving(labs, new Silent(), lab -> proving.prove(lab), teller, Runnable::run, () -> now);
         return new LabReconciler(
                 labs,
@@ -209,6 +211,7 @@ class LabReconcilerTest {
                 world,
                 new Creation(labs, world, proved, teller, () -> now),
                 new Teardown(labs, world, teller, () -> now),
+                new Endings(labs, new Recorder(), LEASES, () -> now),
                 new LabReconciler.Senders(Runnable::run, new Fence(), failure -> trouble),
                 () -> now);
     }

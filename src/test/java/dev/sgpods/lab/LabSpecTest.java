@@ -18,6 +18,7 @@ class LabSpecTest {
                 "databaseClass":"db.t4g.micro","clientImage":"image","ttl":"PT8H"}""";
         LabSpec spec = json.readValue(old, LabSpec.class);
         assertThat(spec.management()).isNull();
+        assertThat(spec.nodeRelease()).isNull();
         assertThat(spec.ttl()).isEqualTo(Duration.ofHours(8));
     }
 

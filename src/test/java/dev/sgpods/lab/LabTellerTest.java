@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sgpods.aws.Sweep;
+import dev.sgpods.graph.Observation;
+import dev.sgpods.graph.Resource;
+import dev.sgpods.graph.Step;
 import dev.sgpods.lab.Announcer.Urgency;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LabTellerTest {
@@ -20,9 +26,13 @@ class LabTellerTest {
 
     private final Map<String, Message> lines = new LinkedHashMap<>();
     private final Map<String, Urgency> urgencies = new LinkedHashMap<>();
-    private final LabTeller teller = new LabTeller(
-            new Recorder(), new LabCard(spec -> 0.4), new PhaseStory(new FakeWorld(() -> NOON)::identity), () -> NOON);
+    private final LabTeller teller = telling(new Recorder());
     private final Lab lab = Labs.creating("demo", NOON);
+
+    private static LabTeller telling(Announcer announcer) {
+        return new LabTeller(
+                announcer, new LabCard(Labs::cost), new PhaseStory(new FakeWorld(() -> NOON)::identity), () -> NOON);
+    }
 
     @Test
     void everyPhaseThatEndedIsALineWithItsIdsASentenceOnWhyAndOneCommandToLook() {
@@ -36,7 +46,7 @@ class LabTellerTest {
         teller.progress(made);
         assertThat(lines).hasSize(9);
         for (Phase phase : Phase.values()) {
-            Message line = Objects.requireNonNull(lines.get("phase-" + phase.word()));
+            Message line = Objects.requireNonNull(lines.get("phase-" + phase.word() + "-" + NOON.plusSeconds(61)));
             assertThat(line.title()).endsWith(": " + phase.word() + ", in 1m 1s");
             assertThat(((Block.Text) line.blocks().get(0)).text()).endsWith(".").doesNotContain("\n");
             assertThat(line.blocks()).contains(new Block.Text(phase.word() + " `id-1`"));
@@ -59,6 +69,10 @@ class LabTellerTest {
     void aStoppedLabSaysWhyAndOffersRetryAndTearDown() {
         teller.blocked(lab.in(LabState.BLOCKED, "The VPC was refused: forbidden.", NOON));
         assertThat(last().blocks()).contains(new Block.Text("The VPC was refused: forbidden."));
+        assertOffersRetryAndTearDown();
+    }
+
+    private void assertOffersRetryAndTearDown() {
         assertThat(last().blocks().get(last().blocks().size() - 1))
                 .isInstanceOfSatisfying(Block.Actions.class, actions -> assertThat(actions.buttons())
                         .extracting(Block.Button::label, Block.Button::line)
@@ -67,12 +81,57 @@ class LabTellerTest {
     }
 
     @Test
+    void aLabThatIsHeldNamesItsOwnerWhatHoldsItAndWhatToDo() {
+        teller.held(lab.towards(Goal.ABSENT, NOON).in(LabState.BLOCKED, "The VPC is held by eni-1.", NOON));
+        assertThat(last().blocks().toString())
+                .contains("@Ann: The VPC is held by eni-1.")
+                .contains("`/sgpods repair demo` tries at once");
+        assertOffersRetryAndTearDown();
+    }
+
+    @Test
+    void whatIsToldOfALabThatAppearsAgainIsToldThoughTheSameWasToldBefore() {
+        Lab going = lab.towards(Goal.ABSENT, NOON);
+        teller.removing(going, removal());
+        teller.gone(going, NOON, new Sweep("eu-west-1", NOON, List.of()));
+        for (int hours : List.of(1, 2)) {
+            Lab again = going.in(LabState.LEAKED, "vpc-1 is there again.", NOON.plus(Duration.ofHours(hours)));
+            teller.leaked(again);
+            teller.removing(again, removal());
+            teller.gone(again, NOON.plus(Duration.ofHours(hours)), new Sweep("eu-west-1", NOON, List.of()));
+        }
+        assertThat(lines.values().stream().map(Message::title))
+                .containsExactly(
+                        "Deleting the network",
+                        "0 resources left of lab demo",
+                        "Lab demo is not gone yet",
+                        "Deleting the network",
+                        "0 resources left of lab demo",
+                        "Lab demo is not gone yet",
+                        "Deleting the network",
+                        "0 resources left of lab demo");
+    }
+
+    @Test
+    void whatIsToldOnceMoreAfterAKillBearsTheKeyThatItHad() {
+        Lab leaked = lab.towards(Goal.ABSENT, NOON).in(LabState.LEAKED, "vpc-1 is there again.", NOON);
+        Set<String> keys = new HashSet<>();
+        LabTeller told = telling(new Keys(keys));
+        for (int hours : List.of(1, 2)) {
+            told.leaked(leaked);
+            told.removing(leaked, removal());
+            told.gone(leaked, NOON.plus(Duration.ofHours(hours)), new Sweep("eu-west-1", NOON, List.of()));
+        }
+        assertThat(keys).hasSize(3);
+    }
+
+    @Test
     void aLabThatIsGoneEndsWithTheKindsAndTheRegionThatWereLookedAtAndWhen() {
         Sweep sweep = new Sweep(
                 "eu-west-1",
                 NOON,
                 List.of(new Sweep.Kind("VPCs", List.of(), ""), new Sweep.Kind("DB instances", List.of(), "")));
-        teller.gone(lab.towards(Goal.ABSENT, NOON).in(LabState.GONE, "", NOON), sweep);
+        teller.gone(lab.towards(Goal.ABSENT, NOON), NOON, sweep);
         assertThat(last())
                 .isEqualTo(new Message(
                         "0 resources left of lab demo",
@@ -99,8 +158,17 @@ class LabTellerTest {
                 .contains("AWS gave no answer.")
                 .doesNotContain("subnets");
         teller.leaked(lab.towards(Goal.ABSENT, NOON).in(LabState.LEAKED, left, NOON));
-        assertThat(last().blocks()).containsExactly(new Block.Text(left));
-        assertThat(urgencies.values()).containsOnly(Urgency.HIGH);
+        assertThat(last().blocks())
+                .startsWith(new Block.Text(left))
+                .asString()
+                .contains("`/sgpods repair demo` tries at once");
+        assertOffersRetryAndTearDown();
+    }
+
+    private List<Step> removal() {
+        Resource network =
+                new FakeWorld(() -> NOON).graph(lab).resources().inOrder().get(0);
+        return List.of(new Step(network, new Observation.Present("vpc-1"), new Step.Action.Removed()));
     }
 
     private Message last() {
@@ -118,6 +186,19 @@ class LabTellerTest {
         public void line(Lab lab, String key, Message message, Urgency urgency) {
             assertThat(lines.put(key, message)).as(key).isNull();
             urgencies.put(key, urgency);
+        }
+    }
+
+    /** Hears nothing but the keys. */
+    private record Keys(Set<String> heard) implements Announcer {
+        @Override
+        public void card(Lab lab, Message message, Urgency urgency) {
+            // The card has no key of its own.
+        }
+
+        @Override
+        public void line(Lab lab, String key, Message message, Urgency urgency) {
+            heard.add(key);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Labs for tests. */
 final class Labs {
@@ -39,5 +40,10 @@ final class Labs {
                 false,
                 Map.of(),
                 "");
+    }
+
+    /** What a lab costs where it is not the point. */
+    static CostEstimate cost(LabSpec spec) {
+        return new CostEstimate(List.of(new CostEstimate.Item("all of it", Optional.of(0.4))), "2026-11-25");
     }
 }

@@ -24,7 +24,7 @@ class ProvingTest {
             },
             new LabTeller(
                     new Mute(),
-                    new LabCard(spec -> 0.4),
+                    new LabCard(Labs::cost),
                     new PhaseStory(new FakeWorld(() -> NOON)::identity),
                     () -> NOON),
             Runnable::run,

@@ -55,9 +55,10 @@ class RefusalsTest {
                         "too long",
                         "at most 72h",
                         "/sgpods create a1 --ttl 72h --management"),
-                row("create --nodes 4", "`4` nodes", "1 to 3", "/sgpods create --nodes 2"),
+                row("create --nodes 4", "`4` nodes", "1 to 3", "/sgpods create --nodes 3"),
                 row("create --nodes two", "`two` nodes", "1 to 3", "/sgpods create --nodes 2"),
-                row("plan --nodes 0", "`0` nodes", "1 to 3", "/sgpods plan --nodes 2"),
+                row("plan --nodes 0", "`0` nodes", "1 to 3", "/sgpods plan --nodes 1"),
+                row("create --instance-type m5", "is unknown", "certainly do", "--instance-type m5.large"),
                 row("create --instance-type c5n.large", "two zones", "only us-east-1a", "--instance-type m5.large"),
                 row("create --instance-type m5.larg", "unknown", "certainly do", "--instance-type m5.large"),
                 row("create --kubernetes-version 1.99", "does not offer", "1.35, 1.34", "--kubernetes-version 1.35"),
@@ -68,14 +69,18 @@ class RefusalsTest {
                         "-version 1.35"),
                 row("status dmeo", "no lab `dmeo`", "There are: demo", "/sgpods status demo"),
                 row("extend dmeo 2h", "no lab `dmeo`", "There are: demo", "/sgpods extend demo 2h"),
-                row("status", "needs `<lab>`", "status <lab>", "/sgpods status demo"),
+                row("status", "needs `<lab>`", "status <lab>", "/sgpods list"),
+                row("extend nope", "needs `<duration>`", "extend <lab> <duration>", "/sgpods list"),
+                row("extend demo soon please", "`soon please` is not a duration", Durations.RULE, "extend demo 2h"),
                 row("extend demo", "needs `<duration>`", "extend <lab> <duration>", "/sgpods extend demo 2h"),
                 row("extend demo -5m", "needs `<duration>`", "extend <lab> <duration>", "/sgpods extend demo 2h"),
                 row("extend demo 0h", "not a duration", Durations.RULE, "/sgpods extend demo 2h"),
-                row("extend demo 65h", "72h from now", "up to 64h", "/sgpods extend demo 64h"),
+                row("extend demo 65h", "72h from when it was asked for", "up to 64h", "/sgpods extend demo 64h"),
+                row("extend demo 25:00", "time of the day such as 09:00", "Europe/Dublin", "/sgpods extend demo 2h"),
                 row("verify demo", "is being made", "only a lab that is ready", "/sgpods status demo"),
                 row("help craete", "no command `craete`", "create, plan", "/sgpods help create"),
-                row("create \u201cdemo", "has no end", "Close the quotes", "/sgpods help"),
+                row("create \u201cother", "has no end", "Close the quotes", "/sgpods create other"),
+                row("create \"<@U1> x", "has no end", "Close the quotes", "/sgpods help"),
                 row("delete demo --confirm x", "another lab", "ask again", "/sgpods delete demo"));
     }
 
@@ -112,7 +117,7 @@ class RefusalsTest {
         assertThat(reply.message().blocks().toString())
                 .contains("`t3.medium` cannot work", "trunk interface")
                 .contains("[m5.large, 9, $0.107 an hour]")
-                .contains("[c5.large, 9, $0.096 an hour]")
+                .contains("[c5.large, 9, unknown]")
                 .contains("[m5.xlarge, 18, $0.214 an hour]")
                 .contains("/sgpods create demo --region eu-west-1 --instance-type m5.large");
         assertThat(desk.store.all()).isEmpty();
@@ -169,6 +174,20 @@ class RefusalsTest {
                 .contains("only full members")
                 .doesNotContain("create");
         assertThat(desk.store.all()).hasSize(1);
+    }
+
+    @Test
+    void whatTheChannelWouldBeToldOfIsRefusedWhileTheBotIsNotThereAndTheAuditShowsIt() {
+        desk.put("demo", LabState.READY);
+        Caller untold = Desk.caller("U1", "Ann", Role.MEMBER, Place.WITHOUT_BOT);
+        for (String line : List.of("create x1", "verify demo", "extend demo 2h", "delete demo", "repair demo")) {
+            assertThat(text(desk.run(untold, line))).contains("/invite @sgpods");
+        }
+        assertThat(desk.store.all()).hasSize(1);
+        assertThat(desk.journal)
+                .contains("U1 request [x1] create x1 -> ")
+                .anyMatch(entry -> entry.startsWith("U1 refused [x1]") && entry.contains("I am not in this channel"));
+        assertThat(desk.run(untold, "status demo").outcome()).isEqualTo(Reply.Outcome.DONE);
     }
 
     @Test

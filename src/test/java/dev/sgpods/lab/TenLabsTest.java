@@ -18,6 +18,7 @@ import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -130,8 +131,11 @@ class TenLabsTest {
                 name + " isolates",
                 "Passed: proof",
                 "Lab " + name + " is ready");
-        List<String> ending =
-                List.of("Deleting the cluster", "Deleting the network", "0 resources left of lab " + name);
+        List<String> ending = List.of(
+                "Lab " + name + " is being torn down",
+                "Deleting the cluster",
+                "Deleting the network",
+                "0 resources left of lab " + name);
         assertThat(thread.subList(0, making.size())).as(name).containsExactlyInAnyOrderElementsOf(making);
         assertThat(thread.get(4)).isEqualTo("Lab " + name + " is ready");
         assertThat(thread.subList(making.size(), thread.size())).isEqualTo(deleted(lab) ? ending : List.of());
@@ -141,7 +145,7 @@ class TenLabsTest {
         List<Sent> posts = slack.sent().stream()
                 .filter(sent -> sent.method().equals("post"))
                 .toList();
-        assertThat(posts).hasSize(LABS * 6 + LABS / 2 * 3);
+        assertThat(posts).hasSize(LABS * 6 + LABS / 2 * 4);
         List<Instant> edits = slack.sent().stream()
                 .filter(sent -> sent.method().equals("update"))
                 .map(Sent::at)
@@ -156,7 +160,7 @@ class TenLabsTest {
 
     private LabReconciler reconciler(Announcer announcer) {
         ManyWorlds worlds = new ManyWorlds();
-        LabTeller teller = new LabTeller(announcer, new LabCard(spec -> 0.4), new PhaseStory(worlds::identity), clock);
+        LabTeller teller = new LabTeller(announcer, new LabCard(Labs::cost), new PhaseStory(worlds::identity), clock);
         Prover prover =
                 lab -> new Prover.Proof(Prover.Verdict.ISOLATED, Message.of(Status.OK, lab.name() + " isolates"), "{}");
         Proving proving = new Proving(labs, new Nobody(), prover, teller, Runnable::run, clock);
@@ -166,6 +170,7 @@ class TenLabsTest {
                 worlds,
                 new Creation(labs, worlds, proving, teller, clock),
                 new Teardown(labs, worlds, teller, clock),
+                new Endings(labs, announcer, new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")), clock),
                 new LabReconciler.Senders(
                         Runnable::run, new Fence(), failure -> new Trouble(Trouble.Kind.THROTTLED, "Slow down.")),
                 clock);

@@ -86,4 +86,20 @@ final class SweepTest {
             awaitPasses(1);
         }
     }
+
+    @Test
+    void goesEveryRoundAgainAndAgainThoughTheOneBeforeItFails() {
+        AtomicInteger rounds = new AtomicInteger();
+        try (QuartzLabScheduler scheduler = newScheduler()) {
+            scheduler.start(
+                    passes,
+                    List::of,
+                    () -> {
+                        throw new IllegalStateException("This failure is part of a test.");
+                    },
+                    rounds::incrementAndGet);
+
+            await().until(() -> rounds.get() >= 2);
+        }
+    }
 }

@@ -105,7 +105,7 @@ class BlockKitRendererPropertyTest {
         }
 
         private Block block() {
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(9)) {
                 case 0 -> new Block.Text(text());
                 case 1 -> new Block.Fields(list(25, () -> new Block.Field(text(), text())));
                 case 2 -> new Block.Checklist(list(30, this::item));
@@ -113,6 +113,7 @@ class BlockKitRendererPropertyTest {
                 case 4 -> table();
                 case 5 -> new Block.Code(text());
                 case 6 -> new Block.Moment(text(), Instant.ofEpochSecond(random.nextInt(2_000_000_000)));
+                case 7 -> new Block.Person(text(), text(), text());
                 default -> actions();
             };
         }

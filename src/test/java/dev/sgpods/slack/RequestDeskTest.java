@@ -113,11 +113,14 @@ class RequestDeskTest {
 
     private RequestDesk desk(Executor pool) {
         SlackPermissions permissions = new SlackPermissions(Set.of(), Set.of(), Set.of());
-        LineAnswers lines =
-                new LineAnswers(new SlackCallerDirectory(slack, permissions, clock), slack, (caller, line, key) -> {
+        LineAnswers lines = new LineAnswers(
+                new SlackCallerDirectory(slack, permissions, clock),
+                slack,
+                (caller, line, key) -> {
                     ran.add(line + " by " + key);
                     return Reply.done(Message.of(Status.OK, "Done"));
-                });
+                },
+                new NotingDoor());
         return new RequestDesk(log, pool, lines, new Answers(slack, clock), clock);
     }
 }

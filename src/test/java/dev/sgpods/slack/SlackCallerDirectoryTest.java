@@ -66,8 +66,14 @@ class SlackCallerDirectoryTest {
 
     @Test
     void aPersonWhoCannotBeReadIsNobody() {
+        slack.refuse("person", "missing_scope", 1);
+        assertThatThrownBy(() -> role("U5")).isInstanceOf(SlackFailure.class).hasMessageContaining("missing_scope");
+    }
+
+    @Test
+    void aPersonWhomSlackDoesNotShowIsAnOutsider() throws SlackFailure {
         slack.refuse("person", "user_not_found", 1);
-        assertThatThrownBy(() -> role("U5")).isInstanceOf(SlackFailure.class).hasMessageContaining("user_not_found");
+        assertThat(role("U404")).isEqualTo(Role.OUTSIDER);
     }
 
     private Role role(String user) throws SlackFailure {

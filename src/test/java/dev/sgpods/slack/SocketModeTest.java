@@ -31,6 +31,7 @@ class SocketModeTest {
     private final StandInSlack slack = new StandInSlack();
     private final ExecutorService pool = Executors.newFixedThreadPool(12);
     private final List<String> ran = new CopyOnWriteArrayList<>();
+    private final NotingDoor door = new NotingDoor();
     private final CountDownLatch together = new CountDownLatch(10);
     private final SlackBot bot = new SlackBot(
             new SlackSettings(
@@ -40,6 +41,7 @@ class SocketModeTest {
             new MemoryOutgoingStore(),
             () -> true,
             this::run,
+            door,
             pool,
             InstantSource.system());
 

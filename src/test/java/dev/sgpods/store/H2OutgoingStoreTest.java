@@ -1,6 +1,9 @@
 package dev.sgpods.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sgpods.lab.OutgoingStore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class H2OutgoingStoreTest extends OutgoingStoreContract {
@@ -17,5 +20,13 @@ final class H2OutgoingStoreTest extends OutgoingStoreContract {
     @Override
     SettableClock wall() {
         return wall;
+    }
+
+    @Test
+    void readsByTheIndexOfWhatWaits() {
+        String plan = database.jdbi().withHandle(handle -> handle.createQuery("explain " + WaitingQueue.SELECT)
+                .mapTo(String.class)
+                .one());
+        assertThat(plan).contains("OUTBOX_BY_WAITING");
     }
 }

@@ -55,7 +55,7 @@ abstract class LabStoreContract {
         Instant later = Samples.START.plusSeconds(60);
 
         Optional<Lab> changed = store().change(lab.id(), before -> before.in(LabState.BLOCKED, "No zone's left.", later)
-                .until(later)
+                .extended(later, "request-later")
                 .mending(true)
                 .with(Phase.NETWORK, new PhaseTimes(Samples.START, later, "vpc-1"))
                 .proved("{\"verdict\":\"isolated\"}")
@@ -67,7 +67,7 @@ abstract class LabStoreContract {
 
     @Test
     void roundsInstantsInItsAnswersAsInItsRows() {
-        Lab lab = Samples.lab("aaaaaa", "demo").until(Samples.START.plusNanos(777));
+        Lab lab = Samples.lab("aaaaaa", "demo").extended(Samples.START.plusNanos(777), "request-later");
 
         Insertion stored = store().insert(lab, CAPS);
 
@@ -186,7 +186,7 @@ abstract class LabStoreContract {
         store().insert(lab, CAPS);
 
         Together.run(20, at -> store().change(
-                        lab.id(), before -> before.until(before.leaseEnd().plusSeconds(1))));
+                        lab.id(), before -> before.extended(before.leaseEnd().plusSeconds(1), "request")));
 
         assertThat(store().find(lab.id())).get().returns(lab.leaseEnd().plusSeconds(20), Lab::leaseEnd);
     }

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** Lets many threads begin at one moment. */
-final class Together {
+public final class Together {
     private Together() {}
 
     /** Runs an action once for each number below {@code threads}; answers in the order of the numbers. */
-    static <T> List<T> run(int threads, IntFunction<T> action) {
+    public static <T> List<T> run(int threads, IntFunction<T> action) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         CountDownLatch start = new CountDownLatch(1);
         try {

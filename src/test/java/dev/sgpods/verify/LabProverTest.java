@@ -76,7 +76,12 @@ class LabProverTest {
 
     private static Proof prove(ClusterAccess access, Optional<ProofTarget> target) {
         return new LabProver(
-                        access, lab -> target, new NoInterfaces(), Runnable::run, InstantSource.fixed(TestLab.NOON))
+                        access,
+                        lab -> target,
+                        new NoInterfaces(),
+                        Runnable::run,
+                        InstantSource.fixed(TestLab.NOON),
+                        InstantSource.fixed(TestLab.NOON))
                 .prove(lab());
     }
 
@@ -128,6 +133,7 @@ class LabProverTest {
                             lab -> Optional.of(target),
                             new NoInterfaces(),
                             broken,
+                            InstantSource.fixed(TestLab.NOON),
                             InstantSource.fixed(TestLab.NOON))
                     .prove(lab());
             assertThat(proof.isolated()).isEqualTo(Verdict.INCONCLUSIVE);

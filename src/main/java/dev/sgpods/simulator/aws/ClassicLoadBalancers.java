@@ -5,7 +5,6 @@ import dev.sgpods.simulator.row.SubnetRow;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.elasticloadbalancing.model.AddTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancing.model.AddTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancing.model.CreateLoadBalancerRequest;
@@ -24,7 +23,6 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.TagDescription
 /** Classic load balancers, as a Service of type LoadBalancer makes them; they have names, no ARNs. */
 final class ClassicLoadBalancers {
     private static final int BAD_REQUEST = 400;
-    private static final int NAMES_AT_ONCE = 20;
 
     private ClassicLoadBalancers() {}
 
@@ -56,7 +54,7 @@ final class ClassicLoadBalancers {
 
     private static CreateLoadBalancerResponse create(Call call, CreateLoadBalancerRequest request) {
         String name = request.loadBalancerName();
-        if (!name.matches("[A-Za-z0-9](-?[A-Za-z0-9]){0,31}") || name.length() > 32) {
+        if (!LoadBalancers.named(name)) {
             throw new Errors("elasticloadbalancing").invalid("LoadBalancer name '" + name + "' is invalid");
         }
         if (call.state().loadBalancers().contains(call.key(name))) {
@@ -73,7 +71,7 @@ final class ClassicLoadBalancers {
                         name,
                         "",
                         LoadBalancerRow.CLASSIC,
-                        request.scheme() == null ? "internet-facing" : request.scheme(),
+                        request.scheme() == null ? LoadBalancers.SCHEME : request.scheme(),
                         subnets,
                         List.copyOf(request.securityGroups()),
                         map(request.tags())));
@@ -115,8 +113,9 @@ final class ClassicLoadBalancers {
     }
 
     private static DescribeTagsResponse tags(Call call, DescribeTagsRequest request) {
-        if (request.loadBalancerNames().size() > NAMES_AT_ONCE) {
-            throw new Errors("elasticloadbalancing").invalid("At most 20 load balancers can be described at once");
+        if (request.loadBalancerNames().size() > LoadBalancers.TAGGED_AT_ONCE) {
+            throw new Errors("elasticloadbalancing")
+                    .invalid("At most " + LoadBalancers.TAGGED_AT_ONCE + " load balancers can be described at once");
         }
         return DescribeTagsResponse.builder()
                 .tagDescriptions(request.loadBalancerNames().stream()
@@ -131,10 +130,7 @@ final class ClassicLoadBalancers {
 
     private static AddTagsResponse tag(Call call, AddTagsRequest request) {
         for (String name : request.loadBalancerNames()) {
-            LoadBalancerRow row = require(call, name);
-            TreeMap<String, String> all = new TreeMap<>(row.tags());
-            all.putAll(map(request.tags()));
-            call.state().loadBalancers().put(row.key(), row.withTags(TagSets.of(all)));
+            LoadBalancers.tag(call, require(call, name), map(request.tags()));
         }
         return AddTagsResponse.builder().build();
     }

@@ -5,7 +5,6 @@ import dev.sgpods.simulator.row.SubnetRow;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
@@ -26,7 +25,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescripti
 /** Application and network load balancers, by ARN. */
 final class ElasticLoadBalancers {
     private static final int BAD_REQUEST = 400;
-    private static final int ARNS_AT_ONCE = 20;
 
     private ElasticLoadBalancers() {}
 
@@ -59,7 +57,7 @@ final class ElasticLoadBalancers {
         Errors errors = new Errors("elasticloadbalancingv2");
         String name = request.name();
         boolean network = request.type() == LoadBalancerTypeEnum.NETWORK;
-        if (!name.matches("[A-Za-z0-9](-?[A-Za-z0-9]){0,31}") || name.length() > 32 || name.startsWith("internal-")) {
+        if (!LoadBalancers.named(name) || name.startsWith("internal-")) {
             throw errors.invalid("The load balancer name '" + name + "' is invalid");
         }
         if (LoadBalancers.here(call, false).anyMatch(row -> row.name().equals(name))) {
@@ -83,7 +81,7 @@ final class ElasticLoadBalancers {
                         id,
                         call.arn("elasticloadbalancing", "loadbalancer/" + id),
                         network ? "network" : "application",
-                        request.scheme() == null ? "internet-facing" : request.schemeAsString(),
+                        request.scheme() == null ? LoadBalancers.SCHEME : request.schemeAsString(),
                         subnets,
                         List.copyOf(request.securityGroups()),
                         map(request.tags())));
@@ -137,8 +135,9 @@ final class ElasticLoadBalancers {
     }
 
     private static DescribeTagsResponse tags(Call call, DescribeTagsRequest request) {
-        if (request.resourceArns().size() > ARNS_AT_ONCE) {
-            throw new Errors("elasticloadbalancingv2").invalid("At most 20 resources can be described at once");
+        if (request.resourceArns().size() > LoadBalancers.TAGGED_AT_ONCE) {
+            throw new Errors("elasticloadbalancingv2")
+                    .invalid("At most " + LoadBalancers.TAGGED_AT_ONCE + " resources can be described at once");
         }
         return DescribeTagsResponse.builder()
                 .tagDescriptions(request.resourceArns().stream()
@@ -153,10 +152,7 @@ final class ElasticLoadBalancers {
 
     private static AddTagsResponse tag(Call call, AddTagsRequest request) {
         for (String arn : request.resourceArns()) {
-            LoadBalancerRow row = require(call, arn);
-            TreeMap<String, String> all = new TreeMap<>(row.tags());
-            all.putAll(map(request.tags()));
-            call.state().loadBalancers().put(row.key(), row.withTags(TagSets.of(all)));
+            LoadBalancers.tag(call, require(call, arn), map(request.tags()));
         }
         return AddTagsResponse.builder().build();
     }

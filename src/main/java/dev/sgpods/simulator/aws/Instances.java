@@ -117,6 +117,8 @@ final class Instances {
                 .imageId(row.imageId())
                 .placement(place -> place.availabilityZone(row.zone()))
                 .launchTime(row.launchedAt())
+                .cpuOptions(options -> options.coreCount(InstanceSizes.cores(row.type()))
+                        .threadsPerCore(InstanceSizes.threads(row.type())))
                 .state(view(state))
                 .metadataOptions(
                         options -> options.httpTokens(row.httpTokens() == null ? "optional" : row.httpTokens()))

@@ -5,11 +5,19 @@ import dev.sgpods.simulator.row.LoadBalancerRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What classic and newer load balancers have in common: one interface in each of their subnets. */
 final class LoadBalancers {
+    /** How many a request about tags may name. */
+    static final int TAGGED_AT_ONCE = 20;
+
+    /** Where a load balancer is reached from when the request does not say. */
+    static final String SCHEME = "internet-facing";
+
     private static final int CREATION_SECONDS = 120;
     private static final int BAD_REQUEST = 400;
 
@@ -28,6 +36,11 @@ final class LoadBalancers {
             List<SubnetRow> subnets,
             List<String> groups,
             SortedMap<String, String> tags) {}
+
+    /** Whether a name has 1 to 32 letters, digits and single hyphens, none of these at an end. */
+    static boolean named(String name) {
+        return name.matches("[A-Za-z0-9](-?[A-Za-z0-9]){0,31}") && name.length() <= 32;
+    }
 
     static LoadBalancerRow add(Call call, Wanted wanted) {
         State state = call.state();
@@ -93,6 +106,13 @@ final class LoadBalancers {
         return call.state().loadBalancers().stream()
                 .filter(row -> row.region().equals(call.region()) && row.deletingAt() == null)
                 .filter(row -> row.kind().equals(LoadBalancerRow.CLASSIC) == classic);
+    }
+
+    /** Gives a load balancer tags beside those that it has; of one key the new value counts. */
+    static void tag(Call call, LoadBalancerRow row, Map<String, String> tags) {
+        SortedMap<String, String> all = new TreeMap<>(row.tags());
+        all.putAll(tags);
+        call.state().loadBalancers().put(row.key(), row.withTags(TagSets.of(all)));
     }
 
     static void delete(Call call, LoadBalancerRow row) {

@@ -112,7 +112,7 @@ final class Nodegroups {
                 call.region(),
                 call.arn("eks", "nodegroup/" + cluster.name() + "/" + request.nodegroupName()),
                 cluster.version(),
-                cluster.version() + ".0-20261101",
+                NodeReleases.chosen(cluster.version(), request.releaseVersion()),
                 request.nodeRole(),
                 List.copyOf(request.subnets()),
                 NodegroupChecks.types(call, request),

@@ -3,6 +3,7 @@ package dev.sgpods.simulator.aws;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How an account behaves.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param certificateAuthority what clusters say signed their certificate, in base64; empty if their endpoint is not HTTPS
  * @param capacity where EC2 lacks capacity
  * @param quotas values other than the account's usual ones, by Service Quotas' code, such as {@code L-F678F1CE}
+ * @param forbidden actions that the bot's policies do not allow, for example {@code ec2:CreateVpc}
  * @param foundWithin the longest it takes until a request finds what EC2 has just made; with zero it is found at once
  */
 public record Options(
@@ -18,17 +20,19 @@ public record Options(
         String certificateAuthority,
         Capacity capacity,
         Map<String, Integer> quotas,
+        Set<String> forbidden,
         Duration foundWithin) {
     private static final Duration USUAL = Duration.ofSeconds(3);
 
     public Options {
         hooks = List.copyOf(hooks);
         quotas = Map.copyOf(quotas);
+        forbidden = Set.copyOf(forbidden);
     }
 
     /** With capacity everywhere and the usual quotas. */
     public Options(List<RequestHook> hooks, String certificateAuthority) {
-        this(hooks, certificateAuthority, (zone, type) -> false, Map.of(), USUAL);
+        this(hooks, certificateAuthority, (zone, type) -> false, Map.of(), Set.of(), USUAL);
     }
 
     /** No hooks, no certificate authority, capacity everywhere, the usual quotas. */
@@ -37,16 +41,21 @@ public record Options(
     }
 
     public Options withCapacity(Capacity newCapacity) {
-        return new Options(hooks, certificateAuthority, newCapacity, quotas, foundWithin);
+        return new Options(hooks, certificateAuthority, newCapacity, quotas, forbidden, foundWithin);
     }
 
     /** With other values of some quotas, by their codes. */
     public Options withQuotas(Map<String, Integer> newQuotas) {
-        return new Options(hooks, certificateAuthority, capacity, newQuotas, foundWithin);
+        return new Options(hooks, certificateAuthority, capacity, newQuotas, forbidden, foundWithin);
+    }
+
+    /** With policies that do not allow some actions. */
+    public Options withForbidden(Set<String> newForbidden) {
+        return new Options(hooks, certificateAuthority, capacity, quotas, newForbidden, foundWithin);
     }
 
     /** For who makes things without letting time pass. */
     public Options withFoundWithin(Duration newFoundWithin) {
-        return new Options(hooks, certificateAuthority, capacity, quotas, newFoundWithin);
+        return new Options(hooks, certificateAuthority, capacity, quotas, forbidden, newFoundWithin);
     }
 }

@@ -35,7 +35,9 @@ record Paging(Errors errors, int usual, int least, int most) {
     /** The page of an answer that the request asks for; the answer itself if it knows no pages. */
     AwsResponse page(AwsRequest request, AwsResponse answer) {
         Optional<SdkField<?>> token = Fields.find(answer, ANSWERED);
-        List<SdkField<?>> lists = Fields.lists(answer);
+        List<SdkField<?>> lists = Fields.lists(answer).stream()
+                .filter(field -> !((List<?>) field.getValueOrDefault(answer)).isEmpty())
+                .toList();
         if (token.isEmpty() || lists.size() != 1 || Fields.find(request, ASKED).isEmpty()) {
             return answer;
         }

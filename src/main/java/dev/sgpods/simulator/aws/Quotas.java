@@ -4,6 +4,8 @@ import dev.sgpods.simulator.Table;
 import dev.sgpods.simulator.row.Ec2Row;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.servicequotas.model.GetAwsDefaultServiceQuotaRequest;
+import software.amazon.awssdk.services.servicequotas.model.GetAwsDefaultServiceQuotaResponse;
 import software.amazon.awssdk.services.servicequotas.model.GetServiceQuotaRequest;
 import software.amazon.awssdk.services.servicequotas.model.GetServiceQuotaResponse;
 import software.amazon.awssdk.services.servicequotas.model.ListServiceQuotasRequest;
@@ -45,7 +47,8 @@ final class Quotas {
     static void register(Operations operations) {
         operations
                 .read(ListServiceQuotasRequest.class, Quotas::list, "ServiceCode")
-                .read(GetServiceQuotaRequest.class, Quotas::get, "ServiceCode", "QuotaCode");
+                .read(GetServiceQuotaRequest.class, Quotas::get, "ServiceCode", "QuotaCode")
+                .read(GetAwsDefaultServiceQuotaRequest.class, Quotas::usual, "ServiceCode", "QuotaCode");
     }
 
     /** What the account may have of something. */
@@ -76,12 +79,24 @@ final class Quotas {
 
     private static GetServiceQuotaResponse get(Call call, GetServiceQuotaRequest request) {
         return GetServiceQuotaResponse.builder()
-                .quota(of(request.serviceCode())
-                        .filter(quota -> quota.code().equals(request.quotaCode()))
-                        .findFirst()
-                        .map(quota -> view(call, quota))
-                        .orElseThrow(Quotas::missing))
+                .quota(view(call, find(request.serviceCode(), request.quotaCode())))
                 .build();
+    }
+
+    private static GetAwsDefaultServiceQuotaResponse usual(Call call, GetAwsDefaultServiceQuotaRequest request) {
+        Quota quota = find(request.serviceCode(), request.quotaCode());
+        return GetAwsDefaultServiceQuotaResponse.builder()
+                .quota(view(call, quota).toBuilder()
+                        .value((double) quota.usual())
+                        .build())
+                .build();
+    }
+
+    private static Quota find(String service, String code) {
+        return of(service)
+                .filter(quota -> quota.code().equals(code))
+                .findFirst()
+                .orElseThrow(Quotas::missing);
     }
 
     private static Stream<Quota> of(String service) {

@@ -3,6 +3,7 @@ package dev.sgpods.simulator.aws;
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.RoleRow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.SortedMap;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
@@ -30,6 +34,7 @@ import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.PermissionsBoundaryAttachmentType;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.TagRoleRequest;
 import software.amazon.awssdk.services.iam.model.TagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
@@ -49,6 +54,7 @@ final class Roles {
                         .role(role(require(call, request.roleName())))
                         .build())
                 .read(ListRolesRequest.class, Roles::list)
+                .read(GetAccountAuthorizationDetailsRequest.class, Roles::details)
                 .read(ListRoleTagsRequest.class, (call, request) -> ListRoleTagsResponse.builder()
                         .tags(IamTags.iam(require(call, request.roleName()).tags()))
                         .isTruncated(false)
@@ -132,14 +138,43 @@ final class Roles {
                 .build();
     }
 
+    /** Everything about every role, if roles are asked for; there are no users and groups of which it could tell. */
+    private static GetAccountAuthorizationDetailsResponse details(
+            Call call, GetAccountAuthorizationDetailsRequest request) {
+        boolean asked = request.filter().isEmpty() || request.filter().contains(EntityType.ROLE);
+        return GetAccountAuthorizationDetailsResponse.builder()
+                .roleDetailList(
+                        asked ? call.state().roles().stream().map(Roles::detail).toList() : List.of())
+                .isTruncated(false)
+                .build();
+    }
+
+    private static RoleDetail detail(RoleRow row) {
+        return RoleDetail.builder()
+                .roleName(row.name())
+                .roleId(row.id())
+                .path(row.path())
+                .arn(row.arn())
+                .assumeRolePolicyDocument(row.trustPolicy())
+                .createDate(row.createdAt())
+                .permissionsBoundary(boundary(row))
+                .attachedManagedPolicies(attached(row))
+                .tags(IamTags.iam(row.tags()))
+                .build();
+    }
+
+    private static List<AttachedPolicy> attached(RoleRow row) {
+        return row.policies().keySet().stream()
+                .map(arn -> AttachedPolicy.builder()
+                        .policyArn(arn)
+                        .policyName(arn.substring(arn.lastIndexOf('/') + 1))
+                        .build())
+                .toList();
+    }
+
     private static ListAttachedRolePoliciesResponse policies(Call call, ListAttachedRolePoliciesRequest request) {
         return ListAttachedRolePoliciesResponse.builder()
-                .attachedPolicies(require(call, request.roleName()).policies().keySet().stream()
-                        .map(arn -> AttachedPolicy.builder()
-                                .policyArn(arn)
-                                .policyName(arn.substring(arn.lastIndexOf('/') + 1))
-                                .build())
-                        .toList())
+                .attachedPolicies(attached(require(call, request.roleName())))
                 .isTruncated(false)
                 .build();
     }

@@ -60,6 +60,7 @@ public final class SimulatedAccount {
         Volumes.register(operations);
         Tagging.register(operations);
         Zones.register(operations);
+        InstanceSizes.register(operations);
         Neighbours.register(operations);
         return SimulatedClient.of(Ec2Client.class, "ec2", operations, world, region, setting);
     }
@@ -101,6 +102,7 @@ public final class SimulatedAccount {
         Operations operations = new Operations();
         Roles.register(operations);
         InstanceProfiles.register(operations);
+        PolicySimulations.register(operations);
         return SimulatedClient.of(IamClient.class, "iam", operations, world, GLOBAL, setting);
     }
 

@@ -74,6 +74,7 @@ abstract class SimulatedClient {
         }
         Errors errors = new Errors(backend.service());
         backend.operations().check(request, errors);
+        Refused.check(backend.setting(), backend.service(), operation, errors);
         if (Boolean.TRUE.equals(Fields.value(request, List.of("DryRun")))) {
             throw errors.with("DryRunOperation", DRY_RUN, "Request would have succeeded, but DryRun flag is set.");
         }

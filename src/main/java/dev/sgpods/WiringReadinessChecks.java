@@ -1,0 +1,145 @@
+package dev.sgpods;
+
+import dev.sgpods.aws.AwsErrors;
+import dev.sgpods.aws.Permit;
+import dev.sgpods.aws.Permit.Verdict;
+import dev.sgpods.aws.PurposeCredentials.Purpose;
+import dev.sgpods.aws.Quota;
+import dev.sgpods.doctor.Check;
+import dev.sgpods.doctor.Finding;
+import dev.sgpods.graph.Fence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.ClusterStatus;
+
+/** Whether a lab could be made: permissions and quotas, and the clusters of others that may be read. */
+final class WiringReadinessChecks {
+    /** What a lab runs when nothing else is asked for. */
+    private static final Map<String, Integer> USUAL_NODES = Map.of("m5.large", 2);
+
+    private final WiringAws aws;
+    private final Config config;
+    private final Fence fence;
+    private final Executor requests;
+    private final Supplier<Map<Purpose, String>> principals;
+
+    /**
+     * Looks through the clients of all regions.
+     *
+     * @param principals who acts for which purpose, once that is known
+     */
+    WiringReadinessChecks(
+            WiringAws aws, Config config, Fence fence, Executor requests, Supplier<Map<Purpose, String>> principals) {
+        this.aws = aws;
+        this.config = config;
+        this.fence = fence;
+        this.requests = requests;
+        this.principals = principals;
+    }
+
+    List<Check> further() {
+        List<Check> checks = new ArrayList<>();
+        for (String region : config.aws().regions()) {
+            checks.add(new Check("Permissions " + region, false, () -> permissions(region)));
+            checks.add(new Check("Quotas " + region, false, () -> quotas(region)));
+        }
+        for (String name : config.clusters().names()) {
+            checks.add(new Check("Cluster " + name, false, () -> List.of(cluster(name))));
+        }
+        return checks;
+    }
+
+    private WiringPreflight preflight() {
+        return new WiringPreflight(config.aws().installation(), aws::clients, principals.get(), fence, requests);
+    }
+
+    private List<Finding> permissions(String region) {
+        List<Permit> permits = preflight().permits(region);
+        List<Finding> findings = new ArrayList<>();
+        grouped(permits, Verdict.ALLOWED)
+                .forEach((subject, actions) ->
+                        findings.add(Finding.ok(subject + " " + region, "Allowed: " + names(actions) + ".")));
+        permits.stream()
+                .filter(permit -> permit.verdict() == Verdict.DENIED)
+                .forEach(permit -> findings.add(Finding.warning(
+                        "Permission " + permit.action() + " " + region,
+                        permit.reason(),
+                        "Allow it to the role that is to " + word(permit.purpose())
+                                + ", or no lab comes or goes whole.")));
+        grouped(permits, Verdict.UNCHECKED).forEach((subject, actions) -> {
+            Map<String, List<Permit>> reasons =
+                    actions.stream().collect(Collectors.groupingBy(Permit::reason, TreeMap::new, Collectors.toList()));
+            reasons.forEach((reason, group) ->
+                    findings.add(Finding.info(subject + " " + region + ", not checked", names(group) + ": " + reason)));
+        });
+        return findings;
+    }
+
+    /** By purpose and service. */
+    private static Map<String, List<Permit>> grouped(List<Permit> permits, Verdict verdict) {
+        return permits.stream()
+                .filter(permit -> permit.verdict() == verdict)
+                .collect(Collectors.groupingBy(
+                        permit -> "To " + word(permit.purpose()) + ", "
+                                + permit.action().substring(0, permit.action().indexOf(':')),
+                        TreeMap::new,
+                        Collectors.toList()));
+    }
+
+    private static String word(Purpose purpose) {
+        return purpose.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String names(List<Permit> permits) {
+        return permits.stream()
+                .map(permit -> permit.action().substring(permit.action().indexOf(':') + 1))
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<Finding> quotas(String region) {
+        return preflight().quotas(region, USUAL_NODES).stream()
+                .map(quota -> finding(quota, "Quota of " + quota.what() + " " + region))
+                .toList();
+    }
+
+    private static Finding finding(Quota quota, String subject) {
+        if (quota instanceof Quota.Known known) {
+            String says =
+                    known.used() + " of " + known.allowed() + " are used, and a lab needs " + known.needed() + ".";
+            return known.enough()
+                    ? Finding.ok(subject, says)
+                    : Finding.warning(
+                            subject,
+                            says,
+                            "Delete some, or have the quota raised in Service Quotas: no lab can be made before.");
+        }
+        return Finding.info(subject, "Not checked: " + ((Quota.Unknown) quota).why());
+    }
+
+    /** Named by region and name, as in SGPODS_CLUSTERS. */
+    private Finding cluster(String name) {
+        String subject = "Cluster " + name;
+        String[] parts = name.split("/", 2);
+        try {
+            Cluster found = aws.clients(parts[0])
+                    .eks()
+                    .describeCluster(request -> request.name(parts[1]))
+                    .cluster();
+            return found.status() == ClusterStatus.ACTIVE
+                    ? Finding.ok(subject, "It runs Kubernetes " + found.version() + ", and EKS tells where it answers.")
+                    : Finding.warning(subject, "It is " + found.statusAsString() + ".", "Wait until it is ACTIVE.");
+        } catch (RuntimeException failed) {
+            return Finding.warning(
+                    subject,
+                    AwsErrors.read(failed).sentence(),
+                    "Allow eks:DescribeCluster on it, or take it out of SGPODS_CLUSTERS.");
+        }
+    }
+}

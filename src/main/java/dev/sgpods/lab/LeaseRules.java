@@ -1,0 +1,59 @@
+package dev.sgpods.lab;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/**
+ * How long a lab may be kept.
+ *
+ * @param longest a lease ends at most so long after the lab was asked for
+ * @param zone in which people name times of the day
+ */
+public record LeaseRules(Duration longest, ZoneId zone) {
+    /** How often a lease can be extended. */
+    public static final int EXTENSIONS = 3;
+
+    /** How much a button adds. */
+    static final Duration MORE = Duration.ofHours(2);
+
+    /** Until when a button keeps a lab. */
+    static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    /** How many extensions are left. */
+    static int left(Lab lab) {
+        return Math.max(0, EXTENSIONS - lab.extensions().size());
+    }
+
+    /** {@code 2 of 3 left}. */
+    static String leftInWords(Lab lab) {
+        return left(lab) + " of " + EXTENSIONS + " left";
+    }
+
+    /** No lease of the lab ends later. */
+    Instant latest(Lab lab) {
+        return lab.createdAt().plus(longest);
+    }
+
+    /** The first moment after the lease's end at which it is that time of the day; in a gap of the clock, after it. */
+    Instant following(LocalTime time, Lab lab) {
+        ZonedDateTime end = lab.leaseEnd().atZone(zone);
+        Instant sameDay = end.toLocalDate().atTime(time).atZone(zone).toInstant();
+        return sameDay.isAfter(lab.leaseEnd())
+                ? sameDay
+                : end.toLocalDate().plusDays(1).atTime(time).atZone(zone).toInstant();
+    }
+
+    /** Until which moment a button that keeps a lab till the morning keeps it; nothing when that is too long. */
+    Optional<Instant> morning(Lab lab) {
+        return Optional.of(following(MORNING, lab)).filter(moment -> left(lab) > 0 && !moment.isAfter(latest(lab)));
+    }
+
+    /** Whether a button may add {@link #MORE}. */
+    boolean more(Lab lab) {
+        return left(lab) > 0 && !lab.leaseEnd().plus(MORE).isAfter(latest(lab));
+    }
+}

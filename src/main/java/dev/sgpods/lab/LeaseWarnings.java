@@ -1,0 +1,92 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a lab's owner is told before the lease ends, and when. Pure.
+ *
+ * <p>A warning makes sense when the lease was at least twice as long as what is left of it, and when no later one is due
+ * already: a bot that was away says the last one only.
+ */
+final class LeaseWarnings {
+    private static final List<Duration> BEFORE =
+            List.of(Duration.ofHours(2), Duration.ofMinutes(30), Duration.ofMinutes(5));
+
+    private final LeaseRules rules;
+
+    LeaseWarnings(LeaseRules rules) {
+        this.rules = rules;
+    }
+
+    /** One warning; its key is the same for as long as the lease's end is. */
+    record Warning(String key, Message message) {}
+
+    /** The warning that should have been given by now. */
+    Optional<Warning> due(Lab lab, Instant now) {
+        return BEFORE.stream()
+                .filter(before -> sensible(lab, before))
+                .filter(before -> !now.isBefore(lab.leaseEnd().minus(before)))
+                .reduce((earlier, later) -> later)
+                .filter(before -> now.isBefore(lab.leaseEnd()))
+                .map(before -> new Warning(
+                        "lease-" + lab.leaseEnd().getEpochSecond() + "-" + before.toMinutes(),
+                        message(lab, Duration.between(now, lab.leaseEnd()))));
+    }
+
+    /** The next moment at which something is due: a warning, or the end itself. */
+    Instant next(Lab lab, Instant now) {
+        return BEFORE.stream()
+                .filter(before -> sensible(lab, before))
+                .map(before -> lab.leaseEnd().minus(before))
+                .filter(now::isBefore)
+                .findFirst()
+                .orElse(lab.leaseEnd());
+    }
+
+    private static boolean sensible(Lab lab, Duration before) {
+        return !lab.createdAt().isAfter(lab.leaseEnd().minus(before.multipliedBy(2)));
+    }
+
+    private Message message(Lab lab, Duration left) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Person("Owner", lab.owner(), lab.ownerName()));
+        blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
+        blocks.add(new Block.Text("Then the lab is torn down, the database with its data too. Extensions: "
+                + LeaseRules.leftInWords(lab) + "." + without(lab)));
+        blocks.add(new Block.Actions(buttons(lab)));
+        return new Message("Lab " + lab.name() + " ends in " + Durations.format(minutes(left)), Status.WARNING, blocks);
+    }
+
+    /** What is left, in minutes: a pass comes some seconds late. */
+    private static Duration minutes(Duration left) {
+        return Duration.ofMinutes(Math.max(1, (left.toSeconds() + 59) / 60));
+    }
+
+    private String without(Lab lab) {
+        if (LeaseRules.left(lab) == 0) {
+            return " It cannot be kept longer: make a new one.";
+        }
+        return rules.more(lab)
+                ? ""
+                : " A lab may live for " + Durations.format(rules.longest()) + " at most, so little can be added.";
+    }
+
+    private List<Block.Button> buttons(Lab lab) {
+        List<Block.Button> buttons = new ArrayList<>();
+        if (rules.more(lab)) {
+            buttons.add(new Block.Button("Extend 2 h", "extend " + lab.name() + " 2h", Block.Style.PRIMARY, null));
+        }
+        rules.morning(lab)
+                .ifPresent(moment -> buttons.add(Block.Button.of(
+                        "Until " + LeaseRules.MORNING, "extend " + lab.name() + " " + LeaseRules.MORNING)));
+        buttons.add(new Block.Button("Delete now", "delete " + lab.name(), Block.Style.DANGER, null));
+        return buttons;
+    }
+}

@@ -1,0 +1,331 @@
+package dev.sgpods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.command.Caller;
+import dev.sgpods.command.Place;
+import dev.sgpods.command.Reply;
+import dev.sgpods.command.Reply.Outcome;
+import dev.sgpods.command.Role;
+import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.Caps;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabLimits;
+import dev.sgpods.lab.LabPlanner;
+import dev.sgpods.lab.LabScheduler;
+import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.message.Message;
+import dev.sgpods.store.JdbiQuestions;
+import dev.sgpods.store.JdbiSweepPlans;
+import dev.sgpods.store.MemoryDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.ec2.model.DomainType;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.VolumeType;
+
+/** {@code sweep} as it is wired, over the simulated account. */
+class SweepJourneyTest {
+    private static final Caller ROOT = new Caller("U9", "Root", "T1", "C1", Role.ADMIN, Place.ALLOWED);
+    private static final Caller ANN = new Caller("U1", "Ann", "T1", "C1", Role.MEMBER, Place.ALLOWED);
+    private static final Map<String, String> NOBODYS = Map.of("sgpods:installation", "test", "sgpods:lab", "zzz999");
+
+    @RegisterExtension
+    private final MemoryDatabase database = new MemoryDatabase();
+
+    private final List<String> cards = new ArrayList<>();
+    private int lines;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestBot bot;
+
+    @SuppressWarnings("NullAway.Init")
+    private WiringCommands commands;
+
+    @SuppressWarnings("NullAway.Init")
+    private Runnable rounds;
+
+    @BeforeEach
+    void start() {
+        bot = new TestBot(database.jdbi());
+        bot.also = new Ear();
+        start(bot.bot());
+    }
+
+    private void start(WiringBot core) {
+        commands = new WiringCommands(
+                new WiringCommands.Targets(
+                        bot.labs,
+                        new Deaf(),
+                        bot.audit,
+                        bot.also,
+                        new JdbiQuestions(database.jdbi()),
+                        new JdbiSweepPlans(database.jdbi()),
+                        () -> true),
+                core,
+                new WiringCommands.Market(
+                        region -> bot.aws,
+                        region -> "example.org/client@sha256:0",
+                        bot.preflight().forCommands(InstantSource.system())),
+                new WiringCommands.Hands(
+                        List.of("123456789012"),
+                        new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
+                        true,
+                        List.of()),
+                LabLimits.of(
+                        List.of(TestBot.REGION),
+                        Duration.ofHours(8),
+                        new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")),
+                        new Caps(2, 1)),
+                new WiringBot.Times(bot::now, InstantSource.system()),
+                Runnable::run);
+        rounds = commands.rounds(core.adoption(List.of(TestBot.REGION), "C1"));
+    }
+
+    @AfterEach
+    void stop() {
+        bot.close();
+    }
+
+    @Test
+    void aPlanShowsWhatIsNobodysWithAgeAndCostAndDeletesNothing() {
+        network();
+        volume(Map.of("sgpods:installation", "test"));
+        bot.advanceTo(bot.now().plus(Duration.ofHours(5)));
+        bot.requests.clear();
+        String plan = run("sweep --plan").message().toString();
+        assertThat(plan)
+                .contains("NAT gateways, nat-", "eu-west-1, zzz999, 5h, $0.048")
+                .contains("volumes, vol-", "none, 5h, $0.001")
+                .contains("elastic IP addresses, eipalloc-", "unknown, $0.005")
+                .contains("VPCs, vpc-", "free")
+                .contains("All of it costs $0.05 an hour (prices as of 2026-11-25)", "Nothing was deleted");
+        assertThat(bot.requests).isEmpty();
+        assertThat(Census.of(bot.world)).containsEntry("vpcs", 1).containsEntry("volumes", 1);
+    }
+
+    @Test
+    void onlyWhatAPlanAnnouncedGoesInTheOrderOfItsUsesAndNewcomersAndLabsAreSpared() {
+        assertThat(commands.runner().run(ANN, "create demo", "create").outcome())
+                .isEqualTo(Outcome.DONE);
+        Lab demo = bot.labs.present().get(0);
+        for (int pass = 0; pass < 6; pass++) {
+            bot.pass(demo.id());
+        }
+        Map<String, Integer> demosOwn = Census.of(bot.world);
+        network();
+        volume(NOBODYS);
+        role();
+        bot.aws.ec2().createVpc(request -> request.cidrBlock("10.8.0.0/16")
+                .tagSpecifications(tagged(ResourceType.VPC, Map.of("sgpods:installation", "another"))));
+        bot.advanceTo(bot.now().plus(Duration.ofHours(2)));
+        Reply announced = run("sweep --plan");
+        assertThat(announced.message().toString()).doesNotContain(demo.id().value());
+        String newcomer = vpc("10.7.0.0/16", NOBODYS);
+        Reply begun = run("sweep");
+        assertThat(begun.outcome()).as(begun.toString()).isEqualTo(Outcome.DONE);
+        advance();
+        assertThat(last()).contains("all that it announced is gone");
+        bot.advanceTo(bot.now().plus(Life.SHOWN));
+        Map<String, Integer> left = Census.of(bot.world);
+        assertThat(left).containsEntry("vpcs", demosOwn.getOrDefault("vpcs", 0) + 2);
+        assertThat(left.getOrDefault("natGateways", 0)).isLessThanOrEqualTo(demosOwn.getOrDefault("natGateways", 0));
+        assertThat(left).containsEntry("roles", demosOwn.get("roles"));
+        assertThat(left).containsEntry("subnets", demosOwn.get("subnets"));
+        assertThat(left).doesNotContainKey("volumes");
+        assertThat(bot.aws
+                        .ec2()
+                        .describeVpcs(request -> request.vpcIds(newcomer))
+                        .vpcs())
+                .hasSize(1);
+        assertThat(run("sweep").message().toString()).contains("no plan of yours is open");
+        assertThat(run("sweep --plan").message().toString()).contains(newcomer);
+    }
+
+    @Test
+    void aSweepThatWasCutOffGoesOnInAnotherProcess() {
+        network();
+        bot.advanceTo(bot.now().plus(Duration.ofHours(2)));
+        String id = id(run("sweep --plan"));
+        bot.before = operation -> {
+            if (operation.startsWith("delete")) {
+                throw new IllegalStateException("The process is about to end.");
+            }
+        };
+        assertThat(run("sweep " + id).outcome()).isEqualTo(Outcome.DONE);
+        bot.before = operation -> {};
+        bot.restart();
+        start(bot.bot());
+        advance();
+        assertThat(last()).contains("Sweep " + id + ": all that it announced is gone");
+        bot.advanceTo(bot.now().plus(Life.SHOWN));
+        assertThat(Census.of(bot.world)).isEmpty();
+    }
+
+    @Test
+    void onlyAdminsSweepAndOnlyWhatAPlanOfTheLastHourAnnounced() {
+        network();
+        bot.advanceTo(bot.now().plus(Duration.ofHours(2)));
+        assertThat(commands.runner().run(ANN, "sweep --plan", "ann").message().toString())
+                .contains("Only the admins of sgpods may `sweep`");
+        assertThat(run("sweep").message().toString()).contains("Nothing is deleted that no plan announced");
+        assertThat(run("sweep abc234").message().toString()).contains("There is no plan `abc234`");
+        assertThat(run("sweep --plan --region eu-west-9").message().toString()).contains("--region eu-west-1");
+        String id = id(run("sweep --plan"));
+        bot.advanceTo(bot.now().plus(Duration.ofMinutes(61)));
+        assertThat(run("sweep " + id).message().toString()).contains("older than an hour");
+        assertThat(bot.carriedOut).noneMatch(request -> request.contains(":delete"));
+    }
+
+    @Test
+    void whatIsYoungMayBeTheBeginningOfALabAndIsLeftAlone() {
+        volume(NOBODYS);
+        assertThat(run("sweep --plan").message().toString())
+                .contains("There is nothing to sweep")
+                .contains("Left alone: volumes vol-", "made less than an hour ago");
+    }
+
+    private Reply run(String line) {
+        lines++;
+        return commands.runner().run(ROOT, line, "line-" + lines);
+    }
+
+    private static String id(Reply reply) {
+        Matcher line = Pattern.compile("/sgpods sweep ([a-z][a-z0-9]{5})`")
+                .matcher(reply.message().toString());
+        assertThat(line.find()).as(reply.toString()).isTrue();
+        return line.group(1);
+    }
+
+    /** As many rounds as a sweep of a network takes. */
+    private void advance() {
+        for (int round = 0; round < 30 && !last().contains("announced is gone"); round++) {
+            bot.advanceTo(bot.now().plusSeconds(20));
+            rounds.run();
+        }
+    }
+
+    private String last() {
+        return cards.isEmpty() ? "" : cards.get(cards.size() - 1);
+    }
+
+    /** A network of a lab that nobody knows: in use by each other, so that only one order works. */
+    private void network() {
+        String vpc = vpc("10.9.0.0/16", NOBODYS);
+        String gateway = bot.aws
+                .ec2()
+                .createInternetGateway(
+                        request -> request.tagSpecifications(tagged(ResourceType.INTERNET_GATEWAY, NOBODYS)))
+                .internetGateway()
+                .internetGatewayId();
+        bot.advanceTo(bot.now().plusSeconds(10));
+        bot.aws.ec2().attachInternetGateway(request -> request.internetGatewayId(gateway)
+                .vpcId(vpc));
+        String subnet = bot.aws
+                .ec2()
+                .createSubnet(request -> request.vpcId(vpc)
+                        .cidrBlock("10.9.1.0/24")
+                        .availabilityZone("eu-west-1a")
+                        .tagSpecifications(tagged(ResourceType.SUBNET, NOBODYS)))
+                .subnet()
+                .subnetId();
+        String table = bot.aws
+                .ec2()
+                .createRouteTable(
+                        request -> request.vpcId(vpc).tagSpecifications(tagged(ResourceType.ROUTE_TABLE, NOBODYS)))
+                .routeTable()
+                .routeTableId();
+        String address = bot.aws
+                .ec2()
+                .allocateAddress(request ->
+                        request.domain(DomainType.VPC).tagSpecifications(tagged(ResourceType.ELASTIC_IP, NOBODYS)))
+                .allocationId();
+        bot.advanceTo(bot.now().plusSeconds(10));
+        bot.aws.ec2().associateRouteTable(request -> request.routeTableId(table).subnetId(subnet));
+        bot.aws.ec2().createNatGateway(request -> request.subnetId(subnet)
+                .allocationId(address)
+                .tagSpecifications(tagged(ResourceType.NATGATEWAY, NOBODYS)));
+    }
+
+    private String vpc(String cidr, Map<String, String> tags) {
+        return bot.aws
+                .ec2()
+                .createVpc(request -> request.cidrBlock(cidr).tagSpecifications(tagged(ResourceType.VPC, tags)))
+                .vpc()
+                .vpcId();
+    }
+
+    private void volume(Map<String, String> tags) {
+        bot.aws.ec2().createVolume(request -> request.availabilityZone("eu-west-1a")
+                .size(10)
+                .volumeType(VolumeType.GP3)
+                .tagSpecifications(tagged(ResourceType.VOLUME, tags)));
+    }
+
+    private void role() {
+        bot.aws.iam().createRole(request -> request.path("/sgpods/")
+                .roleName("sgpods-test-zzz999-cluster-role")
+                .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                        + "\"Principal\":{\"Service\":\"eks.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}")
+                .tags(NOBODYS.entrySet().stream()
+                        .map(tag -> software.amazon.awssdk.services.iam.model.Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList()));
+        bot.aws.iam().attachRolePolicy(request -> request.roleName("sgpods-test-zzz999-cluster-role")
+                .policyArn("arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"));
+    }
+
+    private static TagSpecification tagged(ResourceType type, Map<String, String> tags) {
+        return TagSpecification.builder()
+                .resourceType(type)
+                .tags(tags.entrySet().stream()
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private final class Ear implements Announcer {
+        @Override
+        public void card(Lab lab, Message message, Urgency urgency) {
+            if (lab.name().value().startsWith("sweep-")) {
+                cards.add(message.toString());
+            }
+        }
+
+        @Override
+        public void line(Lab lab, String key, Message message, Urgency urgency) {
+            // Sweeps tell by one message.
+        }
+    }
+
+    private static final class Deaf implements LabScheduler {
+        @Override
+        public void wake(LabId lab) {
+            // The test runs passes itself.
+        }
+
+        @Override
+        public void wakeAt(LabId lab, Instant moment) {
+            // The test runs passes itself.
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.sgpods.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.graph.AttemptLedger;
+import dev.sgpods.lab.Caps;
+import dev.sgpods.lab.Claim;
+import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.Outgoing;
+import dev.sgpods.lab.RequestLog.Request;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is removed in its time, and what never is. */
+abstract class SettledRowsContract {
+    private static final Lab LIVE = Samples.lab("aaaaaa", "live");
+    private static final Lab GONE = Samples.lab("bbbbbb", "gone");
+
+    private final SettableClock clock = new SettableClock(Samples.START);
+    private final SettableClock wall = new SettableClock(Samples.START);
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbiLabStore labs;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbiOutgoingStore outgoing;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbiRequestLog requests;
+
+    @SuppressWarnings("NullAway.Init")
+    private SettledRows settled;
+
+    /** SQL on the test's empty database. */
+    abstract Jdbi jdbi();
+
+    @BeforeEach
+    void begin() {
+        JdbiProcesses processes = new JdbiProcesses(jdbi(), "one", wall);
+        processes.begin(true);
+        labs = new JdbiLabStore(jdbi(), wall);
+        outgoing = new JdbiOutgoingStore(jdbi(), wall);
+        requests = new JdbiRequestLog(jdbi(), processes);
+        settled = new SettledRows(jdbi(), clock, wall);
+        for (Lab lab : List.of(LIVE, GONE)) {
+            labs.insert(lab, new Caps(5, 5));
+            attempt(lab);
+        }
+        labs.change(GONE.id(), lab -> lab.towards(Goal.ABSENT, clock.instant()).in(LabState.GONE, "", clock.instant()));
+    }
+
+    private void attempt(Lab lab) {
+        AttemptLedger attempts = labs.attempts(claim(lab));
+        attempts.begin("vpc", clock.instant());
+        attempts.seen("vpc");
+    }
+
+    private Claim claim(Lab lab) {
+        wall.forward(Duration.ofMinutes(1));
+        return labs.claim(lab.id(), "one", Duration.ofSeconds(8)).orElseThrow();
+    }
+
+    private boolean attempted(Lab lab) {
+        return labs.attempts(claim(lab)).find("vpc").isPresent();
+    }
+
+    private void say(LabId lab, String key) {
+        outgoing.line(lab, "C1", key, "body", false);
+    }
+
+    private void send() {
+        outgoing.waiting(wall.instant(), 2000).forEach(row -> outgoing.sent(row, wall.instant()));
+    }
+
+    private int rows(String table) {
+        return jdbi().withHandle(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private void week() {
+        clock.forward(SettledRows.KEPT);
+        wall.forward(SettledRows.KEPT);
+        clock.forward(Duration.ofSeconds(1));
+        wall.forward(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatWasSaidOfALabThatIsGoneIsForgottenAfterAWeek() {
+        say(GONE.id(), "a");
+        outgoing.card(GONE.id(), "C1", "card", true);
+        outgoing.cardTimestamp(GONE.id(), "C1", "1.1");
+        send();
+        wall.forward(SettledRows.KEPT);
+        settled.removeIfDue();
+        assertThat(rows("outbox")).isEqualTo(2);
+        week();
+        settled.removeIfDue();
+        assertThat(rows("outbox")).isZero();
+        outgoing.card(GONE.id(), "C1", "there is something again", true);
+        assertThat(outgoing.cardTimestamp(GONE.id()))
+                .as("it is edited in its place")
+                .contains("1.1");
+    }
+
+    @Test
+    void whatALabThatIsThereHasSaidIsNotSaidAgain() {
+        say(LIVE.id(), "a");
+        send();
+        week();
+        settled.removeIfDue();
+        say(LIVE.id(), "a");
+        assertThat(outgoing.backlog()).isZero();
+    }
+
+    @Test
+    void whatWaitsIsKeptHoweverOldItIs() {
+        say(GONE.id(), "a");
+        outgoing.card(GONE.id(), "C1", "one", false);
+        send();
+        say(GONE.id(), "b");
+        outgoing.card(GONE.id(), "C1", "two", false);
+        week();
+        settled.removeIfDue();
+        assertThat(outgoing.waiting(wall.instant(), 10))
+                .extracting(Outgoing::key)
+                .containsExactlyInAnyOrder("b", "card");
+        assertThat(rows("outbox")).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestIsForgottenAWeekAfterItCameOnlyIfItWasAnswered() {
+        requests.begin(new Request("answered", "{}", wall.instant()));
+        requests.begin(new Request("open", "{}", wall.instant()));
+        requests.done("answered");
+        wall.forward(SettledRows.KEPT);
+        settled.removeIfDue();
+        assertThat(rows("seen_request")).isEqualTo(2);
+        week();
+        settled.removeIfDue();
+        assertThat(requests.unfinished()).extracting(Request::key).containsExactly("open");
+        assertThat(rows("seen_request")).isOne();
+    }
+
+    @Test
+    void attemptsOfALabGoAWeekOfItsClockAfterTheLab() {
+        wall.forward(SettledRows.KEPT.multipliedBy(2));
+        settled.removeIfDue();
+        assertThat(attempted(GONE)).isTrue();
+        week();
+        settled.removeIfDue();
+        assertThat(attempted(GONE)).isFalse();
+        assertThat(attempted(LIVE)).isTrue();
+    }
+
+    @Test
+    void ofALabThatIsThereAgainNothingIsForgotten() {
+        say(GONE.id(), "a");
+        send();
+        week();
+        labs.change(GONE.id(), lab -> lab.in(LabState.LEAKED, "vpc-1 is there again", clock.instant()));
+        settled.removeIfDue();
+        assertThat(attempted(GONE)).isTrue();
+        assertThat(rows("outbox")).isOne();
+    }
+
+    @Test
+    void muchIsRemovedBitByBitAndThenLookedForOnceAnHour() {
+        for (int number = 0; number < 501; number++) {
+            requests.begin(new Request("request-" + number, "{}", wall.instant()));
+            requests.done("request-" + number);
+        }
+        week();
+        settled.removeIfDue();
+        assertThat(rows("seen_request")).isOne();
+        settled.removeIfDue();
+        assertThat(rows("seen_request")).isZero();
+        requests.begin(new Request("old", "{}", Samples.START));
+        requests.done("old");
+        wall.forward(Duration.ofMinutes(59));
+        settled.removeIfDue();
+        assertThat(rows("seen_request")).isOne();
+        wall.forward(Duration.ofMinutes(1));
+        settled.removeIfDue();
+        assertThat(rows("seen_request")).isZero();
+    }
+}
