@@ -68,7 +68,7 @@ final class Scenario {
     Scenario change(String file, Consumer<ArrayNode> change) {
         ObjectNode document = documents.containsKey(file)
                 ? (ObjectNode) JSON.readTree(documents.get(file))
-                : (ObjectNode) JSON.createObjectNode().set("items", JSON.createArrayNode());
+                : JSON.createObjectNode().set("items", JSON.createArrayNode());
         change.accept(list(document));
         documents.put(file, JSON.writeValueAsString(document));
         return this;
