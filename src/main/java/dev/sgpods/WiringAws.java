@@ -10,6 +10,7 @@ import dev.sgpods.graph.Fence;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -69,8 +70,22 @@ final class WiringAws implements AutoCloseable {
      * @param own the program's own identity
      */
     WiringAws(Config.Aws settings, AwsCredentialsProvider own, Fence fence, RequestGate.Changes changes) {
+        this(settings, own, fence, changes, System::nanoTime);
+    }
+
+    /**
+     * The same on another clock.
+     *
+     * @param nanoTime by which requests are paced
+     */
+    WiringAws(
+            Config.Aws settings,
+            AwsCredentialsProvider own,
+            Fence fence,
+            RequestGate.Changes changes,
+            LongSupplier nanoTime) {
         this.settings = settings;
-        this.gate = new RequestGate(fence, changes, System::nanoTime);
+        this.gate = new RequestGate(fence, changes, nanoTime);
         String home = settings.regions().get(0);
         this.sts = tuned(StsClient.builder(), "STS", AwsRetryStrategy.standardRetryStrategy(), own)
                 .region(Region.of(home))

@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.InventoryReader;
 import dev.sgpods.aws.RegionCatalog;
@@ -33,10 +34,11 @@ final class WiringRehearsal {
     private static final long EVERY_SECONDS = 3;
     /** The longest that making and removing may take, with room for slow answers. */
     private static final long PATIENCE_MINUTES = 8;
+
+    private static final String NOTHING_LEFT = "A fresh reading of every kind shows nothing left.";
     /** As in the limits of labs. */
     private static final String NODES = "m5.large";
 
-    private static final String DATABASE = "db.t4g.micro";
     private static final int ZONES = 2;
 
     private final Config config;
@@ -60,11 +62,20 @@ final class WiringRehearsal {
      */
     List<Finding> play(WiringAwsChecks.Place place, Consumer<String> says) {
         String region = config.aws().regions().get(0);
-        List<String> zones = new RegionCatalog(aws.clients(region)).zones(NODES, DATABASE);
-        if (zones.size() < ZONES) {
-            return List.of(Finding.warning(
+        List<String> zones;
+        try {
+            zones = new RegionCatalog(aws.clients(region)).zones(NODES);
+        } catch (RuntimeException failed) {
+            return List.of(Finding.failed(
                     SUBJECT,
-                    "Nothing was made: " + region + " offers " + NODES + " and " + DATABASE + " in "
+                    "Nothing was made: which zones " + region + " has is not known. "
+                            + AwsErrors.read(failed).sentence(),
+                    "Allow ec2:DescribeAvailabilityZones and ec2:DescribeInstanceTypeOfferings."));
+        }
+        if (zones.size() < ZONES) {
+            return List.of(Finding.failed(
+                    SUBJECT,
+                    "Nothing was made: " + region + " offers " + NODES + " in "
                             + (zones.isEmpty() ? "no zone" : String.join(", ", zones)) + ", and a lab needs two.",
                     "Name another region first in SGPODS_REGIONS."));
         }
@@ -114,7 +125,8 @@ final class WiringRehearsal {
             Optional<Result> result = over.thenApply(Optional::of)
                     .completeOnTimeout(Optional.empty(), PATIENCE_MINUTES, TimeUnit.MINUTES)
                     .join();
-            result.ifPresent(known -> known.left().forEach(left -> says.accept("Left: " + left)));
+            // The report may not be printed any more when the process is told to end.
+            result.ifPresent(known -> says.accept(left(known)));
             return result;
         } finally {
             timer.shutdown();
@@ -161,7 +173,7 @@ final class WiringRehearsal {
                         SUBJECT + ", " + what, why, "Mend it, then rehearse again: a lab would stop there.")));
         findings.add(
                 result.left().isEmpty() && result.unproved().isEmpty()
-                        ? Finding.ok(SUBJECT + ", the way back", "A fresh reading of every kind shows nothing left.")
+                        ? Finding.ok(SUBJECT + ", the way back", NOTHING_LEFT)
                         : Finding.failed(
                                 SUBJECT + ", the way back",
                                 left(result),
@@ -170,6 +182,9 @@ final class WiringRehearsal {
     }
 
     private static String left(Result result) {
+        if (result.left().isEmpty() && result.unproved().isEmpty()) {
+            return NOTHING_LEFT;
+        }
         List<String> all = new ArrayList<>();
         if (!result.left().isEmpty()) {
             all.add("Left: " + String.join(", ", result.left()) + ".");

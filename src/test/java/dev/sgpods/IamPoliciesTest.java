@@ -16,10 +16,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The policies grant what the bot was seen to ask for, and what AWS checks besides; nothing else. */
+// Whoever comes first waits until all lives were lived: on a busy machine they take longer than other tests may.
+@Timeout(300)
 class IamPoliciesTest {
     /** Asks for nothing but who asks: "No permissions are required", STS API reference, GetCallerIdentity. */
     private static final String WHO = "GetCallerIdentity";

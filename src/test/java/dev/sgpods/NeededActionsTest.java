@@ -26,13 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What is looked at before a lab is made is what a lab's life asks for. */
 class NeededActionsTest {
     /** Checked by AWS on the caller with another operation; they have no request of their own. */
-    private static final Set<String> DEPENDENT = Set.of(
-            "ec2:CreateTags",
-            "eks:TagResource",
-            "iam:PassRole",
-            "iam:TagRole",
-            "iam:TagInstanceProfile",
-            "rds:AddTagsToResource");
+    private static final Set<String> DEPENDENT =
+            Set.of("eks:TagResource", "iam:PassRole", "iam:TagRole", "iam:TagInstanceProfile", "rds:AddTagsToResource");
 
     @RegisterExtension
     private final MemoryDatabase database = new MemoryDatabase();

@@ -8,6 +8,7 @@ import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.aws.RegionCatalog;
 import dev.sgpods.iam.Checks;
 import dev.sgpods.iam.ServiceAuthorization;
+import dev.sgpods.lab.AnnouncedSweeps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Grant;
 import dev.sgpods.lab.Lab;
@@ -16,8 +17,13 @@ import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.ManagementSpec;
 import dev.sgpods.lab.Preflight;
+import dev.sgpods.lab.SweepLook;
+import dev.sgpods.lab.SweepPlan;
+import dev.sgpods.lab.SweepPlans;
+import dev.sgpods.lab.SweepWork;
 import dev.sgpods.simulator.World;
 import dev.sgpods.simulator.aws.RequestHook;
+import dev.sgpods.store.JdbiSweepPlans;
 import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,6 +86,7 @@ final class RecordedLives {
             lives.leftBehind();
             lives.twins();
             lives.lost();
+            lives.swept();
         } finally {
             lives.database.close();
         }
@@ -169,6 +176,7 @@ final class RecordedLives {
         recorder.during(() -> {
             assertThat(catalog.zones("m5.large", "db.t4g.micro")).isNotEmpty();
             assertThat(catalog.kubernetes()).isNotEmpty();
+            assertThat(catalog.nodeRelease("1.35", "m5.large")).isNotEmpty();
             LabSpec spec = Specs.standard().managed(new ManagementSpec(catalog.amazonLinux(), "t3.micro"));
             assertThat(preflight.of(spec)).hasSizeGreaterThan(5);
             AskedLabs.stored(bot, ID.value(), "demo", spec);
@@ -222,6 +230,27 @@ final class RecordedLives {
         try (ChaosBot bot = chaos(whole.withoutDatabase())) {
             recorder.during(bot::look);
             assertThat(bot.labs.present()).hasSize(1);
+        }
+    }
+
+    /** A whole lab that the database takes for gone, and that a person has swept. */
+    private void swept() {
+        try (ChaosBot bot = chaos(Life.undisturbed().removing().get(0).before())) {
+            bot.labs.change(ChaosBot.ID, found -> found.in(LabState.GONE, "", bot.now()));
+            SweepPlans plans = new JdbiSweepPlans(database.jdbi());
+            SweepLook look = bot.bot().sweepLook(List.of(TestBot.REGION));
+            SweepWork work = bot.bot().sweepWork(new WiringSweep(plans, look, () -> true));
+            recorder.during(() -> {
+                SweepPlan plan = AnnouncedSweeps.of(look, TestBot.REGION, bot.now());
+                plans.announce(plan);
+                assertThat(plans.begin(plan.id())).isTrue();
+                for (int round = 0; round < 100 && !plans.underway().isEmpty(); round++) {
+                    bot.wait(Duration.ofMinutes(1));
+                    work.advance();
+                }
+            });
+            bot.wait(Life.SHOWN);
+            assertThat(Census.of(bot.world)).as(bot.cards().toString()).isEmpty();
         }
     }
 

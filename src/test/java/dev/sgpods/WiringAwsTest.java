@@ -128,6 +128,14 @@ class WiringAwsTest {
     }
 
     @Test
+    void aRefusalNamesTheActionThatWasForbiddenThoughEc2DoesNot() {
+        stub.next("CreateVpc", StubAws.refusal(403, "UnauthorizedOperation", "You are not authorized."));
+        assertThatThrownBy(this::createVpc).isInstanceOfSatisfying(Ec2Exception.class, refused -> assertThat(
+                        AwsErrors.read(refused).sentence())
+                .contains("lacks `ec2:CreateVpc`: `manifests/iam/build.json` grants it."));
+    }
+
+    @Test
     void nothingLeavesOnceTheClaimIsLostNotEvenARetry() {
         AtomicBoolean held = new AtomicBoolean(false);
         Fence.Scope scope = new Fence.Scope("abc234", held::get);

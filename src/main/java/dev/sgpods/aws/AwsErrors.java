@@ -4,6 +4,9 @@ import dev.sgpods.graph.Trouble;
 import dev.sgpods.graph.Trouble.Kind;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -38,8 +41,20 @@ public final class AwsErrors {
             "TooManyRequestsException",
             "ThrottledException",
             "SlowDown");
-    private static final Set<String> FORBIDDEN =
-            Set.of("UnauthorizedOperation", "AccessDenied", "AccessDeniedException", "AuthFailure", "OptInRequired");
+    /** Whoever asks is not known, or not any more. */
+    private static final Set<String> CREDENTIALS = Set.of(
+            "AuthFailure",
+            "InvalidClientTokenId",
+            "UnrecognizedClientException",
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "SignatureDoesNotMatch",
+            "InvalidSignatureException",
+            "OptInRequired");
+
+    private static final Set<String> FORBIDDEN = Stream.concat(
+                    CREDENTIALS.stream(), Stream.of("UnauthorizedOperation", "AccessDenied", "AccessDeniedException"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> TAKEN = Set.of(
             "EntityAlreadyExists",
@@ -73,7 +88,8 @@ public final class AwsErrors {
         if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
             String code = String.valueOf(refused.awsErrorDetails().errorCode());
             String message = String.valueOf(refused.awsErrorDetails().errorMessage());
-            return new Trouble(kind(code, message, refused.statusCode()), sentence(code, message));
+            Kind kind = kind(code, message, refused.statusCode());
+            return new Trouble(kind, sentence(kind, code, message));
         }
         if (failure instanceof RegionBusy busy) {
             return new Trouble(Kind.THROTTLED, String.valueOf(busy.getMessage()));
@@ -150,11 +166,49 @@ public final class AwsErrors {
         return said.endsWith(".") ? said : said + ".";
     }
 
-    private static String sentence(String code, String message) {
+    private static String sentence(Kind kind, String code, String message) {
         String text = plain(message);
-        return FORBIDDEN.contains(code)
-                ? "AWS forbids it: " + text + " Give the bot's role this action; `repair` then goes on with a lab that"
-                        + " is wanted, and a teardown goes on by itself."
-                : "AWS said " + code + ": " + text;
+        String said = " AWS said " + code + ": " + text;
+        return switch (kind) {
+            case GONE -> "It is not there, or not everywhere yet." + said;
+            case IN_USE -> "It is still used, or busy changing; it is asked again until it is free." + said;
+            case THROTTLED -> "The account has asked AWS too often; it is asked again, more slowly." + said;
+            case PROPAGATING ->
+                "What was made in IAM a moment ago is not known everywhere yet; it is asked again, which takes"
+                        + " seconds, a minute at most." + said;
+            case CAPACITY ->
+                "AWS has no room for it at the moment, and nothing was made." + said
+                        + " That may pass in minutes or hours: `repair` asks again; another instance type or region"
+                        + " may have room now.";
+            case FORBIDDEN ->
+                CREDENTIALS.contains(code)
+                        ? "AWS does not take the bot's credentials: " + text + " Give the program others, and"
+                                + " `repair` goes on with a lab that is wanted."
+                        : "AWS forbids it: " + text + " " + Denial.of(message).advice();
+            case UNCERTAIN -> "AWS did not say whether it was done; the next look shows it." + said;
+            case REAL -> "AWS refused it, and would again." + said;
+        };
+    }
+
+    /**
+     * The same refusal, with the action in its message where AWS does not name it.
+     *
+     * @param action as IAM's policies name it
+     */
+    static Throwable naming(Throwable failure, String action) {
+        if (!(failure instanceof AwsServiceException refused) || refused.awsErrorDetails() == null) {
+            return failure;
+        }
+        AwsErrorDetails details = refused.awsErrorDetails();
+        String message = String.valueOf(details.errorMessage());
+        boolean named = Denial.of(message).action().isPresent();
+        if (named || CREDENTIALS.contains(details.errorCode()) || !FORBIDDEN.contains(details.errorCode())) {
+            return failure;
+        }
+        return refused.toBuilder()
+                .awsErrorDetails(details.toBuilder()
+                        .errorMessage(plain(message) + Denial.asked(action))
+                        .build())
+                .build();
     }
 }

@@ -46,6 +46,11 @@ public final class RegionCatalog {
                         .vpc(true))
                 .orderableDBInstanceOptions()
                 .forEach(option -> option.availabilityZones().forEach(zone -> databases.add(zone.name())));
+        return zones(instanceType).stream().filter(databases::contains).toList();
+    }
+
+    /** Zones that offer the control plane and the node type, sorted by name. */
+    public List<String> zones(String instanceType) {
         Set<String> clusters = controlPlane();
         return aws
                 .ec2()
@@ -54,7 +59,6 @@ public final class RegionCatalog {
                 .instanceTypeOfferings()
                 .stream()
                 .map(offering -> offering.location())
-                .filter(databases::contains)
                 .filter(clusters::contains)
                 .sorted()
                 .toList();

@@ -3,6 +3,7 @@ package dev.sgpods.aws;
 import dev.sgpods.graph.Fence;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -25,6 +26,10 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 public final class RequestGate implements ExecutionInterceptor {
     private static final Pattern READING = Pattern.compile("(Describe|List|Get|Simulate|Decode)[A-Z].*");
     private static final ExecutionAttribute<Boolean> NOTED = new ExecutionAttribute<>("SgpodsNoted");
+
+    /** Services that IAM's policies name otherwise than the SDK. */
+    private static final Map<String, String> IAM_NAMES =
+            Map.of("cloudwatchlogs", "logs", "elasticloadbalancingv2", "elasticloadbalancing");
 
     private final Fence fence;
     private final Changes changes;
@@ -96,12 +101,19 @@ public final class RequestGate implements ExecutionInterceptor {
         return request.getValueForField("DryRun", Boolean.class).orElse(false);
     }
 
+    /** EC2 says of what it forbids neither what it was nor of whom it was asked. */
+    @Override
+    public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
+        return AwsErrors.naming(context.exception(), action(service(attributes), operation(attributes)));
+    }
+
     private static boolean changes(String operation) {
         return !READING.matcher(operation).matches();
     }
 
     private static String action(String service, String operation) {
-        return service.replace(" ", "").toLowerCase(Locale.ROOT) + ":" + operation;
+        String name = service.replace(" ", "").toLowerCase(Locale.ROOT);
+        return IAM_NAMES.getOrDefault(name, name) + ":" + operation;
     }
 
     private static String operation(ExecutionAttributes attributes) {

@@ -18,7 +18,7 @@ public record Trouble(Kind kind, String sentence) {
         FORBIDDEN,
         /** Something made a moment ago is not known everywhere yet: ask again later. */
         PROPAGATING,
-        /** The cloud has no room for it at the moment; nothing was made: ask again later. */
+        /** The cloud has no room for it at the moment; nothing was made. A person decides whether to ask again. */
         CAPACITY,
         /** No answer, or a fault on the other side: nobody knows whether it acted. */
         UNCERTAIN,
@@ -31,8 +31,8 @@ public record Trouble(Kind kind, String sentence) {
         return kind != Kind.UNCERTAIN;
     }
 
-    /** Whether the same request may succeed later. */
+    /** Whether the same request may succeed later, without anybody's doing and soon. */
     public boolean passing() {
-        return kind != Kind.FORBIDDEN && kind != Kind.REAL;
+        return kind != Kind.FORBIDDEN && kind != Kind.REAL && kind != Kind.CAPACITY;
     }
 }

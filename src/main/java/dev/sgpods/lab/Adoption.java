@@ -50,7 +50,15 @@ public final class Adoption {
         }
 
         Look look(String region, Instant after) {
-            Inventory inventory = inventories.after(region, after);
+            return look(inventories.after(region, after), after);
+        }
+
+        /** As above, with everything about one lab read afresh. */
+        Look look(String region, String lab, Instant after) {
+            return look(inventories.after(region, after, lab), after);
+        }
+
+        private Look look(Inventory inventory, Instant after) {
             return new Look(inventory, remains.after(inventory, after));
         }
     }

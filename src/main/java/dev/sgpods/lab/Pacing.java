@@ -7,9 +7,12 @@ import dev.sgpods.aws.NodeGroupResource;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Step;
 import dev.sgpods.graph.Step.Action;
+import dev.sgpods.graph.Trouble;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** How soon a lab is looked at again, in the lab's time: soon after acting, seldom while AWS takes its minutes. */
 final class Pacing {
@@ -60,10 +63,21 @@ final class Pacing {
         if (accepted) {
             return SOON;
         }
-        boolean refused = steps.stream().anyMatch(step -> step.trouble().isPresent());
+        Optional<Duration> refused = steps.stream()
+                .flatMap(step -> step.trouble().stream())
+                .map(trouble -> after(trouble.kind()))
+                .min(Comparator.naturalOrder());
         boolean slow = steps.stream()
                 .map(Step::observation)
                 .anyMatch(seen -> seen instanceof Observation.Pending || seen instanceof Observation.Leaving);
-        return slow && !refused ? PATIENTLY : SHORTLY;
+        return refused.orElse(slow ? PATIENTLY : SHORTLY);
+    }
+
+    /** What is forbidden or not to be had waits for a person, so the others set the pace. */
+    private static Duration after(Trouble.Kind refusal) {
+        return switch (refusal) {
+            case GONE, PROPAGATING, IN_USE, UNCERTAIN -> SHORTLY;
+            case THROTTLED, CAPACITY, FORBIDDEN, REAL -> PATIENTLY;
+        };
     }
 }

@@ -91,9 +91,13 @@ public final class SweepLook {
         }
     }
 
-    /** A snapshot of a region, no older than a few seconds. */
-    Snapshot snapshot(String region) {
-        Look seen = ground.look(region, clock.instant().minus(SHARED));
+    /**
+     * A snapshot of a region, no older than a few seconds.
+     *
+     * @param lab of which everything is read afresh; EKS tells of one thing a request, and of other labs it is asked seldom
+     */
+    Snapshot snapshot(String region, String lab) {
+        Look seen = ground.look(region, lab, clock.instant().minus(SHARED));
         return new Snapshot(
                 seen.inventory().begunAt(), Map.of(Inventory.class, seen.inventory(), Remains.class, seen.remains()));
     }

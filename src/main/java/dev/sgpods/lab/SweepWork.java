@@ -96,12 +96,12 @@ public final class SweepWork {
     }
 
     private void pass(SweepPlan plan, String region, List<SweepThing> left, Map<String, String> waiting) {
-        Snapshot snapshot = look.snapshot(region);
         Map<String, Set<String>> idsByLab = left.stream()
                 .filter(thing -> thing.region().equals(region))
                 .collect(Collectors.groupingBy(
                         SweepThing::lab, LinkedHashMap::new, Collectors.mapping(SweepThing::id, Collectors.toSet())));
         idsByLab.forEach((lab, ids) -> {
+            Snapshot snapshot = look.snapshot(region, lab);
             List<Step> steps = new ArrayList<>();
             for (List<Resource> resources : world.leftovers(region, lab, ids::contains, snapshot)) {
                 steps.addAll(pass(plan, resources).tearDown(snapshot));

@@ -7,6 +7,7 @@ import dev.sgpods.graph.Trouble.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -25,7 +26,13 @@ class AwsErrorsTest {
         "NoSuchEntity, 404, GONE",
         "InternalError, 500, UNCERTAIN",
         "Unavailable, 503, UNCERTAIN",
-        "VpcLimitExceeded, 400, REAL"
+        "VpcLimitExceeded, 400, REAL",
+        "InsufficientInstanceCapacity, 500, CAPACITY",
+        "InsufficientDBInstanceCapacity, 400, CAPACITY",
+        "AccessDenied, 403, FORBIDDEN",
+        "AccessDeniedException, 403, FORBIDDEN",
+        "InvalidClientTokenId, 403, FORBIDDEN",
+        "ExpiredTokenException, 403, FORBIDDEN"
     })
     void tellsACodeByWhatItMeansForTheNextStep(String code, int status, Kind kind) {
         Trouble trouble = AwsErrors.read(refusal(code, status, "Words of AWS"));
@@ -49,6 +56,83 @@ class AwsErrorsTest {
         Trouble trouble = AwsErrors.read(SdkClientException.create("timed out"));
         assertThat(trouble.certain()).isFalse();
         assertThat(trouble.passing()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "InvalidVpcID.NotFound | 400 | It is not there, or not everywhere yet.",
+                "DependencyViolation | 400 | it is asked again until it is free.",
+                "RequestLimitExceeded | 503 | it is asked again, more slowly.",
+                "InsufficientInstanceCapacity | 500 | nothing was made.",
+                "InternalError | 500 | the next look shows it.",
+                "VpcLimitExceeded | 400 | AWS refused it, and would again.",
+                "UnauthorizedOperation | 403 | AWS forbids it:",
+                "AuthFailure | 401 | AWS does not take the bot's credentials:"
+            })
+    void everyKindHasItsOwnSentence(String code, int status, String sentence) {
+        assertThat(AwsErrors.read(refusal(code, status, "Words of AWS")).sentence())
+                .contains(sentence)
+                .endsWith(".");
+    }
+
+    @Test
+    void missingCapacityStopsAndSaysWhatMayHelp() {
+        Trouble trouble = AwsErrors.read(refusal("InsufficientInstanceCapacity", 500, "We do not have capacity"));
+        assertThat(trouble.passing()).isFalse();
+        assertThat(trouble.certain()).isTrue();
+        assertThat(trouble.sentence()).contains("`repair`", "another instance type or region");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UnauthorizedOperation, ec2:CreateVpc, arn:aws:ec2:eu-west-1:123456789012:vpc/*, build.json",
+        "AccessDenied, iam:CreateRole, arn:aws:iam::123456789012:role/sgpods/r, build-services.json",
+        "AccessDeniedException, eks:DeleteCluster, arn:aws:eks:eu-west-1:123456789012:cluster/c, destroy.json",
+        "AccessDenied, rds:DescribeDBInstances, arn:aws:rds:eu-west-1:123456789012:db:*, diagnose.json"
+    })
+    void whatIsForbiddenIsNamedWithItsResourceAndThePolicyThatGrantsIt(
+            String code, String action, String resource, String file) {
+        String message = "User: arn:aws:sts::123456789012:assumed-role/bot/U1 is not authorized to perform: " + action
+                + " on resource: " + resource + " because no identity-based policy allows the " + action + " action";
+        assertThat(AwsErrors.read(refusal(code, 403, message)).sentence())
+                .startsWith("AWS forbids it: User: ")
+                .contains("lacks `" + action + "` on `" + resource + "`: `manifests/iam/" + file + "` grants it.")
+                .contains("`repair` then goes on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "with an explicit deny in a service control policy",
+                "because no permissions boundary allows the ec2:CreateVpc action"
+            })
+    void whatAPolicyAboveTheRoleForbidsIsNotAskedOfTheRole(String why) {
+        String message =
+                "You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/u is not"
+                        + " authorized to perform: ec2:CreateVpc on resource: arn:aws:ec2:eu-west-1:123456789012:vpc/* "
+                        + why
+                        + ". Encoded authorization failure message: x4JQ";
+        assertThat(AwsErrors.read(refusal("UnauthorizedOperation", 403, message))
+                        .sentence())
+                .contains("`ec2:CreateVpc` on `arn:aws:ec2:eu-west-1:123456789012:vpc/*`")
+                .contains("a policy above the role forbids it")
+                .doesNotContain("x4JQ");
+    }
+
+    @Test
+    void aRefusalThatDoesNotNameItsActionIsGivenIt() {
+        RuntimeException silent =
+                refusal("UnauthorizedOperation", 403, "You are not authorized to perform this operation.");
+        assertThat(AwsErrors.read(silent).sentence()).contains("compare its roles with them");
+        Throwable named = AwsErrors.naming(silent, "ec2:DeleteVpc");
+        assertThat(named).isInstanceOf(Ec2Exception.class);
+        assertThat(AwsErrors.read((Ec2Exception) named).sentence())
+                .contains("lacks `ec2:DeleteVpc`: `manifests/iam/destroy.json` grants it.");
+        assertThat(AwsErrors.naming(named, "ec2:Another")).isSameAs(named);
+        RuntimeException other = refusal("DependencyViolation", 400, "in use");
+        assertThat(AwsErrors.naming(other, "ec2:DeleteVpc")).isSameAs(other);
     }
 
     private static RuntimeException refusal(String code, int status, String message) {

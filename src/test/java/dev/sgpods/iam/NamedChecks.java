@@ -177,6 +177,11 @@ final class NamedChecks {
                 yield check(
                         action, "Secret", arn, asked, account.state().secrets().get(arn));
             }
+            case "ssm:GetParameter" -> {
+                // What AWS itself publishes belongs to no account.
+                String arn = "arn:aws:ssm:" + account.region() + "::parameter" + request.need("name");
+                yield check(action, "parameter", arn, asked, null);
+            }
             case "logs:DeleteLogGroup" -> {
                 String arn = account.arn("logs", "log-group:" + request.need("logGroupName"));
                 yield check(action, "log-group", arn, asked, null);
