@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             DoctorCommand.class,
             GuardCommand.class,
+            TerminalWhyCommand.class,
             ExpectCommand.class
         })
 public final class Main {

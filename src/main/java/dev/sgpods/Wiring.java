@@ -2,7 +2,12 @@ package dev.sgpods;
 
 import dev.sgpods.doctor.Finding;
 import dev.sgpods.doctor.Report;
+import dev.sgpods.facts.Collected;
+import dev.sgpods.facts.Wanted;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.kubernetes.ClusterAccess;
+import dev.sgpods.message.Message;
+import dev.sgpods.terminal.MessageText;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +65,26 @@ final class Wiring {
                         reading, aws, fence, new WiringWorld(reading.config().server(), wall), wall)) {
             return new Report(checks.all());
         }
+    }
+
+    /**
+     * Reads facts with the program's own credentials, for one answer.
+     *
+     * @param wanted region and cluster may be empty where the settings name just one
+     * @throws dev.sgpods.facts.FactsUnreadable with a sentence for people when there is nothing to read
+     */
+    static Collected collect(ConfigSources sources, Wanted wanted) {
+        Config config = Config.read(sources).config();
+        Wanted place = WiringWhy.place(config, wanted);
+        try (WiringAws aws = new WiringAws(config.aws(), own(sources), new Fence(), Wiring::refuse);
+                ClusterAccess clusters = new ClusterAccess(WiringWhy.login(config, aws), () -> {})) {
+            return new WiringWhy(aws::clients, clusters, InstantSource.system()).read(place);
+        }
+    }
+
+    /** A message for a terminal. */
+    static List<String> lines(Message message) {
+        return MessageText.lines(message);
     }
 
     /**

@@ -106,7 +106,7 @@ final class WiringAccount implements AutoCloseable {
     }
 
     WiringCommands.Hands hands() {
-        return new WiringCommands.Hands(List.of(ACCOUNT), edges().access(), true);
+        return new WiringCommands.Hands(List.of(ACCOUNT), edges().access(), true, List.of());
     }
 
     private AwsClients clients(String region) {

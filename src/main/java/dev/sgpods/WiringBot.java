@@ -72,6 +72,7 @@ final class WiringBot implements AutoCloseable {
     private final LabReconciler reconciler;
     private final Prover prover;
     private final Optional<Idleness> idleness;
+    private final WiringWhy facts;
     private final BiFunction<List<String>, String, Adoption> adoptions;
     private final Function<List<String>, SweepLook> looks;
     private final Function<WiringSweep, SweepWork> sweeps;
@@ -153,6 +154,7 @@ final class WiringBot implements AutoCloseable {
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
         this.clusters =
                 new ClusterAccess(edges.login(), new WiringAudit(fence, memory.audit(), times.lab())::beforeCall);
+        this.facts = new WiringWhy(edges.clients(), clusters, times.lab());
         Inventories inventories = new Inventories(
                 region -> new InventoryReader(
                         region, edges.installation(), edges.clients().apply(region), pools.requests(), times.lab()),
@@ -289,6 +291,11 @@ final class WiringBot implements AutoCloseable {
 
     Optional<Idleness> idleness() {
         return idleness;
+    }
+
+    /** What questions are answered from. */
+    WiringWhy facts() {
+        return facts;
     }
 
     Prover prover() {

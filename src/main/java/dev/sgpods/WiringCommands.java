@@ -35,6 +35,8 @@ import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.SweepLook;
 import dev.sgpods.lab.SweepPlans;
 import dev.sgpods.lab.VersionChoice;
+import dev.sgpods.why.Diagnoser;
+import dev.sgpods.why.WhyCommand;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -67,8 +69,9 @@ final class WiringCommands {
      * How people reach clusters by their own hands.
      *
      * @param accounts whose IAM roles may be let in
+     * @param readable clusters besides labs' that may be read, as region/name
      */
-    record Hands(List<String> accounts, LabPlanner.Access clusters, boolean simulated) {}
+    record Hands(List<String> accounts, LabPlanner.Access clusters, boolean simulated, List<String> readable) {}
 
     WiringCommands(
             Targets targets,
@@ -98,6 +101,13 @@ final class WiringCommands {
                 new LabCommands.Sweeping(look, targets.sweepPlans(), sweep, proofs));
         Map<Verb, CommandFactory> factories = new EnumMap<>(commands.factories());
         factories.putAll(others);
+        WhyCommand.Ground ground = new WhyCommand.Ground(
+                targets.labs(),
+                asked -> WiringWhy.place(asked, bot.world().identity(asked)),
+                bot.facts(),
+                new Diagnoser(InstanceTypes.load()),
+                hands.readable());
+        factories.put(Verb.WHY, call -> new WhyCommand(call, ground));
         CommandTree tree = new CommandTree(factories);
         this.runner = new CommandRunner(
                 tree,

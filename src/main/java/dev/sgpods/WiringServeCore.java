@@ -104,7 +104,11 @@ final class WiringServeCore implements AutoCloseable {
                         storage.sweeping()),
                 bot,
                 new WiringCommands.Market(ground.aws()::clients, region -> image(), preflight(place)),
-                new WiringCommands.Hands(List.copyOf(config.aws().accounts()), access, false),
+                new WiringCommands.Hands(
+                        List.copyOf(config.aws().accounts()),
+                        access,
+                        false,
+                        config.clusters().names()),
                 LabLimits.of(
                         config.aws().regions(),
                         config.labs().usual(),

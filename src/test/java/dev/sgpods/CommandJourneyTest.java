@@ -75,7 +75,8 @@ class CommandJourneyTest {
                 new WiringCommands.Hands(
                         List.of("123456789012"),
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
-                        true),
+                        true,
+                        List.of()),
                 LabLimits.of(
                         List.of("eu-west-1", "us-east-1"),
                         Duration.ofHours(8),

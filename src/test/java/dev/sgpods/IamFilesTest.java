@@ -120,7 +120,8 @@ class IamFilesTest {
                         "destroy.json ec2:DescribeSubnets",
                         "destroy.json eks:DescribeAccessEntry",
                         "destroy.json iam:ListInstanceProfilesForRole",
-                        "destroy.json iam:ListRolePolicies");
+                        "destroy.json iam:ListRolePolicies",
+                        "diagnose.json ec2:SearchTransitGatewayRoutes");
     }
 
     private static String fileOf(String action) {

@@ -84,7 +84,8 @@ class SweepJourneyTest {
                 new WiringCommands.Hands(
                         List.of("123456789012"),
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
-                        true),
+                        true,
+                        List.of()),
                 LabLimits.of(
                         List.of(TestBot.REGION),
                         Duration.ofHours(8),

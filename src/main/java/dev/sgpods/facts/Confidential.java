@@ -3,6 +3,11 @@ package dev.sgpods.facts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Keeps values that may be secret out of the facts, also where people wrote them in plain text. */
 final class Confidential {
@@ -10,6 +15,9 @@ final class Confidential {
             Pattern.compile("pass|pwd|secret|token|credential|private|api_?key|access_?key", Pattern.CASE_INSENSITIVE);
     private static final Pattern LOGIN_IN_URL = Pattern.compile("(?<=://)[^/@\\s]+@");
     private static final Pattern PASSWORD_IN_LIST = Pattern.compile("(?i)\\bpassword\\s*=\\s*\\S+");
+
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final int LONGEST = 4096;
 
     private Confidential() {}
 
@@ -22,6 +30,47 @@ final class Confidential {
             }
         });
         return Map.copyOf(kept);
+    }
+
+    /**
+     * A Kubernetes object without what may be secret: values of variables and of ConfigMaps by their names, logins in any
+     * text, what kubectl last applied, and texts so long that no setting of a connection is among them.
+     */
+    static JsonNode cleaned(JsonNode node) {
+        if (node.isString()) {
+            String text = node.asString("");
+            return StringNode.valueOf(text.length() > LONGEST ? "" : withoutLogins(text));
+        }
+        if (node.isArray()) {
+            ArrayNode array = JsonMapper.shared().createArrayNode();
+            node.forEach(item -> array.add(cleaned(item)));
+            return array;
+        }
+        return node.isObject() ? cleaned((ObjectNode) node) : node;
+    }
+
+    private static JsonNode cleaned(ObjectNode from) {
+        ObjectNode object = JsonMapper.shared().createObjectNode();
+        boolean secretVariable = NAME.matcher(from.path("name").asString("")).find();
+        from.properties().forEach(field -> {
+            String name = field.getKey();
+            boolean secret =
+                    (name.equals("value") && secretVariable) || name.equals(LAST_APPLIED) || name.equals("binaryData");
+            if (!secret) {
+                object.set(name, name.equals("data") ? settings(field.getValue()) : cleaned(field.getValue()));
+            }
+        });
+        return object;
+    }
+
+    private static JsonNode settings(JsonNode data) {
+        ObjectNode object = JsonMapper.shared().createObjectNode();
+        data.properties().forEach(field -> {
+            if (!NAME.matcher(field.getKey()).find()) {
+                object.set(field.getKey(), cleaned(field.getValue()));
+            }
+        });
+        return object;
     }
 
     private static String withoutLogins(String value) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +48,8 @@ final class Documents {
      *
      * @throws FactsUnreadable when the file is no JSON, or an object of it cannot be used
      */
-    static void each(Path file, String key, Consumer<Fields> use) {
-        try (InputStream in = Files.newInputStream(file);
+    static void each(FactFiles files, String file, String key, Consumer<Fields> use) {
+        try (InputStream in = files.open(file);
                 JsonParser parser = JSON.createParser(in)) {
             if (parser.nextToken() == JsonToken.START_ARRAY) {
                 values(parser, use);
@@ -66,9 +67,52 @@ final class Documents {
                 }
             }
         } catch (IOException | JacksonException | IllegalArgumentException failure) {
-            throw new FactsUnreadable(file + " cannot be used: " + firstLine(failure), failure);
+            throw new FactsUnreadable(files.called(file) + " cannot be used: " + firstLine(failure), failure);
         }
     }
+
+    /**
+     * Hands over the one object that a small file is.
+     *
+     * @throws FactsUnreadable when the file is no JSON, or cannot be used
+     */
+    static void whole(FactFiles files, String file, Consumer<Fields> use) {
+        try (InputStream in = files.open(file)) {
+            use.accept(new Fields(JSON.readTree(in)));
+        } catch (IOException | JacksonException | IllegalArgumentException | DateTimeException failure) {
+            throw new FactsUnreadable(files.called(file) + " cannot be used: " + firstLine(failure), failure);
+        }
+    }
+
+    /**
+     * The objects of a Kubernetes list without what nobody here reads, and where the next page begins.
+     *
+     * @throws JacksonException when it is no JSON
+     */
+    static Page page(String text) {
+        List<JsonNode> items = new ArrayList<>();
+        String next = "";
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("items") && parser.currentToken() == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        items.add(value(parser));
+                    }
+                } else if (name.equals("metadata")) {
+                    next = new Fields(parser.readValueAsTree()).text("continue");
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return new Page(items, next);
+    }
+
+    /** One page of a list; {@code next} is empty on the last. */
+    record Page(List<JsonNode> items, String next) {}
 
     private static void values(JsonParser parser, Consumer<Fields> use) {
         while (parser.nextToken() == JsonToken.START_OBJECT) {

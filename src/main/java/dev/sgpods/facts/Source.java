@@ -3,8 +3,6 @@ package dev.sgpods.facts;
 import dev.sgpods.reachability.facts.Fact;
 import dev.sgpods.reachability.facts.Listing;
 import dev.sgpods.reachability.facts.NetworkFacts;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,18 +26,17 @@ record Source<T extends Fact>(Class<T> kind, String file, String key, Function<F
         }
     }
 
-    Part<T> part(Path folder, Absence absence) {
-        return new Part<>(kind, read(folder, absence));
+    Part<T> part(FactFiles files) {
+        return new Part<>(kind, read(files));
     }
 
-    /** What the folder has of this kind; without the file nothing, with the gap that the given rule makes of it. */
-    Listing<T> read(Path folder, Absence absence) {
-        Path path = folder.resolve(file);
-        if (!Files.exists(path)) {
-            return absence.listing(file);
+    /** What the files tell of this kind; without the file nothing, with the gap that stands for it. */
+    Listing<T> read(FactFiles files) {
+        if (!files.has(file)) {
+            return Listing.unread(files.gap(file));
         }
         List<T> items = new ArrayList<>();
-        Documents.each(path, key, each -> reader.apply(each).forEach(items::add));
+        Documents.each(files, file, key, each -> reader.apply(each).forEach(items::add));
         return Listing.of(items);
     }
 }

@@ -6,8 +6,6 @@ import dev.sgpods.reachability.facts.TransitAttachment;
 import dev.sgpods.reachability.facts.TransitGateway;
 import dev.sgpods.reachability.facts.TransitRouteTable;
 import dev.sgpods.reachability.facts.TransitRouteTable.TransitRoute;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +25,10 @@ final class TransitFiles {
     private static final String STATIC = "transit-gateway-static-routes.json";
     private static final String PROPAGATIONS = "transit-gateway-route-table-propagations.json";
 
-    private final Path folder;
+    private final FactFiles folder;
     private final Absence absence;
 
-    TransitFiles(Path folder, Absence absence) {
+    TransitFiles(FactFiles folder, Absence absence) {
         this.folder = folder;
         this.absence = absence;
     }
@@ -39,7 +37,7 @@ final class TransitFiles {
         return facts.with(
                         TransitGateway.class,
                         Source.of(TransitGateway.class, GATEWAYS, "TransitGateways", TransitJson::gateway)
-                                .read(folder, absence))
+                                .read(folder))
                 .with(TransitAttachment.class, attachments())
                 .with(TransitRouteTable.class, tables());
     }
@@ -56,7 +54,7 @@ final class TransitFiles {
                         "TransitGatewayAttachments",
                         item -> TransitJson.attachment(
                                 item, details.getOrDefault(item.text("TransitGatewayAttachmentId"), item)))
-                .read(folder, absence);
+                .read(folder);
     }
 
     private Listing<TransitRouteTable> tables() {
@@ -75,7 +73,7 @@ final class TransitFiles {
                             : found(searched.containsKey(id) ? searched : fixed, id);
                     return TransitJson.table(item, known, found(announcing, id), all);
                 })
-                .read(folder, absence);
+                .read(folder);
     }
 
     private <V> Optional<List<V>> found(Map<String, List<V>> byTable, String id) {
@@ -90,9 +88,8 @@ final class TransitFiles {
     }
 
     private void each(String file, String key, Consumer<Fields> use) {
-        Path path = folder.resolve(file);
-        if (Files.exists(path)) {
-            Documents.each(path, key, use);
+        if (folder.has(file)) {
+            Documents.each(folder, file, key, use);
         }
     }
 }

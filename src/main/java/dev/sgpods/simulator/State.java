@@ -127,6 +127,11 @@ public record State(
                 Table.empty());
     }
 
+    /** The Kubernetes objects of every cluster that holds any. */
+    public List<ClusterState> heldClusters() {
+        return clusterStates.stream().toList();
+    }
+
     /** The Kubernetes objects of a cluster, or null if the cluster holds none (yet). */
     public @Nullable ClusterState clusterState(String clusterKey) {
         return clusterStates.get(clusterKey);

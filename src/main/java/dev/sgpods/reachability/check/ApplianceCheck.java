@@ -41,6 +41,10 @@ final class ApplianceCheck implements Check {
             return arrival.deliver(from.vpc(), from, trail);
         }
         cross(from, appliance, trail);
+        return pass(appliance, trail);
+    }
+
+    private static Step pass(NetworkInterface appliance, Trail trail) {
         if (appliance.sourceDestinationCheck()) {
             return trail.block(
                     Kind.APPLIANCE,

@@ -97,17 +97,23 @@ final class InternetGatewayCheck implements Check {
                             "has no internet gateway by which " + open + " could be reached"));
         }
         Routes inbound = gateway == null ? null : network.rules().inboundRoutes(gateway.id());
-        if (gateway != null && inbound != null && leadsAway(inbound, home.address())) {
-            trail.enterAppliance();
-            return trail.unknown(
-                    Kind.APPLIANCE,
-                    inbound.id(),
-                    new Gap(
-                            Code.UNSUPPORTED_COMPONENT,
-                            inbound.id() + " leads what comes in by " + gateway.id()
-                                    + " through an appliance, whose rules" + " are out of sight"));
-        }
-        String through = gateway == null ? home.vpc() : gateway.id();
+        return inbound != null && leadsAway(inbound, home.address())
+                ? throughAppliance(inbound, trail)
+                : letIn(gateway == null ? home.vpc() : gateway.id(), home, trail);
+    }
+
+    private static Step throughAppliance(Routes inbound, Trail trail) {
+        trail.enterAppliance();
+        return trail.unknown(
+                Kind.APPLIANCE,
+                inbound.id(),
+                new Gap(
+                        Code.UNSUPPORTED_COMPONENT,
+                        inbound.id() + " leads what comes in through an appliance, whose rules are out of sight"));
+    }
+
+    private static Step letIn(String through, Hosts.Home home, Trail trail) {
+        String open = trail.packet().destination().toString();
         trail.pass(
                 Kind.INTERNET_GATEWAY,
                 through,

@@ -52,11 +52,14 @@ final class NatGatewayCheck implements Check {
             acls.enter(at, trail);
         }
         Optional<Condition> obstacle = obstacle(gateway, trail);
-        if (obstacle.isPresent()) {
-            return trail.block(Kind.NAT_GATEWAY, obstacle.get());
-        }
-        trail.pass(
-                Kind.NAT_GATEWAY, target.id(), new Condition(Code.PASSES, target.id(), "sends it on as from " + own));
+        return obstacle.isPresent()
+                ? trail.block(Kind.NAT_GATEWAY, obstacle.get())
+                : translate(gateway, at, own, trail);
+    }
+
+    private static Step translate(NatGateway gateway, Subnet at, Address own, Trail trail) {
+        Condition passes = new Condition(Code.PASSES, gateway.id(), "sends it on as from " + own);
+        trail.pass(Kind.NAT_GATEWAY, gateway.id(), passes);
         trail.translate(new Trail.Translation(at, own, trail.packet().source()));
         trail.become(trail.packet().from(own));
         return new Step.Onward(new Place.InSubnet(at));

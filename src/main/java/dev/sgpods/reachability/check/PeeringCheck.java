@@ -8,6 +8,7 @@ import dev.sgpods.reachability.facts.PeeringConnection;
 import dev.sgpods.reachability.facts.Route;
 import dev.sgpods.reachability.facts.Subnet;
 import dev.sgpods.reachability.facts.Vpc;
+import java.util.Optional;
 
 /**
  * A peering connection. It passes traffic only while active, and only between the two VPCs themselves: peering is not
@@ -35,23 +36,26 @@ final class PeeringCheck implements Check {
                     new Condition(Code.BAD_STATE, peering.id(), "is " + peering.status() + ", not active"));
         }
         String beyond = peering.beyond(from.vpc()).vpc();
-        for (Address end :
-                new Address[] {trail.packet().source(), trail.packet().destination()}) {
-            String home = end.equals(trail.packet().source()) ? from.vpc() : beyond;
-            if (!within(peering, home, end)) {
-                return trail.block(
-                        Kind.PEERING,
-                        new Condition(
-                                Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
-                                peering.id(),
-                                "carries only traffic between its two VPCs, and " + end + " is not in " + home));
-            }
+        Optional<Condition> stranger = stranger(
+                        peering, from.vpc(), trail.packet().source())
+                .or(() -> stranger(peering, beyond, trail.packet().destination()));
+        if (stranger.isPresent()) {
+            return trail.block(Kind.PEERING, stranger.get());
         }
         trail.pass(
                 Kind.PEERING,
                 peering.id(),
                 new Condition(Code.PASSES, peering.id(), "is active and leads to " + beyond));
         return new Step.Onward(new Place.AtVpcEdge(beyond));
+    }
+
+    private Optional<Condition> stranger(PeeringConnection peering, String home, Address end) {
+        return within(peering, home, end)
+                ? Optional.empty()
+                : Optional.of(new Condition(
+                        Code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR,
+                        peering.id(),
+                        "carries only traffic between its two VPCs, and " + end + " is not in " + home));
     }
 
     private boolean within(PeeringConnection peering, String vpc, Address address) {

@@ -56,13 +56,23 @@ public final class Tracer {
         }
         Trail request = new Trail(Way.REQUEST, connection.request(), connection.server());
         Step end = request(connection, request);
+        List<Hop> way = List.copyOf(request.hops());
         Station server = server(connection, end, request);
+        List<Hop> beyond = new ArrayList<>(
+                request.hops().subList(way.size(), request.hops().size()));
+        inbound(connection, server, request).ifPresent(beyond::add);
+        beyond.addAll(reply.trace(connection, request, end, server));
         List<Hop> hops = new ArrayList<>();
         outbound(connection, server, request).ifPresent(hops::add);
-        hops.addAll(request.hops());
-        inbound(connection, server, request).ifPresent(hops::add);
-        hops.addAll(reply.trace(connection, request, end, server));
+        hops.addAll(way);
+        boolean doubtful = isLost(end, way) && !request.throughAppliance();
+        hops.addAll(doubtful ? Doubt.cast(beyond) : beyond);
         return hops;
+    }
+
+    /** Whether nobody can say where the request goes, rather than that it goes nowhere. */
+    private static boolean isLost(Step end, List<Hop> way) {
+        return end instanceof Step.Stuck && way.get(way.size() - 1).outcome() == Outcome.UNKNOWN;
     }
 
     private static boolean staysOnInterface(Connection connection) {

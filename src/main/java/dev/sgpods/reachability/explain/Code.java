@@ -32,8 +32,6 @@ public enum Code {
     IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS,
     /** The source has no public address. */
     IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS,
-    /** NAT gateways serve their own VPC only. */
-    NGW_REQUIRES_SOURCE_IN_VPC,
     /** NAT gateways put their own address in place of the source's, so no reply may pass one. */
     NGW_SOURCE_ADDRESS_REASSIGN,
     /** Nothing has the destination address. */

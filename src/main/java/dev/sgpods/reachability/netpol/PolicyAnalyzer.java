@@ -51,13 +51,16 @@ public final class PolicyAnalyzer {
     private Hop judge(Question question) {
         Pod pod = question.pod;
         if (pod.sharesNodeNetwork()) {
-            return hop(pod, Outcome.PASSED, condition(pod, "shares its node's network, where policies do not act"));
+            return exempt(pod, "shares its node's network, where policies do not act");
         }
         if (isWithinNode(question)) {
-            return hop(
-                    pod, Outcome.PASSED, condition(pod, "talks with itself or its own node, which no policy forbids"));
+            return exempt(pod, "talks with itself or its own node, which no policy forbids");
         }
-        List<NetworkPolicy> isolating = policies.isolating(pod, question.outbound);
+        return judge(question, policies.isolating(pod, question.outbound));
+    }
+
+    private Hop judge(Question question, List<NetworkPolicy> isolating) {
+        Pod pod = question.pod;
         Gap gap = policies.gap().isEmpty()
                 ? null
                 : Gap.of("which network policies select " + pod.id() + " is not known: " + policies.gap());
@@ -89,8 +92,8 @@ public final class PolicyAnalyzer {
         return pod.hostAddresses().contains(((Party.Outside) question.peer).address());
     }
 
-    private static Condition condition(Pod pod, String what) {
-        return new Condition(Code.PASSES, pod.id(), what);
+    private static Hop exempt(Pod pod, String what) {
+        return hop(pod, Outcome.PASSED, new Condition(Code.PASSES, pod.id(), what));
     }
 
     private static PolicyRules rules(Question question, List<NetworkPolicy> isolating, Optional<String> allowing) {

@@ -23,42 +23,36 @@ public final class EnforcedPolicies {
 
     /** What becomes of what the policies say. */
     public Hop enforce(Hop said) {
-        boolean unselected = said.explanation() instanceof PolicyRules rules
-                && rules.isolating().isEmpty();
-        if (unselected && settings.deniesByDefault().isEmpty()) {
-            return changed(
-                    said,
-                    Outcome.UNKNOWN,
-                    Gap.of("whether " + said.component()
-                            + ", which no network policy selects, is shut by default is not known: " + settings.gap()));
-        }
-        if (unselected && settings.deniesByDefault().equals(Optional.of(true))) {
-            PolicyRules rules = (PolicyRules) said.explanation();
-            return changed(
-                    said,
-                    Outcome.BLOCKED,
-                    new Condition(
-                            rules.egress() ? Code.NETPOL_EGRESS_DENIED : Code.NETPOL_INGRESS_DENIED,
-                            rules.pod(),
-                            "is shut, as no network policy selects it and the VPC CNI enforces policies strictly"));
+        if (said.explanation() instanceof PolicyRules rules && rules.isolating().isEmpty()) {
+            return unselected(said, rules);
         }
         if (said.outcome() == Outcome.PASSED || settings.enforcesPolicies().equals(Optional.of(true))) {
             return said;
         }
         if (settings.enforcesPolicies().isEmpty()) {
-            return changed(
-                    said,
-                    Outcome.UNKNOWN,
-                    Gap.of(said.explanation().sentence() + "; whether anything enforces that is not known: "
-                            + settings.gap()));
+            Gap gap = Gap.of(
+                    said.explanation().sentence() + "; whether anything enforces that is not known: " + settings.gap());
+            return changed(said, Outcome.UNKNOWN, gap);
         }
-        return changed(
-                said,
-                Outcome.PASSED,
-                new Condition(
-                        Code.PASSES,
-                        said.component(),
-                        "is subject to network policies, but nothing enforces them here"));
+        Condition idle = new Condition(
+                Code.PASSES, said.component(), "is subject to network policies, but nothing enforces them here");
+        return changed(said, Outcome.PASSED, idle);
+    }
+
+    private Hop unselected(Hop said, PolicyRules rules) {
+        if (settings.deniesByDefault().isEmpty()) {
+            Gap gap = Gap.of("whether " + said.component()
+                    + ", which no network policy selects, is shut by default is not known: " + settings.gap());
+            return changed(said, Outcome.UNKNOWN, gap);
+        }
+        if (!settings.deniesByDefault().get()) {
+            return said;
+        }
+        Condition shut = new Condition(
+                rules.egress() ? Code.NETPOL_EGRESS_DENIED : Code.NETPOL_INGRESS_DENIED,
+                rules.pod(),
+                "is shut, as no network policy selects it and the VPC CNI enforces policies strictly");
+        return changed(said, Outcome.BLOCKED, shut);
     }
 
     private static Hop changed(Hop said, Outcome outcome, Explanation explanation) {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRespon
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 
 /** Network interfaces; all of them belong to a service or to an instance. */
@@ -93,6 +94,7 @@ final class NetworkInterfaces {
     }
 
     private static DescribeNetworkInterfacesResponse describe(Call call, DescribeNetworkInterfacesRequest request) {
+        SecondaryAddresses held = SecondaryAddresses.in(call.state());
         return DescribeNetworkInterfacesResponse.builder()
                 .networkInterfaces(call.asked(
                                 call.state().networkInterfaces(),
@@ -100,7 +102,24 @@ final class NetworkInterfaces {
                                 request.filters(),
                                 FILTERS,
                                 MISSING)
-                        .map(row -> networkInterface(call, row))
+                        .map(row -> withSecondary(networkInterface(call, row), row, held))
+                        .toList())
+                .build();
+    }
+
+    /** The primary address first, as EC2 lists them. */
+    private static NetworkInterface withSecondary(
+            NetworkInterface plain, NetworkInterfaceRow row, SecondaryAddresses held) {
+        AttachmentRow attachment = row.attachment();
+        List<String> others = attachment == null || attachment.instanceId() == null || attachment.deviceIndex() != 0
+                ? List.of()
+                : held.of(attachment.instanceId());
+        return plain.toBuilder()
+                .privateIpAddresses(Stream.concat(Stream.of(row.privateIp()), others.stream())
+                        .map(address -> NetworkInterfacePrivateIpAddress.builder()
+                                .primary(address.equals(row.privateIp()))
+                                .privateIpAddress(address)
+                                .build())
                         .toList())
                 .build();
     }

@@ -1,0 +1,145 @@
+package dev.sgpods.why;
+
+import dev.sgpods.command.EditDistance;
+import dev.sgpods.reachability.facts.Listing;
+import dev.sgpods.reachability.facts.NetworkFacts;
+import dev.sgpods.reachability.facts.cluster.ConfigMap;
+import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.reachability.facts.cluster.ServiceObject;
+import dev.sgpods.reachability.facts.database.DatabaseCluster;
+import dev.sgpods.reachability.facts.database.DatabaseInstance;
+import dev.sgpods.reachability.facts.database.DatabaseProxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the database that somebody means: by what was typed, else by what the pod is configured with. Where that names
+ * several, or none, nothing is guessed.
+ */
+public final class DatabaseChoice {
+    private static final Pattern ENDPOINT =
+            Pattern.compile("(?i)([a-z0-9][a-z0-9.-]*\\.rds\\.amazonaws\\.com(?:\\.cn)?)(?::(\\d{1,5}))?");
+    private static final int SHOWN = 5;
+
+    private final NetworkFacts facts;
+    private final Map<String, String> known = new LinkedHashMap<>();
+
+    /**
+     * What was meant.
+     *
+     * @param name an id or an endpoint; one that no database has when the pod is configured with such
+     * @param host the name that the pod is configured with, or what was typed
+     * @param source where that was found
+     */
+    public record Chosen(String name, String host, Optional<Integer> port, boolean exists, String source) {}
+
+    DatabaseChoice(NetworkFacts facts) {
+        this.facts = facts;
+        for (DatabaseInstance each : facts.all(DatabaseInstance.class).items()) {
+            know(each.id(), each.id(), each.host());
+        }
+        for (DatabaseCluster each : facts.all(DatabaseCluster.class).items()) {
+            know(each.id(), each.id(), each.host());
+            know(each.readerHost(), each.readerHost());
+        }
+        for (DatabaseProxy each : facts.all(DatabaseProxy.class).items()) {
+            know(each.id(), each.id(), each.host());
+        }
+    }
+
+    private void know(String name, String... called) {
+        for (String each : called) {
+            if (!each.isEmpty()) {
+                known.put(each.toLowerCase(Locale.ROOT), name);
+            }
+        }
+    }
+
+    /**
+     * What the question is about.
+     *
+     * @throws Unanswerable when nothing is called so, or too much
+     */
+    Chosen of(WhyQuestion question, List<Pod> pods) {
+        if (!question.database().isEmpty()) {
+            return typed(question);
+        }
+        Map<String, Chosen> found = new LinkedHashMap<>();
+        pods.stream().findFirst().ifPresent(pod -> configured(pod, found));
+        if (found.size() == 1) {
+            return found.values().iterator().next();
+        }
+        if (found.size() > 1) {
+            throw new Unanswerable(
+                    "The pod is configured with several databases; say which with --to.",
+                    found.values().stream().map(Chosen::host).limit(SHOWN).toList());
+        }
+        throw new Unanswerable(
+                "Neither the pod's variables nor the ConfigMaps and Services beside it name a database; say which"
+                        + " with --to.",
+                ids());
+    }
+
+    private Chosen typed(WhyQuestion question) {
+        String name = question.databaseName();
+        String id = known.get(name.toLowerCase(Locale.ROOT));
+        if (id != null) {
+            return new Chosen(id, name, question.askedPort(), true, "as asked");
+        }
+        Listing<DatabaseInstance> instances = facts.all(DatabaseInstance.class);
+        if (!instances.complete()) {
+            throw new Unanswerable("Which databases there are could not be read: " + instances.gap() + ".", List.of());
+        }
+        if (ENDPOINT.matcher(name).matches()) {
+            return new Chosen(name, name, question.askedPort(), false, "as asked");
+        }
+        throw new Unanswerable(
+                "There is no database instance, cluster or proxy called " + name + " in this region.",
+                EditDistance.nearest(name, known.values()).map(List::of).orElseGet(this::ids));
+    }
+
+    private List<String> ids() {
+        return new TreeSet<>(known.values()).stream().limit(SHOWN).toList();
+    }
+
+    private void configured(Pod pod, Map<String, Chosen> found) {
+        look(pod.environment().values(), "the pod's variables", found);
+        String namespace = pod.meta().namespace();
+        List<String> beside = new ArrayList<>();
+        facts.all(ConfigMap.class).items().stream()
+                .filter(map -> map.meta().namespace().equals(namespace))
+                .forEach(map -> beside.addAll(map.data().values()));
+        if (found.isEmpty()) {
+            look(beside, "the ConfigMaps of " + namespace, found);
+        }
+        if (found.isEmpty()) {
+            look(
+                    facts.all(ServiceObject.class).items().stream()
+                            .filter(each -> each.meta().namespace().equals(namespace))
+                            .map(ServiceObject::externalName)
+                            .toList(),
+                    "the Services of " + namespace,
+                    found);
+        }
+    }
+
+    private void look(Collection<String> texts, String source, Map<String, Chosen> found) {
+        for (String text : texts) {
+            Matcher matcher = ENDPOINT.matcher(text);
+            while (matcher.find()) {
+                String host = matcher.group(1);
+                String id = known.get(host.toLowerCase(Locale.ROOT));
+                Optional<Integer> port = Optional.ofNullable(matcher.group(2)).map(Integer::parseInt);
+                found.putIfAbsent(host, new Chosen(id == null ? host : id, host, port, id != null, source));
+            }
+        }
+    }
+}

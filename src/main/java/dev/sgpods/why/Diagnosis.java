@@ -1,0 +1,40 @@
+package dev.sgpods.why;
+
+import dev.sgpods.facts.Origin;
+import dev.sgpods.reachability.DatabaseAnalysis;
+import dev.sgpods.reachability.explain.Outcome;
+import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.why.fault.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer to a question, before it is worded.
+ *
+ * @param subject the pod or the workload
+ * @param database what it is to reach, and where that was found
+ * @param pods one for each replica; none when the workload has none
+ * @param workload what was found about a workload without pods
+ */
+public record Diagnosis(
+        WhyQuestion question,
+        String subject,
+        DatabaseChoice.Chosen database,
+        List<OfPod> pods,
+        List<Finding> workload,
+        Origin origin) {
+    /** What was found about one pod; {@code analysis} is nothing when there is no such database. */
+    public record OfPod(Pod pod, Optional<DatabaseAnalysis> analysis, List<Finding> findings) {
+        /** Whether it gets through, as far as the facts tell. */
+        Outcome outcome() {
+            return analysis.map(DatabaseAnalysis::outcome).orElse(Outcome.BLOCKED);
+        }
+    }
+
+    /** Whether the replicas get through: partly when only some do. */
+    Outcome outcome() {
+        return pods.isEmpty()
+                ? Outcome.BLOCKED
+                : Outcome.ofAlternatives(pods.stream().map(OfPod::outcome).toList());
+    }
+}

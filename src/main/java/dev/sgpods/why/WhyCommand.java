@@ -1,0 +1,202 @@
+package dev.sgpods.why;
+
+import dev.sgpods.command.Action;
+import dev.sgpods.command.Invocation;
+import dev.sgpods.command.Ownership;
+import dev.sgpods.command.Reply;
+import dev.sgpods.command.UserError;
+import dev.sgpods.command.Verb;
+import dev.sgpods.facts.Collected;
+import dev.sgpods.facts.FactsUnreadable;
+import dev.sgpods.facts.Wanted;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabName;
+import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.LabStore;
+import dev.sgpods.message.Block;
+import dev.sgpods.reachability.explain.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code why <pod>}: reads the facts now and answers why a pod cannot reach a database. Changes nothing. */
+@Command(name = "why", description = "Says why a pod cannot reach its database, and what mends it.")
+public final class WhyCommand implements Action {
+    private final Invocation invocation;
+    private final Ground ground;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "<pod>",
+            description = "lab/green, namespace/pod, the beginning of a pod's name, or a workload.")
+    private String pod = "";
+
+    @Option(names = "--to", paramLabel = "DATABASE", description = "Instance, cluster or proxy id, or host:port.")
+    private @Nullable String database;
+
+    @Option(names = "--namespace", paramLabel = "NAME", description = "The pod's namespace.")
+    private @Nullable String namespace;
+
+    @Option(names = "--cluster", paramLabel = "NAME", description = "An EKS cluster that sgpods may read.")
+    private @Nullable String cluster;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "The cluster's region.")
+    private @Nullable String region;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "The client's port, if not the database's own.")
+    private @Nullable Integer port;
+
+    @Option(names = "--error", paramLabel = "TEXT", description = "What the client was told.")
+    private @Nullable String error;
+
+    /**
+     * What answers stand on.
+     *
+     * @param clusters that may be read besides labs', as region/name
+     */
+    public record Ground(
+            LabStore labs,
+            Function<Lab, LabPlace> places,
+            FactsReader facts,
+            Diagnoser diagnoser,
+            List<String> clusters) {}
+
+    /** A command for one call. */
+    public WhyCommand(Invocation invocation, Ground ground) {
+        this.invocation = invocation;
+        this.ground = ground;
+    }
+
+    @Override
+    public Reply run() {
+        checkPort();
+        Optional<Lab> lab = lab();
+        try {
+            return lab.isPresent() ? ofLab(lab.get()) : ofCluster();
+        } catch (Unanswerable question) {
+            throw refusal(question);
+        } catch (FactsUnreadable unreadable) {
+            throw new UserError(String.valueOf(unreadable.getMessage()), "/sgpods help why");
+        }
+    }
+
+    private void checkPort() {
+        if (port != null && (port < 1 || port > 65_535)) {
+            throw new UserError("`--port` takes 1 to 65535, not " + port + ".", "/sgpods help why");
+        }
+    }
+
+    private Optional<Lab> lab() {
+        String word = pod.contains("/") ? pod.substring(0, pod.indexOf('/')) : "";
+        return LabName.parse(word.toLowerCase(Locale.ROOT))
+                .filter(name -> cluster == null)
+                .flatMap(ground.labs()::find)
+                .filter(found -> found.state() != LabState.GONE);
+    }
+
+    private Reply ofLab(Lab lab) {
+        invocation.about(lab.name().value());
+        boolean own = lab.owner().equals(invocation.caller().user());
+        invocation.require(Verb.WHY, own ? Ownership.OWN : Ownership.OTHERS);
+        LabPlace place = ground.places().apply(lab);
+        String name = pod.substring(pod.indexOf('/') + 1);
+        String to = database == null ? place.database() : database;
+        Wanted wanted = new Wanted(place.region(), place.cluster(), place.namespace(), to);
+        return answer(wanted, new WhyQuestion(name, place.namespace(), to, asked(), text(error)));
+    }
+
+    private Reply ofCluster() {
+        invocation.require(Verb.WHY, Ownership.NONE);
+        String allowed = allowed();
+        int slash = allowed.indexOf('/');
+        WhyQuestion question = new WhyQuestion(pod, text(namespace), text(database), asked(), text(error));
+        Wanted wanted = new Wanted(
+                allowed.substring(0, slash),
+                allowed.substring(slash + 1),
+                question.podNamespace(),
+                question.databaseName());
+        return answer(wanted, question);
+    }
+
+    /** The cluster that was named, or the only one; nothing outside the list is read. */
+    private String allowed() {
+        List<String> fitting = ground.clusters().stream()
+                .filter(each -> cluster == null || each.endsWith("/" + cluster) || each.equals(cluster))
+                .filter(each -> region == null || each.startsWith(region + "/"))
+                .toList();
+        if (fitting.size() == 1) {
+            return fitting.get(0);
+        }
+        String list = ground.clusters().isEmpty()
+                ? "no cluster besides labs' (SGPODS_CLUSTERS is empty)"
+                : String.join(", ", ground.clusters());
+        String lab = pod.contains("/") ? pod.substring(0, pod.indexOf('/')) : pod;
+        throw new UserError(
+                "There is no lab called `" + lab + "`, and "
+                        + (cluster == null
+                                ? "no single cluster is meant"
+                                : "`" + cluster + "` is none that sgpods may read")
+                        + ": it may read " + list + ".",
+                ground.labs().present().isEmpty()
+                        ? "/sgpods help why"
+                        : "/sgpods why " + ground.labs().present().get(0).name() + "/green");
+    }
+
+    private Reply answer(Wanted wanted, WhyQuestion question) {
+        Collected collected = ground.facts().read(wanted);
+        Diagnosis diagnosis = ground.diagnoser().diagnose(collected.facts(), collected.origin(), question);
+        return new Reply(
+                WhyAnswer.of(diagnosis, line(pod, database)),
+                diagnosis.outcome() == Outcome.PASSED ? Reply.Outcome.DONE : Reply.Outcome.FAILED);
+    }
+
+    private Optional<Integer> asked() {
+        return Optional.ofNullable(port);
+    }
+
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given;
+    }
+
+    /** The same line for another pod or database. */
+    private String line(String forPod, @Nullable String to) {
+        StringBuilder line = new StringBuilder("why ").append(forPod);
+        option(line, "--to", to);
+        option(line, "--namespace", namespace);
+        option(line, "--cluster", cluster);
+        option(line, "--region", region);
+        option(line, "--port", port == null ? null : port.toString());
+        option(line, "--error", error);
+        return line.toString();
+    }
+
+    private static void option(StringBuilder line, String name, @Nullable String value) {
+        if (value != null) {
+            String safe = value.replace("\"", "'");
+            line.append(' ').append(name).append(' ').append(safe.contains(" ") ? "\"" + safe + "\"" : safe);
+        }
+    }
+
+    private UserError refusal(Unanswerable question) {
+        List<Block.Button> buttons = new ArrayList<>();
+        boolean ofDatabase = String.valueOf(question.getMessage()).contains("database");
+        String lab = lab().map(found -> found.name().value() + "/").orElse("");
+        for (String candidate : question.candidates()) {
+            String name = lab.isEmpty() ? candidate : lab + candidate.substring(candidate.indexOf('/') + 1);
+            buttons.add(Block.Button.of(candidate, ofDatabase ? line(pod, candidate) : line(name, database)));
+        }
+        List<Block> details = buttons.isEmpty()
+                ? List.of()
+                : List.of(new Block.Actions(buttons.stream().limit(5).toList()));
+        String suggestion = buttons.isEmpty()
+                ? "/sgpods help why"
+                : "/sgpods " + buttons.get(0).line();
+        return new UserError(String.valueOf(question.getMessage()), suggestion, details);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sgpods.why;
+
+import dev.sgpods.reachability.explain.Hop;
+import dev.sgpods.why.fault.Finding;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A diagnosis for programs, as one JSON object. */
+final class WhyJson {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private WhyJson() {}
+
+    static String of(Diagnosis diagnosis) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("verdict", word(Verdict.of(diagnosis.outcome())));
+        answer.put("sentence", WhyAnswer.sentence(diagnosis));
+        answer.put("subject", diagnosis.subject());
+        answer.put("database", diagnosis.database().name());
+        answer.put("databaseFrom", diagnosis.database().source());
+        answer.put("pods", diagnosis.pods().stream().map(WhyJson::pod).toList());
+        answer.put(
+                "findings", diagnosis.workload().stream().map(WhyJson::finding).toList());
+        diagnosis.origin().readAt().ifPresent(moment -> answer.put("readAt", moment.toString()));
+        answer.put("unread", diagnosis.origin().unread());
+        return JSON.writeValueAsString(answer);
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> pod(Diagnosis.OfPod of) {
+        Map<String, Object> pod = new LinkedHashMap<>();
+        pod.put("pod", of.pod().id());
+        pod.put("verdict", word(Verdict.of(of.outcome())));
+        pod.put("findings", of.findings().stream().map(WhyJson::finding).toList());
+        pod.put(
+                "path",
+                of.analysis().stream()
+                        .flatMap(found -> Stream.concat(
+                                found.targets().stream()
+                                        .flatMap(target -> target.paths().stream())
+                                        .flatMap(path -> path.hops().stream()),
+                                found.state().stream()))
+                        .distinct()
+                        .map(WhyJson::hop)
+                        .toList());
+        pod.put(
+                "names",
+                of.analysis().stream()
+                        .flatMap(found -> Stream.concat(
+                                found.names().hops().stream(),
+                                found.names().servers().stream()
+                                        .flatMap(server -> Stream.of(server.udp(), server.tcp()))
+                                        .flatMap(path -> path.hops().stream())))
+                        .distinct()
+                        .map(WhyJson::hop)
+                        .toList());
+        return pod;
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("code", finding.code());
+        object.put("sentence", finding.sentence());
+        object.put("component", finding.component());
+        object.put("fixes", List.copyOf(finding.fixes()));
+        return object;
+    }
+
+    private static Map<String, Object> hop(Hop hop) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("kind", hop.kind().words());
+        object.put("way", hop.way().name().toLowerCase(Locale.ROOT));
+        object.put("component", hop.component());
+        object.put("outcome", hop.outcome().name().toLowerCase(Locale.ROOT));
+        object.put("code", hop.explanation().code().name());
+        object.put("sentence", hop.explanation().sentence());
+        return object;
+    }
+}

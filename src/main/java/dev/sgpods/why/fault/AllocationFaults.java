@@ -1,0 +1,213 @@
+package dev.sgpods.why.fault;
+
+import dev.sgpods.aws.InstanceTypes.InstanceType;
+import dev.sgpods.reachability.facts.NetworkInterface;
+import dev.sgpods.reachability.facts.cluster.ClusterEvent;
+import dev.sgpods.reachability.facts.cluster.Node;
+import dev.sgpods.reachability.facts.cluster.Pod;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Why a pod that is to have an interface of its own is not made, not scheduled, or gets none: mostly told by events. */
+final class AllocationFaults {
+    private static final String RESOURCE = "vpc.amazonaws.com/pod-eni";
+    private static final Fix REMAKE = Fix.of(
+            "Mend the SecurityGroupPolicy, then delete the pod: the controller gives up after five tries",
+            "low",
+            "put the former groupIds back");
+
+    static final List<Fault> ALL = List.of(
+            said(
+                    "F08",
+                    "The webhook refuses the pod: its ServiceAccount is missing",
+                    "FailedCreate",
+                    "Failed to get Matching SGP for Pods",
+                    "the webhook refuses the pod, as a rule because its service account does not exist",
+                    Fix.of(
+                            "Create the ServiceAccount that the workload names; its ReplicaSet then tries again by itself",
+                            "low",
+                            "delete it again")),
+            said(
+                    "F09",
+                    "The webhook refuses the pod: its template has the annotation",
+                    "FailedCreate",
+                    "pod cannot be created with vpc.amazonaws.com/pod-eni annotation",
+                    "the pod's template bears the annotation " + RESOURCE + ", which only the controller may set",
+                    Fix.of("Remove the annotation from the template", "low", "none needed")),
+            said(
+                    "F15",
+                    "A group of the policy belongs to another VPC",
+                    "BranchAllocationFailed",
+                    "different networks",
+                    "a group of the policy is in another VPC than the cluster",
+                    REMAKE),
+            said(
+                    "F14",
+                    "A group of the policy does not exist",
+                    "BranchAllocationFailed",
+                    "InvalidSecurityGroupID|InvalidGroup\\.NotFound(?!.*different networks)|InvalidParameterValue",
+                    "a group that the policy names does not exist",
+                    REMAKE),
+            said(
+                    "F16",
+                    "The policies give the pod more groups than an interface takes",
+                    "BranchAllocationFailed",
+                    "SecurityGroupsPerInterfaceLimitExceeded",
+                    "the policies that match give more groups together than an interface takes",
+                    Fix.of(
+                            "Merge the groups' rules into fewer groups, or have the quota raised",
+                            "low",
+                            "none needed")),
+            said(
+                    "F19",
+                    "The node's subnet has no free addresses",
+                    "BranchAllocationFailed",
+                    "InsufficientFreeAddressesInSubnet",
+                    "the subnet of the node has no free address for a branch interface",
+                    Fix.of(
+                            "Add nodes in another subnet, or lower WARM_IP_TARGET of aws-node",
+                            "medium",
+                            "set it back")),
+            said(
+                    "F23",
+                    "The cluster's role may not make interfaces",
+                    "TrunkENICreationFailed|BranchAllocationFailed",
+                    "UnauthorizedOperation|AccessDenied",
+                    "the cluster's role may not make trunk or branch interfaces",
+                    Fix.of(
+                            "aws iam attach-role-policy --role-name CLUSTER_ROLE --policy-arn arn:aws:iam::aws:policy/AmazonEKSVPCResourceController",
+                            "low to medium: it changes IAM",
+                            "aws iam detach-role-policy with the same words")),
+            said(
+                    "F25",
+                    "Something keeps the controller from writing its annotation",
+                    "BranchENIAnnotationFailed|BranchAllocationFailed",
+                    "failed to annotate|already exist",
+                    "the controller may not write its annotation to the pod; a policy engine forbids it",
+                    Fix.of(
+                            "Exempt the user eks:vpc-resource-controller in the policy engine",
+                            "medium",
+                            "remove the exemption")),
+            said(
+                    "F17",
+                    "No policy matched when the interface was made",
+                    "SecurityGroupRequested",
+                    "will get the instance security group",
+                    "no policy matched when the pod's interface was made, so it wears the node's groups",
+                    Fix.of("Mend the SecurityGroupPolicy, then make the pods anew", "low", "none needed")),
+            said(
+                    "F20",
+                    "The instance type has no trunk interfaces",
+                    "Unsupported",
+                    "is not supported",
+                    "a node's instance type cannot have a trunk interface",
+                    Fix.of(
+                            "Use a node group of a trunk-capable type, such as m5 or c6g, and drain the old one",
+                            "medium: nodes are replaced",
+                            "keep the old group until then")),
+            Fault.ofFacts(
+                    "F18",
+                    "ENABLE_POD_ENI is not true",
+                    "environment of the container aws-node",
+                    AllocationFaults::disabled),
+            Fault.ofFacts(
+                    "F21",
+                    "The node has no interface left for a trunk",
+                    "interfaces of the instance beside its type's limit",
+                    AllocationFaults::noSlot),
+            Fault.ofFacts(
+                    "F22",
+                    "The nodes' branch interfaces are used up",
+                    "event FailedScheduling and the nodes' allocatable " + RESOURCE,
+                    AllocationFaults::usedUp));
+
+    private AllocationFaults() {}
+
+    private static Fault said(String code, String title, String reasons, String text, String sentence, Fix fix) {
+        Pattern pattern = Pattern.compile(text);
+        return Fault.ofFacts(
+                code,
+                title,
+                "event " + reasons.replace("|", " or ") + " with `" + text.replace("|", "`, `") + "`",
+                symptoms -> events(symptoms, reasons)
+                        .filter(event -> pattern.matcher(event.message()).find())
+                        .findFirst()
+                        .map(event ->
+                                new Finding(code, sentence + " (" + event.about() + ")", event.about(), List.of(fix))));
+    }
+
+    private static Stream<ClusterEvent> events(Symptoms symptoms, String reasons) {
+        boolean wants = wanting(symptoms).isPresent();
+        return symptoms.all(ClusterEvent.class).stream()
+                .filter(event -> event.reason().matches(reasons))
+                .filter(event -> symptoms.events(event.reason()).anyMatch(event::equals)
+                        || (wants && event.about().startsWith("Node/")));
+    }
+
+    /** A pod that asks for an interface and has none. */
+    private static Optional<Pod> wanting(Symptoms symptoms) {
+        return symptoms.pod()
+                .filter(pod -> pod.wantsInterface() && pod.ownInterface().isEmpty());
+    }
+
+    private static Optional<Finding> disabled(Symptoms symptoms) {
+        boolean off = symptoms.cni().podInterfaces().equals(Optional.of(false));
+        return symptoms.pod()
+                .filter(pod -> off
+                        && pod.ownInterface().isEmpty()
+                        && (pod.wantsInterface()
+                                || symptoms.selection()
+                                        .map(now -> !now.groups().isEmpty())
+                                        .orElse(false)))
+                .map(
+                        pod -> new Finding(
+                                "F18",
+                                "ENABLE_POD_ENI of aws-node is not true, so nodes offer no branch interfaces",
+                                "kube-system/aws-node",
+                                List.of(
+                                        Fix.of(
+                                                "kubectl -n kube-system set env daemonset/aws-node -c aws-node ENABLE_POD_ENI=true",
+                                                "medium: aws-node restarts on every node",
+                                                "kubectl -n kube-system set env daemonset/aws-node -c aws-node ENABLE_POD_ENI=false"))));
+    }
+
+    private static Optional<Finding> noSlot(Symptoms symptoms) {
+        boolean on = symptoms.cni().podInterfaces().equals(Optional.of(true));
+        return wanting(symptoms).filter(pod -> on).flatMap(pod -> symptoms.all(Node.class).stream()
+                .filter(node -> node.interfaces() <= 0 && isFull(symptoms, node))
+                .findFirst()
+                .map(node -> new Finding(
+                        "F21",
+                        node.id() + " has as many interfaces as its type takes, and none of them is a trunk",
+                        node.id(),
+                        List.of(Fix.of(
+                                "kubectl drain " + node.id() + " --ignore-daemonsets --delete-emptydir-data",
+                                "medium: its pods move; replace the node afterwards",
+                                "kubectl uncordon " + node.id())))));
+    }
+
+    private static boolean isFull(Symptoms symptoms, Node node) {
+        List<NetworkInterface> own = symptoms.all(NetworkInterface.class).stream()
+                .filter(each -> !node.instance().isEmpty() && each.instance().equals(node.instance()))
+                .toList();
+        Optional<InstanceType> type = symptoms.types().find(node.instanceType());
+        return type.filter(each -> each.trunk() && own.size() >= each.interfaces())
+                        .isPresent()
+                && own.stream().noneMatch(each -> each.type().equals("trunk"));
+    }
+
+    private static Optional<Finding> usedUp(Symptoms symptoms) {
+        boolean offered = symptoms.all(Node.class).stream().anyMatch(node -> node.interfaces() > 0);
+        return wanting(symptoms).filter(pod -> offered).flatMap(pod -> symptoms.events("FailedScheduling")
+                .filter(event -> event.message().contains("Insufficient " + RESOURCE))
+                .findFirst()
+                .map(event -> new Finding(
+                        "F22",
+                        "no node has a branch interface left for " + pod.id()
+                                + "; those of pods that ended cool down for a minute",
+                        pod.id(),
+                        List.of(Fix.of("Add a node or use a larger type", "low, but it costs", "remove it")))));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sgpods.why.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All faults, in the order in which they are looked for: why there is no pod or no interface of its own before what such
+ * a pod then meets on its way.
+ */
+public final class Catalogue {
+    private static final List<Stage> STAGES = List.of(
+            new Stage(AllocationFaults.ALL, Role.CAUSE),
+            new Stage(AdmissionFaults.ALL, Role.CAUSE_WHEN_SHUT),
+            new Stage(SelectionFaults.ALL, Role.CAUSE_WHEN_SHUT),
+            new Stage(PodFaults.ALL, Role.ALONE),
+            new Stage(DatabaseFaults.ALL, Role.ALONE),
+            new Stage(IdentityFaults.ALL, Role.CAUSE),
+            new Stage(GroupFaults.ALL, Role.CONSEQUENCE),
+            new Stage(NameFaults.ALL, Role.CONSEQUENCE),
+            new Stage(WayFaults.ALL, Role.CONSEQUENCE),
+            new Stage(ErrorFaults.ALL, Role.ALONE),
+            new Stage(ReverseFaults.ALL, Role.ALONE));
+
+    /** Faults of one stage of the way. */
+    private record Stage(List<Fault> faults, Role role) {}
+
+    private enum Role {
+        /** Once found, its consequences are not looked for. */
+        CAUSE,
+        /** Likewise, and no fault where the way is open all the same. */
+        CAUSE_WHEN_SHUT,
+        /** What a pod meets that is not what it should be. */
+        CONSEQUENCE,
+        /** Neither. */
+        ALONE
+    }
+
+    private Catalogue() {}
+
+    /** Every fault. */
+    public static List<Fault> all() {
+        return STAGES.stream().flatMap(stage -> stage.faults().stream()).toList();
+    }
+
+    /** Those that the symptoms show, the likeliest cause first. */
+    public static List<Finding> findings(Symptoms symptoms) {
+        List<Finding> findings = new ArrayList<>();
+        boolean caused = false;
+        for (Stage stage : STAGES) {
+            boolean follows = caused && stage.role() == Role.CONSEQUENCE;
+            if (follows || (symptoms.isOpen() && stage.role() == Role.CAUSE_WHEN_SHUT)) {
+                continue;
+            }
+            List<Finding> found = stage.faults().stream()
+                    .map(fault -> fault.in(symptoms))
+                    .flatMap(Optional::stream)
+                    .toList();
+            findings.addAll(found);
+            caused |= stage.role().name().startsWith("CAUSE") && !found.isEmpty();
+        }
+        return List.copyOf(findings);
+    }
+}

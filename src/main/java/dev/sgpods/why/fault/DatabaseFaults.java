@@ -1,0 +1,182 @@
+package dev.sgpods.why.fault;
+
+import dev.sgpods.reachability.explain.Outcome;
+import dev.sgpods.reachability.facts.cluster.EksCluster;
+import dev.sgpods.reachability.facts.database.DatabaseInstance;
+import dev.sgpods.reachability.facts.database.DatabaseParameter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is wrong with the database or with how it is called. */
+final class DatabaseFaults {
+    private static final Set<String> WELL =
+            Set.of("available", "backing-up", "modifying", "storage-optimization", "storage-config-upgrade");
+
+    static final List<Fault> ALL = List.of(
+            Fault.ofFacts(
+                    "F44",
+                    "No database has the name that the pod is configured with",
+                    "the configured host beside the endpoints",
+                    DatabaseFaults::unknownHost),
+            Fault.ofFacts(
+                    "F58",
+                    "The database's storage is full",
+                    "DBInstanceStatus storage-full",
+                    symptoms -> state(
+                            symptoms,
+                            "F58",
+                            "storage-full",
+                            Fix.of(
+                                    "aws rds modify-db-instance --db-instance-identifier ID --allocated-storage GIB --apply-immediately",
+                                    "medium: it cannot shrink again",
+                                    "none"))),
+            Fault.ofFacts(
+                    "F59",
+                    "The database is in an incompatible state",
+                    "DBInstanceStatus incompatible-*",
+                    symptoms -> state(
+                            symptoms,
+                            "F59",
+                            "incompatible-.*",
+                            Fix.of(
+                                    "Restore the subnets, addresses or parameters that it needs, then reboot it",
+                                    "high",
+                                    "none"))),
+            Fault.ofFacts(
+                    "F60",
+                    "The database's encryption key cannot be used",
+                    "DBInstanceStatus inaccessible-encryption-*",
+                    symptoms -> state(
+                            symptoms,
+                            "F60",
+                            "inaccessible-encryption-.*",
+                            Fix.of("Enable the KMS key again, then start the instance", "high", "none"))),
+            Fault.ofFacts(
+                    "F57",
+                    "The database is not available",
+                    "DBInstanceStatus",
+                    symptoms -> state(
+                            symptoms,
+                            "F57",
+                            "(?!storage-full|incompatible-|inaccessible-).*",
+                            Fix.of(
+                                    "aws rds start-db-instance --db-instance-identifier ID",
+                                    "low, but it costs; while it is made or changed: wait",
+                                    "aws rds stop-db-instance --db-instance-identifier ID"))),
+            Fault.ofFacts(
+                    "F33",
+                    "A change of the database's groups is not in force yet",
+                    "VpcSecurityGroups[].Status",
+                    DatabaseFaults::pending),
+            Fault.ofFacts(
+                    "F55",
+                    "The pod has IPv6 only, the database IPv4 only",
+                    "ipFamily and NetworkType",
+                    DatabaseFaults::families),
+            new Fault(
+                    "F64",
+                    "The database wants TLS and the client does not use it",
+                    Fault.Seen.FACTS,
+                    "rds.force_ssl and PGSSLMODE, or the error text",
+                    DatabaseFaults::plain),
+            Fault.ofFacts(
+                    "F80",
+                    "A proxy stands between and does not reach the database",
+                    "the proxy's groups beside the database's",
+                    DatabaseFaults::proxy));
+
+    private DatabaseFaults() {}
+
+    private static Optional<Finding> unknownHost(Symptoms symptoms) {
+        boolean unknown = symptoms.pod().isPresent()
+                && symptoms.analysis().isEmpty()
+                && !symptoms.host().isEmpty()
+                && symptoms.complete(DatabaseInstance.class);
+        return unknown
+                ? Optional.of(new Finding(
+                        "F44",
+                        "no database in this region has the endpoint " + symptoms.host(),
+                        symptoms.host(),
+                        List.of(Fix.of(
+                                "Correct the host where the pod gets it from, then make the pods anew: variables do not refresh",
+                                "low",
+                                "put the former host back"))))
+                : Optional.empty();
+    }
+
+    private static Optional<Finding> state(Symptoms symptoms, String code, String status, Fix fix) {
+        return symptoms.instance()
+                .filter(each -> !WELL.contains(each.status()) && !each.status().startsWith("configuring-"))
+                .filter(each -> each.status().matches(status))
+                .map(each -> new Finding(
+                        code,
+                        each.id() + " is " + each.status(),
+                        each.id(),
+                        List.of(new Fix(
+                                fix.command().replace(" ID", " " + each.id()),
+                                fix.risk(),
+                                fix.undo().replace(" ID", " " + each.id()),
+                                fix.who()))));
+    }
+
+    private static Optional<Finding> pending(Symptoms symptoms) {
+        return symptoms.instance().flatMap(instance -> instance.groups().stream()
+                .filter(each -> !each.status().equals("active"))
+                .findFirst()
+                .map(each -> new Finding(
+                        "F33",
+                        "the group " + each.group() + " of " + instance.id() + " is " + each.status()
+                                + ", not active yet",
+                        instance.id(),
+                        List.of(Fix.of("Wait a minute or two, then ask again", "none", "none needed")))));
+    }
+
+    private static Optional<Finding> families(Symptoms symptoms) {
+        boolean six = symptoms.all(EksCluster.class).stream()
+                .anyMatch(each -> each.family().equals("ipv6"));
+        return symptoms.instance()
+                .filter(each -> six && each.networkType().equals("IPV4"))
+                .map(each -> new Finding(
+                        "F55",
+                        "the cluster's pods have IPv6 addresses, and " + each.id() + " has IPv4 only",
+                        each.id(),
+                        List.of(Fix.of(
+                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
+                                        + " --network-type DUAL --apply-immediately",
+                                "medium: its subnets need IPv6 blocks, its groups IPv6 rules",
+                                "the same with IPV4"))));
+    }
+
+    private static Optional<Finding> plain(Symptoms symptoms) {
+        boolean forced = symptoms.all(DatabaseParameter.class).stream()
+                .anyMatch(each ->
+                        each.id().equals("rds.force_ssl") && each.value().equals("1"));
+        boolean off = symptoms.pod()
+                .filter(pod -> "disable".equals(pod.environment().get("PGSSLMODE"))
+                        || pod.environment().values().stream().anyMatch(text -> text.contains("sslmode=disable")))
+                .isPresent();
+        boolean told = symptoms.error().matches("(?is).*no pg_hba\\.conf entry.*(no encryption|SSL off).*");
+        return (forced && off) || told
+                ? Optional.of(new Finding(
+                        "F64",
+                        "the database takes TLS connections only, and the client does not use TLS",
+                        "PGSSLMODE",
+                        List.of(Fix.of(
+                                "Set PGSSLMODE to require, or to verify-full with the RDS bundle",
+                                "none",
+                                "none needed"))))
+                : Optional.empty();
+    }
+
+    private static Optional<Finding> proxy(Symptoms symptoms) {
+        return symptoms.analysis()
+                .filter(found -> found.behind().stream().anyMatch(each -> each.outcome() == Outcome.BLOCKED))
+                .map(found -> new Finding(
+                        "F80",
+                        "the proxy " + found.database() + " does not reach the database behind it",
+                        found.database(),
+                        List.of(Fix.of(
+                                "Allow the proxy's group on the database's group", "low", "revoke the rule again"))));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sgpods.why.fault;
+
+import dev.sgpods.reachability.address.Protocol;
+import dev.sgpods.reachability.explain.GroupRules;
+import dev.sgpods.reachability.facts.NetworkInterface;
+import dev.sgpods.reachability.facts.SecurityGroup;
+import dev.sgpods.reachability.facts.SecurityRule;
+import dev.sgpods.reachability.facts.cluster.EksCluster;
+import dev.sgpods.reachability.facts.cluster.Node;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Rules of the database that do not admit the client, and who that client is. */
+record Situation(Symptoms symptoms, GroupRules rules) {
+    int port() {
+        return symptoms.usedPort();
+    }
+
+    List<SecurityRule> inbound() {
+        return symptoms.all(SecurityGroup.class).stream()
+                .filter(group -> rules.groups().contains(group.id()))
+                .flatMap(group -> group.inbound().stream())
+                .toList();
+    }
+
+    List<SecurityRule> forPort() {
+        return inbound().stream().filter(rule -> covers(rule, port())).toList();
+    }
+
+    Set<String> worn() {
+        return new HashSet<>(symptoms.identity()
+                .flatMap(each -> each.own())
+                .map(NetworkInterface::groups)
+                .orElse(List.of()));
+    }
+
+    String group() {
+        return rules.groups().isEmpty()
+                ? "the database's group"
+                : rules.groups().get(0);
+    }
+
+    String source() {
+        return worn().stream().sorted().findFirst().orElse("sg-of-the-pod");
+    }
+
+    Fix authorize() {
+        String tail = " --group-id " + group() + " --protocol tcp --port " + port() + " --source-group " + source();
+        return Fix.of(
+                        "aws ec2 authorize-security-group-ingress" + tail,
+                        "low: exactly the intended opening",
+                        "aws ec2 revoke-security-group-ingress" + tail)
+                .by(Ownership.of(symptoms, group()));
+    }
+
+    static boolean covers(SecurityRule rule, int port) {
+        boolean every = rule.protocol().equals(Protocol.ANY);
+        return every || (rule.protocol().equals(Protocol.TCP) && rule.from() <= port && port <= rule.to());
+    }
+
+    static boolean names(SecurityRule rule, Set<String> groups) {
+        return rule.peer() instanceof SecurityRule.Group group && groups.contains(group.id());
+    }
+
+    /** Groups of the cluster and of its nodes' own interfaces. */
+    static Set<String> nodeGroups(Symptoms symptoms) {
+        Set<String> groups = new HashSet<>();
+        symptoms.all(EksCluster.class).forEach(cluster -> groups.add(cluster.group()));
+        Set<String> instances = new HashSet<>();
+        symptoms.all(Node.class).forEach(node -> instances.add(node.instance()));
+        symptoms.all(NetworkInterface.class).stream()
+                .filter(each -> !each.instance().isEmpty() && instances.contains(each.instance()))
+                .forEach(each -> groups.addAll(each.groups()));
+        groups.remove("");
+        return groups;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sgpods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.facts.Collected;
+import dev.sgpods.why.fault.Catalogue;
+import dev.sgpods.why.fault.Fault;
+import dev.sgpods.why.fault.FaultTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** For each fault: a healthy lab's facts, changed only in what its signals name, show that fault and no other. */
+class FaultsTest {
+    @SuppressWarnings("NullAway.Init")
+    private static HealthyLab lab;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Collected healthy;
+
+    @BeforeAll
+    static void makeALab() {
+        lab = new HealthyLab();
+        healthy = lab.collect();
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    private static Scenario scenario() {
+        return new Scenario(healthy, lab.place.namespace(), lab.place.database());
+    }
+
+    @Test
+    void theHealthyLabShowsNone() {
+        assertThat(scenario().codes()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> showsThatFaultAndNoOther() {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        return all.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> assertThat(
+                                each.getValue().apply(scenario()).codes())
+                        .isEqualTo(List.of(each.getKey()))));
+    }
+
+    @Test
+    void everyFaultThatIsSaidToBeSeenIsShownHere() {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        List<String> seen = Catalogue.all().stream()
+                .filter(fault -> fault.seen() != Fault.Seen.NOT)
+                .map(Fault::code)
+                .toList();
+        assertThat(all.keySet()).containsExactlyInAnyOrderElementsOf(seen);
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(75);
+    }
+
+    @Test
+    void theCatalogueHasEveryFaultOnce() {
+        List<String> expected = Stream.concat(
+                        IntStream.rangeClosed(1, 80).mapToObj("F%02d"::formatted),
+                        IntStream.rangeClosed(1, 14).mapToObj("R%02d"::formatted))
+                .toList();
+        assertThat(Catalogue.all()).extracting(Fault::code).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void theDocumentIsTheOneThatTheCodeWrites() throws IOException {
+        Path written = Path.of("target", "FAULTS.md");
+        Files.createDirectories(written.toAbsolutePath().getParent());
+        Files.writeString(written, FaultTable.markdown());
+        assertThat(Files.readString(Path.of("docs", "FAULTS.md")))
+                .as("copy %s to docs/FAULTS.md", written)
+                .isEqualTo(FaultTable.markdown());
+    }
+}
