@@ -4,6 +4,7 @@ import static dev.sgpods.ConfigVariable.*;
 
 import dev.sgpods.command.EditDistance;
 import dev.sgpods.lab.Caps;
+import dev.sgpods.night.NightRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +27,7 @@ final class ConfigForm {
     private static final int MOST_LABS = 1000;
 
     /** Settings without effect so far: to take them silently would promise what is not kept. */
-    private static final Set<ConfigVariable> LATER =
-            EnumSet.of(SGPODS_NIGHTLY, SGPODS_HEARTBEAT_URL, SGPODS_PROBE_NAMESPACES);
+    private static final Set<ConfigVariable> LATER = EnumSet.of(SGPODS_PROBE_NAMESPACES);
 
     private final ConfigSources sources;
     private final ConfigReader reader;
@@ -137,10 +137,16 @@ final class ConfigForm {
                 reader.duration(SGPODS_TTL_DEFAULT, Duration.ofHours(8)),
                 reader.duration(SGPODS_TTL_MAX, Duration.ofDays(3)),
                 reader.duration(SGPODS_IDLE_AFTER, Duration.ofHours(3)),
-                reader.text(SGPODS_NIGHTLY),
+                nightly(),
                 reader.number(SGPODS_NIGHTLY_MAX, 50, 0, MOST_LABS),
                 reader.zone(SGPODS_TIME_ZONE),
                 reader.address(SGPODS_HEARTBEAT_URL));
+    }
+
+    /** When labs go at night, as a cron expression that can be read. */
+    private String nightly() {
+        String text = reader.checked(SGPODS_NIGHTLY, WiringNight::usable);
+        return text.isEmpty() ? NightRules.USUAL : text;
     }
 
     private void together(Config config) {

@@ -38,7 +38,7 @@ enum ConfigVariable {
     SGPODS_TTL_DEFAULT("a duration", "8h"),
     SGPODS_TTL_MAX("a duration", "72h"),
     SGPODS_IDLE_AFTER("a duration", "3h"),
-    SGPODS_NIGHTLY("a cron expression", "0 22 * * *"),
+    SGPODS_NIGHTLY("a cron expression of six fields that comes every six hours at most", "0 0 22 ? * *"),
     SGPODS_NIGHTLY_MAX("a number from 0 to 1000", "50"),
     SGPODS_TIME_ZONE("a time zone by its IANA name", "Europe/Dublin"),
     SGPODS_HEARTBEAT_URL("a full address that is called while all is well", "https://hc.example.org/ping/sgpods");

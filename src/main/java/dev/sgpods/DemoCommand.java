@@ -51,6 +51,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Seed of the simulated account; default ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Option(names = "--awake", description = "Leave labs alone at night and when nobody uses them.")
+    private boolean awake;
+
     @Option(
             names = "--run",
             paramLabel = "LINE",
@@ -89,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
         if (lines.isEmpty() && (yes || json)) {
             throw wrong("--yes and --json go with --run");
         }
-        return new DemoOptions(bind, port, data, fresh, speed, seed, lines, json, yes);
+        return new DemoOptions(bind, port, data, fresh, speed, seed, lines, json, yes, awake);
     }
 
     private ParameterException wrong(String sentence) {

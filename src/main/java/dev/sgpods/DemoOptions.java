@@ -15,6 +15,7 @@ import java.util.List;
  * @param lines to type one after the other, without a browser; empty to serve the page until stopped
  * @param json whether to print one JSON object a message
  * @param yes whether to press confirmations
+ * @param awake whether labs are left alone at night and when nobody uses them
  */
 record DemoOptions(
         String bind,
@@ -25,7 +26,8 @@ record DemoOptions(
         long seed,
         List<String> lines,
         boolean json,
-        boolean yes) {
+        boolean yes,
+        boolean awake) {
     DemoOptions {
         lines = List.copyOf(lines);
     }

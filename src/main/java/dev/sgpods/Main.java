@@ -16,7 +16,13 @@ import picocli.CommandLine.ParameterException;
         description = "Labs for Security Groups for Pods, built, proved and torn down from Slack.",
         mixinStandardHelpOptions = true,
         version = "sgpods " + Main.VERSION,
-        subcommands = {DemoCommand.class, ServeCommand.class, DoctorCommand.class, ExpectCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class,
+            GuardCommand.class,
+            ExpectCommand.class
+        })
 public final class Main {
     /** The program's version, as the build names it. */
     static final String VERSION = "0.1.0";

@@ -15,8 +15,8 @@ final class SmallHeap {
     /** In an order in which no lower bound is ever above an upper one. */
     private static final Map<String, String> WANTED = new TreeMap<>(Map.of(
             "G1PeriodicGCInterval", "5000",
-            "MinHeapFreeRatio", "20",
-            "MaxHeapFreeRatio", "40"));
+            "MinHeapFreeRatio", "30",
+            "MaxHeapFreeRatio", "50"));
 
     private SmallHeap() {}
 

@@ -40,6 +40,16 @@ final class Wiring {
         return new WiringServe(sources, own(sources));
     }
 
+    /**
+     * Tears down what is overdue in a real account, by tags alone.
+     *
+     * @param says is told what is done, a line each
+     * @throws StartRefused with everything that is wrong
+     */
+    static WiringGuard.Outcome guard(ConfigSources sources, Consumer<String> says) throws InterruptedException {
+        return new WiringGuardAccount(Config.read(sources), own(sources)).run(says);
+    }
+
     /** Looks at everything that {@link #serve} needs. */
     static Report examine(ConfigSources sources) {
         InstantSource wall = InstantSource.system();

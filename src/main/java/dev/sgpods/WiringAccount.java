@@ -32,6 +32,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** The demo's edges: an account and its clusters, pretended behind the SDK's interfaces and a Kubernetes API. */
 final class WiringAccount implements AutoCloseable {
@@ -45,6 +46,7 @@ final class WiringAccount implements AutoCloseable {
     private final KubernetesServer clusters;
     private final SimulatedAccount account;
     private final Map<String, AwsClients> clients = new ConcurrentHashMap<>();
+    private final Map<String, CloudWatchClient> metrics = new ConcurrentHashMap<>();
 
     WiringAccount(DemoOptions options, InstantSource wall, Fence fence, AuditLog audit) {
         Path file = options.data().resolve("account.json");
@@ -121,6 +123,11 @@ final class WiringAccount implements AutoCloseable {
                         account.logs(name),
                         account.quotas(name),
                         account.ssm(name)));
+    }
+
+    /** CloudWatch in a region. */
+    CloudWatchClient metrics(String region) {
+        return metrics.computeIfAbsent(region, account::cloudWatch);
     }
 
     /** The image of the workloads; nothing is ever pulled. */

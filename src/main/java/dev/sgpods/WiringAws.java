@@ -24,6 +24,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
@@ -63,6 +64,7 @@ final class WiringAws implements AutoCloseable {
     private final IamClient iam;
     private final PurposeCredentials credentials;
     private final Map<String, AwsClients> clients = new ConcurrentHashMap<>();
+    private final Map<String, CloudWatchClient> metrics = new ConcurrentHashMap<>();
 
     /**
      * Builds the clients of all regions; sends nothing.
@@ -137,6 +139,13 @@ final class WiringAws implements AutoCloseable {
         });
     }
 
+    /** CloudWatch in a region, for the metrics of labs' databases. */
+    CloudWatchClient metrics(String region) {
+        return metrics.computeIfAbsent(region, name -> gated(CloudWatchClient.builder(), "CLOUDWATCH")
+                .region(Region.of(name))
+                .build());
+    }
+
     AccountReader account() {
         return new AccountReader(sts, iam);
     }
@@ -186,6 +195,7 @@ final class WiringAws implements AutoCloseable {
     public void close() {
         credentials.close();
         clients.values().forEach(AwsClients::close);
+        metrics.values().forEach(CloudWatchClient::close);
         iam.close();
         sts.close();
         http.close();

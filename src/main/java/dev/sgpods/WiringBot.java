@@ -2,6 +2,7 @@ package dev.sgpods;
 
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.AwsErrors;
+import dev.sgpods.aws.ConnectionMinutes;
 import dev.sgpods.aws.DatabaseLogins;
 import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.InventoryReader;
@@ -11,6 +12,7 @@ import dev.sgpods.graph.Trouble;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterLogin;
 import dev.sgpods.kubernetes.ClusterReader;
+import dev.sgpods.kubernetes.ClusterUse;
 import dev.sgpods.kubernetes.KubernetesErrors;
 import dev.sgpods.kubernetes.Manifests;
 import dev.sgpods.lab.Adopter;
@@ -23,6 +25,8 @@ import dev.sgpods.lab.ClusterParts;
 import dev.sgpods.lab.CostEstimate;
 import dev.sgpods.lab.Creation;
 import dev.sgpods.lab.Endings;
+import dev.sgpods.lab.Freezes;
+import dev.sgpods.lab.Idleness;
 import dev.sgpods.lab.LabCard;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabReconciler;
@@ -35,9 +39,11 @@ import dev.sgpods.lab.PhaseStory;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Prover;
 import dev.sgpods.lab.Proving;
+import dev.sgpods.lab.RecordedProver;
 import dev.sgpods.lab.SweepLook;
 import dev.sgpods.lab.SweepWork;
 import dev.sgpods.lab.Teardown;
+import dev.sgpods.lab.Watches;
 import dev.sgpods.store.DatabaseTrouble;
 import dev.sgpods.verify.LabProver;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -47,12 +53,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The bot's own parts, the same in every world; the edges come in from outside. */
@@ -63,6 +71,7 @@ final class WiringBot implements AutoCloseable {
     private final CloudWorld world;
     private final LabReconciler reconciler;
     private final Prover prover;
+    private final Optional<Idleness> idleness;
     private final BiFunction<List<String>, String, Adoption> adoptions;
     private final Function<List<String>, SweepLook> looks;
     private final Function<WiringSweep, SweepWork> sweeps;
@@ -118,10 +127,28 @@ final class WiringBot implements AutoCloseable {
     }
 
     /** How long labs are kept. */
-    record Keeping(LeaseRules leases) {
+    record Keeping(LeaseRules leases, Freezes freezes, Optional<Watching> watching) {
+        /** Without looking for labs that nobody uses. */
+        Keeping(LeaseRules leases, Freezes freezes) {
+            this(leases, freezes, Optional.empty());
+        }
+
         /** As when nothing is set. */
-        static final Keeping USUAL = new Keeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")));
+        static final Keeping USUAL = new Keeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")), Freezes.NONE);
     }
+
+    /**
+     * How labs that nobody uses are found.
+     *
+     * @param after without use for so long a lab is idle
+     * @param metrics by region
+     * @param pace how long wall time is on the labs' clock
+     */
+    record Watching(
+            Duration after,
+            Watches watches,
+            Function<String, CloudWatchClient> metrics,
+            UnaryOperator<Duration> pace) {}
 
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
         this.clusters =
@@ -134,13 +161,26 @@ final class WiringBot implements AutoCloseable {
         RemainsReader remains = new RemainsReader(edges.installation(), edges.clients(), pools.requests(), times.lab());
         this.world = new CloudWorld(
                 edges.installation(), inventories, remains, new ClusterReader(clusters), WiringBot::json, planner);
-        this.prover = watched.apply(new LabProver(
-                clusters,
-                new WiringTargets(inventories, world::identity, times.lab()),
-                new WiringInterfaces(edges.clients()),
-                pools.requests(),
-                times.wall(),
-                times.lab()));
+        WiringTargets targets = new WiringTargets(inventories, world::identity, times.lab());
+        Prover probes = new LabProver(
+                clusters, targets, new WiringInterfaces(edges.clients()), pools.requests(), times.wall(), times.lab());
+        this.idleness = memory.keeping()
+                .watching()
+                .map(watching -> new Idleness(
+                        new WiringSignals(
+                                new ConnectionMinutes(watching.metrics()),
+                                new ClusterUse(clusters),
+                                watching.watches(),
+                                new WiringSignals.Places(world::identity, targets),
+                                pools.requests(),
+                                times.lab()),
+                        watching.watches(),
+                        memory.audit(),
+                        watching.after()));
+        this.prover = watched.apply(memory.keeping()
+                .watching()
+                .<Prover>map(watching -> new RecordedProver(probes, watching.watches(), times.lab(), watching.pace()))
+                .orElse(probes));
         Prices prices = Prices.load();
         LabTeller teller = new LabTeller(
                 memory.announcer(),
@@ -175,7 +215,13 @@ final class WiringBot implements AutoCloseable {
                 world,
                 new Creation(memory.labs(), world, proving, teller, times.lab()),
                 new Teardown(memory.labs(), world, teller, times.lab()),
-                new Endings(memory.labs(), memory.announcer(), memory.keeping().leases(), times.lab()),
+                new Endings(
+                        memory.labs(),
+                        memory.announcer(),
+                        memory.keeping().leases(),
+                        memory.keeping().freezes(),
+                        idleness,
+                        times.lab()),
                 new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
                 times.lab());
     }
@@ -239,6 +285,10 @@ final class WiringBot implements AutoCloseable {
 
     LabReconciler reconciler() {
         return reconciler;
+    }
+
+    Optional<Idleness> idleness() {
+        return idleness;
     }
 
     Prover prover() {

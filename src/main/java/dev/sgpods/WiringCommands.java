@@ -4,6 +4,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.aws.RegionCatalog;
 import dev.sgpods.command.Caller;
+import dev.sgpods.command.CommandFactory;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.CommandTree;
 import dev.sgpods.command.Completion;
@@ -11,6 +12,7 @@ import dev.sgpods.command.Invocation;
 import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Role;
+import dev.sgpods.command.Verb;
 import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.AuditLog;
@@ -35,7 +37,9 @@ import dev.sgpods.lab.SweepPlans;
 import dev.sgpods.lab.VersionChoice;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -73,7 +77,8 @@ final class WiringCommands {
             Hands hands,
             LabLimits limits,
             WiringBot.Times times,
-            Executor proofs) {
+            Executor proofs,
+            Map<Verb, CommandFactory> others) {
         this.lab = times.lab();
         Prices prices = Prices.load();
         SecureRandom random = new SecureRandom();
@@ -85,13 +90,15 @@ final class WiringCommands {
         SweepLook look = bot.sweepLook(limits.regions());
         this.sweep = bot.sweepWork(new WiringSweep(targets.sweepPlans(), look, targets.sweeping()))::advance;
         LabCommands commands = new LabCommands(
-                new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views),
+                new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness()),
                 new LabCommands.Making(resolver, views, market.preflight(), prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 new Confirmations(targets.questions(), times.wall(), random),
                 new LabCommands.Hands(hands.accounts(), hands.clusters(), hands.simulated(), views),
                 new LabCommands.Sweeping(look, targets.sweepPlans(), sweep, proofs));
-        CommandTree tree = new CommandTree(commands.factories());
+        Map<Verb, CommandFactory> factories = new EnumMap<>(commands.factories());
+        factories.putAll(others);
+        CommandTree tree = new CommandTree(factories);
         this.runner = new CommandRunner(
                 tree,
                 (user, name, line, decision, detail) -> targets.audit()

@@ -4,14 +4,17 @@ import dev.sgpods.graph.Fence;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.night.NightRules;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.simulator.ScaledClock;
 import dev.sgpods.slack.SlackAnnouncer;
+import dev.sgpods.slack.SlackBulletin;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
 
@@ -21,12 +24,15 @@ final class WiringDemoCore implements AutoCloseable {
     private static final String CHANNEL = "C0LABS";
     private static final Duration LEASE = Duration.ofHours(8);
     private static final LeaseRules LEASES = new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC"));
+    private static final Duration IDLE = Duration.ofHours(3);
+    private static final int MOST_AT_NIGHT = 50;
     private static final Caps CAPS = new Caps(10, 2);
 
     private final WiringStorage storage;
     private final WiringAccount account;
     private final QuartzLabScheduler scheduler;
     private final WiringBot bot;
+    private final WiringNight night;
     private final WiringCommands commands;
     private final Busy proofs;
 
@@ -49,10 +55,19 @@ final class WiringDemoCore implements AutoCloseable {
                 account.edges(),
                 times,
                 new WiringBot.Pools(pools.requests(), proofs, pools.timer()),
-                new WiringBot.Memory(
-                        storage.labs(), scheduler, announcer, storage.audit(), process, new WiringBot.Keeping(LEASES)),
+                new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process, keeping(options)),
                 fence,
                 listener::to);
+        this.night = new WiringNight(
+                new WiringNight.Ground(
+                        storage.labs(),
+                        scheduler,
+                        storage.nights(),
+                        storage.freezes(),
+                        new SlackBulletin(storage.outgoing(), CHANNEL),
+                        storage.audit()),
+                new NightRules(options.awake() ? "" : NightRules.USUAL, LEASES.zone(), MOST_AT_NIGHT, LEASES.longest()),
+                clock);
         this.commands = new WiringCommands(
                 new WiringCommands.Targets(
                         storage.labs(),
@@ -70,7 +85,23 @@ final class WiringDemoCore implements AutoCloseable {
                 account.hands(),
                 LabLimits.of(REGIONS, LEASE, LEASES, CAPS),
                 times,
-                proofs);
+                proofs,
+                night.commands());
+    }
+
+    private WiringBot.Keeping keeping(DemoOptions options) {
+        if (options.awake()) {
+            return new WiringBot.Keeping(LEASES, storage.freezes());
+        }
+        return new WiringBot.Keeping(
+                LEASES,
+                storage.freezes(),
+                Optional.of(new WiringBot.Watching(
+                        IDLE,
+                        storage.watches(),
+                        account::metrics,
+                        wall -> Duration.ofMillis(
+                                (long) (wall.toMillis() * account.clock().speed())))));
     }
 
     WiringCommands commands() {
@@ -91,10 +122,11 @@ final class WiringDemoCore implements AutoCloseable {
     /** Begins to run passes; answers what keeps the time. */
     ScheduledFuture<?> start(WiringPools pools) {
         scheduler.start(
-                bot.reconciler()::pass,
-                storage.labs()::unclaimed,
+                night.among(bot.reconciler()::pass),
+                night.among(storage.labs()::unclaimed),
                 storage.settled(account.clock())::removeIfDue,
                 commands.rounds(bot.adoption(REGIONS, CHANNEL)));
+        night.begin();
         return account.keepTime(pools.timer());
     }
 

@@ -13,15 +13,18 @@ import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.lab.Preflight;
+import dev.sgpods.night.NightRules;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.slack.SlackAnnouncer;
+import dev.sgpods.slack.SlackBulletin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -36,6 +39,7 @@ final class WiringServeCore implements AutoCloseable {
     private final Ground ground;
     private final QuartzLabScheduler scheduler;
     private final WiringBot bot;
+    private final WiringNight night;
     private final WiringCommands commands;
 
     /** What it stands on. */
@@ -65,9 +69,30 @@ final class WiringServeCore implements AutoCloseable {
                         announcer,
                         storage.audit(),
                         process,
-                        new WiringBot.Keeping(leases(config))),
+                        new WiringBot.Keeping(
+                                leases(config),
+                                storage.freezes(),
+                                Optional.of(new WiringBot.Watching(
+                                        config.labs().idleAfter(),
+                                        storage.watches(),
+                                        ground.aws()::metrics,
+                                        span -> span)))),
                 ground.fence(),
                 prover -> prover);
+        this.night = new WiringNight(
+                new WiringNight.Ground(
+                        storage.labs(),
+                        scheduler,
+                        storage.nights(),
+                        storage.freezes(),
+                        new SlackBulletin(storage.outgoing(), channel()),
+                        storage.audit()),
+                new NightRules(
+                        config.labs().nightly(),
+                        config.labs().zone(),
+                        config.labs().nightlyMost(),
+                        config.labs().longest()),
+                wall);
         this.commands = new WiringCommands(
                 new WiringCommands.Targets(
                         storage.labs(),
@@ -86,7 +111,8 @@ final class WiringServeCore implements AutoCloseable {
                         leases(config),
                         config.labs().caps()),
                 times,
-                ground.pools().proofs());
+                ground.pools().proofs(),
+                night.commands());
     }
 
     private Preflight preflight(WiringAwsChecks.Place place) {
@@ -147,13 +173,30 @@ final class WiringServeCore implements AutoCloseable {
 
     /** Begins to run passes. */
     void start() {
-        // Whoever is told of a lab that names no channel is told in the first one.
-        String channel = new TreeSet<>(config.people().channels()).first();
+        WiringNight.warn(
+                config.labs().nightly(),
+                config.labs().zone(),
+                InstantSource.system().instant());
         scheduler.start(
-                bot.reconciler()::pass,
-                ground.storage().labs()::unclaimed,
+                night.among(bot.reconciler()::pass),
+                night.among(ground.storage().labs()::unclaimed),
                 ground.storage().settled(InstantSource.system())::removeIfDue,
-                commands.rounds(bot.adoption(config.aws().regions(), channel)));
+                new WiringHeartbeat(config.labs().heartbeat(), InstantSource.system())
+                        .after(rounds(commands.rounds(bot.adoption(config.aws().regions(), channel())))));
+        night.begin();
+    }
+
+    /** A round is good when the account was looked at and the database answers. */
+    private Runnable rounds(Runnable looks) {
+        return () -> {
+            looks.run();
+            ground.storage().outgoing().backlog();
+        };
+    }
+
+    /** Whoever is told of a lab that names no channel is told in the first one. */
+    private String channel() {
+        return new TreeSet<>(config.people().channels()).first();
     }
 
     /**

@@ -2,23 +2,29 @@ package dev.sgpods;
 
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Duty;
+import dev.sgpods.lab.Freezes;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.Questions;
 import dev.sgpods.lab.RequestLog;
 import dev.sgpods.lab.SweepPlans;
+import dev.sgpods.lab.Watches;
+import dev.sgpods.night.NightStore;
 import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.store.Database;
 import dev.sgpods.store.DatabaseLocation;
 import dev.sgpods.store.DatabaseRefused;
 import dev.sgpods.store.JdbiAuditLog;
 import dev.sgpods.store.JdbiDuty;
+import dev.sgpods.store.JdbiFreezes;
 import dev.sgpods.store.JdbiLabStore;
+import dev.sgpods.store.JdbiNightStore;
 import dev.sgpods.store.JdbiOutgoingStore;
 import dev.sgpods.store.JdbiProcesses;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiRequestLog;
 import dev.sgpods.store.JdbiSweepPlans;
+import dev.sgpods.store.JdbiWatches;
 import dev.sgpods.store.SettledRows;
 import dev.sgpods.store.WorldGuard;
 import java.time.InstantSource;
@@ -41,6 +47,9 @@ final class WiringStorage implements AutoCloseable {
     private final JdbiProcesses processes;
     private final Duty sending;
     private final Questions questions;
+    private final Freezes freezes;
+    private final NightStore nights;
+    private final Watches watches;
     private final SweepPlans sweepPlans;
     private final Duty sweeping;
     private final InstantSource wall;
@@ -79,6 +88,9 @@ final class WiringStorage implements AutoCloseable {
         this.audit = new JdbiAuditLog(jdbi);
         this.sending = new JdbiDuty(jdbi, "send", process, wall);
         this.questions = new JdbiQuestions(jdbi);
+        this.freezes = new JdbiFreezes(jdbi);
+        this.nights = new JdbiNightStore(jdbi);
+        this.watches = new JdbiWatches(jdbi);
         this.sweepPlans = new JdbiSweepPlans(jdbi);
         this.sweeping = new JdbiDuty(jdbi, "sweep", process, wall);
     }
@@ -121,6 +133,18 @@ final class WiringStorage implements AutoCloseable {
     /** Questions that wait for the person who was asked. */
     Questions questions() {
         return questions;
+    }
+
+    Freezes freezes() {
+        return freezes;
+    }
+
+    Watches watches() {
+        return watches;
+    }
+
+    NightStore nights() {
+        return nights;
     }
 
     /**

@@ -95,10 +95,13 @@ class ArchitectureTest {
             only("drill", "drill", "command", "message", "lab", "aws", "kubernetes", "reachability");
 
     @ArchTest
+    static final ArchRule nightArrows = only("night", "night", "command", "message", "lab");
+
+    @ArchTest
     static final ArchRule scheduleArrows = only("schedule", "schedule", "lab");
 
     @ArchTest
-    static final ArchRule storeArrows = only("store", "store", "lab", "graph");
+    static final ArchRule storeArrows = only("store", "store", "lab", "graph", "night");
 
     @ArchTest
     static final ArchRule slackArrows = only("slack", "slack", "command", "message", "lab");

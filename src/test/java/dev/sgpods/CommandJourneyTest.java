@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,8 @@ class CommandJourneyTest {
                         new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")),
                         new Caps(2, 1)),
                 new WiringBot.Times(bot::now, InstantSource.system()),
-                Runnable::run);
+                Runnable::run,
+                Map.of());
         assertThat(run(ANN, "create demo").outcome()).isEqualTo(Outcome.DONE);
         assertThat(run(BOB, "create other").outcome()).isEqualTo(Outcome.DONE);
     }

@@ -111,7 +111,7 @@ class ConfigTest {
                 "SGPODS_ADMINS|@ann",
                 "SGPODS_MAX_LABS|0",
                 "SGPODS_MAX_LABS_PER_OWNER|many",
-                "SGPODS_TTL_DEFAULT|8 hours",
+                "SGPODS_TTL_DEFAULT|8 o'clock",
                 "SGPODS_TTL_DEFAULT|5d",
                 "SGPODS_TIME_ZONE|Irland",
                 "SGPODS_HEARTBEAT_URL|ftp://example.org/x"
@@ -139,14 +139,28 @@ class ConfigTest {
     @Test
     void whatHasNoEffectYetIsRefusedAndAMisspeltNameIsPointedOut() {
         Map<String, String> variables = new HashMap<>(ENOUGH);
-        variables.put("SGPODS_NIGHTLY", "0 22 * * *");
+        variables.put("SGPODS_PROBE_NAMESPACES", "orders");
         variables.put("SGPODS_CHANELS", "C0LABS");
         variables.put("SGPODS_SERVICE_HOST", "10.0.0.1");
         assertThat(read(variables).problems())
                 .extracting(ConfigProblem::sentence)
                 .satisfiesExactlyInAnyOrder(
-                        nightly -> assertThat(nightly).startsWith("SGPODS_NIGHTLY has no effect"),
+                        later -> assertThat(later).startsWith("SGPODS_PROBE_NAMESPACES has no effect"),
                         misspelt -> assertThat(misspelt).contains("SGPODS_CHANELS", "mean SGPODS_CHANNELS"));
+    }
+
+    @Test
+    void theNightIsAtTenUnlessACronExpressionOfSixFieldsSaysOtherwise() {
+        assertThat(read(ENOUGH).config().labs().nightly()).isEqualTo("0 0 22 ? * *");
+        for (String bad : List.of("0 22 * * *", "0 0/30 * ? * *", "every night")) {
+            Map<String, String> variables = new HashMap<>(ENOUGH);
+            variables.put("SGPODS_NIGHTLY", bad);
+            assertThat(read(variables).problems())
+                    .extracting(ConfigProblem::sentence)
+                    .singleElement()
+                    .asString()
+                    .contains("SGPODS_NIGHTLY", "six fields", "0 0 22 ? * *");
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ class DemoProcessTest {
                         "--json",
                         "--yes",
                         "--speed=600",
+                        "--awake",
                         "--run=create demo --ttl 3d",
                         "--run=verify demo",
                         "--run=delete demo")) {
@@ -80,7 +81,7 @@ class DemoProcessTest {
 
     @Test
     void aLabGoesOnAfterAKillAndThePageForgetsNothing() {
-        String[] arguments = {"--data=kept", "--speed=600"};
+        String[] arguments = {"--data=kept", "--speed=600", "--awake"};
         List<Said> before;
         try (DemoProcess killed = DemoProcess.start(folder, arguments)) {
             assertThat(killed.page().getHost()).isEqualTo("127.0.0.1");

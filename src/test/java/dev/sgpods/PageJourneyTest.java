@@ -28,7 +28,7 @@ class PageJourneyTest {
 
     @BeforeAll
     void start(@TempDir Path data) {
-        demo = Wiring.demo(new DemoOptions("127.0.0.1", 0, data, true, SPEED, 1, List.of(), false, false));
+        demo = Wiring.demo(new DemoOptions("127.0.0.1", 0, data, true, SPEED, 1, List.of(), false, false, true));
     }
 
     @BeforeEach

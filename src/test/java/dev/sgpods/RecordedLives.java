@@ -99,7 +99,7 @@ final class RecordedLives {
 
     /** Made with everything, used, changed by strange hands, mended and taken away. */
     private void changed() {
-        try (TestBot bot = bot()) {
+        try (TestBot bot = heard(new TestBot(database.jdbi(), Duration.ofHours(3)))) {
             ask(bot);
             settle(bot, LabState.READY);
             bot.labs.change(ID, found -> found.granting(List.of(new Grant(ANN, Grant.Stage.ASKED, bot.now()))));
@@ -111,6 +111,10 @@ final class RecordedLives {
             bot.advanceTo(bot.now().plus(Duration.ofMinutes(5)));
             bot.labs.change(ID, found -> found.towards(Goal.PRESENT, bot.now()).mending(true));
             settle(bot, LabState.READY);
+            passes(bot, 2);
+            // Whether anybody uses it is looked at every half hour.
+            bot.advanceTo(bot.now().plus(Duration.ofMinutes(40)));
+            passes(bot, 1);
             end(bot);
         }
     }
@@ -162,7 +166,10 @@ final class RecordedLives {
     }
 
     private TestBot bot() {
-        TestBot bot = new TestBot(database.jdbi());
+        return heard(new TestBot(database.jdbi()));
+    }
+
+    private TestBot heard(TestBot bot) {
         Checks checks = checks(bot.world);
         bot.beforeRequest = request -> recorder.hear(bot.fence, checks, request);
         return bot;

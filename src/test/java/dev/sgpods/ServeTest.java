@@ -70,7 +70,7 @@ class ServeTest {
                     .contains("- SGPODS_INSTALLATION is empty")
                     .contains("- SGPODS_CHANNELS is empty")
                     .contains("- SGPODS_TIME_ZONE is empty")
-                    .contains("- SGPODS_NIGHTLY has no effect in this version")
+                    .contains("- SGPODS_NIGHTLY has a value of another form")
                     .contains("- The bot lacks app_mentions:read")
                     .contains("- Account 123456789012 is not in SGPODS_ACCOUNTS")
                     .contains("- The account's alias is acme-prod")

@@ -91,7 +91,8 @@ class SweepJourneyTest {
                         new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")),
                         new Caps(2, 1)),
                 new WiringBot.Times(bot::now, InstantSource.system()),
-                Runnable::run);
+                Runnable::run,
+                Map.of());
         rounds = commands.rounds(core.adoption(List.of(TestBot.REGION), "C1"));
     }
 

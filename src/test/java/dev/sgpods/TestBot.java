@@ -8,6 +8,7 @@ import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.AuditLog;
+import dev.sgpods.lab.Freezes;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabPlanner;
@@ -26,7 +27,9 @@ import dev.sgpods.simulator.cluster.ProgramTime;
 import dev.sgpods.simulator.cluster.SimulatedClusters;
 import dev.sgpods.store.JdbiAuditLog;
 import dev.sgpods.store.JdbiLabStore;
+import dev.sgpods.store.JdbiWatches;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,12 +37,14 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -76,6 +81,7 @@ final class TestBot implements AutoCloseable {
     private final Set<String> keys = Collections.synchronizedSet(new HashSet<>());
     private final Jdbi jdbi;
     private final LabPlanner.Rules house;
+    private final WiringBot.Keeping keeping;
     private final KubernetesServer server;
     private final ExecutorService requestPool = Executors.newFixedThreadPool(24);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
@@ -94,6 +100,15 @@ final class TestBot implements AutoCloseable {
     }
 
     TestBot(Jdbi jdbi, long seed, LabPlanner.Rules house) {
+        this(jdbi, seed, house, Optional.empty());
+    }
+
+    /** A bot that ends labs which nobody has used for so long. */
+    TestBot(Jdbi jdbi, Duration idleAfter) {
+        this(jdbi, 7, LabPlanner.Rules.NONE, Optional.of(idleAfter));
+    }
+
+    private TestBot(Jdbi jdbi, long seed, LabPlanner.Rules house, Optional<Duration> idleAfter) {
         this.jdbi = jdbi;
         this.house = house;
         this.audit = new JdbiAuditLog(jdbi);
@@ -122,6 +137,11 @@ final class TestBot implements AutoCloseable {
                 account.logs(REGION),
                 account.quotas(REGION),
                 account.ssm(REGION));
+        this.keeping = new WiringBot.Keeping(
+                WiringBot.Keeping.USUAL.leases(),
+                Freezes.NONE,
+                idleAfter.map(after -> new WiringBot.Watching(
+                        after, new JdbiWatches(jdbi), account::cloudWatch, UnaryOperator.identity())));
         this.bot = start();
     }
 
@@ -139,7 +159,7 @@ final class TestBot implements AutoCloseable {
                         house),
                 new WiringBot.Times(() -> now, InstantSource.system()),
                 new WiringBot.Pools(requestPool, Runnable::run, timer),
-                new WiringBot.Memory(labs, new Unheard(), new Ear(), audit, "test"),
+                new WiringBot.Memory(labs, new Unheard(), new Ear(), audit, "test", keeping),
                 fence,
                 prover -> prover);
     }

@@ -53,7 +53,7 @@ class TransportJourneyTest {
 
     private void start(Entrance entrance) {
         InstantSource wall = InstantSource.system();
-        DemoOptions options = new DemoOptions("127.0.0.1", 0, folder, false, 900, 1, List.of(), false, false);
+        DemoOptions options = new DemoOptions("127.0.0.1", 0, folder, false, 900, 1, List.of(), false, false, true);
         storage = WiringDemoFolder.open(options, "journey", wall);
         core = new WiringDemoCore(options, storage, pools, wall, new WiringListener(), "journey");
         bot = new SlackBot(

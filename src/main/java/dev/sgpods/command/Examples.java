@@ -44,6 +44,23 @@ public final class Examples {
                         "and lets that role in");
             case AUDIT ->
                 two("audit demo", "who asked and changed what", "audit blue-otter", "also of a lab that is gone");
+            case SCHEDULE ->
+                two(
+                        "schedule",
+                        "the next nightly run, and what it would take",
+                        "schedule nightly \"0 0 22 ? * *\" Europe/Dublin",
+                        "every night at ten (admins)");
+            case KEEP ->
+                two(
+                        "keep demo --reason \"the demo is tomorrow\"",
+                        "left alone tonight",
+                        "keep demo --until 2026-12-01",
+                        "up to that night");
+            case FREEZE ->
+                two("freeze \"incident 42\" --for 4h", "for four hours", "freeze \"incident 42\"", "until unfreeze");
+            case COSTS ->
+                two("costs", "of the last 30 days, by owner", "costs --since 7d --by lab", "of a week, by lab");
+            case UNFREEZE -> two("unfreeze", "ends a freeze", "help freeze", "what a freeze is");
             case SWEEP ->
                 two(
                         "sweep --plan",

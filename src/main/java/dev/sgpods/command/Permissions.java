@@ -33,9 +33,9 @@ public final class Permissions {
         return switch (verb) {
             // Help says what may be done here, also where that is nothing.
             case HELP -> Decision.YES;
-            case PLAN, LIST, STATUS, AUDIT -> inChannel(verb, place);
+            case PLAN, LIST, STATUS, AUDIT, COSTS -> inChannel(verb, place);
             case CREATE, VERIFY -> withBot(verb, place);
-            case EXTEND, DELETE, REPAIR, ACCESS -> {
+            case EXTEND, DELETE, REPAIR, ACCESS, KEEP -> {
                 Decision here = withBot(verb, place);
                 yield here.allowed() ? ofLab(verb, role, ownership) : here;
             }
@@ -44,6 +44,8 @@ public final class Permissions {
                 yield here.allowed() ? ofAdmins(verb, role) : here;
             }
             case WHY -> why(role, ownership, place);
+            case SCHEDULE -> schedule(role, ownership, place);
+            case FREEZE, UNFREEZE -> freeze(verb, role, place);
         };
     }
 
@@ -57,8 +59,8 @@ public final class Permissions {
     /** Whether the channel is told what comes of a verb, so that the bot must be in it. */
     public static boolean needsBot(Verb verb) {
         return switch (verb) {
-            case HELP, PLAN, LIST, STATUS, AUDIT, WHY -> false;
-            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, SWEEP -> true;
+            case HELP, PLAN, LIST, STATUS, AUDIT, WHY, SCHEDULE, COSTS -> false;
+            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, SWEEP, KEEP, FREEZE, UNFREEZE -> true;
         };
     }
 
@@ -92,6 +94,22 @@ public final class Permissions {
                 ? Decision.YES
                 : Decision.no(
                         "Only the admins of sgpods may `" + verb.word() + "`: it deletes what is nobody's.", HELP);
+    }
+
+    /** To read it is nobody's lab; to change it concerns other people's. */
+    private static Decision schedule(Role role, Ownership ownership, Place place) {
+        Decision here = inChannel(Verb.SCHEDULE, place);
+        return here.allowed() && ownership != Ownership.NONE && role != Role.ADMIN
+                ? Decision.no(
+                        "Only the admins of sgpods may change when labs are torn down at night.", "/sgpods schedule")
+                : here;
+    }
+
+    private static Decision freeze(Verb verb, Role role, Place place) {
+        Decision here = withBot(verb, place);
+        return here.allowed() && role != Role.ADMIN && role != Role.ON_CALL
+                ? Decision.no("Only people on call and the admins of sgpods may `" + verb.word() + "`.", HELP)
+                : here;
     }
 
     private static Decision why(Role role, Ownership ownership, Place place) {

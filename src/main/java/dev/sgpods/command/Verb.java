@@ -18,7 +18,12 @@ public enum Verb {
     ACCESS,
     AUDIT,
     SWEEP,
-    WHY;
+    WHY,
+    SCHEDULE,
+    KEEP,
+    FREEZE,
+    UNFREEZE,
+    COSTS;
 
     /** The word as it is typed. */
     public String word() {

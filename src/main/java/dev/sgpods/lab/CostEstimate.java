@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,11 @@ public record CostEstimate(List<Item> items, String asOf) {
     /** Dollars an hour, of the items whose price is known. */
     double perHour() {
         return known().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Dollars an hour; nothing when the price of an item is not known. */
+    public OptionalDouble ifKnown() {
+        return complete() ? OptionalDouble.of(perHour()) : OptionalDouble.empty();
     }
 
     /** Whether every item's price is known. */

@@ -1,30 +1,64 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What ends a lab without anybody asking for it, and what is said before: it is looked at in each pass. */
 public final class Endings {
+    /** What is left of a lease when a freeze moves its end, and by how much. */
+    private static final Duration LEFT = Duration.ofMinutes(30);
+
+    private static final Duration STEP = Duration.ofHours(1);
+
     private final LabStore labs;
     private final Announcer announcer;
     private final LeaseWarnings warnings;
+    private final Freezes freezes;
+    private final Optional<Idleness> idleness;
     private final InstantSource clock;
+    /** When each lab that is ready is to be looked at for idleness. */
+    private final Map<LabId, Instant> looks = new ConcurrentHashMap<>();
 
     /** Ends the labs of a store. */
-    public Endings(LabStore labs, Announcer announcer, LeaseRules rules, InstantSource clock) {
+    public Endings(LabStore labs, Announcer announcer, LeaseRules rules, Freezes freezes, InstantSource clock) {
+        this(labs, announcer, rules, freezes, Optional.empty(), clock);
+    }
+
+    /** As above, and ends labs that nobody uses. */
+    public Endings(
+            LabStore labs,
+            Announcer announcer,
+            LeaseRules rules,
+            Freezes freezes,
+            Optional<Idleness> idleness,
+            InstantSource clock) {
         this.labs = labs;
         this.announcer = announcer;
         this.warnings = new LeaseWarnings(rules);
+        this.freezes = freezes;
+        this.idleness = idleness;
         this.clock = clock;
     }
 
     /** The lab as it is after what is due was done; nothing when the claim was lost. */
     Optional<Lab> look(Lab lab, Claim claim) {
+        // What was wanted before would keep a lab that is mended awake all the time.
+        looks.remove(lab.id());
         if (lab.goal() == Goal.ABSENT) {
             return Optional.of(lab);
         }
         Instant now = clock.instant();
+        Optional<Freeze> freeze = freezes.at(now);
+        if (freeze.isPresent()) {
+            return frozen(lab, claim, freeze.get(), now);
+        }
         if (!now.isBefore(lab.leaseEnd())) {
             return labs.change(
                     claim,
@@ -34,7 +68,49 @@ public final class Endings {
         }
         warnings.due(lab, now)
                 .ifPresent(warning -> announcer.line(lab, warning.key(), warning.message(), Announcer.Urgency.HIGH));
+        return lab.state() == LabState.READY && idleness.isPresent()
+                ? idle(idleness.get(), lab, claim, now)
+                : Optional.of(lab);
+    }
+
+    private Optional<Lab> idle(Idleness judge, Lab lab, Claim claim, Instant now) {
+        Idleness.Verdict verdict = judge.judge(lab, now);
+        if (verdict instanceof Idleness.Verdict.Over over) {
+            announcer.line(lab, "idle-over", IdleMessages.over(lab, over.watch()), Announcer.Urgency.HIGH);
+            return labs.change(
+                    claim, current -> current.state() == LabState.READY ? current.ended(Ending.IDLE, now) : current);
+        }
+        if (verdict instanceof Idleness.Verdict.Warn warn) {
+            announcer.line(
+                    lab,
+                    "idle-" + warn.watch().last().at(),
+                    IdleMessages.warning(lab, warn.watch(), judge.after(), warn.until()),
+                    Announcer.Urgency.HIGH);
+            judge.warned(warn.watch(), now);
+            looks.put(lab.id(), warn.until());
+        } else if (verdict instanceof Idleness.Verdict.Wait wait) {
+            looks.put(lab.id(), wait.until());
+        }
         return Optional.of(lab);
+    }
+
+    /** An hour at a time, so that whenever the freeze ends there is time left to warn in. */
+    private Optional<Lab> frozen(Lab lab, Claim claim, Freeze freeze, Instant now) {
+        if (lab.leaseEnd().isAfter(now.plus(LEFT))) {
+            return Optional.of(lab);
+        }
+        announcer.line(
+                lab,
+                "frozen-" + freeze.begun(),
+                Message.of(
+                        Status.INFO,
+                        "Lab " + lab.name() + " is kept beyond its lease",
+                        new Block.Text(
+                                freeze.sentence() + " The lease is moved by an hour at a time until that ends.")),
+                Announcer.Urgency.NORMAL);
+        return labs.change(
+                claim,
+                current -> current.leaseEnd().isAfter(now.plus(LEFT)) ? current : current.leasedUntil(now.plus(STEP)));
     }
 
     /** The next pass, early enough for what is due of a lab that should be there. */
@@ -42,7 +118,9 @@ public final class Endings {
         if (lab.goal() == Goal.ABSENT || !(next instanceof Next.At at)) {
             return next;
         }
-        Instant due = warnings.next(lab, clock.instant());
+        Instant lease = warnings.next(lab, clock.instant());
+        Instant look = looks.getOrDefault(lab.id(), lease);
+        Instant due = look.isBefore(lease) ? look : lease;
         return due.isBefore(at.moment()) ? new Next.At(due) : next;
     }
 }

@@ -5,6 +5,7 @@ import dev.sgpods.command.Verb;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +19,13 @@ public final class LabCommands {
     private final Sweeping sweeping;
 
     /** What commands know of labs that exist. */
-    public record Labs(LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift) {}
+    public record Labs(
+            LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift, Optional<Idleness> idleness) {
+        /** Of labs that nobody looks at for idleness. */
+        public Labs(LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift) {
+            this(store, scheduler, audit, drift, Optional.empty());
+        }
+    }
 
     /**
      * What it takes to make a lab.
@@ -80,6 +87,7 @@ public final class LabCommands {
         factories.put(Verb.DELETE, call -> new DeleteCommand(call, labs, confirmations, making.prices()));
         factories.put(Verb.REPAIR, call -> new RepairCommand(call, labs));
         factories.put(Verb.ACCESS, call -> new AccessCommand(call, labs, hands));
+        factories.put(Verb.COSTS, call -> new CostsCommand(call, labs.store(), making.prices()));
         factories.put(Verb.AUDIT, call -> new AuditCommand(call, labs));
         factories.put(Verb.SWEEP, call -> new SweepCommand(call, sweeping, making.prices(), making.random()));
         return factories;

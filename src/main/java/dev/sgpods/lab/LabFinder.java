@@ -11,15 +11,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the lab that somebody means, and refuses those who may not do what they want with it. */
-final class LabFinder {
+public final class LabFinder {
     private final LabStore labs;
 
-    LabFinder(LabStore labs) {
+    /** Finds labs of a store. */
+    public LabFinder(LabStore labs) {
         this.labs = labs;
     }
 
     /** The lab of that name, which is not gone; in any case of letters. */
-    Lab present(Invocation invocation, Verb verb, String typed) {
+    public Lab present(Invocation invocation, Verb verb, String typed) {
         Lab lab = any(invocation, verb, typed);
         if (lab.state() == LabState.GONE) {
             throw new UserError(

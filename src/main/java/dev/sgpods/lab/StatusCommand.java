@@ -39,6 +39,10 @@ final class StatusCommand implements Action {
         blocks.add(facts(lab));
         blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
         blocks.add(new Block.Text("Extensions: " + LeaseRules.leftInWords(lab)));
+        labs.idleness()
+                .flatMap(idleness -> idleness.latest(lab))
+                .filter(watch -> lab.state() == LabState.READY)
+                .ifPresent(watch -> blocks.addAll(IdleMessages.status(watch)));
         blocks.add(PhaseList.of(lab, invocation.now()));
         List<String> drift = lab.state() == LabState.READY ? labs.drift().drift(lab) : List.of();
         if (!drift.isEmpty()) {

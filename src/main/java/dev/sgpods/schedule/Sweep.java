@@ -59,14 +59,21 @@ final class Sweep implements AutoCloseable {
         } catch (RuntimeException | Error failure) {
             LOG.error("The sweep for labs without a trigger failed and is tried again.", failure);
         }
-        rounds.forEach(Sweep::goRound);
+        rounds.forEach(this::goRound);
     }
 
-    private static void goRound(Runnable round) {
+    private void goRound(Runnable round) {
+        if (worker.isShutdown()) {
+            return;
+        }
         try {
             round.run();
         } catch (RuntimeException | Error failure) {
-            LOG.error("A round after a sweep failed and is tried again.", failure);
+            if (worker.isShutdown()) {
+                LOG.info("A round after a sweep was cut off by the program's end: {}", failure.toString());
+            } else {
+                LOG.error("A round after a sweep failed and is tried again.", failure);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ final class AskModal {
     /** The block that holds the input; errors are shown there. */
     static final String BLOCK = "answer";
 
+    private static final String QUOTES = "[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]";
     private static final String INPUT = "word";
     private static final int TITLE = 24;
     private static final int LABEL = 2000;
@@ -47,18 +48,32 @@ final class AskModal {
         return view.toString();
     }
 
-    /** The word that was typed; empty when it is none or more than one. */
-    static Optional<String> word(View view) {
+    /** The line with the answer at its end; empty when the answer is none, or several words where one is wanted. */
+    static Optional<String> answered(View view) {
+        String line = line(view);
+        if (line.endsWith("=")) {
+            // A line that ends so takes a sentence; quotes hold it together.
+            return typed(view).map(text -> line + '"' + Mrkdwn.oneLine(text).replaceAll(QUOTES, "'") + '"');
+        }
+        return typed(view).filter(word -> !word.matches("(?s).*\\s.*")).map(word -> line + " " + word);
+    }
+
+    /** What to type, for whoever typed something else. */
+    static String wanted(View view) {
+        return line(view).endsWith("=") ? "Type a few words." : "Type one word without spaces, for example 8h.";
+    }
+
+    private static Optional<String> typed(View view) {
         Map<String, Map<String, ViewState.Value>> values = view.getState().getValues();
         ViewState.Value value = values.getOrDefault(BLOCK, Map.of()).get(INPUT);
         String typed = value == null || value.getValue() == null
                 ? ""
                 : value.getValue().strip();
-        return typed.isEmpty() || typed.matches("(?s).*\\s.*") ? Optional.empty() : Optional.of(typed);
+        return typed.isEmpty() ? Optional.empty() : Optional.of(typed);
     }
 
     /** The line that the modal was opened for. */
-    static String line(View view) {
+    private static String line(View view) {
         return metadata(view).path("line").asString("");
     }
 

@@ -145,15 +145,15 @@ final class BotHandlers {
     }
 
     private Response submission(ViewSubmissionPayload payload) {
-        Optional<String> word = AskModal.word(payload.getView());
-        if (word.isEmpty()) {
-            return refused("Type one word without spaces, for example 8h.");
+        Optional<String> answered = AskModal.answered(payload.getView());
+        if (answered.isEmpty()) {
+            return refused(AskModal.wanted(payload.getView()));
         }
         String user = payload.getUser().getId();
         ReplyAddress address = AskModal.address(payload.getView(), user);
         String key = "view:" + payload.getView().getId() + ":"
                 + orEmpty(payload.getView().getHash());
-        String line = AskModal.line(payload.getView()) + " " + word.get();
+        String line = answered.get();
         try {
             desk.accept(new Work(key, user, address.channel(), line), address, Duration.ZERO);
             return Response.ok();

@@ -22,6 +22,11 @@ class PermissionsTest {
             Map.entry(Verb.DELETE, "ynn ynn yyy | nnn nnn nnn | nnn nnn nnn"),
             Map.entry(Verb.REPAIR, "ynn ynn yyy | nnn nnn nnn | nnn nnn nnn"),
             Map.entry(Verb.ACCESS, "ynn ynn yyy | nnn nnn nnn | nnn nnn nnn"),
+            Map.entry(Verb.SCHEDULE, "nny nny yyy | nnn nnn nnn | nny nny yyy"),
+            Map.entry(Verb.COSTS, "yyy yyy yyy | nnn nnn nnn | yyy yyy yyy"),
+            Map.entry(Verb.KEEP, "ynn ynn yyy | nnn nnn nnn | nnn nnn nnn"),
+            Map.entry(Verb.FREEZE, "nnn yyy yyy | nnn nnn nnn | nnn nnn nnn"),
+            Map.entry(Verb.UNFREEZE, "nnn yyy yyy | nnn nnn nnn | nnn nnn nnn"),
             Map.entry(Verb.SWEEP, "nnn nnn yyy | nnn nnn nnn | nnn nnn nnn"),
             Map.entry(Verb.WHY, "yyn yyy yyy | nnn yyy yyy | yyn yyy yyy"));
 

@@ -211,7 +211,7 @@ class LabReconcilerTest {
                 world,
                 new Creation(labs, world, proved, teller, () -> now),
                 new Teardown(labs, world, teller, () -> now),
-                new Endings(labs, new Recorder(), LEASES, () -> now),
+                new Endings(labs, new Recorder(), LEASES, Freezes.NONE, () -> now),
                 new LabReconciler.Senders(Runnable::run, new Fence(), failure -> trouble),
                 () -> now);
     }

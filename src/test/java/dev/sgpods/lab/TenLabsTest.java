@@ -170,7 +170,7 @@ class TenLabsTest {
                 worlds,
                 new Creation(labs, worlds, proving, teller, clock),
                 new Teardown(labs, worlds, teller, clock),
-                new Endings(labs, announcer, new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")), clock),
+                new Endings(labs, announcer, new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")), Freezes.NONE, clock),
                 new LabReconciler.Senders(
                         Runnable::run, new Fence(), failure -> new Trouble(Trouble.Kind.THROTTLED, "Slow down.")),
                 clock);

@@ -80,6 +80,24 @@ class SlackButtonsTest extends RunningSlackBot {
     }
 
     @Test
+    void aLineThatEndsInAnEqualsSignTakesASentenceAsOneWord() {
+        Block.Ask ask = new Block.Ask("Keep tonight", "Why?", "the demo is tomorrow");
+        send(press("sgpods-ask-1-0", new ButtonValue("keep demo --reason=", ask).text(), "U7", false));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !slack.of("views.open").isEmpty());
+        String metadata = JsonMapper.shared()
+                .readTree(slack.of("views.open").get(0).field("view"))
+                .path("private_metadata")
+                .asString("");
+        assertThat(send(submission(metadata, " ", "h1")).body()).contains("errors", "a few words");
+        send(submission(metadata, "Bob\u2019s \"big\" demo\nis on", "h2"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !slack.of("response").isEmpty());
+        assertThat(ran).containsExactly("keep demo --reason=\"Bob\u2019s 'big' demo is on\"");
+        assertThat(dev.sgpods.command.LineSplitter.split(ran.get(0)))
+                .containsExactly("keep", "demo", "--reason=Bob\u2019s 'big' demo is on");
+    }
+
+    @Test
     void aModalThatSlackOpensNoLongerIsExplained() {
         slack.refuse("views.open", "expired_trigger_id");
         send(press("sgpods-ask-1-0", new ButtonValue("extend demo", new Block.Ask("a", "b", "c")).text(), "U7", false));

@@ -1,0 +1,146 @@
+package dev.sgpods.lab;
+
+import dev.sgpods.lab.Signals.Seen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether nobody uses a lab. Only what was really read counts: a lab of which a signal cannot be read is never idle.
+ *
+ * <p>The owner is told what was seen last and when, and has half an hour to object; then everything is read once more.
+ */
+public final class Idleness {
+    private static final Logger LOG = LoggerFactory.getLogger(Idleness.class);
+
+    /** How long the owner has to object. */
+    static final Duration OBJECT = Duration.ofMinutes(30);
+    /** How often signals are read. */
+    private static final Duration EVERY = Duration.ofMinutes(30);
+    /** How soon again when one could not be read. */
+    private static final Duration AGAIN = Duration.ofMinutes(10);
+    /** CloudWatch shows a minute that late. */
+    private static final Duration LATE = Duration.ofMinutes(5);
+    /** More rows than a lab at rest gets between two looks. */
+    private static final int ROWS = 300;
+
+    private final Signals signals;
+    private final Watches watches;
+    private final AuditLog audit;
+    private final Duration after;
+
+    /** Judges by signals and by what people asked; {@code after} so long without use a lab is idle. */
+    public Idleness(Signals signals, Watches watches, AuditLog audit, Duration after) {
+        this.signals = signals;
+        this.watches = watches;
+        this.audit = audit;
+        this.after = after;
+    }
+
+    /** What is to be done about a lab. */
+    sealed interface Verdict {
+        /** Look again then. */
+        record Wait(Instant until) implements Verdict {}
+
+        /** Its owner is to be told, and has until then to object. */
+        record Warn(Watch watch, Instant until) implements Verdict {}
+
+        /** It goes. */
+        record Over(Watch watch) implements Verdict {}
+    }
+
+    /** Judges a lab that is ready, and reads its signals when that is due. */
+    Verdict judge(Lab lab, Instant now) {
+        Watch watch = known(lab, now);
+        Instant idleAt = watch.last().at().plus(after);
+        Instant warned = watch.warned();
+        Instant due = warned == null ? earlier(idleAt, watch.looked().plus(pause(watch))) : warned.plus(OBJECT);
+        if (now.isBefore(due)) {
+            watches.keep(watch);
+            return new Verdict.Wait(due);
+        }
+        Watch looked = look(lab, watch, now);
+        watches.keep(looked);
+        return verdict(looked, now);
+    }
+
+    private Verdict verdict(Watch watch, Instant now) {
+        Instant idleAt = watch.last().at().plus(after);
+        Instant warned = watch.warned();
+        if (!watch.unknown().isEmpty()) {
+            return new Verdict.Wait(now.plus(AGAIN));
+        }
+        if (now.isBefore(idleAt)) {
+            return new Verdict.Wait(earlier(idleAt, now.plus(EVERY)));
+        }
+        if (warned == null) {
+            return new Verdict.Warn(watch, now.plus(OBJECT));
+        }
+        return now.isBefore(warned.plus(OBJECT)) ? new Verdict.Wait(warned.plus(OBJECT)) : new Verdict.Over(watch);
+    }
+
+    /** The owner was told; only after that it is noted, so that a kill in between tells it again under the same key. */
+    void warned(Watch watch, Instant now) {
+        watches.keep(watch.warnedAt(now));
+    }
+
+    private static Duration pause(Watch watch) {
+        return watch.unknown().isEmpty() ? EVERY : AGAIN;
+    }
+
+    /** What is remembered, with what people asked since. */
+    private Watch known(Lab lab, Instant now) {
+        Activity made = new Activity(lab.stateSince(), "it became ready");
+        Watch watch =
+                watches.find(lab.id()).orElseGet(() -> look(lab, new Watch(lab.id(), made, now, "", "", null), now));
+        return watch.after(made).after(asked(lab).orElse(made));
+    }
+
+    private Watch look(Lab lab, Watch before, Instant now) {
+        Instant since = before.looked().isBefore(now)
+                ? before.looked().minus(LATE)
+                : before.last().at();
+        Seen seen = signals.look(lab, since.isBefore(lab.stateSince()) ? lab.stateSince() : since, before.workload());
+        String unknown = String.join(" ", seen.unknown());
+        if (!unknown.isEmpty() && !unknown.equals(before.unknown())) {
+            LOG.warn("Whether lab {} is used cannot be told: {}", lab.name(), unknown);
+        }
+        Watch looked = new Watch(lab.id(), before.last(), now, seen.workload(), unknown, before.warned());
+        for (Activity activity : seen.activities()) {
+            looked = looked.after(activity);
+        }
+        return looked;
+    }
+
+    /** The newest line about the lab that a person was allowed. */
+    private Optional<Activity> asked(Lab lab) {
+        List<AuditLog.Entry> rows = audit.of(lab.id(), lab.name(), ROWS);
+        return rows.stream()
+                .filter(row -> row.what().equals("allowed") && !row.at().isBefore(lab.createdAt()))
+                .reduce((one, other) -> other)
+                .map(row -> new Activity(row.at(), "somebody typed `" + line(row.detail()) + "`"));
+    }
+
+    /** The line without what came of it. */
+    private static String line(String detail) {
+        String[] words = detail.split(" ", 3);
+        return words.length > 1 ? words[0] + " " + words[1] : detail;
+    }
+
+    /** The latest use of a lab, and what could not be read, for people; nothing when nobody has looked yet. */
+    Optional<Watch> latest(Lab lab) {
+        return watches.find(lab.id()).map(watch -> asked(lab).map(watch::after).orElse(watch));
+    }
+
+    /** After how long without use a lab is idle. */
+    Duration after() {
+        return after;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sgpods.night;
+
+import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one night is to take.
+ *
+ * @param id also the subject of its message
+ * @param run by the timetable
+ * @param due when it is really carried out; later than {@code run} when it was announced late
+ * @param entries what would go
+ * @param announced the labs that the message named
+ * @param kept what somebody kept, and why
+ * @param going what goes, once that is decided
+ * @param why a sentence about how it ended or why it stopped, or an empty text
+ */
+public record Plan(
+        LabId id,
+        Instant run,
+        Instant due,
+        State state,
+        List<Entry> entries,
+        List<LabId> announced,
+        List<Kept> kept,
+        List<LabId> going,
+        String why) {
+    public Plan {
+        entries = List.copyOf(entries);
+        announced = List.copyOf(announced);
+        kept = List.copyOf(kept);
+        going = List.copyOf(going);
+    }
+
+    /** How far it is. */
+    public enum State {
+        /** It can still be objected to. */
+        ANNOUNCED,
+        /** Decided; the labs are being told to go. */
+        RUNNING,
+        /** Something was not as it should be: a person decides. */
+        STOPPED,
+        /** Over. */
+        DONE
+    }
+
+    /**
+     * One lab as it was when the plan was made.
+     *
+     * @param perHour what it costs in dollars, or null where no price is known
+     * @param version changes with whatever a person changes of the lab
+     */
+    public record Entry(
+            LabId lab,
+            String name,
+            String owner,
+            String ownerName,
+            LabState state,
+            Instant leaseEnd,
+            @Nullable Double perHour,
+            String version) {
+        static Entry of(Lab lab, OptionalDouble perHour) {
+            return new Entry(
+                    lab.id(),
+                    lab.name().value(),
+                    lab.owner(),
+                    lab.ownerName(),
+                    lab.state(),
+                    lab.leaseEnd(),
+                    perHour.isPresent() ? perHour.getAsDouble() : null,
+                    version(lab));
+        }
+
+        private static String version(Lab lab) {
+            return lab.leaseEnd().getEpochSecond() + "/" + lab.extensions().size() + "/"
+                    + lab.grants().size() + "/" + lab.owner() + "/" + lab.asker();
+        }
+
+        /** Whether nobody has changed the lab since, or let it be made again. */
+        boolean unchanged(Lab now) {
+            boolean again = now.state() == LabState.CREATING && state != LabState.CREATING;
+            return now.goal() == Goal.PRESENT && version.equals(version(now)) && !again;
+        }
+    }
+
+    /** A lab that somebody wants to be left alone this night. */
+    public record Kept(LabId lab, String who, String whoName, String reason) {}
+
+    boolean open() {
+        return state == State.ANNOUNCED || state == State.RUNNING;
+    }
+
+    Optional<Entry> entry(LabId lab) {
+        return entries.stream().filter(entry -> entry.lab().equals(lab)).findFirst();
+    }
+
+    Optional<Kept> kept(LabId lab) {
+        return kept.stream().filter(one -> one.lab().equals(lab)).findFirst();
+    }
+
+    Plan keeping(Kept one) {
+        List<Kept> all = new ArrayList<>(kept);
+        all.removeIf(other -> other.lab().equals(one.lab()));
+        all.add(one);
+        return new Plan(id, run, due, state, entries, announced, all, going, why);
+    }
+
+    Plan dueAt(Instant later) {
+        return new Plan(id, run, later, state, entries, announced, kept, going, why);
+    }
+
+    Plan decided(List<LabId> labs) {
+        return new Plan(id, run, due, State.RUNNING, entries, announced, kept, labs, "");
+    }
+
+    Plan in(State next, String sentence) {
+        return new Plan(id, run, due, next, entries, announced, kept, going, sentence);
+    }
+}
