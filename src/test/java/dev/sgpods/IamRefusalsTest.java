@@ -71,7 +71,10 @@ class IamRefusalsTest {
     @Test
     void readingIsRefusedInClustersAndRolesThatAreNotOurs() {
         PolicyDocument diagnose = Policies.of(Purpose.DIAGNOSE);
-        assertThat(checks(Purpose.DIAGNOSE).filter(check -> check.resource().contains("sgpods-test-")))
+        assertThat(checks(Purpose.DIAGNOSE)
+                        .filter(check -> check.resource().contains("sgpods-test-"))
+                        // `why` looks at clusters that are nobody's lab.
+                        .filter(check -> !check.action().equals("eks:DescribeCluster")))
                 .hasSizeGreaterThan(5)
                 .map(check -> check.rewritten(IamRefusalsTest::ofAnother))
                 .noneMatch(diagnose::allows);
