@@ -25,7 +25,6 @@ import dev.sgpods.lab.ClusterParts;
 import dev.sgpods.lab.CostEstimate;
 import dev.sgpods.lab.Creation;
 import dev.sgpods.lab.Endings;
-import dev.sgpods.lab.Freezes;
 import dev.sgpods.lab.Idleness;
 import dev.sgpods.lab.LabCard;
 import dev.sgpods.lab.LabPlanner;
@@ -34,7 +33,6 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.LabTeller;
-import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.lab.PhaseStory;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.lab.Prover;
@@ -43,14 +41,11 @@ import dev.sgpods.lab.RecordedProver;
 import dev.sgpods.lab.SweepLook;
 import dev.sgpods.lab.SweepWork;
 import dev.sgpods.lab.Teardown;
-import dev.sgpods.lab.Watches;
 import dev.sgpods.store.DatabaseTrouble;
 import dev.sgpods.verify.LabProver;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +55,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The bot's own parts, the same in every world; the edges come in from outside. */
@@ -120,36 +114,12 @@ final class WiringBot implements AutoCloseable {
             Announcer announcer,
             AuditLog audit,
             String process,
-            Keeping keeping) {
+            WiringKeeping keeping) {
         /** Of a bot that keeps labs as long as by default. */
         Memory(LabStore labs, LabScheduler scheduler, Announcer announcer, AuditLog audit, String process) {
-            this(labs, scheduler, announcer, audit, process, Keeping.USUAL);
+            this(labs, scheduler, announcer, audit, process, WiringKeeping.USUAL);
         }
     }
-
-    /** How long labs are kept. */
-    record Keeping(LeaseRules leases, Freezes freezes, Optional<Watching> watching) {
-        /** Without looking for labs that nobody uses. */
-        Keeping(LeaseRules leases, Freezes freezes) {
-            this(leases, freezes, Optional.empty());
-        }
-
-        /** As when nothing is set. */
-        static final Keeping USUAL = new Keeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")), Freezes.NONE);
-    }
-
-    /**
-     * How labs that nobody uses are found.
-     *
-     * @param after without use for so long a lab is idle
-     * @param metrics by region
-     * @param pace how long wall time is on the labs' clock
-     */
-    record Watching(
-            Duration after,
-            Watches watches,
-            Function<String, CloudWatchClient> metrics,
-            UnaryOperator<Duration> pace) {}
 
     WiringBot(Edges edges, Times times, Pools pools, Memory memory, Fence fence, UnaryOperator<Prover> watched) {
         this.clusters =

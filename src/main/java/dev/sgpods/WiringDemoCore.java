@@ -89,14 +89,14 @@ final class WiringDemoCore implements AutoCloseable {
                 night.commands());
     }
 
-    private WiringBot.Keeping keeping(DemoOptions options) {
+    private WiringKeeping keeping(DemoOptions options) {
         if (options.awake()) {
-            return new WiringBot.Keeping(LEASES, storage.freezes());
+            return new WiringKeeping(LEASES, storage.freezes());
         }
-        return new WiringBot.Keeping(
+        return new WiringKeeping(
                 LEASES,
                 storage.freezes(),
-                Optional.of(new WiringBot.Watching(
+                Optional.of(new WiringKeeping.Watching(
                         IDLE,
                         storage.watches(),
                         account::metrics,

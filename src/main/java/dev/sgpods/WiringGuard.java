@@ -125,7 +125,7 @@ final class WiringGuard implements AutoCloseable {
                 world,
                 new Creation(labs, world, never, teller, clock),
                 new Teardown(labs, world, teller, clock),
-                new Endings(labs, new Printed(says), WiringBot.Keeping.USUAL.leases(), Freezes.NONE, clock),
+                new Endings(labs, new Printed(says), WiringKeeping.USUAL.leases(), Freezes.NONE, clock),
                 new LabReconciler.Senders(requests, fence, WiringGuard::trouble),
                 clock);
         this.guard = new Guard(labs, reconciler::pass, clock, pause);

@@ -69,10 +69,10 @@ final class WiringServeCore implements AutoCloseable {
                         announcer,
                         storage.audit(),
                         process,
-                        new WiringBot.Keeping(
+                        new WiringKeeping(
                                 leases(config),
                                 storage.freezes(),
-                                Optional.of(new WiringBot.Watching(
+                                Optional.of(new WiringKeeping.Watching(
                                         config.labs().idleAfter(),
                                         storage.watches(),
                                         ground.aws()::metrics,

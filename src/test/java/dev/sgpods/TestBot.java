@@ -81,7 +81,7 @@ final class TestBot implements AutoCloseable {
     private final Set<String> keys = Collections.synchronizedSet(new HashSet<>());
     private final Jdbi jdbi;
     private final LabPlanner.Rules house;
-    private final WiringBot.Keeping keeping;
+    private final WiringKeeping keeping;
     private final KubernetesServer server;
     private final ExecutorService requestPool = Executors.newFixedThreadPool(24);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
@@ -137,10 +137,10 @@ final class TestBot implements AutoCloseable {
                 account.logs(REGION),
                 account.quotas(REGION),
                 account.ssm(REGION));
-        this.keeping = new WiringBot.Keeping(
-                WiringBot.Keeping.USUAL.leases(),
+        this.keeping = new WiringKeeping(
+                WiringKeeping.USUAL.leases(),
                 Freezes.NONE,
-                idleAfter.map(after -> new WiringBot.Watching(
+                idleAfter.map(after -> new WiringKeeping.Watching(
                         after, new JdbiWatches(jdbi), account::cloudWatch, UnaryOperator.identity())));
         this.bot = start();
     }

@@ -1,0 +1,37 @@
+package dev.sgpods;
+
+import dev.sgpods.lab.Freezes;
+import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.lab.Watches;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+
+/** How long labs are kept. */
+record WiringKeeping(LeaseRules leases, Freezes freezes, Optional<Watching> watching) {
+
+    /** Without looking for labs that nobody uses. */
+    WiringKeeping(LeaseRules leases, Freezes freezes) {
+        this(leases, freezes, Optional.empty());
+    }
+
+    /** As when nothing is set. */
+    static final WiringKeeping USUAL =
+            new WiringKeeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")), Freezes.NONE);
+
+    /**
+     * How labs that nobody uses are found.
+     *
+     * @param after without use for so long a lab is idle
+     * @param metrics by region
+     * @param pace how long wall time is on the labs' clock
+     */
+    record Watching(
+            Duration after,
+            Watches watches,
+            Function<String, CloudWatchClient> metrics,
+            UnaryOperator<Duration> pace) {}
+}
