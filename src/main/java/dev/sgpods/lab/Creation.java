@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The way of a lab that should be there: made, proved, then watched. */
 public final class Creation {
@@ -25,6 +27,7 @@ public final class Creation {
     private final InstantSource clock;
     private final LeaseTags leases;
     private final Sight sight;
+    private final Map<LabId, Integer> late = new ConcurrentHashMap<>();
 
     /** Leads labs to READY. */
     public Creation(LabStore labs, World world, Proving proving, LabTeller teller, InstantSource clock) {
@@ -122,10 +125,13 @@ public final class Creation {
         Instant now = clock.instant();
         Lab noted = new Progress(turn.graph()).note(current, steps, now);
         if (impediment.isPresent() || noted.state() != LabState.CREATING) {
+            late.remove(noted.id());
             return impediment.map(why -> noted.in(LabState.BLOCKED, why, now)).orElse(noted);
         }
-        return Overdue.of(turn.graph(), noted, steps, now)
-                .map(late -> noted.in(late.stop() ? LabState.BLOCKED : LabState.CREATING, late.sentence(), now))
+        int looks = late.getOrDefault(noted.id(), 0);
+        Optional<Overdue> overdue = Overdue.of(turn.graph(), noted, steps, looks, now);
+        overdue.ifPresentOrElse(any -> late.put(noted.id(), looks + 1), () -> late.remove(noted.id()));
+        return overdue.map(told -> noted.in(told.stop() ? LabState.BLOCKED : LabState.CREATING, told.sentence(), now))
                 .orElseGet(() -> noted.in(LabState.CREATING, "", now));
     }
 

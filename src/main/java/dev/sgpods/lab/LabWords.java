@@ -65,12 +65,12 @@ final class LabWords {
         return tooShort(spec).isEmpty()
                 ? ""
                 : "A lease of " + Durations.format(spec.ttl())
-                        + " is likely to end before the lab is ready: extend it. ";
+                        + " is likely to end before the lab is made: extend it. ";
     }
 
     /** Words to add to a lease that is likely to end before the lab is ready; else empty. */
     static String tooShort(LabSpec spec) {
-        return spec.ttl().compareTo(expected()) > 0 ? "" : ", likely to end before the lab is ready";
+        return spec.ttl().compareTo(expected()) > 0 ? "" : ", likely to end before the lab is made";
     }
 
     static String expectedMinutes() {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * What a lab that is being made waits for, longer than usual. Pure: it judges by the phases that are noted with the lab,
- * so that a process that is started anew knows as much.
+ * so that a process that is started anew knows as much; but it stops nothing before it has looked a while itself.
  *
  * @param sentence what is waited for, since when, and what comes of it
  * @param stop whether it has lasted so long that a person should decide
@@ -25,8 +25,15 @@ record Overdue(String sentence, boolean stop) {
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
-    /** The step whose turn came first of those that are late; nothing while all is in time. */
-    static Optional<Overdue> of(LabGraph graph, Lab lab, List<Step> steps, Instant now) {
+    /** Passes in which something was late before a lab is stopped: a bot that was away has not waited. */
+    static final int LOOKS = 40;
+
+    /**
+     * The step whose turn came first of those that are late; nothing while all is in time.
+     *
+     * @param looks of this process that found something late before, one after the other
+     */
+    static Optional<Overdue> of(LabGraph graph, Lab lab, List<Step> steps, int looks, Instant now) {
         Map<String, Boolean> present = new HashMap<>();
         steps.forEach(step -> present.put(step.resource().name(), step.present()));
         return steps.stream()
@@ -36,7 +43,7 @@ record Overdue(String sentence, boolean stop) {
                 .map(step -> new Turn(step, graph.phase(step.resource()), since(graph, lab, step.resource())))
                 .filter(turn -> now.isAfter(turn.late()))
                 .min(Comparator.comparing(Turn::since))
-                .map(turn -> turn.told(now));
+                .map(turn -> turn.told(now, looks));
     }
 
     /** The latest of when the lab's way began, its phase began, and what it needs was there. */
@@ -61,8 +68,8 @@ record Overdue(String sentence, boolean stop) {
             return since.plus(phase.expected().multipliedBy(2)).plus(LONGEST);
         }
 
-        private Overdue told(Instant now) {
-            boolean stop = now.isAfter(end());
+        private Overdue told(Instant now, int looks) {
+            boolean stop = now.isAfter(end()) && looks >= LOOKS;
             String title = step.resource().title();
             String what = Character.toUpperCase(title.charAt(0)) + title.substring(1)
                     + " takes longer than usual, which is "
@@ -72,7 +79,8 @@ record Overdue(String sentence, boolean stop) {
                     stop
                             ? what
                                     + " That is too long to go on waiting: Retry looks again, Tear down takes the lab away."
-                            : what + " Nothing need be done: it goes on by itself, or stops at " + LabWords.clock(end())
+                            : what + " Nothing need be done: it goes on by itself, or stops "
+                                    + (now.isAfter(end()) ? "before long" : "at " + LabWords.clock(end()))
                                     + " and asks you.",
                     stop);
         }

@@ -18,6 +18,10 @@ class OverdueTest {
 
     /** What keeps the second thing of the fake world; its phase usually takes nine and a half minutes. */
     private static Optional<Overdue> late(Observation observation, Duration after) {
+        return late(observation, Overdue.LOOKS, after);
+    }
+
+    private static Optional<Overdue> late(Observation observation, int looks, Duration after) {
         Lab lab = Labs.creating("demo", ASKED)
                 .withPhases(Map.of(
                         Phase.NETWORK, new PhaseTimes(ASKED, STANDING, ""),
@@ -27,7 +31,7 @@ class OverdueTest {
         List<Step> steps = List.of(
                 new Step(ordered.get(0), new Observation.Present("n"), new Step.Action.Nothing()),
                 new Step(ordered.get(1), observation, new Step.Action.Nothing()));
-        return Overdue.of(graph, lab, steps, STANDING.plus(after));
+        return Overdue.of(graph, lab, steps, looks, STANDING.plus(after));
     }
 
     private static final Observation PULLING =
@@ -55,6 +59,14 @@ class OverdueTest {
         assertThat(late(PULLING, Duration.ofMinutes(50))).hasValueSatisfying(late -> {
             assertThat(late.stop()).isTrue();
             assertThat(late.sentence()).contains("Retry").contains("Tear down");
+        });
+    }
+
+    @Test
+    void aBotThatWasAwayLooksAWhileItselfBeforeItAsks() {
+        assertThat(late(PULLING, Overdue.LOOKS - 1, Duration.ofHours(5))).hasValueSatisfying(late -> {
+            assertThat(late.stop()).isFalse();
+            assertThat(late.sentence()).contains("stops before long and asks you");
         });
     }
 

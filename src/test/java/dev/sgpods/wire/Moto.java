@@ -27,6 +27,7 @@ final class Moto implements AutoCloseable {
     private static final String PROGRAM = "moto_server";
     private static final int START_SECONDS = 60;
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration FIRST_ANSWER = Duration.ofMinutes(2);
     private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:[0-9]+)");
 
     private final Process process;
@@ -50,6 +51,21 @@ final class Moto implements AutoCloseable {
         reaper = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(reaper);
         endpoint = started(process);
+        // What moto reads from its own large tables at the first request takes it longer than our clients wait.
+        warm("ec2", "Action=DescribeInstanceTypeOfferings&Version=2016-11-15&LocationType=availability-zone");
+        warm("ec2", "Action=DescribeInstanceTypes&Version=2016-11-15&InstanceType.1=m5.large");
+        warm("ec2", "Action=DescribeImages&Version=2016-11-15&Owner.1=amazon");
+        warm("iam", "Action=ListPolicies&Version=2010-05-08&MaxItems=1");
+    }
+
+    private void warm(String service, String form) {
+        String credential = "Credential=warm/20260101/eu-west-1/" + service + "/aws4_request";
+        send(HttpRequest.newBuilder(endpoint)
+                .timeout(FIRST_ANSWER)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "AWS4-HMAC-SHA256 " + credential + ", SignedHeaders=host, Signature=0")
+                .POST(BodyPublishers.ofString(form))
+                .build());
     }
 
     private static boolean installed() {
@@ -98,14 +114,18 @@ final class Moto implements AutoCloseable {
 
     /** Forgets everything. */
     void reset() {
-        HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/moto-api/reset"))
+        send(HttpRequest.newBuilder(endpoint.resolve("/moto-api/reset"))
                 .timeout(ANSWER)
                 .POST(BodyPublishers.noBody())
-                .build();
+                .build());
+    }
+
+    private void send(HttpRequest request) {
         try {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
             if (status != 200) {
-                throw new IllegalStateException("moto answered " + status + " to a reset.");
+                throw new IllegalStateException(
+                        "moto answered " + status + " to " + request.uri().getPath());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

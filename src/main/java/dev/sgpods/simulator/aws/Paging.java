@@ -34,6 +34,8 @@ record Paging(Errors errors, int usual, int least, int most) {
 
     /** The page of an answer that the request asks for; the answer itself if it knows no pages. */
     AwsResponse page(AwsRequest request, AwsResponse answer) {
+        // A size out of bounds is refused whatever there is to answer.
+        int size = limit(Fields.value(request, LIMITS));
         Optional<SdkField<?>> token = Fields.find(answer, ANSWERED);
         List<SdkField<?>> lists = Fields.lists(answer).stream()
                 .filter(field -> !((List<?>) field.getValueOrDefault(answer)).isEmpty())
@@ -44,7 +46,7 @@ record Paging(Errors errors, int usual, int least, int most) {
         SdkField<?> list = lists.get(0);
         List<?> all = (List<?>) list.getValueOrDefault(answer);
         int from = place(Fields.value(request, ASKED));
-        int to = Math.min(all.size(), from + limit(Fields.value(request, LIMITS)));
+        int to = Math.min(all.size(), from + size);
         if (from == 0 && to == all.size()) {
             return answer;
         }
