@@ -106,7 +106,8 @@ public final class CommandRunner {
     }
 
     private static String subject(Invocation invocation, String shown) {
-        return invocation.subject().isEmpty() ? probableLab(shown) : invocation.subject();
+        String about = invocation.subject();
+        return about.isEmpty() || about.length() > LONGEST_NAME ? probableLab(shown) : about;
     }
 
     /** The lab that a line seems to name, so that its audit shows what was asked, whatever comes of it. */

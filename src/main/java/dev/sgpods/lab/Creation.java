@@ -41,6 +41,12 @@ public final class Creation {
         this.sight = new Sight(world, clock);
     }
 
+    /** What was noted of a lab that is to go. */
+    void forget(LabId lab) {
+        late.remove(lab);
+        sight.forget(lab);
+    }
+
     Next advance(Turn turn) {
         if (turn.lab().state() == LabState.CREATING) {
             return make(turn);

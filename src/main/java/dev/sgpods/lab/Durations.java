@@ -13,7 +13,7 @@ public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(?:(\\d{1,4})d)?(?:(\\d{1,5})h)?(?:(\\d{1,6})m)?");
 
-    private static final Pattern SPELT = Pattern.compile("(d|h|m)(?:ays?|ours?|rs?|ins?|inutes?)?\\s*");
+    private static final Pattern SPELT = Pattern.compile("(d|h|m)(?:ays?|ours?|rs?|inutes?|ins?)?\\s*");
 
     private Durations() {}
 

@@ -76,14 +76,22 @@ public final class Endings {
     private Optional<Lab> idle(Idleness judge, Lab lab, Claim claim, Instant now) {
         Idleness.Verdict verdict = judge.judge(lab, now);
         if (verdict instanceof Idleness.Verdict.Over over) {
-            announcer.line(lab, "idle-over", IdleMessages.over(lab, over.watch()), Announcer.Urgency.HIGH);
-            return labs.change(
-                    claim, current -> current.state() == LabState.READY ? current.ended(Ending.IDLE, now) : current);
+            Optional<Lab> ended = labs.change(
+                    claim,
+                    current -> current.state() == LabState.READY
+                                    && current.leaseEnd().equals(lab.leaseEnd())
+                            ? current.ended(Ending.IDLE, now)
+                            : current);
+            // A kill in between loses the details only: the teardown's own line says why the lab goes.
+            ended.filter(current -> current.ending() == Ending.IDLE)
+                    .ifPresent(current -> announcer.line(
+                            current, "idle-over", IdleMessages.over(current, over.watch()), Announcer.Urgency.HIGH));
+            return ended;
         }
         if (verdict instanceof Idleness.Verdict.Warn warn) {
             announcer.line(
                     lab,
-                    "idle-" + warn.watch().last().at(),
+                    "idle-" + warn.watch().last().at() + "-" + warn.until(),
                     IdleMessages.warning(lab, warn.watch(), judge.after(), warn.until()),
                     Announcer.Urgency.HIGH);
             judge.warned(warn.watch(), now);

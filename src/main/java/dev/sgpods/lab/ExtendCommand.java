@@ -62,6 +62,10 @@ final class ExtendCommand implements Action {
 
     private void extend(Lab lab) {
         Instant end = end(lab);
+        if (end.equals(lab.leaseEnd())) {
+            // Until a time of the day that is the lease's end already: pressed twice, it counts once.
+            return;
+        }
         String request = invocation.requestKey();
         Optional<Lab> changed = labs.store()
                 .change(lab.id(), current -> unchanged(current, lab) ? current.extended(end, request) : current);
@@ -104,7 +108,7 @@ final class ExtendCommand implements Action {
     private Instant wanted(String duration, Lab lab, Instant from, String line) {
         if (duration.matches("([01]?[0-9]|2[0-3]):[0-5][0-9]")) {
             LocalTime time = LocalTime.parse(duration.length() == 4 ? "0" + duration : duration);
-            return rules.following(time, lab);
+            return rules.following(time, from);
         }
         return Durations.parse(duration)
                 .map(from::plus)

@@ -62,7 +62,9 @@ public final class Idleness {
             watches.keep(watch);
             return new Verdict.Wait(due);
         }
-        Watch looked = look(lab, watch, now);
+        Watch seen = look(lab, watch, now);
+        // Looking takes seconds, in which somebody may have asked for the lab.
+        Watch looked = asked(lab).map(seen::after).orElse(seen);
         watches.keep(looked);
         return verdict(looked, now);
     }
@@ -76,13 +78,14 @@ public final class Idleness {
         if (now.isBefore(idleAt)) {
             return new Verdict.Wait(earlier(idleAt, now.plus(EVERY)));
         }
-        if (warned == null) {
+        // A warning from before a freeze, or before the bot was away for long, is given anew.
+        if (warned == null || now.isAfter(warned.plus(OBJECT).plus(EVERY))) {
             return new Verdict.Warn(watch, now.plus(OBJECT));
         }
         return now.isBefore(warned.plus(OBJECT)) ? new Verdict.Wait(warned.plus(OBJECT)) : new Verdict.Over(watch);
     }
 
-    /** The owner was told; only after that it is noted, so that a kill in between tells it again under the same key. */
+    /** The owner was told; only after that it is noted, so that a kill in between tells it twice, not never. */
     void warned(Watch watch, Instant now) {
         watches.keep(watch.warnedAt(now));
     }

@@ -75,7 +75,11 @@ public final class LabReconciler {
                         clock,
                         ANSWERS));
         Turn turn = new Turn(lab, graph, pass, holding.claim());
-        return lab.goal() == Goal.PRESENT ? creation.advance(turn) : teardown.advance(turn);
+        if (lab.goal() == Goal.PRESENT) {
+            return creation.advance(turn);
+        }
+        creation.forget(lab.id());
+        return teardown.advance(turn);
     }
 
     private static Fence.Aim aim(Lab lab) {

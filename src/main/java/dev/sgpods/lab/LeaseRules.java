@@ -38,18 +38,19 @@ public record LeaseRules(Duration longest, ZoneId zone) {
         return lab.createdAt().plus(longest);
     }
 
-    /** The first moment after the lease's end at which it is that time of the day; in a gap of the clock, after it. */
-    Instant following(LocalTime time, Lab lab) {
-        ZonedDateTime end = lab.leaseEnd().atZone(zone);
-        Instant sameDay = end.toLocalDate().atTime(time).atZone(zone).toInstant();
-        return sameDay.isAfter(lab.leaseEnd())
-                ? sameDay
-                : end.toLocalDate().plusDays(1).atTime(time).atZone(zone).toInstant();
+    /** The first moment that is not before another at which it is that time of the day; in a gap of the clock, after it. */
+    Instant following(LocalTime time, Instant from) {
+        ZonedDateTime day = from.atZone(zone);
+        Instant sameDay = day.toLocalDate().atTime(time).atZone(zone).toInstant();
+        return sameDay.isBefore(from)
+                ? day.toLocalDate().plusDays(1).atTime(time).atZone(zone).toInstant()
+                : sameDay;
     }
 
     /** Until which moment a button that keeps a lab till the morning keeps it; nothing when that is too long. */
     Optional<Instant> morning(Lab lab) {
-        return Optional.of(following(MORNING, lab)).filter(moment -> left(lab) > 0 && !moment.isAfter(latest(lab)));
+        return Optional.of(following(MORNING, lab.leaseEnd()))
+                .filter(moment -> moment.isAfter(lab.leaseEnd()) && left(lab) > 0 && !moment.isAfter(latest(lab)));
     }
 
     /** Whether a button may add {@link #MORE}. */

@@ -24,7 +24,9 @@ final class UnfreezeCommand implements Action {
     @Override
     public Reply run() {
         invocation.require(Verb.UNFREEZE, Ownership.NONE);
-        if (!parts.freezes().end()) {
+        // A freeze that ended by itself is over, though its row is still there.
+        boolean held = parts.freezes().at(invocation.now()).isPresent();
+        if (!parts.freezes().end() || !held) {
             return Reply.done(Message.of(
                     Status.INFO,
                     "Nothing was frozen",

@@ -57,8 +57,20 @@ final class LineAnswers {
 
     private Caller caller(Work work) throws SlackFailure {
         Caller found = directory.find(work.user(), work.channel());
-        boolean untold = dependsOnBot(found, work.line()) && !api.canPost(work.channel());
+        boolean untold = dependsOnBot(found, work.line()) && absent(work);
         return untold ? found.in(Place.WITHOUT_BOT) : found;
+    }
+
+    private boolean absent(Work work) throws SlackFailure {
+        try {
+            return !api.canPost(work.channel());
+        } catch (SlackFailure failure) {
+            if (Verb.of(work.line()).filter(Permissions::needsBot).isPresent()) {
+                throw failure;
+            }
+            // Help and complaints are answered whether Slack tells or not.
+            return false;
+        }
     }
 
     private Rendered later(Duration wait) {

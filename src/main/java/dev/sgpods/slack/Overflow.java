@@ -1,9 +1,8 @@
 package dev.sgpods.slack;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class Overflow {
     private static final Logger LOG = LoggerFactory.getLogger(Overflow.class);
     private static final int KEPT = 1_000;
+    private static final int AT_A_TIME = 10;
 
     private final Queue<JsonNode> payloads = new ArrayDeque<>();
 
@@ -27,17 +27,19 @@ final class Overflow {
         }
     }
 
-    /** Has everything noted that was kept. */
+    /** Has some of what was kept noted: few enough not to hold up the thread. */
     void note(LineAnswers lines) {
-        for (JsonNode payload : taken()) {
+        for (int noted = 0; noted < AT_A_TIME; noted++) {
+            JsonNode payload = next();
+            if (payload == null) {
+                return;
+            }
             lines.noteBusy(user(payload), line(payload));
         }
     }
 
-    private synchronized List<JsonNode> taken() {
-        List<JsonNode> taken = new ArrayList<>(payloads);
-        payloads.clear();
-        return taken;
+    private synchronized @Nullable JsonNode next() {
+        return payloads.poll();
     }
 
     private static String user(JsonNode payload) {

@@ -88,6 +88,7 @@ class CommandRunnerTest {
     @Test
     void aWordThatIsTooLongForALabIsNoLab() {
         runner.run(ANN, "list " + "x".repeat(41), "r1");
+        runner.run(ANN, "plan " + "x".repeat(41), "r2");
         assertThat(labs).containsOnly("");
     }
 

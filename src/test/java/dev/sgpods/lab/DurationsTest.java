@@ -22,7 +22,9 @@ class DurationsTest {
         "2 hours,PT2H",
         "1h 30m,PT90M",
         "1 hour 30 min,PT90M",
-        "3days,PT72H"
+        "3days,PT72H",
+        "30 minutes,PT30M",
+        "1 hour 5 mins,PT65M"
     })
     void readsWhatPeopleType(String text, Duration expected) {
         assertThat(Durations.parse(text)).contains(expected);

@@ -54,12 +54,18 @@ class LeaseWarningsTest {
     @Test
     void theMorningIsTheNextOneAfterTheLeaseAlsoWhereTheClockIsSet() {
         Lab lab = lab(Duration.ofHours(8));
-        assertThat(rules.following(LocalTime.of(9, 0), lab)).isEqualTo(Instant.parse("2026-11-25T09:00:00Z"));
+        assertThat(rules.following(LocalTime.of(9, 0), lab.leaseEnd()))
+                .isEqualTo(Instant.parse("2026-11-25T09:00:00Z"));
         Lab atNine = lab.leasedUntil(Instant.parse("2026-11-25T09:00:00Z"));
-        assertThat(rules.following(LocalTime.of(9, 0), atNine)).isEqualTo(Instant.parse("2026-11-26T09:00:00Z"));
+        assertThat(rules.following(LocalTime.of(9, 0), atNine.leaseEnd()))
+                .as("until nine, asked for twice, is the same nine")
+                .isEqualTo(Instant.parse("2026-11-25T09:00:00Z"));
+        assertThat(rules.morning(atNine)).as("no button without effect").isEmpty();
         Lab spring = lab.leasedUntil(Instant.parse("2026-03-28T20:00:00Z"));
-        assertThat(rules.following(LocalTime.of(9, 0), spring)).isEqualTo(Instant.parse("2026-03-29T08:00:00Z"));
-        assertThat(rules.following(LocalTime.of(1, 30), spring)).isEqualTo(Instant.parse("2026-03-29T01:30:00Z"));
+        assertThat(rules.following(LocalTime.of(9, 0), spring.leaseEnd()))
+                .isEqualTo(Instant.parse("2026-03-29T08:00:00Z"));
+        assertThat(rules.following(LocalTime.of(1, 30), spring.leaseEnd()))
+                .isEqualTo(Instant.parse("2026-03-29T01:30:00Z"));
     }
 
     /** What is said when the lab is looked at exactly when its warnings want it. */

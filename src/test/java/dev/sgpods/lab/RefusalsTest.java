@@ -67,6 +67,7 @@ class RefusalsTest {
                         "$0.60 an hour instead of $0.10",
                         "1.35, 1.34",
                         "-version 1.35"),
+                row("status " + "x".repeat(41), "There is no lab", "There are: demo", "/sgpods list"),
                 row("status dmeo", "no lab `dmeo`", "There are: demo", "/sgpods status demo"),
                 row("extend dmeo 2h", "no lab `dmeo`", "There are: demo", "/sgpods extend demo 2h"),
                 row("status", "needs `<lab>`", "status <lab>", "/sgpods list"),

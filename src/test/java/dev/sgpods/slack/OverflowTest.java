@@ -40,6 +40,10 @@ class OverflowTest {
             add("{'command':'/sgpods','user_id':'U1','text':'list'}");
         }
         overflow.note(lines);
+        assertThat(door.turnedAway).as("few at a time").hasSize(10);
+        for (int round = 0; round < 110; round++) {
+            overflow.note(lines);
+        }
         assertThat(door.turnedAway).hasSize(1_000);
     }
 
