@@ -90,7 +90,7 @@ final class ExtendCommand implements Action {
                     "/sgpods create");
         }
         Instant from = lab.leaseEnd().isBefore(invocation.now()) ? invocation.now() : lab.leaseEnd();
-        Instant end = wanted(duration, lab, from, line);
+        Instant end = wanted(duration, from, line);
         Duration room = Duration.between(from, rules.latest(lab));
         if (Duration.between(from, end).compareTo(room) > 0) {
             Duration whole = Duration.ofMinutes(Math.max(0, room.toMinutes()));
@@ -105,7 +105,7 @@ final class ExtendCommand implements Action {
         return end;
     }
 
-    private Instant wanted(String duration, Lab lab, Instant from, String line) {
+    private Instant wanted(String duration, Instant from, String line) {
         if (duration.matches("([01]?[0-9]|2[0-3]):[0-5][0-9]")) {
             LocalTime time = LocalTime.parse(duration.length() == 4 ? "0" + duration : duration);
             return rules.following(time, from);
