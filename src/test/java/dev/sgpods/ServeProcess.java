@@ -16,11 +16,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The program in a process of its own, with nothing of this machine's settings but those that a test gives. */
 final class ServeProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeProcess.class);
+
     private static final long PATIENCE_SECONDS = 100;
 
     private final Process process;
@@ -51,12 +56,17 @@ final class ServeProcess implements AutoCloseable {
         return settings;
     }
 
+    /** Below the ports that systems give to outgoing connections, of which other tests make many in the meantime. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
+        for (int tries = 0; tries < 100; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                LOG.debug("Port {} is taken; another one is tried.", port, taken);
+            }
         }
+        throw new IllegalStateException("No port from 20000 to 29999 is free.");
     }
 
     static ServeProcess start(Path folder, Map<String, String> settings, String... arguments) {
