@@ -32,17 +32,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
-import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 /** {@code sweep} as it is wired, over the simulated account. */
 class SweepJourneyTest {
     private static final Caller ROOT = new Caller("U9", "Root", "T1", "C1", Role.ADMIN, Place.ALLOWED);
     private static final Caller ANN = new Caller("U1", "Ann", "T1", "C1", Role.MEMBER, Place.ALLOWED);
-    private static final Map<String, String> NOBODYS = Map.of("sgpods:installation", "test", "sgpods:lab", "zzz999");
+    private static final Map<String, String> NOBODYS = Abandoned.TAGS;
 
     @RegisterExtension
     private final MemoryDatabase database = new MemoryDatabase();
@@ -54,6 +50,9 @@ class SweepJourneyTest {
     private TestBot bot;
 
     @SuppressWarnings("NullAway.Init")
+    private Abandoned abandoned;
+
+    @SuppressWarnings("NullAway.Init")
     private WiringCommands commands;
 
     @SuppressWarnings("NullAway.Init")
@@ -62,6 +61,7 @@ class SweepJourneyTest {
     @BeforeEach
     void start() {
         bot = new TestBot(database.jdbi());
+        abandoned = new Abandoned(bot);
         bot.also = new Ear();
         start(bot.bot());
     }
@@ -104,8 +104,8 @@ class SweepJourneyTest {
 
     @Test
     void aPlanShowsWhatIsNobodysWithAgeAndCostAndDeletesNothing() {
-        network();
-        volume(Map.of("sgpods:installation", "test"));
+        abandoned.network();
+        abandoned.volume(Map.of("sgpods:installation", "test"));
         bot.advanceTo(bot.now().plus(Duration.ofHours(5)));
         bot.requests.clear();
         String plan = run("sweep --plan").message().toString();
@@ -128,15 +128,15 @@ class SweepJourneyTest {
             bot.pass(demo.id());
         }
         Map<String, Integer> demosOwn = Census.of(bot.world);
-        network();
-        volume(NOBODYS);
-        role();
+        abandoned.network();
+        abandoned.volume(NOBODYS);
+        abandoned.role();
         bot.aws.ec2().createVpc(request -> request.cidrBlock("10.8.0.0/16")
-                .tagSpecifications(tagged(ResourceType.VPC, Map.of("sgpods:installation", "another"))));
+                .tagSpecifications(Abandoned.tagged(ResourceType.VPC, Map.of("sgpods:installation", "another"))));
         bot.advanceTo(bot.now().plus(Duration.ofHours(2)));
         Reply announced = run("sweep --plan");
         assertThat(announced.message().toString()).doesNotContain(demo.id().value());
-        String newcomer = vpc("10.7.0.0/16", NOBODYS);
+        String newcomer = abandoned.vpc("10.7.0.0/16", NOBODYS);
         Reply begun = run("sweep");
         assertThat(begun.outcome()).as(begun.toString()).isEqualTo(Outcome.DONE);
         advance();
@@ -159,7 +159,7 @@ class SweepJourneyTest {
 
     @Test
     void aSweepThatWasCutOffGoesOnInAnotherProcess() {
-        network();
+        abandoned.network();
         bot.advanceTo(bot.now().plus(Duration.ofHours(2)));
         String id = id(run("sweep --plan"));
         bot.before = operation -> {
@@ -179,7 +179,7 @@ class SweepJourneyTest {
 
     @Test
     void onlyAdminsSweepAndOnlyWhatAPlanOfTheLastHourAnnounced() {
-        network();
+        abandoned.network();
         bot.advanceTo(bot.now().plus(Duration.ofHours(2)));
         assertThat(commands.runner().run(ANN, "sweep --plan", "ann").message().toString())
                 .contains("Only the admins of sgpods may `sweep`");
@@ -194,7 +194,7 @@ class SweepJourneyTest {
 
     @Test
     void whatIsYoungMayBeTheBeginningOfALabAndIsLeftAlone() {
-        volume(NOBODYS);
+        abandoned.volume(NOBODYS);
         assertThat(run("sweep --plan").message().toString())
                 .contains("There is nothing to sweep")
                 .contains("Left alone: volumes vol-", "made less than an hour ago");
@@ -222,86 +222,6 @@ class SweepJourneyTest {
 
     private String last() {
         return cards.isEmpty() ? "" : cards.get(cards.size() - 1);
-    }
-
-    /** A network of a lab that nobody knows: in use by each other, so that only one order works. */
-    private void network() {
-        String vpc = vpc("10.9.0.0/16", NOBODYS);
-        String gateway = bot.aws
-                .ec2()
-                .createInternetGateway(
-                        request -> request.tagSpecifications(tagged(ResourceType.INTERNET_GATEWAY, NOBODYS)))
-                .internetGateway()
-                .internetGatewayId();
-        bot.advanceTo(bot.now().plusSeconds(10));
-        bot.aws.ec2().attachInternetGateway(request -> request.internetGatewayId(gateway)
-                .vpcId(vpc));
-        String subnet = bot.aws
-                .ec2()
-                .createSubnet(request -> request.vpcId(vpc)
-                        .cidrBlock("10.9.1.0/24")
-                        .availabilityZone("eu-west-1a")
-                        .tagSpecifications(tagged(ResourceType.SUBNET, NOBODYS)))
-                .subnet()
-                .subnetId();
-        String table = bot.aws
-                .ec2()
-                .createRouteTable(
-                        request -> request.vpcId(vpc).tagSpecifications(tagged(ResourceType.ROUTE_TABLE, NOBODYS)))
-                .routeTable()
-                .routeTableId();
-        String address = bot.aws
-                .ec2()
-                .allocateAddress(request ->
-                        request.domain(DomainType.VPC).tagSpecifications(tagged(ResourceType.ELASTIC_IP, NOBODYS)))
-                .allocationId();
-        bot.advanceTo(bot.now().plusSeconds(10));
-        bot.aws.ec2().associateRouteTable(request -> request.routeTableId(table).subnetId(subnet));
-        bot.aws.ec2().createNatGateway(request -> request.subnetId(subnet)
-                .allocationId(address)
-                .tagSpecifications(tagged(ResourceType.NATGATEWAY, NOBODYS)));
-    }
-
-    private String vpc(String cidr, Map<String, String> tags) {
-        return bot.aws
-                .ec2()
-                .createVpc(request -> request.cidrBlock(cidr).tagSpecifications(tagged(ResourceType.VPC, tags)))
-                .vpc()
-                .vpcId();
-    }
-
-    private void volume(Map<String, String> tags) {
-        bot.aws.ec2().createVolume(request -> request.availabilityZone("eu-west-1a")
-                .size(10)
-                .volumeType(VolumeType.GP3)
-                .tagSpecifications(tagged(ResourceType.VOLUME, tags)));
-    }
-
-    private void role() {
-        bot.aws.iam().createRole(request -> request.path("/sgpods/")
-                .roleName("sgpods-test-zzz999-cluster-role")
-                .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
-                        + "\"Principal\":{\"Service\":\"eks.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}")
-                .tags(NOBODYS.entrySet().stream()
-                        .map(tag -> software.amazon.awssdk.services.iam.model.Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList()));
-        bot.aws.iam().attachRolePolicy(request -> request.roleName("sgpods-test-zzz999-cluster-role")
-                .policyArn("arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"));
-    }
-
-    private static TagSpecification tagged(ResourceType type, Map<String, String> tags) {
-        return TagSpecification.builder()
-                .resourceType(type)
-                .tags(tags.entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList())
-                .build();
     }
 
     private final class Ear implements Announcer {

@@ -15,7 +15,6 @@ import dev.sgpods.night.Plan.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +43,7 @@ public final class Nightly {
     private final Parts parts;
     private final Timetables timetables;
     private final Forecast forecast;
-    private final NightMessages messages;
+    private final NightVoice voice;
     private final InstantSource clock;
 
     /**
@@ -74,7 +73,7 @@ public final class Nightly {
         this.parts = parts;
         this.timetables = timetables;
         this.forecast = new Forecast(parts.labs(), parts.store());
-        this.messages = messages;
+        this.voice = new NightVoice(parts, forecast, timetables, messages, clock);
         this.clock = clock;
     }
 
@@ -93,7 +92,7 @@ public final class Nightly {
         }
         Instant run = latest(table.get(), next.get(), now);
         if (!run.equals(next.get()) && parts.store().planOf(next.get()).isEmpty()) {
-            parts.bulletin().post(subject(), messages.missed(next.get()));
+            voice.missed(subject(), next.get());
             parts.store().note(run.minusNanos(1000));
         }
         Optional<Plan> plan = parts.store().planOf(run);
@@ -128,12 +127,12 @@ public final class Nightly {
             return new Next.At(run.minus(NOTICE));
         }
         if (now.isAfter(run.plus(LATEST))) {
-            parts.bulletin().post(subject(), messages.missed(run));
+            voice.missed(subject(), run);
             parts.store().note(run);
             return new Next.At(now);
         }
         Instant soonest = now.plus(SHORT_NOTICE);
-        List<Entry> entries = forecast.on(date(run)).going().stream()
+        List<Entry> entries = forecast.on(timetables.date(run)).going().stream()
                 .map(lab -> Entry.of(lab, parts.price().of(lab.spec())))
                 .toList();
         Plan plan = new Plan(
@@ -159,7 +158,7 @@ public final class Nightly {
         switch (plan.state()) {
             case ANNOUNCED -> {
                 if (now.isBefore(plan.due())) {
-                    announce(plan);
+                    voice.announce(plan);
                     return new Next.At(plan.due());
                 }
                 decide(plan, now);
@@ -172,24 +171,11 @@ public final class Nightly {
                 }
             }
             case STOPPED, DONE -> {
-                tell(plan);
+                voice.tell(plan);
                 parts.store().note(plan.run());
             }
         }
         return new Next.At(now);
-    }
-
-    private void announce(Plan plan) {
-        if (!plan.entries().isEmpty()) {
-            parts.bulletin()
-                    .post(
-                            plan.id(),
-                            messages.plan(
-                                    plan,
-                                    parts.freezes().at(clock.instant()),
-                                    forecast.skip(date(plan.run())),
-                                    parts.rules().most()));
-        }
     }
 
     private void decide(Plan plan, Instant now) {
@@ -203,7 +189,7 @@ public final class Nightly {
                                             && found.due().equals(plan.due())
                                     ? found.dueAt(now.plus(SHORT_NOTICE))
                                     : found)
-                    .ifPresent(later -> parts.bulletin().line(plan.id(), "late-" + later.due(), messages.late(later)));
+                    .ifPresent(voice::late);
         } else {
             settle(plan.id(), parts.rules().most(), State.ANNOUNCED);
         }
@@ -223,7 +209,7 @@ public final class Nightly {
                             from == State.STOPPED || parts.bulletin().posted(id),
                             most,
                             parts.freezes().at(now),
-                            forecast.skip(date(plan.run()))));
+                            forecast.skip(timetables.date(plan.run()))));
             if (decision instanceof Decision.Go go) {
                 return plan.decided(go.labs());
             }
@@ -245,7 +231,7 @@ public final class Nightly {
                     .filter(lab -> lab.ending() == Ending.NIGHTLY)
                     .ifPresent(lab -> note(lab, plan, now));
         }
-        parts.store().change(plan.id(), found -> found.in(State.DONE, "")).ifPresent(this::tell);
+        parts.store().change(plan.id(), found -> found.in(State.DONE, "")).ifPresent(voice::tell);
     }
 
     private void note(Lab lab, Plan plan, Instant now) {
@@ -256,28 +242,7 @@ public final class Nightly {
     private void end(Plan plan, String why) {
         parts.store()
                 .change(plan.id(), found -> found.open() ? found.in(State.DONE, why) : found)
-                .ifPresent(this::tell);
-    }
-
-    /** Told again by the next pass when a kill came in between; the key says it once. */
-    private void tell(Plan plan) {
-        switch (plan.state()) {
-            case DONE -> {
-                List<Lab> newcomers = forecast.on(date(plan.run())).going().stream()
-                        .filter(lab -> plan.entry(lab.id()).isEmpty())
-                        .toList();
-                parts.bulletin().post(plan.id(), messages.result(plan, newcomers));
-                parts.bulletin().line(plan.id(), "result", messages.result(plan, newcomers));
-            }
-            case STOPPED -> {
-                List<LabId> going = Decision.going(plan, parts.labs()::find);
-                parts.bulletin().post(plan.id(), messages.stopped(plan, going));
-                parts.bulletin().line(plan.id(), "stopped", messages.stopped(plan, going));
-            }
-            case RUNNING, ANNOUNCED -> {
-                // The next pass tells.
-            }
-        }
+                .ifPresent(voice::tell);
     }
 
     /** An admin lets a stopped plan go on, however many labs it takes; false when it is too late. */
@@ -299,7 +264,7 @@ public final class Nightly {
         if (plan.state() == State.RUNNING) {
             carryOut(plan, now);
         } else {
-            tell(plan);
+            voice.tell(plan);
         }
     }
 
@@ -311,17 +276,13 @@ public final class Nightly {
                         plan -> plan.state() == State.STOPPED
                                 ? plan.in(State.DONE, whoName + " dropped it: nothing was torn down.")
                                 : plan);
-        changed.filter(plan -> plan.state() == State.DONE).ifPresent(this::tell);
+        changed.filter(plan -> plan.state() == State.DONE).ifPresent(voice::tell);
         return changed.filter(plan -> plan.state() == State.DONE).isPresent();
     }
 
     /** A plan that can still be objected to is shown anew after somebody kept something. */
     void show(LabId id) {
-        parts.store().plan(id).filter(plan -> plan.state() == State.ANNOUNCED).ifPresent(this::announce);
-    }
-
-    private LocalDate date(Instant run) {
-        return run.atZone(timetables.zone()).toLocalDate();
+        parts.store().plan(id).filter(plan -> plan.state() == State.ANNOUNCED).ifPresent(voice::announce);
     }
 
     /** Like a lab's id, and never one. */

@@ -1,6 +1,8 @@
 package dev.sgpods.night;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -33,6 +35,11 @@ public final class Timetables {
                 .filter(setting -> !setting.off())
                 .flatMap(setting -> zone(setting.zone()))
                 .orElse(rules.zone());
+    }
+
+    /** The night of a run, as people name it. */
+    LocalDate date(Instant run) {
+        return run.atZone(zone()).toLocalDate();
     }
 
     /** The expression that holds, as it was written. */

@@ -1,7 +1,6 @@
 package dev.sgpods.aws;
 
 import dev.sgpods.graph.Fence;
-import dev.sgpods.graph.MemoryLedger;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Pass;
 import dev.sgpods.graph.Requests;
@@ -9,6 +8,7 @@ import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.ResourceGraph;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.graph.Step;
+import dev.sgpods.graph.TransientLedger;
 import dev.sgpods.simulator.MemoryStateStore;
 import dev.sgpods.simulator.World;
 import dev.sgpods.simulator.aws.Options;
@@ -40,7 +40,7 @@ final class TestCloud {
 
     final World world;
     final AwsClients aws;
-    final MemoryLedger ledger = new MemoryLedger();
+    final TransientLedger ledger = new TransientLedger("lab");
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private InventoryReader reader;
 

@@ -18,7 +18,7 @@ class PassTest {
     private final Map<String, Observation> world = new HashMap<>();
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, RuntimeException> refusals = new HashMap<>();
-    private final MemoryLedger ledger = new MemoryLedger();
+    private final TransientLedger ledger = new TransientLedger("lab");
     private final Fake vpc = new Fake("vpc", List.of());
     private final Fake subnet = new Fake("subnet", List.of(vpc));
     private final Fake group = new Fake("group", List.of(vpc));
