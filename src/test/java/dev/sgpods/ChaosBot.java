@@ -4,6 +4,7 @@ import dev.sgpods.Death.Point;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.aws.SimulatedClients;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Adoption;
@@ -99,17 +100,7 @@ final class ChaosBot implements AutoCloseable {
                 type -> types.find(type).map(found -> found.branchInterfaces()).orElse(-1));
         this.server = new KubernetesServer(new MortalClusters(clusters, death), ProgramTime.none());
         serving.complete(server);
-        this.aws = new AwsClients(
-                account.ec2(REGION),
-                account.eks(REGION),
-                account.rds(REGION),
-                account.iam(),
-                account.secrets(REGION),
-                account.loadBalancing(REGION),
-                account.loadBalancingV2(REGION),
-                account.logs(REGION),
-                account.quotas(REGION),
-                account.ssm(REGION));
+        this.aws = SimulatedClients.of(account, REGION);
         this.bot = start();
         this.adoption = adoption();
     }

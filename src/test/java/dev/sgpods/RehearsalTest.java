@@ -6,6 +6,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.InventoryReader;
 import dev.sgpods.aws.RemainsReader;
+import dev.sgpods.aws.SimulatedClients;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.TokenLogin;
@@ -116,17 +117,7 @@ class RehearsalTest {
         };
         SimulatedAccount account = new SimulatedAccount(
                 world, "123456789012", (region, name) -> "", new Options(List.of(hook), "").withForbidden(forbidden));
-        AwsClients aws = new AwsClients(
-                account.ec2(REGION),
-                account.eks(REGION),
-                account.rds(REGION),
-                account.iam(),
-                account.secrets(REGION),
-                account.loadBalancing(REGION),
-                account.loadBalancingV2(REGION),
-                account.logs(REGION),
-                account.quotas(REGION),
-                account.ssm(REGION));
+        AwsClients aws = SimulatedClients.of(account, REGION);
         WiringBot.Edges edges = new WiringBot.Edges(
                 "test",
                 region -> aws,

@@ -4,6 +4,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.aws.PurposeCredentials.Purpose;
+import dev.sgpods.aws.SimulatedClients;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Announcer;
@@ -126,17 +127,7 @@ final class TestBot implements AutoCloseable {
                 type -> types.find(type).map(found -> found.branchInterfaces()).orElse(-1));
         this.server = new KubernetesServer(clusters, ProgramTime.none(), () -> beforeClusterRequest.run());
         serving.complete(server);
-        this.aws = new AwsClients(
-                account.ec2(REGION),
-                account.eks(REGION),
-                account.rds(REGION),
-                account.iam(),
-                account.secrets(REGION),
-                account.loadBalancing(REGION),
-                account.loadBalancingV2(REGION),
-                account.logs(REGION),
-                account.quotas(REGION),
-                account.ssm(REGION));
+        this.aws = SimulatedClients.of(account, REGION);
         this.keeping = new WiringKeeping(
                 WiringKeeping.USUAL.leases(),
                 Freezes.NONE,

@@ -56,16 +56,6 @@ class QuotaReaderTest {
         SimulatedAccount account = new SimulatedAccount(
                 new World(new MemoryStateStore(), () -> NOON, 7), "123456789012", (any, name) -> "", options);
         String region = "eu-west-1";
-        return new AwsClients(
-                account.ec2(region),
-                account.eks(region),
-                account.rds(region),
-                account.iam(),
-                account.secrets(region),
-                account.loadBalancing(region),
-                account.loadBalancingV2(region),
-                account.logs(region),
-                account.quotas(region),
-                account.ssm(region));
+        return SimulatedClients.of(account, region);
     }
 }

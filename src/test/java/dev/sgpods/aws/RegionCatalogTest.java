@@ -32,16 +32,6 @@ class RegionCatalogTest {
     private RegionCatalog in(String region) {
         SimulatedAccount account = new SimulatedAccount(
                 new World(new MemoryStateStore(), () -> now, 7), "123456789012", (any, name) -> "", Options.standard());
-        return new RegionCatalog(new AwsClients(
-                account.ec2(region),
-                account.eks(region),
-                account.rds(region),
-                account.iam(),
-                account.secrets(region),
-                account.loadBalancing(region),
-                account.loadBalancingV2(region),
-                account.logs(region),
-                account.quotas(region),
-                account.ssm(region)));
+        return new RegionCatalog(SimulatedClients.of(account, region));
     }
 }

@@ -51,17 +51,7 @@ final class TestCloud {
                 "123456789012",
                 (region, name) -> "https://" + name + ".example.org",
                 new Options(List.of(new Hook()), "").withFoundWithin(Duration.ZERO));
-        aws = new AwsClients(
-                account.ec2(REGION),
-                account.eks(REGION),
-                account.rds(REGION),
-                account.iam(),
-                account.secrets(REGION),
-                account.loadBalancing(REGION),
-                account.loadBalancingV2(REGION),
-                account.logs(REGION),
-                account.quotas(REGION),
-                account.ssm(REGION));
+        aws = SimulatedClients.of(account, REGION);
         reader = startReader();
     }
 
