@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -16,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns picocli's complaints into refusals that say what is allowed and which line is nearest. */
 final class UsageErrors {
+    private static final Pattern UNIT = Pattern.compile("(?i)d(ays?)?|h(ours?)?|m(in(ute)?s?)?");
+
     private final List<String> words;
     private final List<Verb> allowed;
     private final Predicate<String> labs;
@@ -76,7 +79,25 @@ final class UsageErrors {
                 : new UserError(
                         "`" + String.join(" ", extra) + "` is too much: the command is `" + help.usage()
                                 + "` and takes nothing else.",
-                        typedAs(without(extra)));
+                        typedAs(unitsJoined()
+                                .filter(line -> extra.size() == words.size() - line.size())
+                                .orElseGet(() -> without(extra))));
+    }
+
+    /** The line with every number that stands apart from its unit of time written as one word; nothing when none does. */
+    private Optional<List<String>> unitsJoined() {
+        List<String> line = new ArrayList<>();
+        for (String word : words) {
+            int last = line.size() - 1;
+            if (last >= 0
+                    && line.get(last).matches("\\d+")
+                    && UNIT.matcher(word).matches()) {
+                line.set(last, line.get(last) + Character.toLowerCase(word.charAt(0)));
+            } else {
+                line.add(word);
+            }
+        }
+        return line.size() < words.size() ? Optional.of(line) : Optional.empty();
     }
 
     private UserError unknownOption(String extra, List<String> all, CommandSpec spec, HelpText help) {

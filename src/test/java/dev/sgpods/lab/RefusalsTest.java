@@ -41,6 +41,7 @@ class RefusalsTest {
                         "too long",
                         "at most 72h",
                         "/sgpods create a1 --ttl 72h --nodes 1"),
+                row("create xx --ttl 2 Hours", "`Hours` is too much", "create [name]", "/sgpods create xx --ttl 2h"),
                 row("create --ttl", "`--ttl` needs a value", "--ttl 8h", "/sgpods create --ttl 8h"),
                 row("create --ttl 1h --ttl 2h", "more than once", "given once", "/sgpods create --ttl 2h"),
                 row("create --ttl=1h x1 --TTL=2h", "more than once", "given once", "/sgpods create x1 --TTL=2h"),

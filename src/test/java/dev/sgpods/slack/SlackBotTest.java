@@ -87,14 +87,16 @@ class SlackBotTest extends RunningSlackBot {
                 "/sgpods create demo",
                 "\u200bcreate demo",
                 "create\u00a0demo",
+                "help",
+                "what is this",
                 "list");
         slack.refuse("conversations.info", "channel_not_found");
         for (String line : lines) {
             send(SignedRequests.command(line, "1." + line, slack.responseUrl("e")));
             slack.answer("conversations.info", FakeSlackServer.Answer.ok("{\"ok\":true,\"channel\":{\"id\":\"C1\"}}"));
         }
-        assertThat(callers.subList(0, 7)).extracting(Caller::place).containsOnly(Place.WITHOUT_BOT);
-        assertThat(callers.get(7).place())
+        assertThat(callers.subList(0, 9)).extracting(Caller::place).containsOnly(Place.WITHOUT_BOT);
+        assertThat(callers.get(9).place())
                 .as("what posts nothing works without the bot")
                 .isEqualTo(Place.ALLOWED);
     }
