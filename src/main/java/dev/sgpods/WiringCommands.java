@@ -137,6 +137,11 @@ final class WiringCommands {
         };
     }
 
+    /** A round of work on the sweeps that are under way. */
+    Runnable sweeping() {
+        return sweep;
+    }
+
     CommandRunner runner() {
         return runner;
     }
