@@ -93,6 +93,8 @@ public final class RequestGate implements ExecutionInterceptor {
         if (changes(operation) && !tried(context.request()) && attributes.getAttribute(NOTED) == null) {
             attributes.putAttribute(NOTED, true);
             changes.sending(fence.lab().orElse(""), action(service(attributes), operation));
+            // To note it may have taken longer than the claim had left.
+            fence.check();
         }
     }
 
