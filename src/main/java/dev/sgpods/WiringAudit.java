@@ -35,5 +35,7 @@ record WiringAudit(Fence fence, AuditLog audit, InstantSource clock) implements 
 
     private void note(String what, String detail) {
         fence.lab().ifPresent(lab -> audit.append(new AuditLog.Entry(clock.instant(), lab, "sgpods", what, detail)));
+        // To note it may have taken longer than the claim had left.
+        fence.check();
     }
 }

@@ -84,6 +84,8 @@ public final class RequestGate implements ExecutionInterceptor {
         if (changes(action) && !tried(context.request()) && attributes.getAttribute(NOTED) == null) {
             attributes.putAttribute(NOTED, true);
             changes.sending(fence.lab().orElse(""), action);
+            // To note it may have taken longer than the claim had left.
+            fence.check();
         }
     }
 
