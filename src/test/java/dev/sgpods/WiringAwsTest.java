@@ -177,6 +177,16 @@ class WiringAwsTest {
     }
 
     @Test
+    void aPageOfAProxyInTheWayIsNoRefusalOfTheServices() {
+        stub.answer("GET /clusters", call -> new Answer(502, "<html>Bad Gateway</html>"));
+        assertThatThrownBy(() -> aws.clients("eu-west-1").eks().listClusters())
+                .isInstanceOfSatisfying(RuntimeException.class, failed -> assertThat(
+                                AwsErrors.read(failed).sentence())
+                        .contains("the status 502")
+                        .doesNotContain("null", "html"));
+    }
+
+    @Test
     void nothingLeavesOnceTheClaimIsLostNotEvenARetry() {
         AtomicBoolean held = new AtomicBoolean(false);
         Fence.Scope scope = new Fence.Scope("abc234", held::get);
