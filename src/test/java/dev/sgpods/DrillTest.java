@@ -9,6 +9,7 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.Prover;
 import dev.sgpods.message.Status;
+import dev.sgpods.store.JdbiDrills;
 import dev.sgpods.why.Diagnosis;
 import dev.sgpods.why.PlainAnswer;
 import dev.sgpods.why.WhyQuestion;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +41,16 @@ class DrillTest {
     @AfterAll
     static void stop() {
         lab.close();
+    }
+
+    /** Also after a test that failed half-way: the next one begins with a lab that is whole. */
+    @AfterEach
+    void mend() {
+        if (new JdbiDrills(lab.bot.jdbi()).open(ID).isPresent()) {
+            drill("stop");
+            settleDrill();
+        }
+        lab.bot.settle(ID);
     }
 
     static Stream<String> codes() {

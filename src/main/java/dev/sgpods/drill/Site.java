@@ -66,6 +66,20 @@ record Site(LabIdentity identity, String region, AwsClients aws, ClusterAccess c
                 .orElseThrow(() -> new Unfit("The lab's group " + name + " is missing."));
     }
 
+    /** The group that every VPC has, which nothing of a lab wears. */
+    String defaultGroup() {
+        String vpc = group("pod-group").vpcId();
+        return aws
+                .ec2()
+                .describeSecurityGroups(
+                        request -> request.filters(filter("vpc-id", vpc), filter("group-name", "default")))
+                .securityGroups()
+                .stream()
+                .findFirst()
+                .map(SecurityGroup::groupId)
+                .orElseThrow(() -> new Unfit("The VPC has no default group."));
+    }
+
     private List<Filter> named(String resource) {
         return List.of(
                 filter("tag:" + LabTags.INSTALLATION, identity.installation()),
