@@ -69,7 +69,8 @@ final class WiringServeCore implements AutoCloseable {
                                         config.labs().idleAfter(),
                                         storage.watches(),
                                         ground.aws()::metrics,
-                                        span -> span)))),
+                                        span -> span)),
+                                Optional.of(storage.drills()))),
                 ground.fence(),
                 prover -> prover);
         this.night = new WiringNight(
