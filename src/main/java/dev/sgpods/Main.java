@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             GuardCommand.class,
             TerminalWhyCommand.class,
+            TerminalSweepCommand.class,
             ExpectCommand.class
         })
 public final class Main {

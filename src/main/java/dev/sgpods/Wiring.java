@@ -77,8 +77,23 @@ final class Wiring {
         Config config = Config.read(sources).config();
         Wanted place = WiringWhy.place(config, wanted);
         try (WiringAws aws = new WiringAws(config.aws(), own(sources), new Fence(), Wiring::refuse);
-                ClusterAccess clusters = new ClusterAccess(WiringWhy.login(config, aws), () -> {})) {
+                ClusterAccess clusters = new ClusterAccess(WiringLogin.of(config, aws), () -> {})) {
             return new WiringWhy(aws::clients, clusters, InstantSource.system()).read(place);
+        }
+    }
+
+    /**
+     * Sweeps in a real account.
+     *
+     * @param line as in the chat
+     * @param id of the plan that it names, or empty
+     * @param says is told what is done, a line each
+     * @return the exit code
+     * @throws StartRefused with everything that is wrong
+     */
+    static int sweep(ConfigSources sources, String line, String id, Consumer<String> says) throws InterruptedException {
+        try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources), own(sources))) {
+            return sweep.run(line, id, says);
         }
     }
 

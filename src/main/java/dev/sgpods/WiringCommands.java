@@ -36,6 +36,7 @@ import dev.sgpods.lab.SweepLook;
 import dev.sgpods.lab.SweepPlans;
 import dev.sgpods.lab.VersionChoice;
 import dev.sgpods.why.Diagnoser;
+import dev.sgpods.why.GivenAnswers;
 import dev.sgpods.why.WhyCommand;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -106,6 +107,7 @@ final class WiringCommands {
                 asked -> WiringWhy.place(asked, bot.world().identity(asked)),
                 bot.facts(),
                 new Diagnoser(InstanceTypes.load()),
+                new GivenAnswers(),
                 hands.readable());
         factories.put(Verb.WHY, call -> new WhyCommand(call, ground));
         CommandTree tree = new CommandTree(factories);
@@ -135,6 +137,11 @@ final class WiringCommands {
             adoption.lookIfDue();
             sweep.run();
         };
+    }
+
+    /** A round of work on the sweeps that are under way. */
+    Runnable sweeping() {
+        return sweep;
     }
 
     CommandRunner runner() {

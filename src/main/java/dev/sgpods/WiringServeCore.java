@@ -1,14 +1,9 @@
 package dev.sgpods;
 
-import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InventoryReader;
-import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.UserError;
 import dev.sgpods.graph.Fence;
-import dev.sgpods.kubernetes.ClusterLogin;
-import dev.sgpods.kubernetes.KubeconfigLogin;
-import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
@@ -21,8 +16,6 @@ import dev.sgpods.slack.SlackAnnouncer;
 import dev.sgpods.slack.SlackBulletin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -142,19 +135,10 @@ final class WiringServeCore implements AutoCloseable {
         return new WiringBot.Edges(
                 config.aws().installation(),
                 ground.aws()::clients,
-                login(),
+                WiringLogin.of(config, ground.aws()),
                 this::certificates,
                 access,
                 new LabPlanner.Rules(config.aws().extraTags(), config.aws().boundary()));
-    }
-
-    private ClusterLogin login() {
-        String kubeconfig = config.clusters().kubeconfig();
-        if (!kubeconfig.isEmpty()) {
-            return new KubeconfigLogin(Path.of(kubeconfig));
-        }
-        EksToken token = new EksToken(ground.aws().credentials(Purpose.BUILD), Clock.systemUTC());
-        return new TokenLogin(token::token, InstantSource.system());
     }
 
     private String image() {

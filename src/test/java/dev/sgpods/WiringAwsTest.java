@@ -28,6 +28,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 
 /** The real clients over real HTTP, against a stub of AWS. */
 class WiringAwsTest {
@@ -220,6 +221,27 @@ class WiringAwsTest {
             aws.clients("eu-west-1").eks().deleteCluster(request -> request.name("c"));
         });
         assertThat(noted).containsExactly("abc234 ec2:CreateNatGateway", "abc234 eks:DeleteCluster");
+    }
+
+    @Test
+    void aRequestIsNamedAsPoliciesNameItWhateverTheSdkCallsItsService() {
+        AwsClients clients = aws.clients("eu-west-1");
+        clients.classicBalancers().deleteLoadBalancer(request -> request.loadBalancerName("b"));
+        clients.balancers().deleteLoadBalancer(request -> request.loadBalancerArn("arn:b"));
+        clients.logs().deleteLogGroup(request -> request.logGroupName("g"));
+        clients.secrets().deleteSecret(request -> request.secretId("s"));
+        clients.rds().deleteDBInstance(request -> request.dbInstanceIdentifier("d"));
+        clients.quotas()
+                .getAWSDefaultServiceQuota(request -> request.serviceCode("vpc").quotaCode("L-1"));
+        clients.ec2().searchTransitGatewayRoutes(request -> request.transitGatewayRouteTableId("tgw-rtb-1")
+                .filters(Filter.builder().name("state").values("active").build()));
+        assertThat(noted)
+                .containsExactly(
+                        " elasticloadbalancing:DeleteLoadBalancer",
+                        " elasticloadbalancing:DeleteLoadBalancer",
+                        " logs:DeleteLogGroup",
+                        " secretsmanager:DeleteSecret",
+                        " rds:DeleteDBInstance");
     }
 
     @Test

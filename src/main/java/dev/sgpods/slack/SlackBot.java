@@ -54,7 +54,7 @@ public final class SlackBot implements AutoCloseable {
             this.endpoint = null;
             this.socket = new SocketMode(
                     connection.socketOpener(entrance.appToken()),
-                    connection::session,
+                    (address, inbox) -> connection.session(address, entrance.ping(), inbox),
                     new Envelopes(connection.app(), lines),
                     wallClock);
         }

@@ -59,8 +59,8 @@ final class SlackConnection implements AutoCloseable {
     }
 
     /** A WebSocket through the same proxy as everything else. */
-    SocketSession session(URI address, SocketSession.Inbox inbox) {
-        return new SocketSession(address, proxy, inbox);
+    SocketSession session(URI address, Duration ping, SocketSession.Inbox inbox) {
+        return new SocketSession(address, proxy, ping, inbox);
     }
 
     private static Proxy proxy(SlackSettings settings, SlackConfig config) {

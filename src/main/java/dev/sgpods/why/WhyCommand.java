@@ -1,6 +1,7 @@
 package dev.sgpods.why;
 
 import dev.sgpods.command.Action;
+import dev.sgpods.command.Caller;
 import dev.sgpods.command.Invocation;
 import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Reply;
@@ -14,6 +15,8 @@ import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
 import dev.sgpods.reachability.explain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +58,14 @@ public final class WhyCommand implements Action {
     @Option(names = "--error", paramLabel = "TEXT", description = "What the client was told.")
     private @Nullable String error;
 
+    /** The token of an answer that everybody is to see; buttons carry it. */
+    @Option(names = "--share", paramLabel = "TOKEN", hidden = true)
+    private @Nullable String share;
+
     /**
      * What answers stand on.
      *
+     * @param given the newest answers, to be shown to others
      * @param clusters that may be read besides labs', as region/name
      */
     public record Ground(
@@ -65,6 +73,7 @@ public final class WhyCommand implements Action {
             Function<Lab, LabPlace> places,
             FactsReader facts,
             Diagnoser diagnoser,
+            GivenAnswers given,
             List<String> clusters) {}
 
     /** A command for one call. */
@@ -149,11 +158,37 @@ public final class WhyCommand implements Action {
     }
 
     private Reply answer(Wanted wanted, WhyQuestion question) {
+        Caller caller = invocation.caller();
+        Optional<Message> kept =
+                share == null ? Optional.empty() : ground.given().find(share, caller.user());
+        return kept.map(message -> shared(new Reply(message, Reply.Outcome.DONE)))
+                .orElseGet(() -> {
+                    Reply fresh = fresh(wanted, question);
+                    return share == null ? fresh : shared(fresh);
+                });
+    }
+
+    private Reply fresh(Wanted wanted, WhyQuestion question) {
         Collected collected = ground.facts().read(wanted);
         Diagnosis diagnosis = ground.diagnoser().diagnose(collected.facts(), collected.origin(), question);
-        return new Reply(
-                WhyAnswer.of(diagnosis, line(pod, database)),
+        String again = line(pod, database);
+        Reply reply = new Reply(
+                WhyAnswer.of(diagnosis, again),
                 diagnosis.outcome() == Outcome.PASSED ? Reply.Outcome.DONE : Reply.Outcome.FAILED);
+        String token =
+                ground.given().keep(invocation.requestKey(), invocation.caller().user(), reply.message());
+        return reply.sharedBy(again + " --share " + token);
+    }
+
+    /** Everybody sees the answer and who shared it; whoever did is told so. */
+    private Reply shared(Reply answer) {
+        Caller caller = invocation.caller();
+        List<Block> blocks = new ArrayList<>(List.of(new Block.Person("Shared by", caller.user(), caller.name())));
+        blocks.addAll(answer.message().blocks());
+        Message all = new Message(answer.message().title(), answer.message().status(), blocks);
+        Message own = Message.of(
+                Status.OK, "Shared here", new Block.Text(answer.message().title()));
+        return new Reply(own, answer.outcome()).toAll(all);
     }
 
     private Optional<Integer> asked() {
