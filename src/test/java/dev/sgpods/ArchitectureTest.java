@@ -112,6 +112,9 @@ class ArchitectureTest {
     static final ArchRule doctorArrows = only("doctor", "doctor", "message");
 
     @ArchTest
+    static final ArchRule metricsKnowsNoRoom = only("metrics", "metrics");
+
+    @ArchTest
     static final ArchRule workspaceKnowsNoRoom = only("workspace", "workspace");
 
     @ArchTest
