@@ -7,6 +7,7 @@ import dev.sgpods.aws.AccountIdentity;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.PurposeCredentials.Purpose;
+import dev.sgpods.aws.RequestTally;
 import dev.sgpods.aws.StubAws;
 import dev.sgpods.aws.StubAws.Answer;
 import dev.sgpods.aws.StubAws.Call;
@@ -145,6 +146,23 @@ class WiringAwsTest {
         stub.next("CreateVpc", StubAws.refusal(503, "RequestLimitExceeded", "slow down"));
         createVpc();
         assertThat(stub.of("CreateVpc")).hasSize(4);
+    }
+
+    @Test
+    void everyTransmissionIsCountedByServiceAndSoIsWhatAwsThrottled() {
+        stub.next("DescribeVpcs", StubAws.refusal(503, "RequestLimitExceeded", "slow down"));
+        stub.next("DescribeVpcs", StubAws.refusal(500, "InternalError", "sorry"));
+        aws.clients("eu-west-1").ec2().describeVpcs();
+        aws.clients("eu-west-1").secrets().listSecrets();
+        aws.account().identity(aws.credentials(Purpose.BUILD));
+        assertThat(aws.tally().counts())
+                .isEqualTo(Map.of(
+                        "ec2",
+                        new RequestTally.Count(3, 1),
+                        "secretsmanager",
+                        new RequestTally.Count(1, 0),
+                        "sts",
+                        new RequestTally.Count(1, 0)));
     }
 
     @Test

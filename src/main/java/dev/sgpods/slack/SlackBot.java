@@ -89,6 +89,11 @@ public final class SlackBot implements AutoCloseable {
         return socket == null || socket.connected();
     }
 
+    /** What came of all calls to Slack. */
+    public SlackTally tally() {
+        return connection.tally();
+    }
+
     /** Stops sending; what was not sent waits in the store. Requests are answered until {@link #close}. */
     public void stop() {
         outbox.close();
