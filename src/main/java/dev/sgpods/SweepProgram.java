@@ -79,8 +79,10 @@ final class SweepProgram {
         Reply reply = ground.runner().run(caller, line, line);
         if (reply.outcome() == Reply.Outcome.DONE && reply.message().status() == Status.WORKING) {
             // Where the chat would tell how far it is does not matter here.
-            says.accept(reply.message().title());
-            return carryOut(begun(id));
+            SweepPlan plan = begun(id);
+            says.accept(reply.message().title() + ". Control-C leaves it where it is; \"sgpods sweep " + plan.id()
+                    + "\" goes on with it.");
+            return carryOut(plan);
         }
         lines(reply.message()).forEach(says);
         if (reply.outcome() != Reply.Outcome.DONE) {

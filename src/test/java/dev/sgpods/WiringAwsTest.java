@@ -97,6 +97,13 @@ class WiringAwsTest {
     }
 
     @Test
+    void metricsAreAskedAtTheEndpointToo() {
+        aws.metrics("us-east-1").listMetrics();
+        assertThat(stub.calls).hasSize(1);
+        assertThat(stub.calls.get(0).userAgent()).endsWith(" sgpods/" + Main.VERSION);
+    }
+
+    @Test
     void everyCallOfEveryClientEndsInTimeAndIsRepeatedInTheStandardWay() throws ReflectiveOperationException {
         for (RecordComponent component : AwsClients.class.getRecordComponents()) {
             AwsClient client = (AwsClient) component.getAccessor().invoke(aws.clients("eu-west-1"));
