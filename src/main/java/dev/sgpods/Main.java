@@ -23,7 +23,8 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             DoctorCommand.class,
             GuardCommand.class,
-            TerminalWhyCommand.class
+            TerminalWhyCommand.class,
+            TerminalSweepCommand.class
         })
 public final class Main {
     /** The program's version, as the build names it. */

@@ -83,7 +83,7 @@ final class Wiring {
         try (WiringAws aws = new WiringAws(config.aws(), own(sources), new Fence(), Wiring::refuse)) {
             WiringPlace.Found found = WiringWhy.places(sources, config, aws).find(question, region, cluster);
             ClusterLogin login =
-                    found.context().<ClusterLogin>map(context -> context).orElseGet(() -> WiringWhy.login(config, aws));
+                    found.context().<ClusterLogin>map(context -> context).orElseGet(() -> WiringLogin.of(config, aws));
             try (ClusterAccess clusters = new ClusterAccess(login, () -> {})) {
                 return new Asked(
                         found.question(),
@@ -103,6 +103,21 @@ final class Wiring {
         return ask(sources, all, region, cluster).collected().facts();
     }
 
+    /**
+     * Sweeps in a real account.
+     *
+     * @param line as in the chat
+     * @param id of the plan that it names, or empty
+     * @param says is told what is done, a line each
+     * @return the exit code
+     * @throws StartRefused with everything that is wrong
+     */
+    static int sweep(ConfigSources sources, String line, String id, Consumer<String> says) throws InterruptedException {
+        try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources), own(sources))) {
+            return sweep.run(line, id, says);
+        }
+    }
+
     /** A message for a terminal. */
     static List<String> lines(Message message) {
         return MessageText.lines(message);
@@ -112,11 +127,18 @@ final class Wiring {
      * Looks at everything, then makes and removes in the account what costs nothing: unless it is not the account that was
      * meant, or that cannot be told.
      *
+     * @param region where; empty for every allowed region, one after the other
      * @param says takes lines for whoever waits
+     * @throws StartRefused when the region is none of those that are allowed
      */
-    static Report rehearse(ConfigSources sources, Consumer<String> says) {
+    static Report rehearse(ConfigSources sources, String region, Consumer<String> says) {
         InstantSource wall = InstantSource.system();
         Config.Reading reading = Config.read(sources);
+        List<String> allowed = reading.config().aws().regions();
+        if (!region.isEmpty() && !allowed.contains(region)) {
+            throw new StartRefused("Nothing was made: " + region + " is not in SGPODS_REGIONS, which allows "
+                    + String.join(", ", allowed) + ".");
+        }
         Fence fence = new Fence();
         try (WiringAws aws = new WiringAws(reading.config().aws(), own(sources), fence, (lab, action) -> {});
                 WiringChecks checks = new WiringChecks(
@@ -130,8 +152,8 @@ final class Wiring {
                         "Mend what is named above."));
                 return new Report(findings);
             }
-            findings.addAll(
-                    new WiringRehearsal(reading.config(), aws, fence, checks.requests(), wall).play(place.get(), says));
+            findings.addAll(new WiringRehearsal(reading.config(), aws, fence, checks.requests(), wall)
+                    .play(place.get(), region.isEmpty() ? allowed : List.of(region), says));
             return new Report(findings);
         }
     }

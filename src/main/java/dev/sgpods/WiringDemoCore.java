@@ -36,6 +36,12 @@ final class WiringDemoCore implements AutoCloseable {
     private final WiringCommands commands;
     private final Busy proofs;
 
+    /** The account, whose requests are sent only while the fence lets them out. */
+    @FunctionalInterface
+    interface Accounts {
+        WiringAccount open(Fence fence);
+    }
+
     WiringDemoCore(
             DemoOptions options,
             WiringStorage storage,
@@ -43,9 +49,27 @@ final class WiringDemoCore implements AutoCloseable {
             InstantSource wall,
             WiringListener listener,
             String process) {
+        this(
+                options,
+                storage,
+                pools,
+                wall,
+                listener,
+                process,
+                fence -> WiringAccount.inFolder(options, wall, fence, storage.audit()));
+    }
+
+    WiringDemoCore(
+            DemoOptions options,
+            WiringStorage storage,
+            WiringPools pools,
+            InstantSource wall,
+            WiringListener listener,
+            String process,
+            Accounts accounts) {
         this.storage = storage;
         Fence fence = new Fence();
-        this.account = new WiringAccount(options, wall, fence, storage.audit());
+        this.account = accounts.open(fence);
         ScaledClock clock = account.clock();
         this.scheduler = new QuartzLabScheduler(storage.base(), new Clocks(clock, wall, clock::toWall));
         this.proofs = new Busy(pools.proofs());
@@ -91,7 +115,7 @@ final class WiringDemoCore implements AutoCloseable {
 
     private WiringKeeping keeping(DemoOptions options) {
         if (options.awake()) {
-            return new WiringKeeping(LEASES, storage.freezes());
+            return new WiringKeeping(LEASES, storage.freezes()).with(storage.drills());
         }
         return new WiringKeeping(
                 LEASES,
@@ -101,7 +125,8 @@ final class WiringDemoCore implements AutoCloseable {
                         storage.watches(),
                         account::metrics,
                         wall -> Duration.ofMillis(
-                                (long) (wall.toMillis() * account.clock().speed())))));
+                                (long) (wall.toMillis() * account.clock().speed())))),
+                Optional.of(storage.drills()));
     }
 
     WiringCommands commands() {

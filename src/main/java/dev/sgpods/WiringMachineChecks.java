@@ -84,7 +84,8 @@ final class WiringMachineChecks {
         }
     }
 
-    private static String place(DatabaseLocation location) {
+    /** Where a database is, in words. */
+    static String place(DatabaseLocation location) {
         return location instanceof DatabaseLocation.Folder folder
                 ? folder.data().toAbsolutePath().normalize().toString()
                 : location.toString();

@@ -1,20 +1,15 @@
 package dev.sgpods;
 
 import dev.sgpods.aws.AwsClients;
-import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.LabIdentity;
-import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.facts.FactsUnreadable;
 import dev.sgpods.facts.LiveFacts;
 import dev.sgpods.facts.Wanted;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
-import dev.sgpods.kubernetes.ClusterLogin;
 import dev.sgpods.kubernetes.CurrentContext;
-import dev.sgpods.kubernetes.KubeconfigLogin;
 import dev.sgpods.kubernetes.LabCluster;
-import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.why.FactsReader;
 import dev.sgpods.why.LabPlace;
@@ -22,7 +17,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -90,16 +84,6 @@ final class WiringWhy implements FactsReader {
         } catch (KubernetesClientException | InvalidPathException unreadable) {
             throw new FactsUnreadable("The kubeconfig " + files + " cannot be read.", unreadable);
         }
-    }
-
-    /** How clusters are entered: through a kubeconfig when the settings name one, else as whom the program is. */
-    static ClusterLogin login(Config config, WiringAws aws) {
-        String kubeconfig = config.clusters().kubeconfig();
-        if (!kubeconfig.isEmpty()) {
-            return new KubeconfigLogin(Path.of(kubeconfig));
-        }
-        EksToken token = new EksToken(aws.credentials(Purpose.DIAGNOSE), Clock.systemUTC());
-        return new TokenLogin(token::token, InstantSource.system());
     }
 
     /** Where a lab's pods and database are, by the names that its resources bear. */

@@ -227,7 +227,17 @@ final class ChaosBot implements AutoCloseable {
     /** Looks for labs that the database does not know, ten minutes later. */
     void look() {
         wait(Duration.ofMinutes(11));
+        lookAgain();
+    }
+
+    /** Looks if that is due. */
+    void lookAgain() {
         adoption.lookIfDue();
+    }
+
+    /** What the last look came to. */
+    Adoption.Standing standing() {
+        return adoption.standing();
     }
 
     /** Lets time pass in which nobody does anything. */

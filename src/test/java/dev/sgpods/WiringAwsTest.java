@@ -7,6 +7,7 @@ import dev.sgpods.aws.AccountIdentity;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.PurposeCredentials.Purpose;
+import dev.sgpods.aws.RequestTally;
 import dev.sgpods.aws.StubAws;
 import dev.sgpods.aws.StubAws.Answer;
 import dev.sgpods.aws.StubAws.Call;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 
 /** The real clients over real HTTP, against a stub of AWS. */
 class WiringAwsTest {
@@ -147,6 +149,23 @@ class WiringAwsTest {
     }
 
     @Test
+    void everyTransmissionIsCountedByServiceAndSoIsWhatAwsThrottled() {
+        stub.next("DescribeVpcs", StubAws.refusal(503, "RequestLimitExceeded", "slow down"));
+        stub.next("DescribeVpcs", StubAws.refusal(500, "InternalError", "sorry"));
+        aws.clients("eu-west-1").ec2().describeVpcs();
+        aws.clients("eu-west-1").secrets().listSecrets();
+        aws.account().identity(aws.credentials(Purpose.BUILD));
+        assertThat(aws.tally().counts())
+                .isEqualTo(Map.of(
+                        "ec2",
+                        new RequestTally.Count(3, 1),
+                        "secretsmanager",
+                        new RequestTally.Count(1, 0),
+                        "sts",
+                        new RequestTally.Count(1, 0)));
+    }
+
+    @Test
     void aDryRunIsNoChange() {
         stub.next("CreateVpc", StubAws.refusal(412, "DryRunOperation", "It would have succeeded."));
         assertThatThrownBy(() -> aws.clients("eu-west-1").ec2().createVpc(request -> request.dryRun(true)
@@ -202,6 +221,27 @@ class WiringAwsTest {
             aws.clients("eu-west-1").eks().deleteCluster(request -> request.name("c"));
         });
         assertThat(noted).containsExactly("abc234 ec2:CreateNatGateway", "abc234 eks:DeleteCluster");
+    }
+
+    @Test
+    void aRequestIsNamedAsPoliciesNameItWhateverTheSdkCallsItsService() {
+        AwsClients clients = aws.clients("eu-west-1");
+        clients.classicBalancers().deleteLoadBalancer(request -> request.loadBalancerName("b"));
+        clients.balancers().deleteLoadBalancer(request -> request.loadBalancerArn("arn:b"));
+        clients.logs().deleteLogGroup(request -> request.logGroupName("g"));
+        clients.secrets().deleteSecret(request -> request.secretId("s"));
+        clients.rds().deleteDBInstance(request -> request.dbInstanceIdentifier("d"));
+        clients.quotas()
+                .getAWSDefaultServiceQuota(request -> request.serviceCode("vpc").quotaCode("L-1"));
+        clients.ec2().searchTransitGatewayRoutes(request -> request.transitGatewayRouteTableId("tgw-rtb-1")
+                .filters(Filter.builder().name("state").values("active").build()));
+        assertThat(noted)
+                .containsExactly(
+                        " elasticloadbalancing:DeleteLoadBalancer",
+                        " elasticloadbalancing:DeleteLoadBalancer",
+                        " logs:DeleteLogGroup",
+                        " secretsmanager:DeleteSecret",
+                        " rds:DeleteDBInstance");
     }
 
     @Test

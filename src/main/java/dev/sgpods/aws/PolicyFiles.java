@@ -36,7 +36,7 @@ final class PolicyFiles {
 
     private static List<String> inOrder(String action) {
         String operation = action.replaceFirst("^[^:]*:", "");
-        if (operation.matches("(Describe|List|Get|Simulate)[A-Z].*")) {
+        if (IamActions.reads(action)) {
             return READING;
         }
         return operation.matches("(Delete|Revoke|Detach|Terminate|Disassociate|Release|Remove|Untag)[A-Z].*")

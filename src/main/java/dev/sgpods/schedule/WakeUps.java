@@ -67,11 +67,15 @@ final class WakeUps {
         }
     }
 
-    /** A pass begins: what was called for is served. */
-    void begin(LabId lab) {
-        jdbi.useHandle(handle -> handle.createUpdate("update wake_up set moment = null where lab_id = :lab")
-                .bind("lab", lab.value())
-                .execute());
+    /** A pass begins: what was called for is served, and told. */
+    Optional<WakeUp> begin(LabId lab) {
+        return jdbi.inTransaction(handle -> {
+            Optional<WakeUp> called = find(handle, lab);
+            handle.createUpdate("update wake_up set moment = null where lab_id = :lab")
+                    .bind("lab", lab.value())
+                    .execute();
+            return called;
+        });
     }
 
     /** A pass ended well and wants another; a call that came meanwhile for an earlier one stays. */
