@@ -228,17 +228,17 @@ abstract class SettledRowsContract {
                     run,
                     SweepPlan.State.ANNOUNCED,
                     List.of(new SweepThing("eu-west-1", "VPCs", "vpc-1", ""))));
-            clock.forward(Duration.ofHours(24));
+            clock.forward(Duration.ofDays(1));
         }
         sweeps.begin(new LabId("aaaaa3"));
         nights.keep(new Keep(GONE.id(), LocalDate.parse("2026-11-30"), "U1", "Ann"));
         nights.keep(new Keep(LIVE.id(), LocalDate.parse("2026-11-30"), "U1", "Ann"));
-        clock.forward(SettledRows.TOLD.minus(Duration.ofHours(48)));
+        clock.forward(SettledRows.TOLD.minus(Duration.ofDays(2)));
         settled.removeIfDue();
         assertThat(nights.newest(9)).hasSize(2);
         assertThat(rows("sweep_thing")).isEqualTo(2);
         assertThat(nights.keeps()).extracting(Keep::lab).containsExactly(LIVE.id());
-        clock.forward(Duration.ofHours(72));
+        clock.forward(Duration.ofDays(3));
         wall.forward(Duration.ofHours(1));
         settled.removeIfDue();
         assertThat(nights.newest(9)).extracting(Plan::id).containsExactly(new LabId("aaaaa3"));
