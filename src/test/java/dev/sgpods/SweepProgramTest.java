@@ -150,6 +150,7 @@ class SweepProgramTest {
         assertThat(run("sweep --plan", "")).isZero();
         mine.set(false);
         assertThat(run("sweep", "")).isEqualTo(3);
+        assertThat(said).last().asString().startsWith("Another program on the database carried");
     }
 
     @Test
