@@ -15,9 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Puts three rows into the database, from a pod that wears the pod security group. */
-public final class SeedJobResource implements Resource {
+public final class SeedJobResource implements ClusterObject {
     private static final String FILE = "seed.yaml";
     private static final String OBJECT = "seed";
+    private static final String TOO_LATE = "DeadlineExceeded";
 
     private final LabCluster cluster;
     private final List<Resource> dependencies;

@@ -156,6 +156,11 @@ public final class CloudWorld implements World {
     }
 
     @Override
+    public void nodesChanged(Lab lab, Instant moment) {
+        inventories.touchNodes(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME), moment);
+    }
+
+    @Override
     public void entrantsChanged(Lab lab) {
         inventories.forgetEntrants(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }
