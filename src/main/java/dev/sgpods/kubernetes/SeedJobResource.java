@@ -83,7 +83,9 @@ public final class SeedJobResource implements ClusterObject {
                     OBJECT,
                     "The job gave up: "
                             + Objects.requireNonNullElse(failed.get().getMessage(), "no reason is given")
-                            + ". Its pods' logs say what psql answered.");
+                            + (TOO_LATE.equals(failed.get().getReason())
+                                    ? ". What its pod waited for is gone with the pod."
+                                    : ". Its pods' logs say what psql answered."));
         }
         return new Observation.Pending(OBJECT, pod.map(PodTrouble::of).orElse("its pod is being made"));
     }
