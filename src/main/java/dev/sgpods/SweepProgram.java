@@ -77,14 +77,22 @@ final class SweepProgram {
             return carryOut(begun.get());
         }
         Reply reply = ground.runner().run(caller, line, line);
+        if (reply.outcome() == Reply.Outcome.DONE && reply.message().status() == Status.WORKING) {
+            // Where the chat would tell how far it is does not matter here.
+            SweepPlan plan = begun(id);
+            says.accept(reply.message().title() + ". Control-C leaves it where it is; \"sgpods sweep " + plan.id()
+                    + "\" goes on with it.");
+            return carryOut(plan);
+        }
         lines(reply.message()).forEach(says);
         if (reply.outcome() != Reply.Outcome.DONE) {
             return reply.outcome() == Reply.Outcome.REFUSED ? Main.REFUSED : 1;
         }
-        if (reply.message().status() != Status.WORKING) {
-            return unread(reply.message()) ? UNKNOWN : 0;
-        }
-        return carryOut((id.isEmpty() ? ground.plans().newest(USER) : plan(id)).orElseThrow());
+        return unread(reply.message()) ? UNKNOWN : 0;
+    }
+
+    private SweepPlan begun(String id) {
+        return (id.isEmpty() ? ground.plans().newest(USER) : plan(id)).orElseThrow();
     }
 
     private Optional<SweepPlan> plan(String id) {

@@ -106,11 +106,18 @@ final class Wiring {
      * Looks at everything, then makes and removes in the account what costs nothing: unless it is not the account that was
      * meant, or that cannot be told.
      *
+     * @param region where; empty for every allowed region, one after the other
      * @param says takes lines for whoever waits
+     * @throws StartRefused when the region is none of those that are allowed
      */
-    static Report rehearse(ConfigSources sources, Consumer<String> says) {
+    static Report rehearse(ConfigSources sources, String region, Consumer<String> says) {
         InstantSource wall = InstantSource.system();
         Config.Reading reading = Config.read(sources);
+        List<String> allowed = reading.config().aws().regions();
+        if (!region.isEmpty() && !allowed.contains(region)) {
+            throw new StartRefused("Nothing was made: " + region + " is not in SGPODS_REGIONS, which allows "
+                    + String.join(", ", allowed) + ".");
+        }
         Fence fence = new Fence();
         try (WiringAws aws = new WiringAws(reading.config().aws(), own(sources), fence, (lab, action) -> {});
                 WiringChecks checks = new WiringChecks(
@@ -124,8 +131,8 @@ final class Wiring {
                         "Mend what is named above."));
                 return new Report(findings);
             }
-            findings.addAll(
-                    new WiringRehearsal(reading.config(), aws, fence, checks.requests(), wall).play(place.get(), says));
+            findings.addAll(new WiringRehearsal(reading.config(), aws, fence, checks.requests(), wall)
+                    .play(place.get(), region.isEmpty() ? allowed : List.of(region), says));
             return new Report(findings);
         }
     }

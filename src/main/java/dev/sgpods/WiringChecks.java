@@ -60,6 +60,7 @@ final class WiringChecks implements AutoCloseable {
         needed.addAll(machine.needed());
         further.addAll(machine.further());
         further.addAll(new WiringReadinessChecks(clients, config, fence, pool, this::principals).further());
+        further.addAll(new WiringClusterChecks(clients, config).further());
     }
 
     /** Who acts for which purpose; nobody before that was found out. */

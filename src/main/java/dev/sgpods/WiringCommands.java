@@ -19,6 +19,7 @@ import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.CloudOfferings;
 import dev.sgpods.lab.Confirmations;
 import dev.sgpods.lab.Duty;
+import dev.sgpods.lab.Exercises;
 import dev.sgpods.lab.FreshProof;
 import dev.sgpods.lab.LabCommands;
 import dev.sgpods.lab.LabLimits;
@@ -94,7 +95,8 @@ final class WiringCommands {
         SweepLook look = bot.sweepLook(limits.regions());
         this.sweep = bot.sweepWork(new WiringSweep(targets.sweepPlans(), look, targets.sweeping()))::advance;
         LabCommands commands = new LabCommands(
-                new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness()),
+                new LabCommands.Labs(
+                        targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness(), exercises(bot)),
                 new LabCommands.Making(resolver, views, market.preflight(), prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 new Confirmations(targets.questions(), times.wall(), random),
@@ -110,6 +112,9 @@ final class WiringCommands {
                 new GivenAnswers(),
                 hands.readable());
         factories.put(Verb.WHY, call -> new WhyCommand(call, ground));
+        bot.drills()
+                .ifPresent(drills ->
+                        factories.put(Verb.DRILL, drills.command(targets.labs(), targets.scheduler(), random)));
         CommandTree tree = new CommandTree(factories);
         this.runner = new CommandRunner(
                 tree,
@@ -129,6 +134,10 @@ final class WiringCommands {
         this.completion = new Completion(tree, () -> targets.labs().present().stream()
                 .map(present -> present.name().value())
                 .toList());
+    }
+
+    private static Exercises exercises(WiringBot bot) {
+        return bot.drills().map(WiringDrills::exercises).orElse(Exercises.NONE);
     }
 
     /** What is looked at again and again: labs without an intent, and sweeps that are under way. */

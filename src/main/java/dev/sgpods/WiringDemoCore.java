@@ -117,7 +117,7 @@ final class WiringDemoCore implements AutoCloseable {
 
     private WiringKeeping keeping(DemoOptions options) {
         if (options.awake()) {
-            return new WiringKeeping(LEASES, storage.freezes());
+            return new WiringKeeping(LEASES, storage.freezes()).with(storage.drills());
         }
         return new WiringKeeping(
                 LEASES,
@@ -127,7 +127,8 @@ final class WiringDemoCore implements AutoCloseable {
                         storage.watches(),
                         account::metrics,
                         wall -> Duration.ofMillis(
-                                (long) (wall.toMillis() * account.clock().speed())))));
+                                (long) (wall.toMillis() * account.clock().speed())))),
+                Optional.of(storage.drills()));
     }
 
     WiringCommands commands() {

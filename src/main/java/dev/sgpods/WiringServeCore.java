@@ -73,7 +73,8 @@ final class WiringServeCore implements AutoCloseable {
                                         config.labs().idleAfter(),
                                         storage.watches(),
                                         ground.aws()::metrics,
-                                        span -> span)))),
+                                        span -> span)),
+                                Optional.of(storage.drills()))),
                 ground.fence(),
                 prover -> prover);
         this.adoption = bot.adoption(config.aws().regions(), channel());

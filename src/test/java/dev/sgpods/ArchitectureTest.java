@@ -91,7 +91,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule drillArrows =
-            only("drill", "drill", "command", "message", "lab", "aws", "kubernetes", "reachability");
+            only("drill", "drill", "command", "message", "lab", "aws", "kubernetes", "graph");
 
     @ArchTest
     static final ArchRule nightArrows = only("night", "night", "command", "message", "lab");
@@ -100,7 +100,7 @@ class ArchitectureTest {
     static final ArchRule scheduleArrows = only("schedule", "schedule", "lab");
 
     @ArchTest
-    static final ArchRule storeArrows = only("store", "store", "lab", "graph", "night");
+    static final ArchRule storeArrows = only("store", "store", "lab", "graph", "night", "drill");
 
     @ArchTest
     static final ArchRule slackArrows = only("slack", "slack", "command", "message", "lab");

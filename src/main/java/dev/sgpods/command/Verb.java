@@ -15,6 +15,7 @@ public enum Verb {
     EXTEND,
     DELETE,
     REPAIR,
+    DRILL,
     ACCESS,
     AUDIT,
     SWEEP,

@@ -20,10 +20,15 @@ public final class LabCommands {
 
     /** What commands know of labs that exist. */
     public record Labs(
-            LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift, Optional<Idleness> idleness) {
-        /** Of labs that nobody looks at for idleness. */
+            LabStore store,
+            LabScheduler scheduler,
+            AuditLog audit,
+            DriftReader drift,
+            Optional<Idleness> idleness,
+            Exercises exercises) {
+        /** Of labs that nobody looks at for idleness, and in which nothing is broken on purpose. */
         public Labs(LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift) {
-            this(store, scheduler, audit, drift, Optional.empty());
+            this(store, scheduler, audit, drift, Optional.empty(), Exercises.NONE);
         }
     }
 

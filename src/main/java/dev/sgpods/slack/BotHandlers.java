@@ -118,7 +118,7 @@ final class BotHandlers {
                 "shortcut:" + payload.getTriggerId(),
                 payload.getUser().getId(),
                 payload.getChannel().getId(),
-                "why");
+                lines.question(payload.getMessage()));
         return asked(work, orEmpty(payload.getResponseUrl()));
     }
 

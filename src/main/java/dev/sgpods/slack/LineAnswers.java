@@ -73,6 +73,11 @@ final class LineAnswers {
                                 : "Slack did not take it: " + failure.code() + ". Ask again and share that answer.")));
     }
 
+    /** The line that asks about what a message tells. */
+    String question(com.slack.api.model.Message message) {
+        return door.question(MessageWords.of(message));
+    }
+
     /** Why a line that is not whole yet would be refused; nothing when it would not, or when that cannot be told. */
     Optional<Rendered> refusal(Work work) {
         try {

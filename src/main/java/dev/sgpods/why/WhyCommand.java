@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Parameters;
 /** {@code why <pod>}: reads the facts now and answers why a pod cannot reach a database. Changes nothing. */
 @Command(name = "why", description = "Says why a pod cannot reach its database, and what mends it.")
 public final class WhyCommand implements Action {
+    private static final int CANDIDATES = 5;
+
     private final Invocation invocation;
     private final Ground ground;
 
@@ -82,9 +86,17 @@ public final class WhyCommand implements Action {
         this.ground = ground;
     }
 
+    /** Pods that may be meant as well, by a message that named several. */
+    @Option(names = "--or-pod", paramLabel = "POD", hidden = true)
+    private List<String> otherPods = List.of();
+
+    @Option(names = "--or-to", paramLabel = "DATABASE", hidden = true)
+    private List<String> otherDatabases = List.of();
+
     @Override
     public Reply run() {
         checkPort();
+        checkMeant();
         Optional<Lab> lab = lab();
         try {
             return lab.isPresent() ? ofLab(lab.get()) : ofCluster();
@@ -99,6 +111,40 @@ public final class WhyCommand implements Action {
         if (port != null && (port < 1 || port > 65_535)) {
             throw new UserError("`--port` takes 1 to 65535, not " + port + ".", "/sgpods help why");
         }
+    }
+
+    /** A message names none, or several: whoever asks says which. */
+    private void checkMeant() {
+        if (pod.equals("-")) {
+            throw new UserError(
+                    "The message names no pod that I know for one. Ask with its name, as `namespace/pod`.",
+                    "/sgpods " + line("namespace/pod", database));
+        }
+        if (!otherPods.isEmpty()) {
+            List<String> all = new ArrayList<>(List.of(pod));
+            all.addAll(otherPods);
+            String open =
+                    otherDatabases.stream().map(each -> " --or-to " + each).collect(Collectors.joining());
+            throw which("The message names several pods; say which.", all, each -> line(each, database) + open);
+        }
+        if (!otherDatabases.isEmpty()) {
+            List<String> all = new ArrayList<>(database == null ? List.of() : List.of(database));
+            all.addAll(otherDatabases);
+            throw which("The message names several databases; say which.", all, each -> line(pod, each));
+        }
+    }
+
+    private static UserError which(String sentence, List<String> candidates, UnaryOperator<String> line) {
+        List<Block.Button> buttons = candidates.stream()
+                .limit(CANDIDATES)
+                .map(each -> Block.Button.of(each, line.apply(each)))
+                .toList();
+        return new UserError(
+                sentence,
+                buttons.isEmpty()
+                        ? "/sgpods help why"
+                        : "/sgpods " + buttons.get(0).line(),
+                buttons.isEmpty() ? List.of() : List.of(new Block.Actions(buttons)));
     }
 
     private Optional<Lab> lab() {
@@ -142,19 +188,37 @@ public final class WhyCommand implements Action {
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
+        if (cluster == null && fitting.size() > 1) {
+            throw which("Several clusters may be read; say which.", fitting, this::inCluster);
+        }
+        List<String> labs = ground.labs().present().stream()
+                .map(lab -> lab.name().value() + "/" + pod)
+                .toList();
+        if (ground.clusters().isEmpty() && cluster == null && !pod.contains("/") && !labs.isEmpty()) {
+            throw which("Say in which lab it is: no other cluster may be read.", labs, each -> line(each, database));
+        }
+        throw new UserError(
+                noCluster(),
+                ground.labs().present().isEmpty()
+                        ? "/sgpods help why"
+                        : "/sgpods why " + ground.labs().present().get(0).name() + "/green");
+    }
+
+    /** The same line for one of the clusters that may be read. */
+    private String inCluster(String allowed) {
+        int slash = allowed.indexOf('/');
+        String place = " --cluster " + allowed.substring(slash + 1);
+        return line(pod, database) + place + (region == null ? " --region " + allowed.substring(0, slash) : "");
+    }
+
+    private String noCluster() {
         String list = ground.clusters().isEmpty()
                 ? "no cluster besides labs' (SGPODS_CLUSTERS is empty)"
                 : String.join(", ", ground.clusters());
         String lab = pod.contains("/") ? pod.substring(0, pod.indexOf('/')) : pod;
-        throw new UserError(
-                "There is no lab called `" + lab + "`, and "
-                        + (cluster == null
-                                ? "no single cluster is meant"
-                                : "`" + cluster + "` is none that sgpods may read")
-                        + ": it may read " + list + ".",
-                ground.labs().present().isEmpty()
-                        ? "/sgpods help why"
-                        : "/sgpods why " + ground.labs().present().get(0).name() + "/green");
+        return "There is no lab called `" + lab + "`, and "
+                + (cluster == null ? "no single cluster is meant" : "`" + cluster + "` is none that sgpods may read")
+                + ": it may read " + list + ".";
     }
 
     private Reply answer(Wanted wanted, WhyQuestion question) {
@@ -219,19 +283,11 @@ public final class WhyCommand implements Action {
     }
 
     private UserError refusal(Unanswerable question) {
-        List<Block.Button> buttons = new ArrayList<>();
         boolean ofDatabase = String.valueOf(question.getMessage()).contains("database");
         String lab = lab().map(found -> found.name().value() + "/").orElse("");
-        for (String candidate : question.candidates()) {
+        return which(String.valueOf(question.getMessage()), question.candidates(), candidate -> {
             String name = lab.isEmpty() ? candidate : lab + candidate.substring(candidate.indexOf('/') + 1);
-            buttons.add(Block.Button.of(candidate, ofDatabase ? line(pod, candidate) : line(name, database)));
-        }
-        List<Block> details = buttons.isEmpty()
-                ? List.of()
-                : List.of(new Block.Actions(buttons.stream().limit(5).toList()));
-        String suggestion = buttons.isEmpty()
-                ? "/sgpods help why"
-                : "/sgpods " + buttons.get(0).line();
-        return new UserError(String.valueOf(question.getMessage()), suggestion, details);
+            return ofDatabase ? line(pod, candidate) : line(name, database);
+        });
     }
 }

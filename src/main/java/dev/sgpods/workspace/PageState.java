@@ -34,6 +34,9 @@ final class PageState {
         node.set("users", json.valueToTree(seed.users()));
         node.set("channels", json.valueToTree(conversations.channels()));
         node.set("simulated", json.valueToTree(settings.simulated()));
+        var shortcuts = node.putArray("shortcuts");
+        settings.shortcuts()
+                .forEach((id, name) -> shortcuts.addObject().put("id", id).put("name", name));
         node.set("examples", json.valueToTree(settings.examples()));
         var list = node.putArray("messages");
         for (var channel : conversations.channels()) {

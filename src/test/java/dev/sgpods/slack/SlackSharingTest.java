@@ -98,6 +98,37 @@ class SlackSharingTest extends RunningSlackBot {
                 .allSatisfy(call -> assertThat(call.field("body")).contains("\"replace_original\":false"));
     }
 
+    @Test
+    void theShortcutAsksAboutAllThatTheMessageSays() {
+        ObjectNode payload = JsonMapper.shared().createObjectNode().put("type", "message_action");
+        payload.put("callback_id", "sgpods-why").put("trigger_id", "t9").put("response_url", slack.responseUrl("s"));
+        payload.putObject("user").put("id", "U1");
+        payload.putObject("channel").put("id", "C1");
+        ObjectNode message = payload.putObject("message")
+                .put("type", "message")
+                .put("text", "alert")
+                .put("ts", "20.1");
+        ObjectNode alert = message.putArray("attachments").addObject().put("title", "TargetDown");
+        alert.putArray("fields").addObject().put("title", "pod").put("value", "web-1");
+        message.putArray("blocks")
+                .addObject()
+                .put("type", "section")
+                .putObject("text")
+                .put("type", "mrkdwn")
+                .put("text", "since 10:00");
+        String form = SignedRequests.form(Map.of("payload", payload.toString()));
+        send(form);
+        send(form);
+        await().atMost(SOON).until(() -> slack.of("response").size() == 2);
+        assertThat(ran)
+                .singleElement()
+                .asString()
+                .startsWith("why alert+")
+                .contains("TargetDown", "web-1", "since 10:00");
+        assertThat(slack.of("response").get(0).field("body")).contains("Asking AWS", "\"ephemeral\"");
+        assertThat(slack.of("response").get(1).field("body")).contains("Share here");
+    }
+
     private String press(String trigger, String line, boolean ephemeral, String thread) {
         ObjectNode payload = JsonMapper.shared().createObjectNode().put("type", "block_actions");
         payload.put("trigger_id", trigger).put("response_url", slack.responseUrl("press"));
