@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             GuardCommand.class,
             TerminalWhyCommand.class,
             TerminalSweepCommand.class,
+            TerminalCostsCommand.class,
             ExpectCommand.class
         })
 public final class Main {
