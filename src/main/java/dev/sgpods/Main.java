@@ -24,7 +24,9 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             GuardCommand.class,
             TerminalWhyCommand.class,
-            TerminalSweepCommand.class
+            TerminalSweepCommand.class,
+            TerminalCostsCommand.class,
+            ExpectCommand.class
         })
 public final class Main {
     /** The program's version, as the build names it. */
