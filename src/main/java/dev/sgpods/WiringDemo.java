@@ -104,7 +104,12 @@ final class WiringDemo implements Demo {
         return WiringDemoFolder.read(
                 file,
                 () -> new Workspace(
-                        settings, WorkspaceSeed.standard(), new FileStore(file), core.time(), this::hints, wall));
+                        settings,
+                        WorkspaceSeed.standard(),
+                        new FileStore(file),
+                        core.time(pools.timer()),
+                        this::hints,
+                        wall));
     }
 
     private List<CommandHint> hints(String typed) {

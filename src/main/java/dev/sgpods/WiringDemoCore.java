@@ -4,6 +4,7 @@ import dev.sgpods.graph.Fence;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.lab.Upcoming;
 import dev.sgpods.night.NightRules;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
 
@@ -134,8 +136,13 @@ final class WiringDemoCore implements AutoCloseable {
     }
 
     /** The page's hand on the simulated clock. */
-    WiringTime time() {
-        return new WiringTime(account.clock(), scheduler::rearm);
+    WiringTime time(ScheduledExecutorService timer) {
+        BooleanSupplier quiet = () -> proofs.idle() && storage.outgoing().backlog() == 0;
+        return new WiringTime(
+                account.clock(),
+                scheduler,
+                new WiringJump(account.clock(), scheduler, quiet, timer, System::nanoTime),
+                new WiringAims(new Upcoming(storage.labs(), LEASES, bot.idleness()), night.timetables()));
     }
 
     /** What tells whether all that was started has come to rest, answers to lines included. */

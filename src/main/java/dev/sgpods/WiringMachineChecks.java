@@ -143,7 +143,7 @@ final class WiringMachineChecks {
         } catch (IOException failed) {
             findings.add(Finding.warning(
                     "Image of the pods",
-                    String.valueOf(failed.getMessage()) + ".",
+                    String.valueOf(failed.getMessage()).replaceFirst("[.]*$", "."),
                     "Let the bot reach public.ecr.aws: no lab can be made without."));
         }
         for (String region : config.aws().regions()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
+import dev.sgpods.aws.SimulatedClients;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.facts.Wanted;
 import dev.sgpods.kubernetes.ClusterAccess;
@@ -141,17 +142,10 @@ final class RecordedQuestions {
     }
 
     private AwsClients around(AwsClients aws) {
-        return new AwsClients(
+        return SimulatedClients.with(
+                aws,
                 Neighbourhood.around(Ec2Client.class, aws.ec2(), heard, network(aws.ec2())),
-                aws.eks(),
-                Neighbourhood.around(RdsClient.class, aws.rds(), heard, proxies()),
-                aws.iam(),
-                aws.secrets(),
-                aws.classicBalancers(),
-                aws.balancers(),
-                aws.logs(),
-                aws.quotas(),
-                aws.parameters());
+                Neighbourhood.around(RdsClient.class, aws.rds(), heard, proxies()));
     }
 
     private static Map<String, Function<SdkRequest, Object>> network(Ec2Client ec2) {

@@ -72,13 +72,21 @@ class StartRefusedTest {
     }
 
     @Test
-    void serveTellsOfADataFolderThatCannotBeMade() throws IOException {
+    void serveTellsOfADataFolderThatCannotBeMadeAndOfRegionsThatAreNotEnabled() throws IOException {
         settings.put(
                 "SGPODS_DATA", Files.writeString(folder.resolve("file"), "").toString());
         settings.put("SLACK_BOT_TOKEN", "");
+        aws.answer(
+                "DescribeRegions",
+                call -> StubAws.ok("<DescribeRegionsResponse><regionInfo><item><regionName>"
+                        + call.field("RegionName.1")
+                        + "</regionName><optInStatus>not-opted-in</optInStatus></item></regionInfo>"
+                        + "</DescribeRegionsResponse>"));
         assertThatThrownBy(() -> new WiringServe(sources(), OWN))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("- SLACK_BOT_TOKEN is empty")
+                .hasMessageContaining("- The account has not enabled region eu-west-1")
+                .hasMessageContaining("- The account has not enabled region us-east-1")
                 .hasMessageContaining("cannot be written");
     }
 

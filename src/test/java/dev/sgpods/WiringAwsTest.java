@@ -97,6 +97,13 @@ class WiringAwsTest {
     }
 
     @Test
+    void metricsAreAskedAtTheEndpointToo() {
+        aws.metrics("us-east-1").listMetrics();
+        assertThat(stub.calls).hasSize(1);
+        assertThat(stub.calls.get(0).userAgent()).endsWith(" sgpods/" + Main.VERSION);
+    }
+
+    @Test
     void everyCallOfEveryClientEndsInTimeAndIsRepeatedInTheStandardWay() throws ReflectiveOperationException {
         for (RecordComponent component : AwsClients.class.getRecordComponents()) {
             AwsClient client = (AwsClient) component.getAccessor().invoke(aws.clients("eu-west-1"));
@@ -192,6 +199,16 @@ class WiringAwsTest {
         assertThatThrownBy(this::createVpc).isInstanceOfSatisfying(Ec2Exception.class, refused -> assertThat(
                         AwsErrors.read(refused).sentence())
                 .contains("lacks `ec2:CreateVpc`: `manifests/iam/build.json` grants it."));
+    }
+
+    @Test
+    void aPageOfAProxyInTheWayIsNoRefusalOfTheServices() {
+        stub.answer("GET /clusters", call -> new Answer(502, "<html>Bad Gateway</html>"));
+        assertThatThrownBy(() -> aws.clients("eu-west-1").eks().listClusters())
+                .isInstanceOfSatisfying(RuntimeException.class, failed -> assertThat(
+                                AwsErrors.read(failed).sentence())
+                        .contains("the status 502")
+                        .doesNotContain("null", "html"));
     }
 
     @Test

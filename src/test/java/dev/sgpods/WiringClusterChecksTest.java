@@ -2,6 +2,10 @@ package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.sgpods.aws.StubAws;
 import dev.sgpods.doctor.Finding;
 import dev.sgpods.graph.Fence;
@@ -9,11 +13,14 @@ import dev.sgpods.kubernetes.RecordingServer;
 import dev.sgpods.kubernetes.RecordingServer.Answer;
 import dev.sgpods.kubernetes.RecordingServer.Request;
 import dev.sgpods.message.Status;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +52,36 @@ class WiringClusterChecksTest {
             assertThat(asked)
                     .contains("list pods", "list securitygrouppolicies.vpcresources.k8s.aws", "list daemonsets.apps")
                     .hasSize(15);
+        }
+    }
+
+    @Test
+    void noTokenIsLoggedHoweverMuchTheProgramItselfLogs() {
+        Logger ours = (Logger) LoggerFactory.getLogger("dev.sgpods");
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level usual = ours.getLevel();
+        Kept kept = new Kept();
+        kept.start();
+        root.addAppender(kept);
+        ours.setLevel(Level.TRACE);
+        try (RecordingServer cluster = new RecordingServer(request -> review(request, true))) {
+            look(cluster.address().endpoint());
+            String token = cluster.requests().get(0).token().substring("Bearer ".length());
+            ours.trace("heard");
+            assertThat(kept.lines).contains("heard").noneMatch(line -> line.contains(token));
+        } finally {
+            ours.setLevel(usual);
+            root.detachAppender(kept);
+        }
+    }
+
+    /** Other tests log at the same time. */
+    private static final class Kept extends AppenderBase<ILoggingEvent> {
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            lines.add(event.getFormattedMessage());
         }
     }
 

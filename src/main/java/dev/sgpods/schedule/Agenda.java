@@ -62,6 +62,21 @@ final class Agenda implements LabScheduler {
         return wakeUps.find(lab).map(call -> call.late(clocks)).orElse(Duration.ZERO);
     }
 
+    /** When, on the labs' clock, the next pass is due; nothing when none is called for. */
+    Optional<Instant> next() {
+        return wakeUps.next();
+    }
+
+    /** Whether a pass is under way here. */
+    boolean serving() {
+        together.lock();
+        try {
+            return !served.isEmpty();
+        } finally {
+            together.unlock();
+        }
+    }
+
     /** The pass that has begun ended well. */
     void done(LabId lab, Next next) {
         alone(() -> {

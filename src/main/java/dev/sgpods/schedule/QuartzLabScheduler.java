@@ -6,6 +6,7 @@ import dev.sgpods.lab.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -104,6 +105,16 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
     /** How long ago, on the labs' clock, a pass was due that no program has begun; zero when none is due. */
     public Duration late(LabId lab) {
         return agenda.late(lab);
+    }
+
+    /** When, on the labs' clock, the next pass is due; nothing when none is called for. */
+    public Optional<Instant> next() {
+        return agenda.next();
+    }
+
+    /** Whether a pass is under way in this program. */
+    public boolean serving() {
+        return agenda.serving();
     }
 
     /** The pace has changed, or the lab's clock was set: sets every trigger anew. */

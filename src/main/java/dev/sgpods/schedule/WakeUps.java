@@ -130,6 +130,13 @@ final class WakeUps {
                 .list());
     }
 
+    /** When the next pass is called for that no pass serves at the moment. */
+    Optional<Instant> next() {
+        return jdbi.withHandle(handle -> handle.createQuery("select min(moment) as moment from wake_up")
+                .map((row, context) -> Optional.ofNullable(instant(row, "moment")))
+                .one());
+    }
+
     private static void write(Handle handle, LabId lab, String change, Instant moment) {
         int changed = handle.createUpdate("update wake_up set " + change + " where lab_id = :lab")
                 .bind("lab", lab.value())

@@ -65,6 +65,7 @@ final class Page {
         routes.post("/workspace/close", guarded(this::closeView));
         routes.post("/workspace/delete", guarded(this::delete));
         routes.post("/workspace/time", guarded(this::setSpeed));
+        routes.post("/workspace/jump", guarded(this::jump));
     }
 
     void close() {
@@ -169,6 +170,16 @@ final class Page {
         time.setSpeed(speed);
         stream.timeChanged();
         json(context, state.time());
+    }
+
+    private void jump(Context context) {
+        String aim = text(body(context), "to");
+        if (time.aims().stream().noneMatch(offered -> offered.id().equals(aim))) {
+            throw new BadRequestResponse("There is no such moment to jump to.");
+        }
+        String problem = time.jump(String.valueOf(aim), stream::timeChanged).orElse("");
+        stream.timeChanged();
+        json(context, state.time().put("problem", problem));
     }
 
     private static ObjectNode told(Delivery delivery) {

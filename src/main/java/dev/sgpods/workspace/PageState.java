@@ -56,7 +56,10 @@ final class PageState {
     }
 
     ObjectNode time() {
-        return json.createObjectNode().put("now", time.now().toEpochMilli()).put("speed", time.speed());
+        var node = json.createObjectNode().put("now", time.now().toEpochMilli()).put("speed", time.speed());
+        var aims = node.put("jumping", time.jumping()).putArray("aims");
+        time.aims().forEach(aim -> aims.addObject().put("id", aim.id()).put("label", aim.label()));
+        return node;
     }
 
     /** The user's open modal, or null. */

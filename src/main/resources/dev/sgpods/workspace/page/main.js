@@ -26,7 +26,8 @@ class Page {
     this.user = localStorage.getItem(USER) ?? "";
     this.channel = location.hash.slice(1);
     this.openThread = null;
-    this.banner = new Banner($(".banner"), (speed) => send("time", { speed }).then((time) => this.banner.set(time)));
+    this.banner = new Banner($(".banner"), (speed) => send("time", { speed }).then((time) => this.banner.set(time)),
+      (to) => send("jump", { to }).then((time) => this.banner.set(time)));
     this.rail = new Rail($(".rail"), (id) => this.go(id), (id) => this.become(id));
     this.modal = new Modal((path, body) => this.ask(path, body), show);
     this.buildRoom();
