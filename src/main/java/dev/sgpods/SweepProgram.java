@@ -74,7 +74,7 @@ final class SweepProgram {
         Optional<SweepPlan> begun = plan(id).filter(plan -> plan.state() == SweepPlan.State.UNDERWAY);
         if (begun.isPresent()) {
             says.accept("The sweep " + begun.get().id() + " was begun before; it is gone on with.");
-            return carryOut(begun.get());
+            return carryOut(begun.get(), says);
         }
         Reply reply = ground.runner().run(caller, line, line);
         if (reply.outcome() == Reply.Outcome.DONE && reply.message().status() == Status.WORKING) {
@@ -82,7 +82,7 @@ final class SweepProgram {
             SweepPlan plan = begun(id);
             says.accept(reply.message().title() + ". Control-C leaves it where it is; \"sgpods sweep " + plan.id()
                     + "\" goes on with it.");
-            return carryOut(plan);
+            return carryOut(plan, says);
         }
         lines(reply.message()).forEach(says);
         if (reply.outcome() != Reply.Outcome.DONE) {
@@ -105,18 +105,20 @@ final class SweepProgram {
                 && message.blocks().stream().noneMatch(Block.Actions.class::isInstance);
     }
 
-    private int carryOut(SweepPlan plan) throws InterruptedException {
+    private int carryOut(SweepPlan plan, Consumer<String> says) throws InterruptedException {
         while (state(plan) == SweepPlan.State.UNDERWAY) {
             ground.work().run();
             if (state(plan) == SweepPlan.State.UNDERWAY) {
                 ground.pause().until(ground.clock().instant().plus(EVERY));
             }
         }
-        return switch (ground.announcer().last()) {
-            case OK -> 0;
-            case WORKING -> UNKNOWN;
-            default -> 1;
-        };
+        Status last = ground.announcer().last();
+        if (last == Status.WORKING) {
+            says.accept("Another program on the database carried " + plan.id() + " out: its message in Slack tells what"
+                    + " came of it.");
+            return UNKNOWN;
+        }
+        return last == Status.OK ? 0 : 1;
     }
 
     private SweepPlan.State state(SweepPlan plan) {

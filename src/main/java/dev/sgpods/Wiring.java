@@ -4,11 +4,13 @@ import dev.sgpods.command.Reply;
 import dev.sgpods.doctor.Finding;
 import dev.sgpods.doctor.Report;
 import dev.sgpods.facts.Collected;
-import dev.sgpods.facts.Wanted;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.ClusterAccess;
+import dev.sgpods.kubernetes.ClusterLogin;
 import dev.sgpods.message.Message;
+import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.terminal.MessageText;
+import dev.sgpods.why.WhyQuestion;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,19 +70,38 @@ final class Wiring {
         }
     }
 
+    /** A question and the facts that were read for it. */
+    record Asked(WhyQuestion question, Collected collected) {}
+
     /**
      * Reads facts with the program's own credentials, for one answer.
      *
-     * @param wanted region and cluster may be empty where the settings name just one
+     * @param region may be empty, as may {@code cluster}, where something else says which is meant
      * @throws dev.sgpods.facts.FactsUnreadable with a sentence for people when there is nothing to read
      */
-    static Collected collect(ConfigSources sources, Wanted wanted) {
+    static Asked ask(ConfigSources sources, WhyQuestion question, String region, String cluster) {
         Config config = Config.read(sources).config();
-        Wanted place = WiringWhy.place(config, wanted);
-        try (WiringAws aws = new WiringAws(config.aws(), own(sources), new Fence(), Wiring::refuse);
-                ClusterAccess clusters = new ClusterAccess(WiringLogin.of(config, aws), () -> {})) {
-            return new WiringWhy(aws::clients, clusters, InstantSource.system()).read(place);
+        try (WiringAws aws = new WiringAws(config.aws(), own(sources), new Fence(), Wiring::refuse)) {
+            WiringPlace.Found found = WiringWhy.places(sources, config, aws).find(question, region, cluster);
+            ClusterLogin login =
+                    found.context().<ClusterLogin>map(context -> context).orElseGet(() -> WiringLogin.of(config, aws));
+            try (ClusterAccess clusters = new ClusterAccess(login, () -> {})) {
+                return new Asked(
+                        found.question(),
+                        new WiringWhy(aws::clients, clusters, InstantSource.system()).read(found.wanted()));
+            }
         }
+    }
+
+    /**
+     * Reads all facts of a cluster with the program's own credentials.
+     *
+     * @throws dev.sgpods.facts.FactsUnreadable as {@link #ask}
+     */
+    static NetworkFacts facts(ConfigSources sources, String region, String cluster) {
+        // No database has this name: those in clusters and behind proxies are read as well.
+        WhyQuestion all = new WhyQuestion("", "", "*", Optional.empty(), "");
+        return ask(sources, all, region, cluster).collected().facts();
     }
 
     /**

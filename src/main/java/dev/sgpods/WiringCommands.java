@@ -37,7 +37,9 @@ import dev.sgpods.lab.SweepLook;
 import dev.sgpods.lab.SweepPlans;
 import dev.sgpods.lab.VersionChoice;
 import dev.sgpods.why.Diagnoser;
+import dev.sgpods.why.FixCommand;
 import dev.sgpods.why.GivenAnswers;
+import dev.sgpods.why.Remedies;
 import dev.sgpods.why.WhyCommand;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -110,8 +112,12 @@ final class WiringCommands {
                 bot.facts(),
                 new Diagnoser(InstanceTypes.load()),
                 new GivenAnswers(),
+                bot.drills()
+                        .<Remedies>map(drills -> drills.remedies(targets.scheduler(), random))
+                        .orElse(Remedies.NONE),
                 hands.readable());
         factories.put(Verb.WHY, call -> new WhyCommand(call, ground));
+        factories.put(Verb.FIX, call -> new FixCommand(call, ground));
         bot.drills()
                 .ifPresent(drills ->
                         factories.put(Verb.DRILL, drills.command(targets.labs(), targets.scheduler(), random)));

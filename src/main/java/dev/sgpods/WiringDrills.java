@@ -5,10 +5,14 @@ import dev.sgpods.drill.DrillCommands;
 import dev.sgpods.drill.DrillSites;
 import dev.sgpods.drill.DrillWork;
 import dev.sgpods.drill.Drills;
+import dev.sgpods.drill.LabMender;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.Exercises;
+import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabStore;
+import dev.sgpods.why.Remedies;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -31,6 +35,32 @@ final class WiringDrills {
     /** What passes look at. */
     Exercises exercises() {
         return work;
+    }
+
+    /** What answers about labs can do, over the same rows. */
+    Remedies remedies(LabScheduler scheduler, RandomGenerator random) {
+        LabMender mender = new LabMender(drills, sites, scheduler, random);
+        return new Remedies() {
+            @Override
+            public void named(Lab lab, String code, String asker, Instant at) {
+                mender.named(lab.id(), code, asker, at);
+            }
+
+            @Override
+            public boolean knows(String code) {
+                return mender.knows(code);
+            }
+
+            @Override
+            public Begun apply(Lab lab, String code, String user, String name, Instant at) {
+                return switch (mender.mend(lab, code, user, name, at)) {
+                    case YES -> Begun.YES;
+                    case UNDERWAY -> Begun.UNDERWAY;
+                    case DRILL -> Begun.DRILL;
+                    case IMPOSSIBLE -> Begun.IMPOSSIBLE;
+                };
+            }
+        };
     }
 
     CommandFactory command(LabStore labs, LabScheduler scheduler, RandomGenerator random) {

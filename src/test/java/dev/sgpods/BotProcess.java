@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,7 @@ final class BotProcess implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path errors;
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
     private BotProcess(String name, Process process, Path errors) {
@@ -64,6 +66,7 @@ final class BotProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
+                said.add(line);
                 if (line.startsWith("port ")) {
                     port.complete(Integer.valueOf(line.substring("port ".length())));
                 }
@@ -71,7 +74,7 @@ final class BotProcess implements AutoCloseable {
         } catch (IOException failed) {
             port.completeExceptionally(failed);
         }
-        port.completeExceptionally(new IllegalStateException("The program ended: " + errors()));
+        port.completeExceptionally(new IllegalStateException("The program ended."));
     }
 
     String name() {
@@ -88,6 +91,11 @@ final class BotProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** The lines that it printed so far. */
+    List<String> said() {
+        return List.copyOf(said);
     }
 
     boolean alive() {
@@ -124,7 +132,7 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
-    /** What it said so far. */
+    /** What it logged so far. */
     String errors() {
         try {
             return Files.readString(errors);

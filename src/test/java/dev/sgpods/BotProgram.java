@@ -3,6 +3,7 @@ package dev.sgpods;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.simulator.ScaledClock;
 import dev.sgpods.simulator.aws.RemoteAccount;
+import dev.sgpods.simulator.aws.RequestHook;
 import dev.sgpods.slack.Entrance;
 import dev.sgpods.slack.SlackBot;
 import dev.sgpods.slack.SlackPermissions;
@@ -76,7 +77,7 @@ final class BotProgram {
         }
     }
 
-    /** Starts, prints the port on which Slack's requests are taken, and goes on. */
+    /** Starts, prints the port on which Slack's requests are taken, goes on, and prints what the fence does not let out. */
     public static void main(String[] arguments) {
         Start start = Start.parse(arguments);
         InstantSource wall = InstantSource.system();
@@ -97,7 +98,11 @@ final class BotProgram {
         var unusedLife = storage.live(pools.timer());
         var unusedWork =
                 pools.timer().scheduleWithFixedDelay(slack::resume, RESUME_SECONDS, RESUME_SECONDS, TimeUnit.SECONDS);
-        new PrintStream(System.out, true, StandardCharsets.UTF_8).println("port " + server.port());
+        say("port " + server.port());
+    }
+
+    private static void say(String line) {
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).println(line);
     }
 
     private static WiringDemoCore core(Start start, InstantSource wall, WiringPools pools, WiringStorage storage) {
@@ -115,11 +120,19 @@ final class BotProgram {
 
     private static WiringAccount account(Start start, Fence fence, WiringStorage storage) {
         ScaledClock clock = start.clock();
+        WiringAudit audit = new WiringAudit(fence, storage.audit(), clock);
         RemoteAccount account = new RemoteAccount(
-                start.account(),
-                start.name(),
-                () -> fence.lab().orElse(""),
-                new WiringAudit(fence, storage.audit(), clock));
+                start.account(), start.name(), () -> fence.lab().orElse(""), new RequestHook() {
+                    @Override
+                    public void before(String service, String operation, Object request) {
+                        try {
+                            audit.before(service, operation, request);
+                        } catch (Fence.ClaimLost lost) {
+                            say("refused " + fence.lab().orElse("") + " " + service + ":" + operation);
+                            throw lost;
+                        }
+                    }
+                });
         return new WiringAccount(clock, account::clients, account::metrics);
     }
 

@@ -4,6 +4,7 @@ import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.postgres.PostgresServer;
 import dev.sgpods.simulator.MemoryStateStore;
@@ -26,12 +27,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What several {@link BotProgram}s share: an empty database, one simulated account with its clusters, and a stand-in for
@@ -51,14 +54,13 @@ final class SharedWorld implements AutoCloseable {
     private final boolean awake;
     private final ScaledClock clock;
     private final List<BotProcess> bots = new ArrayList<>();
-    private final Database database;
-    final LabStore labs;
+    private @Nullable Database database;
 
     /** A row of the table of labs, as far as claims go. */
     record Claimed(String lab, String holder, long fence, boolean holds) {}
 
     /**
-     * Starts all but the programs.
+     * Makes all but the programs.
      *
      * @param from what the labs' clock shows now
      * @param awake whether labs are left alone at night and when nobody uses them
@@ -77,9 +79,6 @@ final class SharedWorld implements AutoCloseable {
         this.clusters = new KubernetesServer(clusters(world), this::over);
         serving.complete(clusters);
         this.account = new AccountServer(simulated);
-        startTwo();
-        this.database = Database.open(DatabaseLocation.Server.parse(url));
-        this.labs = new JdbiLabStore(database.jdbi(), InstantSource.system());
     }
 
     private static SimulatedAccount account(World world, BiFunction<String, String, String> endpoints) {
@@ -99,8 +98,8 @@ final class SharedWorld implements AutoCloseable {
                 CompletableFuture.delayedExecutor(clock.toWall(simulated).toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    /** On an empty database at one moment, so that both bring its tables up to date. */
-    private void startTwo() {
+    /** Starts two at one moment and waits for both: on a database that nobody used, both bring its tables up to date. */
+    void startTwo() {
         start("bot-a");
         start("bot-b");
         bots.forEach(BotProcess::port);
@@ -126,30 +125,47 @@ final class SharedWorld implements AutoCloseable {
         return clock.instant();
     }
 
-    Jdbi jdbi() {
+    /** Opened when it is first asked for. */
+    synchronized Jdbi jdbi() {
+        if (database == null) {
+            database = Database.open(DatabaseLocation.Server.parse(url));
+        }
         return database.jdbi();
+    }
+
+    private LabStore labs() {
+        return new JdbiLabStore(jdbi(), InstantSource.system());
     }
 
     /** Asks for labs; the programs find them. */
     List<Lab> ask(String prefix, int count) {
+        return insert(prefix, count, UnaryOperator.identity());
+    }
+
+    private List<Lab> insert(String prefix, int count, UnaryOperator<Lab> as) {
         return IntStream.range(0, count)
                 .mapToObj(number -> {
-                    String name = prefix + "-" + (char) ('a' + number);
-                    Lab lab = AskedLabs.lab(prefix + "xxx2" + (char) ('a' + number), name, now());
-                    labs.insert(lab, new Caps(100, 100));
+                    char letter = (char) ('a' + number);
+                    Lab lab = as.apply(AskedLabs.lab(prefix + "xxx2" + letter, prefix + "-" + letter, now()));
+                    labs().insert(lab, new Caps(100, 100));
                     return lab;
                 })
                 .toList();
     }
 
+    /** Labs that are known as ready, and of which there is nothing. */
+    List<Lab> rows(String prefix, int count) {
+        return insert(prefix, count, lab -> lab.in(LabState.READY, "", now()));
+    }
+
     /** Wants labs gone. */
     void delete(List<Lab> gone) {
-        gone.forEach(lab -> labs.change(lab.id(), found -> found.towards(Goal.ABSENT, now())));
+        gone.forEach(lab -> labs().change(lab.id(), found -> found.towards(Goal.ABSENT, now())));
     }
 
     /** The same labs as they are now. */
     List<Lab> now(List<Lab> asked) {
-        return asked.stream().map(lab -> labs.find(lab.id()).orElseThrow()).toList();
+        return asked.stream().map(lab -> labs().find(lab.id()).orElseThrow()).toList();
     }
 
     /** What there is, without what AWS only still shows; to be asked last, for it lets the account's time go ahead. */
@@ -169,11 +185,11 @@ final class SharedWorld implements AutoCloseable {
                 .list());
     }
 
-    /** How many labs are in each state, for who waits in vain. */
-    Map<String, Long> states() {
-        Map<String, Long> states = new TreeMap<>();
-        labs.present().forEach(lab -> states.merge(lab.state() + " " + lab.reason(), 1L, Long::sum));
-        return states;
+    /** The labs that a program claims at the moment, with the fences of the claims. */
+    Map<String, Long> heldBy(String process) {
+        return claims().stream()
+                .filter(claim -> claim.holds() && claim.holder().equals(process))
+                .collect(Collectors.toMap(Claimed::lab, Claimed::fence));
     }
 
     @Override

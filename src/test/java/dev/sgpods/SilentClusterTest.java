@@ -75,4 +75,42 @@ class SilentClusterTest {
             assertThat(Duration.between(begun, bot.now())).isLessThan(Duration.ofMinutes(35));
         }
     }
+
+    @Test
+    void aBotThatIsStartedAgainAndAgainDoesNotWaitAnewEachTime() {
+        try (TestBot bot = new TestBot(database.jdbi())) {
+            Lab asked = AskedLabs.lab("abc234", "demo", bot.now());
+            bot.labs.insert(asked, new Caps(10, 10));
+            assertThat(bot.settle(asked.id()).state()).isEqualTo(LabState.READY);
+            silence(bot);
+            Instant begun = bot.now();
+            bot.labs.change(asked.id(), lab -> lab.towards(Goal.ABSENT, bot.now()));
+            while (!bot.carriedOut.contains("eks:deleteNodegroup")
+                    && Duration.between(begun, bot.now()).toHours() == 0) {
+                bot.restart();
+                bot.pass(asked.id());
+                bot.advanceTo(bot.now().plusSeconds(100));
+            }
+            assertThat(Duration.between(begun, bot.now())).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(15));
+        }
+    }
+
+    @Test
+    void aSilenceThatEndedIsNotCountedToTheNextOne() {
+        try (TestBot bot = new TestBot(database.jdbi())) {
+            Lab asked = AskedLabs.lab("abc234", "demo", bot.now());
+            bot.labs.insert(asked, new Caps(10, 10));
+            assertThat(bot.settle(asked.id()).state()).isEqualTo(LabState.READY);
+            silence(bot);
+            bot.labs.change(asked.id(), lab -> lab.towards(Goal.ABSENT, bot.now()));
+            bot.pass(asked.id());
+            bot.labs.change(asked.id(), lab -> lab.towards(Goal.PRESENT, bot.now()));
+            bot.pass(asked.id());
+            bot.advanceTo(bot.now().plus(Duration.ofHours(1)));
+            bot.labs.change(asked.id(), lab -> lab.towards(Goal.ABSENT, bot.now()));
+            bot.pass(asked.id());
+            assertThat(bot.carriedOut).doesNotContain("eks:deleteNodegroup");
+            assertThat(bot.labs.find(asked.id()).orElseThrow().reason()).contains("the teardown goes on without it");
+        }
+    }
 }

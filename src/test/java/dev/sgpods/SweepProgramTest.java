@@ -31,6 +31,7 @@ class SweepProgramTest {
 
     private final List<String> said = new ArrayList<>();
     private final AtomicBoolean mine = new AtomicBoolean(true);
+    private Duration longer = Duration.ZERO;
 
     @SuppressWarnings("NullAway.Init")
     private TestBot bot;
@@ -79,7 +80,7 @@ class SweepProgramTest {
 
     /** What another program has the duty of comes to its end meanwhile. */
     private void pause(Instant moment) {
-        bot.advanceTo(moment);
+        bot.advanceTo(moment.plus(longer));
         if (!mine.get()) {
             plans.underway().forEach(plan -> plans.end(plan.id()));
         }
@@ -139,6 +140,7 @@ class SweepProgramTest {
         bot.aws.ec2().createSecurityGroup(request -> request.vpcId(vpc)
                 .groupName("peoples-own")
                 .description("x"));
+        longer = Duration.ofMinutes(30);
         assertThat(run("sweep", "")).as(said.toString()).isEqualTo(1);
         assertThat(said).anyMatch(line -> line.endsWith("ended, and something is left"));
     }
@@ -150,6 +152,7 @@ class SweepProgramTest {
         assertThat(run("sweep --plan", "")).isZero();
         mine.set(false);
         assertThat(run("sweep", "")).isEqualTo(3);
+        assertThat(said).last().asString().startsWith("Another program on the database carried");
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.sgpods.simulator.aws.SimulatedAccount;
 import dev.sgpods.simulator.cluster.KubernetesServer;
 import dev.sgpods.simulator.cluster.ProgramTime;
 import dev.sgpods.simulator.cluster.SimulatedClusters;
+import dev.sgpods.simulator.cluster.controller.Registry;
 import dev.sgpods.store.JdbiAuditLog;
 import dev.sgpods.store.JdbiDrills;
 import dev.sgpods.store.JdbiLabStore;
@@ -77,6 +78,9 @@ final class TestBot implements AutoCloseable {
     /** Called after each request that was carried out; what it throws is the answer. */
     Consumer<String> after = operation -> {};
 
+    /** Where the nodes of the clusters pull their images from. */
+    Registry registry = Registry.COMPLETE;
+
     final LabStore labs;
     final AwsClients aws;
     final World world;
@@ -125,7 +129,8 @@ final class TestBot implements AutoCloseable {
         InstanceTypes types = InstanceTypes.load();
         SimulatedClusters clusters = new SimulatedClusters(
                 world,
-                type -> types.find(type).map(found -> found.branchInterfaces()).orElse(-1));
+                type -> types.find(type).map(found -> found.branchInterfaces()).orElse(-1),
+                image -> registry.refuses(image));
         this.server = new KubernetesServer(clusters, ProgramTime.none(), () -> beforeClusterRequest.run());
         serving.complete(server);
         this.aws = SimulatedClients.of(account, REGION);

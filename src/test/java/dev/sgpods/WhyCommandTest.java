@@ -6,6 +6,7 @@ import dev.sgpods.command.Caller;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
+import dev.sgpods.facts.Wanted;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
@@ -14,11 +15,13 @@ import dev.sgpods.message.Block;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiSweepPlans;
+import dev.sgpods.why.WhyQuestion;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +174,17 @@ class WhyCommandTest {
                         .message()
                         .title())
                 .startsWith("No blocker found");
+    }
+
+    @Test
+    void aTerminalKnowsTheLabByItsTags() {
+        WiringPlace.Found found = new WiringPlace(
+                        List.of(TestBot.REGION), List.of(), Optional.empty(), region -> lab.bot.aws)
+                .find(new WhyQuestion("demo/green", "", "", Optional.empty(), ""), "", "");
+        assertThat(found.wanted())
+                .isEqualTo(new Wanted(
+                        lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database()));
+        assertThat(found.question()).isEqualTo(lab.about("green"));
     }
 
     private String address(String description) {

@@ -1,13 +1,13 @@
 package dev.sgpods.aws;
 
+import dev.sgpods.aws.EksQuestion.Look;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
@@ -18,10 +18,15 @@ import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
  */
 final class ClusterEntrants {
     private static final Duration FRESH = Duration.ofMinutes(5);
+    /** Less than a beat of the passes, which is 10 seconds. */
+    private static final Duration WAITING = Duration.ofSeconds(9);
 
     private final EksClient eks;
     private final String cluster;
     private final Map<String, Policies> entries = new HashMap<>();
+    /** Principals whose policies must be read before anything is made of the rest. */
+    private final Set<String> first = new HashSet<>();
+
     private Instant listed = Instant.MIN;
 
     private record Policies(Instant read, Set<String> arns) {}
@@ -34,43 +39,47 @@ final class ClusterEntrants {
     }
 
     /**
-     * Learns more, if what is known is over five minutes old or incomplete, or while nobody may do anything: what was read
-     * longest ago first.
-     *
-     * @param requests how many to send at most; the first time, when a process has just begun, as many as it takes, so
-     *     that one that never lives long learns who may enter, too
+     * What would tell more, if what is known is over five minutes old or incomplete, or while nobody may do anything: what
+     * was read longest ago first. The first time, when a process has just begun, it must be asked, so that one that never
+     * lives long learns who may enter, too.
      */
-    void learn(Instant now, int requests) {
-        int left = listed.equals(Instant.MIN) ? Integer.MAX_VALUE : requests;
+    Optional<EksQuestion> next(Look look) {
+        Instant now = look.now();
         boolean waiting = nobodyMay();
-        if (old(listed, now) || (waiting && unknown().isEmpty())) {
-            list();
-            listed = now;
-            left--;
+        if (listed.equals(Instant.MIN)) {
+            return Optional.of(EksQuestion.must(() -> list(now)));
         }
-        List<String> principals = new ArrayList<>(entries.keySet());
-        principals.removeIf(principal ->
-                !waiting && !old(entries.getOrDefault(principal, NEVER).read(), now));
-        principals.sort(Comparator.<String, Instant>comparing(
-                        principal -> entries.getOrDefault(principal, NEVER).read())
-                .thenComparing(Comparator.naturalOrder()));
-        principals.stream().limit(left).forEach(principal -> read(principal, now));
+        if (look.due(listed, waiting && unknown().isEmpty() ? WAITING : FRESH)) {
+            return Optional.of(EksQuestion.may(listed, () -> list(now)));
+        }
+        return entries.entrySet().stream()
+                .filter(entry -> look.due(entry.getValue().read(), waiting ? WAITING : FRESH))
+                .min(Comparator.<Map.Entry<String, Policies>, Instant>comparing(
+                                entry -> entry.getValue().read())
+                        .thenComparing(Map.Entry::getKey))
+                .map(entry -> question(entry.getKey(), entry.getValue().read(), now));
+    }
+
+    private EksQuestion question(String principal, Instant last, Instant now) {
+        return first.contains(principal)
+                ? EksQuestion.must(() -> read(principal, now))
+                : EksQuestion.may(last, () -> read(principal, now));
     }
 
     private boolean nobodyMay() {
         return entries.values().stream().allMatch(policies -> policies.arns().isEmpty());
     }
 
-    private static boolean old(Instant moment, Instant now) {
-        return moment.equals(Instant.MIN) || !now.isBefore(moment.plus(FRESH));
-    }
-
-    private void list() {
+    private void list(Instant now) {
         Set<String> there = new HashSet<>(
                 eks.listAccessEntriesPaginator(request -> request.clusterName(cluster)).accessEntries().stream()
                         .toList());
         entries.keySet().retainAll(there);
         there.forEach(principal -> entries.putIfAbsent(principal, NEVER));
+        if (listed.equals(Instant.MIN)) {
+            first.addAll(there);
+        }
+        listed = now;
     }
 
     private void read(String principal, Instant now) {
@@ -84,6 +93,7 @@ final class ClusterEntrants {
         } catch (ResourceNotFoundException goneMeanwhile) {
             entries.remove(principal);
         }
+        first.remove(principal);
     }
 
     /** Policy ARNs by principal, of those whose policies are known. */

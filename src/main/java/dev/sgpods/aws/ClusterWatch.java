@@ -1,14 +1,16 @@
 package dev.sgpods.aws;
 
+import dev.sgpods.aws.EksQuestion.Look;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.Cluster;
@@ -19,38 +21,34 @@ import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 
 /**
  * What is known of one cluster, of which EKS tells one thing a request. It is asked again only when something may have
- * changed: after our own requests, at the end of the minutes that EKS takes at least, and else once a minute. That
- * something is not there is never remembered.
+ * changed: after our own requests, at the end of the minutes that EKS takes at least, and else once a minute; later, when
+ * many clusters wait for their turn ({@link EksReading}).
  */
 final class ClusterWatch {
     /** Clusters took 6.7 minutes at least, node groups 1.3 (public logs); before that there is little to see. */
-    private static final Duration CLUSTER_AT_LEAST = Duration.ofMinutes(5);
+    private static final Duration CLUSTER_AT_LEAST = Duration.ofMinutes(6);
 
     private static final Duration NODES_AT_LEAST = Duration.ofMinutes(1);
     /** Two looks within a beat of the passes, which is 10 seconds, show the same. */
     private static final Duration CHANGING = Duration.ofSeconds(9);
 
     private static final Duration SETTLED = Duration.ofMinutes(1);
-    private static final int ENTRANTS = 2;
+    /** A cluster that is being made for less than it takes at least can only fail. */
+    private static final Duration EARLY = Duration.ofMinutes(2);
 
     private final EksClient eks;
     private final String name;
     private ClusterEntrants entrants;
     private @Nullable Seen<Cluster> cluster;
     private Instant listed = Instant.MIN;
+    private final Set<String> names = new HashSet<>();
     private final Map<String, Seen<Nodegroup>> nodegroups = new HashMap<>();
     private Instant touched = Instant.MIN;
+    private Instant nodesTouched = Instant.MIN;
+    private boolean gone;
 
     /** An answer of EKS and when it was asked for. */
     private record Seen<T>(T thing, Instant at) {}
-
-    /** How a reading looks: at which moment, whether somebody works on the lab, and how far apart looks must be. */
-    record Look(Instant now, boolean closely, Duration apart) {
-        private boolean due(Instant last, Duration wanted) {
-            Duration interval = wanted.compareTo(apart) < 0 ? apart : wanted;
-            return last.equals(Instant.MIN) || !now.isBefore(last.plus(interval));
-        }
-    }
 
     ClusterWatch(EksClient eks, String name) {
         this.eks = eks;
@@ -61,6 +59,12 @@ final class ClusterWatch {
     /** Something was asked of EKS: what was read before that counts no more. */
     void touch(Instant moment) {
         touched = moment;
+        nodesTouched = moment;
+    }
+
+    /** As {@link #touch}, about node groups alone. */
+    void touchNodes(Instant moment) {
+        nodesTouched = moment;
     }
 
     /** Somebody was let in or shut out. */
@@ -68,22 +72,49 @@ final class ClusterWatch {
         entrants = new ClusterEntrants(eks, name);
     }
 
-    /** The cluster; nothing when it went away in the meantime. */
-    Optional<ClusterFacts> look(Look look) {
-        try {
-            Cluster seen = cluster(look);
-            ClusterFacts bare = new ClusterFacts(seen, List.of(), Map.of());
-            if (!bare.served()) {
-                return Optional.of(bare);
-            }
-            if (look.closely() || listed.equals(Instant.MIN)) {
-                inside(look);
-            }
-            return Optional.of(new ClusterFacts(seen, groups(), entrants.known(), entrants.unknown()));
-        } catch (ResourceNotFoundException goneMeanwhile) {
-            cluster = null;
-            forgetParts();
+    /** Whether the cluster went away after it was listed. */
+    boolean gone() {
+        return gone;
+    }
+
+    /** The cluster as it is known; nothing when it went away in the meantime. */
+    Optional<ClusterFacts> facts() {
+        Seen<Cluster> seen = cluster;
+        if (gone || seen == null) {
             return Optional.empty();
+        }
+        ClusterFacts bare = new ClusterFacts(seen.thing(), List.of(), Map.of());
+        return Optional.of(
+                bare.served() ? new ClusterFacts(seen.thing(), groups(), entrants.known(), entrants.unknown()) : bare);
+    }
+
+    /** What is best asked next; nothing while all that is known is young enough. */
+    Optional<EksQuestion> next(Look look) {
+        Seen<Cluster> last = cluster;
+        if (gone) {
+            return Optional.empty();
+        }
+        if (last == null || look.outdated(last.at(), touched)) {
+            return Optional.of(EksQuestion.must(() -> describe(look)));
+        }
+        List<EksQuestion> due = new ArrayList<>();
+        if (look.due(last.at(), patience(last.thing(), look))) {
+            due.add(EksQuestion.may(last.at(), () -> describe(look)));
+        }
+        if (new ClusterFacts(last.thing(), List.of(), Map.of()).served()) {
+            inside(look).stream()
+                    .filter(question -> look.closely() || question.must())
+                    .forEach(due::add);
+        }
+        return due.stream().min(Comparator.naturalOrder());
+    }
+
+    /** Asks it. */
+    void ask(EksQuestion question) {
+        try {
+            question.ask().run();
+        } catch (ResourceNotFoundException goneMeanwhile) {
+            gone = true;
         }
     }
 
@@ -93,56 +124,58 @@ final class ClusterWatch {
 
     private void forgetParts() {
         listed = Instant.MIN;
+        names.clear();
         nodegroups.clear();
         forgetEntrants();
     }
 
-    private Cluster cluster(Look look) {
-        Seen<Cluster> last = cluster;
-        if (last != null && after(last.at()) && !look.due(last.at(), patience(last.thing(), look))) {
-            return last.thing();
-        }
+    private void describe(Look look) {
         Cluster seen = eks.describeCluster(request -> request.name(name)).cluster();
+        Seen<Cluster> last = cluster;
         if (last != null && !last.thing().createdAt().equals(seen.createdAt())) {
             forgetParts();
         }
         cluster = new Seen<>(seen, look.now());
-        return seen;
     }
 
     private static Duration patience(Cluster cluster, Look look) {
-        boolean soon = look.closely()
-                && (cluster.status() == ClusterStatus.UPDATING
-                        || (cluster.status() == ClusterStatus.CREATING
-                                && look.now().isAfter(cluster.createdAt().plus(CLUSTER_AT_LEAST))));
-        return soon ? CHANGING : SETTLED;
-    }
-
-    private boolean after(Instant reading) {
-        return reading.isAfter(touched);
-    }
-
-    private void inside(Look look) {
-        if (nodegroups.isEmpty() || !after(listed) || look.due(listed, leaving() ? CHANGING : SETTLED)) {
-            Set<String> names = eks.listNodegroupsPaginator(request -> request.clusterName(name)).nodegroups().stream()
-                    .collect(Collectors.toSet());
-            listed = look.now();
-            nodegroups.keySet().retainAll(names);
-            names.stream().filter(group -> !nodegroups.containsKey(group)).forEach(group -> describe(group, look));
+        boolean creating = cluster.status() == ClusterStatus.CREATING;
+        if (creating && look.now().isBefore(cluster.createdAt().plus(CLUSTER_AT_LEAST))) {
+            return EARLY;
         }
-        nodegroups.entrySet().stream()
-                .filter(group -> !after(group.getValue().at())
-                        || look.due(
-                                group.getValue().at(), patience(group.getValue().thing(), look)))
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(group -> describe(group, look));
-        entrants.learn(look.now(), ENTRANTS);
+        return look.closely() && (creating || cluster.status() == ClusterStatus.UPDATING) ? CHANGING : SETTLED;
+    }
+
+    private List<EksQuestion> inside(Look look) {
+        List<EksQuestion> due = new ArrayList<>();
+        if (look.outdated(listed, nodesTouched)) {
+            due.add(EksQuestion.must(() -> list(look)));
+        } else if (look.due(listed, leaving() ? CHANGING : SETTLED)) {
+            due.add(EksQuestion.may(listed, () -> list(look)));
+        }
+        for (String group : names) {
+            Seen<Nodegroup> last = nodegroups.get(group);
+            if (last == null || look.outdated(last.at(), nodesTouched)) {
+                due.add(EksQuestion.must(() -> describe(group, look)));
+            } else if (look.due(last.at(), patience(last.thing(), look))) {
+                due.add(EksQuestion.may(last.at(), () -> describe(group, look)));
+            }
+        }
+        entrants.next(look).ifPresent(due::add);
+        return due;
+    }
+
+    private void list(Look look) {
+        List<String> there = eks.listNodegroupsPaginator(request -> request.clusterName(name)).nodegroups().stream()
+                .toList();
+        listed = look.now();
+        names.clear();
+        names.addAll(there);
+        nodegroups.keySet().retainAll(there);
     }
 
     private boolean leaving() {
-        Collection<Nodegroup> all = groups();
-        return all.stream().anyMatch(group -> group.status() == NodegroupStatus.DELETING);
+        return groups().stream().anyMatch(group -> group.status() == NodegroupStatus.DELETING);
     }
 
     /** The list tells when one that leaves is gone. */
@@ -160,6 +193,7 @@ final class ClusterWatch {
                     .nodegroup();
             nodegroups.put(group, new Seen<>(seen, look.now()));
         } catch (ResourceNotFoundException notThere) {
+            names.remove(group);
             nodegroups.remove(group);
         }
     }

@@ -1,29 +1,43 @@
 package dev.sgpods.aws;
 
-import java.time.Duration;
+import dev.sgpods.aws.EksQuestion.Look;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import software.amazon.awssdk.services.eks.EksClient;
 
 /**
  * What EKS knows of our installation: names narrow the search down, tags decide.
  *
- * <p>Every reading lists the clusters; what EKS tells one by one is asked for as {@link ClusterWatch} sees fit, and the
- * more clusters are watched, the farther apart, so that all together cost about two looks a second.
+ * <p>Every reading lists the clusters. What EKS tells one by one is asked for as {@link ClusterWatch} sees fit, within so
+ * many requests a reading, what was asked longest ago first: many labs wait longer for their turns and cost no more. Only
+ * what must be known, because nothing is known of it or we changed it, is asked in any case; that is a few requests in a
+ * lab's life and not so many a minute.
  */
 final class EksReading {
-    private static final Duration EACH = Duration.ofMillis(500);
+    /** For labs that are worked on. */
+    private static final int WORKED_ON = 24;
+    /** For all others, of which nobody waits for news. */
+    private static final int AT_REST = 4;
 
     private final EksClient eks;
     private final String installation;
     private final Map<String, ClusterWatch> watched = new HashMap<>();
     private Set<String> closely = Set.of();
+    private int sent;
+
+    private record Turn(ClusterWatch watch, Look look, EksQuestion question) {
+        static Optional<Turn> of(ClusterWatch watch, Look look) {
+            return watch.next(look).map(question -> new Turn(watch, look, question));
+        }
+    }
 
     EksReading(EksClient eks, String installation) {
         this.eks = eks;
@@ -36,32 +50,60 @@ final class EksReading {
      * @param labs ids of the labs that are worked on: of one that was not before, everything is read afresh
      */
     synchronized List<ClusterFacts> clusters(Set<String> labs, Instant now) {
-        List<ClusterFacts> found = new ArrayList<>();
         Set<String> listed = new HashSet<>();
-        Duration apart = EACH.multipliedBy(labs.size());
+        List<ClusterWatch> worked = new ArrayList<>();
+        List<ClusterWatch> resting = new ArrayList<>();
         for (String name : eks.listClustersPaginator(request -> {}).clusters()) {
             Optional<String> lab = LabIdentity.labOf(installation, name);
             if (lab.isPresent()) {
                 listed.add(name);
                 ClusterWatch watch = watched.computeIfAbsent(name, any -> new ClusterWatch(eks, name));
-                boolean worked = labs.contains(lab.get());
-                if (worked && !closely.contains(lab.get())) {
+                (labs.contains(lab.get()) ? worked : resting).add(watch);
+                if (labs.contains(lab.get()) && !closely.contains(lab.get())) {
                     watch.touch(now.minusMillis(1));
                     watch.forgetEntrants();
                 }
-                watch.look(new ClusterWatch.Look(now, worked, apart)).ifPresent(found::add);
             }
         }
         closely = Set.copyOf(labs);
         watched.keySet().retainAll(listed);
-        return found.stream()
+        ask(worked, new Look(now, true), WORKED_ON);
+        ask(resting, new Look(now, false), AT_REST);
+        watched.values().removeIf(ClusterWatch::gone);
+        return watched.values().stream()
+                .flatMap(watch -> watch.facts().stream())
                 .filter(facts -> installation.equals(facts.cluster().tags().get(LabTags.INSTALLATION)))
                 .toList();
+    }
+
+    private void ask(List<ClusterWatch> watches, Look look, int most) {
+        PriorityQueue<Turn> queue = new PriorityQueue<>(Comparator.comparing(Turn::question));
+        watches.forEach(watch -> Turn.of(watch, look).ifPresent(queue::add));
+        int asked = 0;
+        while (!queue.isEmpty() && (asked < most || queue.element().question().must())) {
+            ClusterWatch watch = queue.element().watch();
+            watch.ask(queue.remove().question());
+            asked++;
+            sent++;
+            Turn.of(watch, look).ifPresent(queue::add);
+        }
+    }
+
+    /** How many requests about single clusters were sent since this was last asked. */
+    synchronized int sent() {
+        int count = sent;
+        sent = 0;
+        return count;
     }
 
     /** Something was asked of EKS about a cluster: what was read before counts no more. */
     synchronized void touch(String cluster, Instant moment) {
         Optional.ofNullable(watched.get(cluster)).ifPresent(watch -> watch.touch(moment));
+    }
+
+    /** As {@link #touch}, about its node groups alone. */
+    synchronized void touchNodes(String cluster, Instant moment) {
+        Optional.ofNullable(watched.get(cluster)).ifPresent(watch -> watch.touchNodes(moment));
     }
 
     /** Somebody was let in or shut out by us: what is known of who may enter is out of date. */

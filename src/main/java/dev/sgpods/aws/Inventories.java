@@ -55,6 +55,11 @@ public final class Inventories {
         shared(region).reader.touch(cluster, moment);
     }
 
+    /** As {@link #touch}, about its node groups alone. */
+    public void touchNodes(String region, String cluster, Instant moment) {
+        shared(region).reader.touchNodes(cluster, moment);
+    }
+
     /** Lets the next reading learn anew who may enter a cluster. */
     public void forgetEntrants(String region, String cluster) {
         shared(region).reader.forgetEntrants(cluster);
@@ -123,6 +128,7 @@ public final class Inventories {
                 begun = now;
                 fresh = reader.read(labs);
             }
+            pace.asked(now, reader.sentSingly());
             newest = new Reading(fresh, labs);
             return fresh;
         }

@@ -60,9 +60,19 @@ public final class InventoryReader {
         return inventory.with(clusters.join(), roles.join());
     }
 
+    /** How many requests about single clusters were sent since this was last asked. */
+    int sentSingly() {
+        return eks.sent();
+    }
+
     /** Something was asked of EKS about a cluster: what was read before that counts no more. */
     void touch(String cluster, Instant moment) {
         eks.touch(cluster, moment);
+    }
+
+    /** As {@link #touch}, about its node groups alone. */
+    void touchNodes(String cluster, Instant moment) {
+        eks.touchNodes(cluster, moment);
     }
 
     /** Lets the next reading learn anew who may enter a cluster. */

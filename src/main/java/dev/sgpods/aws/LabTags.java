@@ -122,6 +122,20 @@ public final class LabTags {
         return ours(tags) && resource.equals(tags.get(RESOURCE));
     }
 
+    /** What {@link #key(Map)} makes of the tags of this lab's resource. */
+    String key(String resource) {
+        return key(lab.installation(), lab.labId(), resource);
+    }
+
+    /** The three tags by which a resource is found, as one text. */
+    static String key(Map<String, String> tags) {
+        return key(tags.getOrDefault(INSTALLATION, ""), tags.getOrDefault(LAB, ""), tags.getOrDefault(RESOURCE, ""));
+    }
+
+    private static String key(String installation, String lab, String resource) {
+        return installation + '\n' + lab + '\n' + resource;
+    }
+
     /** As {@link #name(String, Map)}, for EC2's form of tags. */
     public boolean name(String resource, List<Tag> tags) {
         return name(resource, Inventory.map(tags));

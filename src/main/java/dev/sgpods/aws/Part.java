@@ -2,20 +2,46 @@ package dev.sgpods.aws;
 
 import dev.sgpods.graph.Observation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * All things of one kind in a region that concern us, or why they could not be read.
- *
- * @param kind for people, in the plural: {@code NAT gateways}
- * @param things empty when the reading failed
- * @param failure why the reading failed, or an empty text
- */
-public record Part<T>(String kind, List<T> things, String failure) {
-    public Part {
-        things = List.copyOf(things);
+/** All things of one kind in a region that concern us, or why they could not be read. Never changes. */
+public final class Part<T> {
+    private final String kind;
+    private final List<T> things;
+    private final String failure;
+    private volatile @Nullable Map<String, List<T>> byKey;
+
+    /**
+     * What was read.
+     *
+     * @param kind for people, in the plural: {@code NAT gateways}
+     * @param things empty when the reading failed
+     * @param failure why the reading failed, or an empty text
+     */
+    public Part(String kind, List<T> things, String failure) {
+        this.kind = kind;
+        this.things = List.copyOf(things);
+        this.failure = failure;
+    }
+
+    /** What kind it is, for people, in the plural. */
+    public String kind() {
+        return kind;
+    }
+
+    /** All of them; empty when the reading failed. */
+    public List<T> things() {
+        return things;
+    }
+
+    /** Why the reading failed, or an empty text. */
+    public String failure() {
+        return failure;
     }
 
     /** Whether the reading succeeded. */
@@ -26,6 +52,21 @@ public record Part<T>(String kind, List<T> things, String failure) {
     /** The things that match. */
     public List<T> all(Predicate<T> mine) {
         return things.stream().filter(mine).toList();
+    }
+
+    /**
+     * The things with a key. They are sorted once, so that many labs that look for their own do not each go through
+     * everybody's.
+     *
+     * @param keyOf the same function at every call
+     */
+    List<T> under(String key, Function<T, String> keyOf) {
+        Map<String, List<T>> sorted = byKey;
+        if (sorted == null) {
+            sorted = things.stream().collect(Collectors.groupingBy(keyOf));
+            byKey = sorted;
+        }
+        return sorted.getOrDefault(key, List.of());
     }
 
     /** The same reading of fewer things. */

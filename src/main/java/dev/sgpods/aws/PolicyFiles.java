@@ -13,11 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class PolicyFiles {
     private static final String FOLDER = "/dev/sgpods/manifests/iam/";
     private static final List<String> READING =
-            List.of("diagnose.json", "build.json", "build-services.json", "destroy.json");
+            List.of("diagnose.json", "build.json", "build-services.json", "destroy.json", "drill.json");
     private static final List<String> MAKING =
-            List.of("build.json", "build-services.json", "destroy.json", "diagnose.json");
+            List.of("build.json", "build-services.json", "destroy.json", "diagnose.json", "drill.json");
     private static final List<String> REMOVING =
-            List.of("destroy.json", "build.json", "build-services.json", "diagnose.json");
+            List.of("destroy.json", "build.json", "build-services.json", "diagnose.json", "drill.json");
 
     private PolicyFiles() {}
 

@@ -35,7 +35,7 @@ public final class Permissions {
             case HELP -> Decision.YES;
             case PLAN, LIST, STATUS, AUDIT, COSTS -> inChannel(verb, place);
             case CREATE, VERIFY -> withBot(verb, place);
-            case EXTEND, DELETE, REPAIR, ACCESS, KEEP -> ownLabWithBot(verb, role, ownership, place);
+            case EXTEND, DELETE, REPAIR, ACCESS, KEEP, FIX -> ownLabWithBot(verb, role, ownership, place);
             case SWEEP -> {
                 Decision here = withBot(verb, place);
                 yield here.allowed() ? ofAdmins(verb, role) : here;
@@ -60,7 +60,7 @@ public final class Permissions {
     public static boolean needsBot(Verb verb) {
         return switch (verb) {
             case HELP, PLAN, LIST, STATUS, AUDIT, WHY, SCHEDULE, COSTS -> false;
-            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, SWEEP, KEEP, FREEZE, UNFREEZE, DRILL -> true;
+            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, SWEEP, KEEP, FREEZE, UNFREEZE, DRILL, FIX -> true;
         };
     }
 

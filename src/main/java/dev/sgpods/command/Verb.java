@@ -16,6 +16,7 @@ public enum Verb {
     DELETE,
     REPAIR,
     DRILL,
+    FIX,
     ACCESS,
     AUDIT,
     SWEEP,

@@ -43,6 +43,11 @@ public record Change(Kind kind, Map<String, String> of) {
             return this == RULE_REMOVE;
         }
 
+        /** Whether it is done when there is nothing to be removed. */
+        boolean removes() {
+            return List.of(RULE_REMOVE, ENTRY_REMOVE, DELETE).contains(this);
+        }
+
         /** Whether it only helps a lab that goes on: one that is taken down loses it anyway. */
         boolean needlessAtTheEnd() {
             return List.of(DATABASE, DATABASE_START, RESTART, WAIT).contains(this);

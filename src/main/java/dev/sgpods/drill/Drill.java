@@ -54,6 +54,8 @@ public record Drill(
         STOPPED,
         /** Somebody applied the fix. */
         FIXED,
+        /** No drill: somebody applied the fix of a fault that came otherwise. */
+        MENDED,
         TIME,
         /** The lab goes. */
         TEARDOWN,

@@ -22,6 +22,10 @@ final class DrillMessages {
 
     /** One sentence that tells nothing that is secret. */
     static String sentence(Drill drill) {
+        if (drill.reason() == Reason.MENDED) {
+            return "The fix of " + fault(drill) + " is being applied, asked for by " + drill.whoName() + "."
+                    + (drill.trouble().isEmpty() ? "" : " " + drill.trouble());
+        }
         String what = drill.secret() ? "A surprise drill" : "The drill " + fault(drill);
         return what
                 + switch (drill.state()) {
@@ -58,6 +62,13 @@ final class DrillMessages {
     /** It is taken out, and the lab is mended. */
     static Message over(Drill drill, Lab lab) {
         List<Block> blocks = new ArrayList<>();
+        if (drill.reason() == Reason.MENDED) {
+            return Message.of(
+                    Status.OK,
+                    "The fix of " + drill.code() + " in lab " + lab.name() + " is applied",
+                    new Block.Text(fault(drill) + ", for " + drill.whoName()
+                            + ". What else drifted is mended too, and the" + " lab is proved again now."));
+        }
         blocks.add(new Block.Text(
                 "It was " + fault(drill) + ", put in for " + drill.whoName() + ". " + why(drill) + " " + found(drill)));
         if (!drill.trouble().isEmpty()) {
@@ -80,7 +91,7 @@ final class DrillMessages {
             case TIME -> "Its time was over.";
             case TEARDOWN -> "The lab is being torn down.";
             case FAILED -> "It could not be put in.";
-            case NONE -> "";
+            case NONE, MENDED -> "";
         };
     }
 

@@ -106,8 +106,8 @@ public final class DrillWork implements Exercises {
                 return again(SOON);
             } catch (RuntimeException failure) {
                 Trouble trouble = troubles.read(failure);
-                boolean undone = now.state() == State.ENDING && trouble.kind() == Trouble.Kind.GONE;
-                if (!undone) {
+                boolean removing = now.steps().get(now.done()).kind().removes() || now.state() == State.ENDING;
+                if (!removing || trouble.kind() != Trouble.Kind.GONE) {
                     return refused(now, lab, trouble, hands);
                 }
             }

@@ -20,6 +20,10 @@ final class PodDrills {
             + "\"env\":[{\"name\":\"%s\",\"value\":%s,\"valueFrom\":%s}]}]}}}}";
     private static final String FROM_SECRET = "{\"secretKeyRef\":{\"name\":\"database\",\"key\":\"%s\"}}";
 
+    private static final String BUNDLE = "/etc/ssl/rds/bundle.pem";
+    private static final String ANNOTATION =
+            "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"" + INTERFACE + "\":%s}}}}}";
+
     static final List<DrillFault> ALL = List.of(
             DrillFault.of("F09", "The pod's template bears the controller's annotation", PodDrills::annotated),
             DrillFault.of("F22", "The nodes' branch interfaces are used up", PodDrills::usedUp),
@@ -32,7 +36,7 @@ final class PodDrills {
             DrillFault.told(
                     "F65",
                     "The client does not trust the database's certificate",
-                    site -> plain(site, "PGSSLROOTCERT", "/etc/ssl/none.pem", "/etc/ssl/rds/bundle.pem")),
+                    site -> plain(site, "PGSSLROOTCERT", "/etc/ssl/none.pem", BUNDLE)),
             DrillFault.told("F66", "The Secret in the cluster is stale: the password was changed", PodDrills::stale),
             DrillFault.of("F67", "The Secret in the cluster is missing", PodDrills::missing),
             DrillFault.told(
@@ -41,6 +45,25 @@ final class PodDrills {
                     site -> variable(site, "PGDATABASE", "orders", FROM_SECRET.formatted("database"))));
 
     private PodDrills() {}
+
+    /** The template's variables and annotations as they were made, whatever became of them. */
+    static List<Change> restored(Site site) {
+        return LabFixes.withPodsMadeAnew(
+                site,
+                List.of(
+                        template("merge", ANNOTATION.formatted("null")),
+                        template("strategic", VARIABLE.formatted("PGPORT", "null", FROM_SECRET.formatted("port"))),
+                        template(
+                                "strategic",
+                                VARIABLE.formatted("PGDATABASE", "null", FROM_SECRET.formatted("database"))),
+                        template("strategic", VARIABLE.formatted("PGSSLMODE", "\"verify-full\"", "null")),
+                        template("strategic", VARIABLE.formatted("PGSSLROOTCERT", "\"" + BUNDLE + "\"", "null"))));
+    }
+
+    /** The Secret made again from its source, and pods with it. */
+    static List<Change> renewed(Site site) {
+        return LabFixes.withPodsMadeAnew(site, List.of(new Change(Kind.DELETE, secret())));
+    }
 
     private static Map<String, String> deployment(String... further) {
         return words(Map.of("api", "apps/v1", "kind", "Deployment", "plural", "deployments"), further);
@@ -84,13 +107,12 @@ final class PodDrills {
     /** No pod is let in with it. */
     private static Script annotated(Site site) {
         site.deployment(Site.GREEN);
-        String patch = "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"" + INTERFACE + "\":%s}}}}}";
         Change none =
                 new Change(Kind.RESTART, Map.of("workload", Site.GREEN, "mark", site.drill() + "-on", "none", "true"));
         return new Script(
-                List.of(template("merge", patch.formatted("\"[]\"")), none),
+                List.of(template("merge", ANNOTATION.formatted("\"[]\"")), none),
                 Stream.concat(
-                                Stream.of(template("merge", patch.formatted("null"))),
+                                Stream.of(template("merge", ANNOTATION.formatted("null"))),
                                 Script.restored(site.drill()).stream())
                         .toList());
     }

@@ -2,6 +2,7 @@ package dev.sgpods.drill;
 
 import dev.sgpods.drill.Change.Kind;
 import dev.sgpods.kubernetes.LabCluster;
+import dev.sgpods.kubernetes.Labels;
 import dev.sgpods.kubernetes.SecurityGroupPolicyResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -52,6 +53,18 @@ final class PolicyDrills {
             DrillFault.of("F14", "The policy names a group that does not exist", site -> grouped(site, NO_GROUP)));
 
     private PolicyDrills() {}
+
+    /** As it was made, whatever became of it. */
+    static List<Change> restored(Site site) {
+        String json = "{\"apiVersion\":\"vpcresources.k8s.aws/v1beta1\",\"kind\":\"SecurityGroupPolicy\",\"metadata\":"
+                + "{\"name\":\"" + SecurityGroupPolicyResource.OBJECT + "\",\"namespace\":\"" + LabCluster.NAMESPACE
+                + "\",\"labels\":{\"" + Labels.LAB + "\":\"" + site.identity().labId() + "\",\"" + Labels.RESOURCE
+                + "\":\"policy\"}},\"spec\":{\"podSelector\":" + WORN.formatted("true")
+                + ",\"securityGroups\":{\"groupIds\":[\""
+                + site.group("pod-group").groupId() + "\"]}}}";
+        Change apply = new Change(Kind.APPLY, words("json", json));
+        return LabFixes.withPodsMadeAnew(site, List.of(apply, patch(ACCOUNTS.formatted("null")), SETTLES));
+    }
 
     private static Script missing(Site site) {
         return new Script(List.of(delete()), List.of(apply(site), SETTLES)).withPodsMadeAnew(site.drill());

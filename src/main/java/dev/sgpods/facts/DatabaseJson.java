@@ -37,7 +37,8 @@ final class DatabaseJson {
                 from.texts("DBParameterGroups", "DBParameterGroupName"),
                 from.flag("IAMDatabaseAuthenticationEnabled"),
                 from.at("MasterUserSecret").text("SecretArn"),
-                from.text("DBName"));
+                from.text("DBName"),
+                from.tags("TagList"));
     }
 
     static DatabaseCluster cluster(Fields from) {

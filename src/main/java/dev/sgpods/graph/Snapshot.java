@@ -1,6 +1,7 @@
 package dev.sgpods.graph;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,13 @@ public final class Snapshot {
     /** A moment before the first request of the reading: what was asked for later may be missing here. */
     public Instant begunAt() {
         return begunAt;
+    }
+
+    /** The same reading with these parts in the place of those of their kinds. */
+    public Snapshot with(Map<Class<?>, Object> others) {
+        Map<Class<?>, Object> all = new HashMap<>(parts);
+        all.putAll(others);
+        return new Snapshot(begunAt, all);
     }
 
     /** The part of the given kind, where a snapshot may do without it. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * after the last pods. Only our mark on the DaemonSet is taken away, which starts no roll-out; without the mark the
  * settings count as absent.
  */
-public final class CniSettingsResource implements Resource {
+public final class CniSettingsResource implements ClusterObject {
     static final String NAMESPACE = "kube-system";
     static final String DAEMON_SET = "aws-node";
 

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * <p>The password passes through memory only while {@link #ensure} runs. Which version of it the cluster holds is noted
  * beside it, so that a rotation is noticed without reading it.
  */
-public final class DatabaseSecretResource implements Resource {
+public final class DatabaseSecretResource implements ClusterObject {
     static final String SECRET = "database";
     static final String CERTIFICATES = "rds-ca";
     static final String VERSION = "sgpods.dev/login-version";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The namespace that holds everything else of a lab in its cluster. */
-public final class NamespaceResource implements Resource {
+public final class NamespaceResource implements ClusterObject {
     private final LabCluster cluster;
     private final List<Resource> dependencies;
 

@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>Nothing is ever sent for it: nodes become ready, and go with their node group.
  */
-public final class NodeReadinessResource implements Resource {
+public final class NodeReadinessResource implements ClusterObject {
     private static final String ID = "nodes";
 
     private final LabCluster cluster;

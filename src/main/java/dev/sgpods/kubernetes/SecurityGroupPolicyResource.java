@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Says which pods get a network interface of their own, and which security groups it wears. */
-public final class SecurityGroupPolicyResource implements Resource {
+public final class SecurityGroupPolicyResource implements ClusterObject {
     /** Its kind; a cluster gets it from EKS. */
     public static final ResourceDefinitionContext KIND = new ResourceDefinitionContext.Builder()
             .withGroup("vpcresources.k8s.aws")

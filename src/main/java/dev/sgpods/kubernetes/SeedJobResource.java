@@ -15,9 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Puts three rows into the database, from a pod that wears the pod security group. */
-public final class SeedJobResource implements Resource {
+public final class SeedJobResource implements ClusterObject {
     private static final String FILE = "seed.yaml";
     private static final String OBJECT = "seed";
+    private static final String TOO_LATE = "DeadlineExceeded";
 
     private final LabCluster cluster;
     private final List<Resource> dependencies;
@@ -82,7 +83,9 @@ public final class SeedJobResource implements Resource {
                     OBJECT,
                     "The job gave up: "
                             + Objects.requireNonNullElse(failed.get().getMessage(), "no reason is given")
-                            + ". Its pods' logs say what psql answered.");
+                            + (TOO_LATE.equals(failed.get().getReason())
+                                    ? ". What its pod waited for is gone with the pod."
+                                    : ". Its pods' logs say what psql answered."));
         }
         return new Observation.Pending(OBJECT, pod.map(PodTrouble::of).orElse("its pod is being made"));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The green workload, which may reach the database, or the red one, which may not. */
-public final class WorkloadResource implements Resource {
+public final class WorkloadResource implements ClusterObject {
     private final LabCluster cluster;
     private final List<Resource> dependencies;
     private final Colour colour;

@@ -37,7 +37,6 @@ public final class CloudWorld implements World {
     private final ClusterReader clusters;
     private final Function<LabSpec, String> specs;
     private final LabPlanner planner;
-    private final Unanswered unanswered = new Unanswered();
 
     /**
      * The world of one installation.
@@ -96,12 +95,8 @@ public final class CloudWorld implements World {
                 .flatMap(facts -> address(facts, lab.spec().region()))
                 .map(address -> clusters.read(address, LabCluster.NAMESPACE))
                 .orElseGet(ClusterView.NoCluster::new);
-        if (lab.goal() == Goal.ABSENT) {
-            view = unanswered.judged(lab.id(), view, inventory.begunAt());
-        }
         PodInterfaces pods = new PodInterfaces(
-                view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of(),
-                !(view instanceof ClusterView.GivenUp));
+                view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of(), true);
         Map<Class<?>, Object> parts =
                 new HashMap<>(Map.of(Inventory.class, inventory, ClusterView.class, view, PodInterfaces.class, pods));
         if (lab.goal() == Goal.ABSENT) {
@@ -161,13 +156,17 @@ public final class CloudWorld implements World {
     }
 
     @Override
+    public void nodesChanged(Lab lab, Instant moment) {
+        inventories.touchNodes(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME), moment);
+    }
+
+    @Override
     public void entrantsChanged(Lab lab) {
         inventories.forgetEntrants(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }
 
     @Override
     public void forget(Lab lab) {
-        unanswered.forget(lab.id());
         clusters.forget(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
     }
 

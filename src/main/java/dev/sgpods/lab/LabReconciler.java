@@ -1,5 +1,6 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.graph.AttemptLedger;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.graph.Pass;
 import dev.sgpods.graph.Requests;
@@ -118,9 +119,10 @@ public final class LabReconciler {
 
     private Next work(Lab lab, Held holding) {
         LabGraph graph = world.graph(lab);
+        AttemptLedger ledger = labs.attempts(holding.claim());
         Pass pass = new Pass(
                 graph.resources(),
-                labs.attempts(holding.claim()),
+                ledger,
                 new Requests(
                         senders.executor(),
                         senders.fence(),
@@ -128,8 +130,9 @@ public final class LabReconciler {
                         senders.troubles(),
                         clock,
                         ANSWERS));
-        Turn turn = new Turn(lab, graph, pass, holding.claim());
+        Turn turn = new Turn(lab, graph, pass, ledger, holding.claim());
         if (lab.goal() == Goal.PRESENT) {
+            Unanswered.answered(ledger);
             return creation.advance(turn);
         }
         creation.forget(lab.id());
@@ -141,5 +144,5 @@ public final class LabReconciler {
     }
 
     /** What one pass works with. */
-    record Turn(Lab lab, LabGraph graph, Pass pass, Claim claim) {}
+    record Turn(Lab lab, LabGraph graph, Pass pass, AttemptLedger ledger, Claim claim) {}
 }

@@ -1,6 +1,5 @@
 package dev.sgpods.lab;
 
-import dev.sgpods.aws.AccessEntryResource;
 import dev.sgpods.aws.ClusterResource;
 import dev.sgpods.aws.LeaseTagResource;
 import dev.sgpods.aws.NodeGroupResource;
@@ -8,6 +7,7 @@ import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Step;
 import dev.sgpods.graph.Step.Action;
 import dev.sgpods.graph.Trouble;
+import dev.sgpods.kubernetes.ClusterObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,16 +32,29 @@ final class Pacing {
                         || action instanceof Action.Refused);
     }
 
-    /** Whether something was asked of EKS, which tells of one thing a request, so that readings remember it. */
-    static boolean toEks(List<Step> steps) {
-        return acted(steps.stream().filter(Pacing::ofEks).toList());
+    /** Whether something was asked of AWS; what is in a cluster is read anew for every pass. */
+    static boolean ofAws(List<Step> steps) {
+        return acted(steps.stream()
+                .filter(step -> !(step.resource() instanceof ClusterObject))
+                .toList());
     }
 
-    private static boolean ofEks(Step step) {
-        return step.resource() instanceof ClusterResource
-                || step.resource() instanceof NodeGroupResource
-                || step.resource() instanceof AccessEntryResource
-                || step.resource() instanceof LeaseTagResource;
+    /**
+     * Whether something was asked of EKS about the cluster itself: EKS tells of one thing a request, so readings remember
+     * it. Who may enter a cluster is remembered apart.
+     */
+    static boolean ofCluster(List<Step> steps) {
+        return acted(steps.stream()
+                .filter(step ->
+                        step.resource() instanceof ClusterResource || step.resource() instanceof LeaseTagResource)
+                .toList());
+    }
+
+    /** As {@link #ofCluster}, about the node group. */
+    static boolean ofNodes(List<Step> steps) {
+        return acted(steps.stream()
+                .filter(step -> step.resource() instanceof NodeGroupResource)
+                .toList());
     }
 
     /**

@@ -10,17 +10,31 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Recent {
     private final Map<LabId, Instant> acted = new ConcurrentHashMap<>();
+    private final Map<LabId, Instant> inside = new ConcurrentHashMap<>();
 
     void acted(LabId lab, Instant when) {
         acted.put(lab, when);
+        inside.remove(lab);
     }
 
-    Instant after(LabId lab, Instant oldest) {
+    /** Only inside its cluster: the next pass, and it alone, may do with a reading that was begun after this moment. */
+    void actedInside(LabId lab, Instant oldest) {
+        inside.put(lab, oldest);
+    }
+
+    /** The pass that was let do with an older reading is over. */
+    void passed(LabId lab) {
+        inside.remove(lab);
+    }
+
+    Instant after(LabId lab, Instant usual) {
         Instant last = acted.getOrDefault(lab, Instant.EPOCH);
+        Instant oldest = inside.getOrDefault(lab, usual);
         return last.isAfter(oldest) ? last : oldest;
     }
 
     void forget(LabId lab) {
         acted.remove(lab);
+        inside.remove(lab);
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 final class Sight {
     private static final Duration SHARED = Duration.ofSeconds(3);
+    /** How old a reading of AWS may be for a pass that follows upon what was asked of the cluster alone. */
+    private static final Duration INSIDE = Duration.ofSeconds(45);
 
     private final World world;
     private final InstantSource clock;
@@ -38,6 +40,7 @@ final class Sight {
     Snapshot look(Turn turn) {
         Lab lab = turn.lab();
         Snapshot shared = world.snapshot(lab, after(lab));
+        recent.passed(lab.id());
         boolean twins = turn.graph().resources().inOrder().stream()
                 .anyMatch(resource -> !resource.idleTwins(shared).isEmpty());
         if (!twins) {
@@ -49,11 +52,17 @@ final class Sight {
 
     /** Notes what a pass did: what was read before does not show it. */
     void noted(Lab lab, List<Step> steps) {
-        if (Pacing.acted(steps)) {
-            recent.acted(lab.id(), clock.instant());
+        Instant now = clock.instant();
+        // Of a lab that goes, what pods left behind on AWS must be seen.
+        if (Pacing.ofAws(steps) || (lab.goal() == Goal.ABSENT && Pacing.acted(steps))) {
+            recent.acted(lab.id(), now);
+        } else if (Pacing.acted(steps)) {
+            recent.actedInside(lab.id(), now.minus(INSIDE));
         }
-        if (Pacing.toEks(steps)) {
-            world.clusterChanged(lab, clock.instant());
+        if (Pacing.ofCluster(steps)) {
+            world.clusterChanged(lab, now);
+        } else if (Pacing.ofNodes(steps)) {
+            world.nodesChanged(lab, now);
         }
     }
 

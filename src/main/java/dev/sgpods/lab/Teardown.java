@@ -46,7 +46,7 @@ public final class Teardown {
         if (later.isPresent()) {
             return new Next.At(later.get());
         }
-        Snapshot snapshot = sight.look(turn);
+        Snapshot snapshot = Unanswered.judged(sight.look(turn), turn.ledger());
         List<Step> steps = remove(turn, snapshot);
         if (steps.stream().allMatch(Step::absent)) {
             return prove(turn, snapshot);

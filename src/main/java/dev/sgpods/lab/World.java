@@ -48,6 +48,9 @@ public interface World {
      */
     default void clusterChanged(Lab lab, Instant moment) {}
 
+    /** As {@link #clusterChanged}, about its node group alone. */
+    default void nodesChanged(Lab lab, Instant moment) {}
+
     /**
      * Who may enter the lab's cluster has changed by our doing: what is remembered of it is out of date. A world that
      * remembers nothing has nothing to do.

@@ -70,6 +70,7 @@ public final class WhyCommand implements Action {
      * What answers stand on.
      *
      * @param given the newest answers, to be shown to others
+     * @param remedies of faults in labs
      * @param clusters that may be read besides labs', as region/name
      */
     public record Ground(
@@ -78,6 +79,7 @@ public final class WhyCommand implements Action {
             FactsReader facts,
             Diagnoser diagnoser,
             GivenAnswers given,
+            Remedies remedies,
             List<String> clusters) {}
 
     /** A command for one call. */
@@ -237,11 +239,19 @@ public final class WhyCommand implements Action {
         Diagnosis diagnosis = ground.diagnoser().diagnose(collected.facts(), collected.origin(), question);
         String again = line(pod, database);
         Reply reply = new Reply(
-                WhyAnswer.of(diagnosis, again),
+                lab().map(about -> ofLab(about, diagnosis, again)).orElseGet(() -> WhyAnswer.of(diagnosis, again)),
                 diagnosis.outcome() == Outcome.PASSED ? Reply.Outcome.DONE : Reply.Outcome.FAILED);
         String token =
                 ground.given().keep(invocation.requestKey(), invocation.caller().user(), reply.message());
         return reply.sharedBy(again + " --share " + token);
+    }
+
+    /** Who finds what was broken on purpose is noted, and what can be mended has a button. */
+    private Message ofLab(Lab lab, Diagnosis diagnosis, String again) {
+        Caller caller = invocation.caller();
+        FixCommand.findings(diagnosis).stream().findFirst().ifPresent(first -> ground.remedies()
+                .named(lab, first.code(), caller.name(), invocation.now()));
+        return FixButton.under(WhyAnswer.of(diagnosis, again), lab, diagnosis, ground.remedies(), caller, pod);
     }
 
     /** Everybody sees the answer and who shared it; whoever did is told so. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ class FrugalReadingTest {
     private static final Duration BEAT = Duration.ofSeconds(10);
     private static final int BEATS = 6;
     private static final int KINDS_OF_EC2 = 11;
+    /** Requests about single clusters and what is in them, a reading. */
+    private static final int SINGLY = 24;
 
     private final TestCloud cloud = new TestCloud();
     private final Inventories inventories = new Inventories(region -> cloud.reader(), cloud::now);
@@ -115,8 +118,9 @@ class FrugalReadingTest {
                 .tags(new LabTags(lab).of("nodes")));
     }
 
-    /** Readings of a minute by service, after a first minute in which everything was read once. */
+    /** Readings of a minute by service, after minutes in which everything was read once. */
     private Map<String, Integer> minute(List<LabIdentity> asking) {
+        beats(asking);
         beats(asking);
         cloud.readings.clear();
         beats(asking);
@@ -139,8 +143,10 @@ class FrugalReadingTest {
         Map<String, Integer> counts = minute(labs(count));
         // The two DNS attributes of one VPC a minute come on top.
         assertThat(counts).containsEntry("ec2", BEATS * KINDS_OF_EC2 + 2).containsEntry("rds", BEATS * 2);
-        // The list at each beat; of each cluster once a minute itself, its node groups and its node group.
-        assertThat(counts.get("eks")).isLessThanOrEqualTo(BEATS + 4 * count);
+        // The list at each beat; of each cluster once a minute itself, its node groups and its node group, and never
+        // more
+        // than so many a beat.
+        assertThat(counts.get("eks")).isLessThanOrEqualTo(BEATS + Math.min(4 * count, SINGLY * BEATS));
         // Who is there at each beat, and once what all of them may do.
         assertThat(counts.get("iam")).isLessThanOrEqualTo(BEATS * 2 + 1);
     }
@@ -152,6 +158,51 @@ class FrugalReadingTest {
         assertThat(counts).containsEntry("ec2", BEATS * KINDS_OF_EC2 + 2).containsEntry("rds", BEATS * 2);
         assertThat(counts.get("eks")).isLessThanOrEqualTo(BEATS + 4 + 9);
         assertThat(counts.get("iam")).isLessThanOrEqualTo(BEATS * 2 + 1);
+    }
+
+    @Test
+    void clustersThatWaitForTheirTurnAreAskedForOneAfterTheOther() {
+        List<LabIdentity> labs = IntStream.range(0, 40)
+                .mapToObj(number -> TestCloud.identity("test", "lab" + (100 + number)))
+                .toList();
+        labs.forEach(this::build);
+        readNow(labs);
+        cloud.advance(Duration.ofMinutes(15));
+        cloud.readings.clear();
+        int readings = 0;
+        while (seenActive(readNow(labs)) < labs.size()) {
+            readings++;
+            assertThat(readings).isLessThan(20);
+            cloud.advance(Duration.ofSeconds(2));
+        }
+        assertThat(cloud.readings.stream().filter("eks:describeCluster"::equals))
+                .as("none is asked for again while another waits")
+                .hasSameSizeAs(labs);
+        assertThat(readings).isGreaterThanOrEqualTo(labs.size() / SINGLY);
+    }
+
+    @Test
+    void oneLabThatIsMadeAmongManyAtRestIsLookedAtAsOftenAsAlone() {
+        List<LabIdentity> resting = labs(30);
+        LabIdentity made = TestCloud.identity("test", "lab999");
+        build(made);
+        minute(List.of(made));
+        cloud.advance(Duration.ofMinutes(15));
+        assertThat(readNow(List.of(made)).clusters().things())
+                .hasSize(resting.size() + 1)
+                .filteredOn(facts -> facts.cluster().name().equals(made.cloudName("cluster")))
+                .allMatch(ClusterFacts::served)
+                .hasSize(1);
+    }
+
+    private Inventory readNow(List<LabIdentity> asking) {
+        return cloud.read(asking.stream().map(LabIdentity::labId).collect(Collectors.toSet()));
+    }
+
+    private static long seenActive(Inventory inventory) {
+        return inventory.clusters().things().stream()
+                .filter(ClusterFacts::served)
+                .count();
     }
 
     @Test

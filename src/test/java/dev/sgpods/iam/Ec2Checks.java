@@ -13,6 +13,7 @@ final class Ec2Checks {
             Map.entry("vpc", "vpc"),
             Map.entry("subnet", "subnet"),
             Map.entry("igw", "internet-gateway"),
+            Map.entry("acl", "network-acl"),
             Map.entry("rtb", "route-table"),
             Map.entry("eipalloc", "elastic-ip"),
             Map.entry("nat", "natgateway"),

@@ -6,6 +6,7 @@ import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.World;
 import dev.sgpods.simulator.cluster.cloud.StateCloud;
 import dev.sgpods.simulator.cluster.controller.ControlLoop;
+import dev.sgpods.simulator.cluster.controller.Registry;
 import dev.sgpods.simulator.cluster.controller.Turn;
 import dev.sgpods.simulator.cluster.objects.ApiError;
 import dev.sgpods.simulator.cluster.objects.ObjectStore;
@@ -28,8 +29,13 @@ public final class SimulatedClusters implements ClusterWorld, Settler {
      * @param branchLimit branch interfaces of an instance type: 0 if it cannot have any, negative if it is not known
      */
     public SimulatedClusters(World world, ToIntFunction<String> branchLimit) {
+        this(world, branchLimit, Registry.COMPLETE);
+    }
+
+    /** As above, with nodes that pull their images from a registry that may lack some. */
+    public SimulatedClusters(World world, ToIntFunction<String> branchLimit, Registry registry) {
         this.world = world;
-        this.loop = new ControlLoop(branchLimit);
+        this.loop = new ControlLoop(branchLimit, registry);
         world.add(this);
     }
 

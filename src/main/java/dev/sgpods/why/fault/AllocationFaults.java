@@ -78,9 +78,9 @@ final class AllocationFaults {
                     "UnauthorizedOperation|AccessDenied",
                     "the cluster's role may not make trunk or branch interfaces",
                     Fix.of(
-                            "aws iam attach-role-policy --role-name CLUSTER_ROLE --policy-arn arn:aws:iam::aws:policy/AmazonEKSVPCResourceController",
+                            "aws iam attach-role-policy --role-name {cluster-role} --policy-arn arn:aws:iam::aws:policy/AmazonEKSVPCResourceController",
                             "low to medium: it changes IAM",
-                            "aws iam detach-role-policy with the same words")),
+                            "aws iam detach-role-policy --role-name {cluster-role} --policy-arn arn:aws:iam::aws:policy/AmazonEKSVPCResourceController")),
             said(
                     "F25",
                     "Something keeps the controller from writing its annotation",

@@ -53,7 +53,7 @@ final class ErrorFaults {
             Fault.ofText(
                     "F70",
                     "The database or the user does not exist",
-                    "database \".*\" does not exist|role \".*\" does not exist",
+                    "(database|role) [\"'].*[\"'] does not exist",
                     "the network is fine: the database or the user that the client names does not exist",
                     Fix.of("Create it, or correct PGDATABASE and PGUSER", "low", "drop it again")),
             Fault.hidden(

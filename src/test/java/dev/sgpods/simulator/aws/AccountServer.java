@@ -34,7 +34,7 @@ public final class AccountServer implements AutoCloseable {
     /** Changing requests in the order of their arrival. */
     public final List<Arrival> changes = new CopyOnWriteArrayList<>();
 
-    /** Called when a request has arrived, before it is carried out; may hold it. */
+    /** Called when a request has arrived, before it is carried out; may hold it, and refuse it as AWS does. */
     public volatile Consumer<Asking> arrived = asking -> {};
 
     /** Starts at once. */
@@ -69,7 +69,6 @@ public final class AccountServer implements AutoCloseable {
             if (asking.changes()) {
                 changes.add(new Arrival(asking, System.nanoTime()));
             }
-            arrived.accept(asking);
             ObjectOutputStream out = new ObjectOutputStream(connection.getOutputStream());
             out.writeObject(answer(asking));
             out.flush();
@@ -81,6 +80,7 @@ public final class AccountServer implements AutoCloseable {
     private Serializable answer(Asking asking) {
         String operation = asking.action().substring(asking.service().length() + 1);
         try {
+            arrived.accept(asking);
             return Parcel.of(client(asking).answer(operation, asking.request().open()));
         } catch (AwsServiceException refused) {
             return Parcel.Refusal.of(refused);

@@ -28,8 +28,9 @@ public final class ControlLoop {
      * Controllers that know an instance type's number of branch interfaces.
      *
      * @param branchLimit 0 for a type that cannot have any, negative for one that the controller does not know
+     * @param registry of all images
      */
-    public ControlLoop(ToIntFunction<String> branchLimit) {
+    public ControlLoop(ToIntFunction<String> branchLimit, Registry registry) {
         this.controllers = List.of(
                 new Bootstrap(),
                 new DefinitionController(),
@@ -42,7 +43,7 @@ public final class ControlLoop {
                 new TrunkController(branchLimit),
                 new Scheduler(),
                 new BranchController(branchLimit),
-                new Kubelet(new Programs()),
+                new Kubelet(new Programs(), registry),
                 new EndpointsController(),
                 new ServiceController(),
                 new GarbageCollector(),

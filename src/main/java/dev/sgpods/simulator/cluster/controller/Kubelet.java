@@ -20,11 +20,16 @@ final class Kubelet implements Controller {
     private static final Duration STARTED = Duration.ofSeconds(4);
     private static final Duration STOPPED = Duration.ofSeconds(2);
 
+    /** The kubelet's back-off grows to five minutes; one length serves here. */
+    private static final Duration PULLED_AGAIN = Duration.ofSeconds(20);
+
     private final Containers containers;
+    private final Registry registry;
     private final PodAddresses addresses = new PodAddresses();
 
-    Kubelet(Programs programs) {
+    Kubelet(Programs programs, Registry registry) {
         this.containers = new Containers(programs);
+        this.registry = registry;
     }
 
     @Override
@@ -84,7 +89,23 @@ final class Kubelet implements Controller {
             sandboxFailed(turn, pod);
             return;
         }
-        containers.start(turn, pod, address.get());
+        if (pulled(turn, pod)) {
+            containers.start(turn, pod, address.get());
+        }
+    }
+
+    private boolean pulled(Turn turn, KubernetesObject pod) {
+        for (JsonNode container : pod.spec().path("containers")) {
+            String image = container.path("image").asString("");
+            Optional<String> refusal = registry.refuses(image);
+            if (refusal.isPresent()) {
+                String message = "Back-off pulling image \"" + image + "\": ErrImagePull: " + refusal.get();
+                Containers.waiting(pod, "ImagePullBackOff", message, ObjectStore.time(turn.now()));
+                new Events(turn.objects(), "kubelet").warning(pod, "Failed", "Error: ImagePullBackOff");
+                return turn.reached(turn.now().plus(PULLED_AGAIN));
+            }
+        }
+        return true;
     }
 
     private static void sandboxFailed(Turn turn, KubernetesObject pod) {
