@@ -25,8 +25,7 @@ import picocli.CommandLine.ParameterException;
             GuardCommand.class,
             TerminalWhyCommand.class,
             TerminalSweepCommand.class,
-            TerminalCostsCommand.class,
-            ExpectCommand.class
+            TerminalCostsCommand.class
         })
 public final class Main {
     /** The program's version, as the build names it. */
