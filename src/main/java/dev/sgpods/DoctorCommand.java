@@ -6,11 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
  * {@code doctor}: looks at everything that {@code serve} needs, and changes nothing; {@code --rehearse} makes and removes
- * what costs nothing. Exit codes: 0 all is right, 1 something is wrong, 3 something cannot be told.
+ * what costs nothing. Exit codes: 0 all is right, 1 something is wrong, 2 wrong usage, 3 something cannot be told.
  */
 @Command(
         name = "doctor",
@@ -26,13 +27,24 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--rehearse",
-            description = "Make and remove, in the account, what of a lab costs nothing; takes about a minute.")
+            description =
+                    "Make and remove, in the account, what of a lab costs nothing; takes about a minute for each region.")
     private boolean rehearse;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "Rehearse there only; in all of SGPODS_REGIONS when not given.")
+    private String region = "";
 
     @Override
     public Integer call() {
+        if (!region.isEmpty() && !rehearse) {
+            throw new ParameterException(
+                    spec.commandLine(), "--region says where to rehearse: give --rehearse too, or leave it out");
+        }
         ConfigSources sources = Config.sources(Path.of(""));
-        Report report = rehearse ? Wiring.rehearse(sources, this::say) : Wiring.examine(sources);
+        Report report = rehearse ? Wiring.rehearse(sources, region, this::say) : Wiring.examine(sources);
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(report.json());

@@ -1,9 +1,11 @@
 package dev.sgpods;
 
+import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.why.ExpectCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +24,8 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             GuardCommand.class,
             TerminalWhyCommand.class,
-            ExpectCommand.class
+            TerminalSweepCommand.class,
+            TerminalCostsCommand.class
         })
 public final class Main {
     /** The program's version, as the build names it. */
@@ -45,12 +48,17 @@ public final class Main {
     /** Runs the program and answers its exit code. */
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new ExpectCommand(Main::facts))
                 .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionExceptionHandler(Main::refused);
         return line.execute(withDefault(arguments));
+    }
+
+    private static NetworkFacts facts(String region, String cluster) {
+        return Wiring.facts(Config.sources(Path.of("")), region, cluster);
     }
 
     private static String[] withDefault(String[] arguments) {

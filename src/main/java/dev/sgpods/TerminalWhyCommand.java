@@ -1,8 +1,6 @@
 package dev.sgpods;
 
-import dev.sgpods.facts.Collected;
 import dev.sgpods.facts.FactsUnreadable;
-import dev.sgpods.facts.Wanted;
 import dev.sgpods.why.PlainAnswer;
 import dev.sgpods.why.Unanswerable;
 import dev.sgpods.why.WhyQuestion;
@@ -34,7 +32,7 @@ final class TerminalWhyCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "POD",
-            description = "namespace/pod, the beginning of a pod's name, or a workload.")
+            description = "lab/green, namespace/pod, the beginning of a pod's name, its address, or a workload.")
     private String pod = "";
 
     @Option(names = "--to", paramLabel = "DATABASE", description = "Instance, cluster or proxy id, or host:port.")
@@ -43,10 +41,16 @@ final class TerminalWhyCommand implements Callable<Integer> {
     @Option(names = "--namespace", paramLabel = "NAME", description = "The pod's namespace.")
     private String namespace = "";
 
-    @Option(names = "--cluster", paramLabel = "NAME", description = "The EKS cluster; else the one in SGPODS_CLUSTERS.")
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            description = "The EKS cluster; else the one of SGPODS_CLUSTERS, or of the kubeconfig's current context.")
     private String cluster = "";
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The cluster's region; else the first of ours.")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The cluster's region; else the kubeconfig's, or AWS_REGION.")
     private String region = "";
 
     @Option(names = "--port", paramLabel = "PORT", description = "The client's port, if not the database's own.")
@@ -93,13 +97,11 @@ final class TerminalWhyCommand implements Callable<Integer> {
     }
 
     private PlainAnswer live() {
-        WhyQuestion question = question();
-        Wanted wanted = new Wanted(region, cluster, question.podNamespace(), question.databaseName());
-        Collected collected = Wiring.collect(Config.sources(Path.of("")), wanted);
+        Wiring.Asked asked = Wiring.ask(Config.sources(Path.of("")), question(), region, cluster);
         if (collect != null) {
-            collected.write(collect);
+            asked.collected().write(collect);
         }
-        return PlainAnswer.of(collected, question);
+        return PlainAnswer.of(asked.collected(), asked.question());
     }
 
     private WhyQuestion question() {

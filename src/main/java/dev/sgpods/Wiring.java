@@ -1,13 +1,16 @@
 package dev.sgpods;
 
+import dev.sgpods.command.Reply;
 import dev.sgpods.doctor.Finding;
 import dev.sgpods.doctor.Report;
 import dev.sgpods.facts.Collected;
-import dev.sgpods.facts.Wanted;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.ClusterAccess;
+import dev.sgpods.kubernetes.ClusterLogin;
 import dev.sgpods.message.Message;
+import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.terminal.MessageText;
+import dev.sgpods.why.WhyQuestion;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,19 +70,63 @@ final class Wiring {
         }
     }
 
+    /** A question and the facts that were read for it. */
+    record Asked(WhyQuestion question, Collected collected) {}
+
     /**
      * Reads facts with the program's own credentials, for one answer.
      *
-     * @param wanted region and cluster may be empty where the settings name just one
+     * @param region may be empty, as may {@code cluster}, where something else says which is meant
      * @throws dev.sgpods.facts.FactsUnreadable with a sentence for people when there is nothing to read
      */
-    static Collected collect(ConfigSources sources, Wanted wanted) {
+    static Asked ask(ConfigSources sources, WhyQuestion question, String region, String cluster) {
         Config config = Config.read(sources).config();
-        Wanted place = WiringWhy.place(config, wanted);
-        try (WiringAws aws = new WiringAws(config.aws(), own(sources), new Fence(), Wiring::refuse);
-                ClusterAccess clusters = new ClusterAccess(WiringWhy.login(config, aws), () -> {})) {
-            return new WiringWhy(aws::clients, clusters, InstantSource.system()).read(place);
+        try (WiringAws aws = new WiringAws(config.aws(), own(sources), new Fence(), Wiring::refuse)) {
+            WiringPlace.Found found = WiringWhy.places(sources, config, aws).find(question, region, cluster);
+            ClusterLogin login =
+                    found.context().<ClusterLogin>map(context -> context).orElseGet(() -> WiringLogin.of(config, aws));
+            try (ClusterAccess clusters = new ClusterAccess(login, () -> {})) {
+                return new Asked(
+                        found.question(),
+                        new WiringWhy(aws::clients, clusters, InstantSource.system()).read(found.wanted()));
+            }
         }
+    }
+
+    /**
+     * Reads all facts of a cluster with the program's own credentials.
+     *
+     * @throws dev.sgpods.facts.FactsUnreadable as {@link #ask}
+     */
+    static NetworkFacts facts(ConfigSources sources, String region, String cluster) {
+        // No database has this name: those in clusters and behind proxies are read as well.
+        WhyQuestion all = new WhyQuestion("", "", "*", Optional.empty(), "");
+        return ask(sources, all, region, cluster).collected().facts();
+    }
+
+    /**
+     * Sweeps in a real account.
+     *
+     * @param line as in the chat
+     * @param id of the plan that it names, or empty
+     * @param says is told what is done, a line each
+     * @return the exit code
+     * @throws StartRefused with everything that is wrong
+     */
+    static int sweep(ConfigSources sources, String line, String id, Consumer<String> says) throws InterruptedException {
+        try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources), own(sources))) {
+            return sweep.run(line, id, says);
+        }
+    }
+
+    /**
+     * Reckons what labs cost, from the bot's database alone.
+     *
+     * @param line as in the chat
+     * @throws StartRefused when there is no database that can be read as it is
+     */
+    static Reply costs(ConfigSources sources, String line) {
+        return new WiringTerminalCosts(Config.read(sources).config()).run(line);
     }
 
     /** A message for a terminal. */
@@ -91,11 +138,18 @@ final class Wiring {
      * Looks at everything, then makes and removes in the account what costs nothing: unless it is not the account that was
      * meant, or that cannot be told.
      *
+     * @param region where; empty for every allowed region, one after the other
      * @param says takes lines for whoever waits
+     * @throws StartRefused when the region is none of those that are allowed
      */
-    static Report rehearse(ConfigSources sources, Consumer<String> says) {
+    static Report rehearse(ConfigSources sources, String region, Consumer<String> says) {
         InstantSource wall = InstantSource.system();
         Config.Reading reading = Config.read(sources);
+        List<String> allowed = reading.config().aws().regions();
+        if (!region.isEmpty() && !allowed.contains(region)) {
+            throw new StartRefused("Nothing was made: " + region + " is not in SGPODS_REGIONS, which allows "
+                    + String.join(", ", allowed) + ".");
+        }
         Fence fence = new Fence();
         try (WiringAws aws = new WiringAws(reading.config().aws(), own(sources), fence, (lab, action) -> {});
                 WiringChecks checks = new WiringChecks(
@@ -109,8 +163,8 @@ final class Wiring {
                         "Mend what is named above."));
                 return new Report(findings);
             }
-            findings.addAll(
-                    new WiringRehearsal(reading.config(), aws, fence, checks.requests(), wall).play(place.get(), says));
+            findings.addAll(new WiringRehearsal(reading.config(), aws, fence, checks.requests(), wall)
+                    .play(place.get(), region.isEmpty() ? allowed : List.of(region), says));
             return new Report(findings);
         }
     }

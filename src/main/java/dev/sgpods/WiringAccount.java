@@ -30,6 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -42,21 +43,41 @@ final class WiringAccount implements AutoCloseable {
     private static final String CERTIFICATES = "-----BEGIN CERTIFICATE-----\nc2ltdWxhdGVk\n-----END CERTIFICATE-----\n";
 
     private final ScaledClock clock;
-    private final World world;
-    private final KubernetesServer clusters;
-    private final SimulatedAccount account;
-    private final Map<String, AwsClients> clients = new ConcurrentHashMap<>();
-    private final Map<String, CloudWatchClient> metrics = new ConcurrentHashMap<>();
+    private final Runnable keepTime;
+    private final Runnable end;
+    private final Function<String, AwsClients> clients;
+    private final Function<String, CloudWatchClient> metrics;
 
-    WiringAccount(DemoOptions options, InstantSource wall, Fence fence, AuditLog audit) {
+    /** An account that is kept elsewhere. */
+    WiringAccount(ScaledClock clock, Function<String, AwsClients> clients, Function<String, CloudWatchClient> metrics) {
+        this(clock, clients, metrics, () -> {}, () -> {});
+    }
+
+    private WiringAccount(
+            ScaledClock clock,
+            Function<String, AwsClients> clients,
+            Function<String, CloudWatchClient> metrics,
+            Runnable keepTime,
+            Runnable end) {
+        this.clock = clock;
+        Map<String, AwsClients> known = new ConcurrentHashMap<>();
+        this.clients = region -> known.computeIfAbsent(region, clients);
+        Map<String, CloudWatchClient> measured = new ConcurrentHashMap<>();
+        this.metrics = region -> measured.computeIfAbsent(region, metrics);
+        this.keepTime = keepTime;
+        this.end = end;
+    }
+
+    /** An account in the demo's folder. */
+    static WiringAccount inFolder(DemoOptions options, InstantSource wall, Fence fence, AuditLog audit) {
         Path file = options.data().resolve("account.json");
         StateStore store = new FileStateStore(file);
         Optional<Instant> kept = WiringDemoFolder.read(file, () -> World.keptInstant(store));
-        this.clock = new ScaledClock(kept.orElseGet(wall::instant), options.speed());
-        this.world = new World(store, clock, options.seed());
+        ScaledClock clock = new ScaledClock(kept.orElseGet(wall::instant), options.speed());
+        World world = new World(store, clock, options.seed());
         InstanceTypes types = InstanceTypes.load();
         CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();
-        this.account = new SimulatedAccount(
+        SimulatedAccount account = new SimulatedAccount(
                 world,
                 ACCOUNT,
                 (region, name) -> serving.join().endpoint(region, name),
@@ -64,12 +85,14 @@ final class WiringAccount implements AutoCloseable {
         SimulatedClusters simulated = new SimulatedClusters(world, type -> types.find(type)
                 .map(found -> found.trunk() ? found.branchInterfaces() : 0)
                 .orElse(-1));
-        this.clusters = new KubernetesServer(simulated, this::over);
+        KubernetesServer clusters = new KubernetesServer(simulated, span -> over(clock, span));
         serving.complete(clusters);
+        return new WiringAccount(
+                clock, region -> clients(account, region), account::cloudWatch, world::keepTime, clusters::close);
     }
 
     /** A probe's time-out takes its five seconds on the simulated clock. */
-    private CompletableFuture<Void> over(Duration simulated) {
+    private static CompletableFuture<Void> over(ScaledClock clock, Duration simulated) {
         Duration wall = clock.toWall(simulated);
         return CompletableFuture.runAsync(
                 () -> {}, CompletableFuture.delayedExecutor(wall.toNanos(), TimeUnit.NANOSECONDS));
@@ -81,7 +104,7 @@ final class WiringAccount implements AutoCloseable {
 
     /** Stores how far simulated time has come, every second. */
     ScheduledFuture<?> keepTime(ScheduledExecutorService timer) {
-        return timer.scheduleWithFixedDelay(world::keepTime, 1, 1, TimeUnit.SECONDS);
+        return timer.scheduleWithFixedDelay(keepTime, 1, 1, TimeUnit.SECONDS);
     }
 
     WiringBot.Edges edges() {
@@ -90,7 +113,7 @@ final class WiringAccount implements AutoCloseable {
                 Clock.systemUTC());
         return new WiringBot.Edges(
                 "demo",
-                this::clients,
+                clients,
                 new TokenLogin(token::token, InstantSource.system()),
                 region -> CERTIFICATES,
                 new LabPlanner.Access(ROLE, List.of("127.0.0.1/32")));
@@ -98,36 +121,30 @@ final class WiringAccount implements AutoCloseable {
 
     WiringPreflight preflight(Fence fence, Executor requests) {
         return new WiringPreflight(
-                edges().installation(),
-                this::clients,
-                Map.of(Purpose.BUILD, ROLE, Purpose.DESTROY, ROLE),
-                fence,
-                requests);
+                edges().installation(), clients, Map.of(Purpose.BUILD, ROLE, Purpose.DESTROY, ROLE), fence, requests);
     }
 
     WiringCommands.Hands hands() {
         return new WiringCommands.Hands(List.of(ACCOUNT), edges().access(), true, List.of());
     }
 
-    private AwsClients clients(String region) {
-        return clients.computeIfAbsent(
-                region,
-                name -> new AwsClients(
-                        account.ec2(name),
-                        account.eks(name),
-                        account.rds(name),
-                        account.iam(),
-                        account.secrets(name),
-                        account.loadBalancing(name),
-                        account.loadBalancingV2(name),
-                        account.logs(name),
-                        account.quotas(name),
-                        account.ssm(name)));
+    private static AwsClients clients(SimulatedAccount account, String region) {
+        return new AwsClients(
+                account.ec2(region),
+                account.eks(region),
+                account.rds(region),
+                account.iam(),
+                account.secrets(region),
+                account.loadBalancing(region),
+                account.loadBalancingV2(region),
+                account.logs(region),
+                account.quotas(region),
+                account.ssm(region));
     }
 
     /** CloudWatch in a region. */
     CloudWatchClient metrics(String region) {
-        return metrics.computeIfAbsent(region, account::cloudWatch);
+        return metrics.apply(region);
     }
 
     /** The image of the workloads; nothing is ever pulled. */
@@ -137,7 +154,7 @@ final class WiringAccount implements AutoCloseable {
 
     @Override
     public void close() {
-        world.keepTime();
-        clusters.close();
+        keepTime.run();
+        end.run();
     }
 }

@@ -1,22 +1,21 @@
 package dev.sgpods;
 
+import dev.sgpods.aws.IamActions;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.ClusterCall;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.simulator.aws.RequestHook;
 import java.time.InstantSource;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkRequest;
 
 /** Stands before every request: lets none out of a lost claim, and notes every changing one of a lab in the audit. */
 record WiringAudit(Fence fence, AuditLog audit, InstantSource clock) implements RequestHook {
-    private static final Pattern READING = Pattern.compile("(describe|list|get|simulate).*");
-
     @Override
     public void before(String service, String operation, Object request) {
         fence.check();
-        if (!READING.matcher(operation).matches() && !tried(request)) {
-            note("aws", action(service, operation));
+        String action = IamActions.of(service, operation);
+        if (!IamActions.reads(action) && !tried(request)) {
+            note("aws", action);
         }
     }
 
@@ -36,10 +35,7 @@ record WiringAudit(Fence fence, AuditLog audit, InstantSource clock) implements 
 
     private void note(String what, String detail) {
         fence.lab().ifPresent(lab -> audit.append(new AuditLog.Entry(clock.instant(), lab, "sgpods", what, detail)));
-    }
-
-    /** As IAM policies name it: {@code ec2:CreateVpc}. */
-    private static String action(String service, String operation) {
-        return service + ":" + Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
+        // To note it may have taken longer than the claim had left.
+        fence.check();
     }
 }

@@ -5,6 +5,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.PurposeCredentials;
 import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.aws.RequestGate;
+import dev.sgpods.aws.RequestTally;
 import dev.sgpods.aws.SentOnce;
 import dev.sgpods.graph.Fence;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class WiringAws implements AutoCloseable {
             .build();
     private final Config.Aws settings;
     private final RequestGate gate;
+    private final RequestTally tally = new RequestTally();
     private final StsClient sts;
     private final IamClient iam;
     private final PurposeCredentials credentials;
@@ -146,6 +148,11 @@ final class WiringAws implements AutoCloseable {
                 .build());
     }
 
+    /** What was sent to AWS by this program. */
+    RequestTally tally() {
+        return tally;
+    }
+
     AccountReader account() {
         return new AccountReader(sts, iam);
     }
@@ -165,6 +172,7 @@ final class WiringAws implements AutoCloseable {
                 .apiCallTimeout(CALL)
                 .apiCallAttemptTimeout(ATTEMPT)
                 .retryStrategy(retries)
+                .addMetricPublisher(tally)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "sgpods/" + Main.VERSION);
         if (!service.equals("STS")) {
             configuration.addExecutionInterceptor(gate);

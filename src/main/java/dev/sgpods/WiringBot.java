@@ -7,6 +7,7 @@ import dev.sgpods.aws.DatabaseLogins;
 import dev.sgpods.aws.Inventories;
 import dev.sgpods.aws.InventoryReader;
 import dev.sgpods.aws.RemainsReader;
+import dev.sgpods.drill.DrillSites;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.graph.Trouble;
 import dev.sgpods.kubernetes.ClusterAccess;
@@ -25,6 +26,7 @@ import dev.sgpods.lab.ClusterParts;
 import dev.sgpods.lab.CostEstimate;
 import dev.sgpods.lab.Creation;
 import dev.sgpods.lab.Endings;
+import dev.sgpods.lab.Exercises;
 import dev.sgpods.lab.Idleness;
 import dev.sgpods.lab.LabCard;
 import dev.sgpods.lab.LabPlanner;
@@ -67,6 +69,7 @@ final class WiringBot implements AutoCloseable {
     private final Prover prover;
     private final Optional<Idleness> idleness;
     private final WiringWhy facts;
+    private final Optional<WiringDrills> drills;
     private final BiFunction<List<String>, String, Adoption> adoptions;
     private final Function<List<String>, SweepLook> looks;
     private final Function<WiringSweep, SweepWork> sweeps;
@@ -180,6 +183,14 @@ final class WiringBot implements AutoCloseable {
                         new Adopter.Reading(text -> JSON.readValue(text, LabSpec.class), channel),
                         times.lab()),
                 times.lab());
+        this.drills = memory.keeping()
+                .drills()
+                .map(kept -> new WiringDrills(
+                        kept,
+                        new DrillSites(world::identity, edges.clients(), clusters),
+                        memory.labs(),
+                        memory.announcer(),
+                        times.lab()));
         Proving proving = new Proving(memory.labs(), memory.scheduler(), prover, teller, pools.proofs(), times.lab());
         this.reconciler = new LabReconciler(
                 memory.labs(),
@@ -195,7 +206,13 @@ final class WiringBot implements AutoCloseable {
                         idleness,
                         times.lab()),
                 new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
+                drills.map(WiringDrills::exercises).orElse(Exercises.NONE),
                 times.lab());
+    }
+
+    /** What is broken in labs on purpose; nothing in a bot without drills. */
+    Optional<WiringDrills> drills() {
+        return drills;
     }
 
     /**

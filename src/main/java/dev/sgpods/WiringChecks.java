@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that {@code serve} looks at before it starts and {@code doctor} at any time. */
@@ -59,6 +60,7 @@ final class WiringChecks implements AutoCloseable {
         needed.addAll(machine.needed());
         further.addAll(machine.further());
         further.addAll(new WiringReadinessChecks(clients, config, fence, pool, this::principals).further());
+        further.addAll(new WiringClusterChecks(clients, config).further());
     }
 
     /** Who acts for which purpose; nobody before that was found out. */
@@ -93,6 +95,11 @@ final class WiringChecks implements AutoCloseable {
         return findings;
     }
 
+    /** That the database belongs to another world, if it does; to be asked once the place is known. */
+    Stream<Finding> foreign() {
+        return world().flatMap(machine::foreign).stream();
+    }
+
     /** For requests of a rehearsal. */
     Executor requests() {
         return pool;
@@ -105,7 +112,7 @@ final class WiringChecks implements AutoCloseable {
             findings.add(Finding.ok("Settings", "All that must be set is set."));
         }
         findings.addAll(new Examination(pool, LIMIT).of(checks));
-        world().flatMap(machine::foreign).ifPresent(findings::add);
+        foreign().forEach(findings::add);
         return findings;
     }
 

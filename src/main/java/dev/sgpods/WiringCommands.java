@@ -19,6 +19,7 @@ import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.CloudOfferings;
 import dev.sgpods.lab.Confirmations;
 import dev.sgpods.lab.Duty;
+import dev.sgpods.lab.Exercises;
 import dev.sgpods.lab.FreshProof;
 import dev.sgpods.lab.LabCommands;
 import dev.sgpods.lab.LabLimits;
@@ -36,6 +37,9 @@ import dev.sgpods.lab.SweepLook;
 import dev.sgpods.lab.SweepPlans;
 import dev.sgpods.lab.VersionChoice;
 import dev.sgpods.why.Diagnoser;
+import dev.sgpods.why.FixCommand;
+import dev.sgpods.why.GivenAnswers;
+import dev.sgpods.why.Remedies;
 import dev.sgpods.why.WhyCommand;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -93,7 +97,8 @@ final class WiringCommands {
         SweepLook look = bot.sweepLook(limits.regions());
         this.sweep = bot.sweepWork(new WiringSweep(targets.sweepPlans(), look, targets.sweeping()))::advance;
         LabCommands commands = new LabCommands(
-                new LabCommands.Labs(targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness()),
+                new LabCommands.Labs(
+                        targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness(), exercises(bot)),
                 new LabCommands.Making(resolver, views, market.preflight(), prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 new Confirmations(targets.questions(), times.wall(), random),
@@ -106,8 +111,16 @@ final class WiringCommands {
                 asked -> WiringWhy.place(asked, bot.world().identity(asked)),
                 bot.facts(),
                 new Diagnoser(InstanceTypes.load()),
+                new GivenAnswers(),
+                bot.drills()
+                        .<Remedies>map(drills -> drills.remedies(targets.scheduler(), random))
+                        .orElse(Remedies.NONE),
                 hands.readable());
         factories.put(Verb.WHY, call -> new WhyCommand(call, ground));
+        factories.put(Verb.FIX, call -> new FixCommand(call, ground));
+        bot.drills()
+                .ifPresent(drills ->
+                        factories.put(Verb.DRILL, drills.command(targets.labs(), targets.scheduler(), random)));
         CommandTree tree = new CommandTree(factories);
         this.runner = new CommandRunner(
                 tree,
@@ -129,12 +142,21 @@ final class WiringCommands {
                 .toList());
     }
 
+    private static Exercises exercises(WiringBot bot) {
+        return bot.drills().map(WiringDrills::exercises).orElse(Exercises.NONE);
+    }
+
     /** What is looked at again and again: labs without an intent, and sweeps that are under way. */
     Runnable rounds(Adoption adoption) {
         return () -> {
             adoption.lookIfDue();
             sweep.run();
         };
+    }
+
+    /** A round of work on the sweeps that are under way. */
+    Runnable sweeping() {
+        return sweep;
     }
 
     CommandRunner runner() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +41,9 @@ final class WiringDemo implements Demo {
     private final WiringListener listener = new WiringListener();
     private final WiringStorage storage;
     private final WiringDemoCore core;
+    /** As {@code manifests/slack/app.yaml} has it. */
+    private static final Map<String, String> SHORTCUTS = Map.of("sgpods-why", "Why can't it reach the database?");
+
     private final SlackBot slack;
     private final Workspace workspace;
     private final Javalin server;
@@ -96,11 +100,16 @@ final class WiringDemo implements Demo {
     private Workspace workspace(DemoOptions options, String secret, String token) {
         Path file = options.data().resolve("workspace.json");
         WorkspaceSettings settings = new WorkspaceSettings(
-                secret, token, SIMULATED, EXAMPLES, "/sgpods", "A0SGPODS", Set.of(options.bind()));
+                secret, token, SIMULATED, EXAMPLES, SHORTCUTS, "/sgpods", "A0SGPODS", Set.of(options.bind()));
         return WiringDemoFolder.read(
                 file,
                 () -> new Workspace(
-                        settings, WorkspaceSeed.standard(), new FileStore(file), core.time(), this::hints, wall));
+                        settings,
+                        WorkspaceSeed.standard(),
+                        new FileStore(file),
+                        core.time(pools.timer()),
+                        this::hints,
+                        wall));
     }
 
     private List<CommandHint> hints(String typed) {

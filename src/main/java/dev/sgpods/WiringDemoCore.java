@@ -4,6 +4,7 @@ import dev.sgpods.graph.Fence;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.lab.Upcoming;
 import dev.sgpods.night.NightRules;
 import dev.sgpods.schedule.Clocks;
 import dev.sgpods.schedule.QuartzLabScheduler;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
 
@@ -36,6 +38,12 @@ final class WiringDemoCore implements AutoCloseable {
     private final WiringCommands commands;
     private final Busy proofs;
 
+    /** The account, whose requests are sent only while the fence lets them out. */
+    @FunctionalInterface
+    interface Accounts {
+        WiringAccount open(Fence fence);
+    }
+
     WiringDemoCore(
             DemoOptions options,
             WiringStorage storage,
@@ -43,9 +51,27 @@ final class WiringDemoCore implements AutoCloseable {
             InstantSource wall,
             WiringListener listener,
             String process) {
+        this(
+                options,
+                storage,
+                pools,
+                wall,
+                listener,
+                process,
+                fence -> WiringAccount.inFolder(options, wall, fence, storage.audit()));
+    }
+
+    WiringDemoCore(
+            DemoOptions options,
+            WiringStorage storage,
+            WiringPools pools,
+            InstantSource wall,
+            WiringListener listener,
+            String process,
+            Accounts accounts) {
         this.storage = storage;
         Fence fence = new Fence();
-        this.account = new WiringAccount(options, wall, fence, storage.audit());
+        this.account = accounts.open(fence);
         ScaledClock clock = account.clock();
         this.scheduler = new QuartzLabScheduler(storage.base(), new Clocks(clock, wall, clock::toWall));
         this.proofs = new Busy(pools.proofs());
@@ -91,7 +117,7 @@ final class WiringDemoCore implements AutoCloseable {
 
     private WiringKeeping keeping(DemoOptions options) {
         if (options.awake()) {
-            return new WiringKeeping(LEASES, storage.freezes());
+            return new WiringKeeping(LEASES, storage.freezes()).with(storage.drills());
         }
         return new WiringKeeping(
                 LEASES,
@@ -101,7 +127,8 @@ final class WiringDemoCore implements AutoCloseable {
                         storage.watches(),
                         account::metrics,
                         wall -> Duration.ofMillis(
-                                (long) (wall.toMillis() * account.clock().speed())))));
+                                (long) (wall.toMillis() * account.clock().speed())))),
+                Optional.of(storage.drills()));
     }
 
     WiringCommands commands() {
@@ -109,8 +136,13 @@ final class WiringDemoCore implements AutoCloseable {
     }
 
     /** The page's hand on the simulated clock. */
-    WiringTime time() {
-        return new WiringTime(account.clock(), scheduler::rearm);
+    WiringTime time(ScheduledExecutorService timer) {
+        BooleanSupplier quiet = () -> proofs.idle() && storage.outgoing().backlog() == 0;
+        return new WiringTime(
+                account.clock(),
+                scheduler,
+                new WiringJump(account.clock(), scheduler, quiet, timer, System::nanoTime),
+                new WiringAims(new Upcoming(storage.labs(), LEASES, bot.idleness()), night.timetables()));
     }
 
     /** What tells whether all that was started has come to rest, answers to lines included. */

@@ -1,10 +1,10 @@
 package dev.sgpods;
 
-import dev.sgpods.slack.SlackBot;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +13,18 @@ final class WiringHealth {
     private static final Logger LOG = LoggerFactory.getLogger(WiringHealth.class);
 
     private final WiringStorage storage;
-    private final SlackBot slack;
+    private final BooleanSupplier reachable;
+    private final WiringPulse pulse;
 
-    WiringHealth(WiringStorage storage, SlackBot slack) {
+    /**
+     * Asks when asked.
+     *
+     * @param reachable whether Slack's requests can come in
+     */
+    WiringHealth(WiringStorage storage, BooleanSupplier reachable, WiringPulse pulse) {
         this.storage = storage;
-        this.slack = slack;
+        this.reachable = reachable;
+        this.pulse = pulse;
     }
 
     /** Adds {@code /healthz}, which answers while the process does, and {@code /readyz}. */
@@ -28,11 +35,12 @@ final class WiringHealth {
 
     private void ready(Context context) {
         List<String> missing = new ArrayList<>();
-        if (!slack.reachable()) {
+        if (!reachable.getAsBoolean()) {
             missing.add("no line to Slack is open");
         }
         try {
             storage.outgoing().backlog();
+            pulse.trouble().ifPresent(missing::add);
         } catch (RuntimeException failed) {
             LOG.warn("The database does not answer.", failed);
             missing.add("the database does not answer");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +33,16 @@ final class WiringHeartbeat {
         this.wall = wall;
     }
 
-    /** The round, and a beat after it when it ended well and one is due. */
-    Runnable after(Runnable round) {
+    /**
+     * The round, and a beat after it when it ended well and one is due.
+     *
+     * @param good asked after the round: whether it was a good one
+     */
+    Runnable after(Runnable round, BooleanSupplier good) {
         return () -> {
             round.run();
             Instant now = wall.instant();
-            if (address.isPresent() && !now.isBefore(due)) {
+            if (address.isPresent() && !now.isBefore(due) && good.getAsBoolean()) {
                 due = now.plus(EVERY);
                 beat(address.get());
             }

@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.drill.Drills;
 import dev.sgpods.lab.Freezes;
 import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.lab.Watches;
@@ -10,12 +11,21 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
-/** How long labs are kept. */
-record WiringKeeping(LeaseRules leases, Freezes freezes, Optional<Watching> watching) {
+/**
+ * How long labs are kept, and what is broken in them on purpose.
+ *
+ * @param drills where drills are remembered; nothing in a bot that has none
+ */
+record WiringKeeping(LeaseRules leases, Freezes freezes, Optional<Watching> watching, Optional<Drills> drills) {
 
     /** Without looking for labs that nobody uses. */
     WiringKeeping(LeaseRules leases, Freezes freezes) {
-        this(leases, freezes, Optional.empty());
+        this(leases, freezes, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with drills. */
+    WiringKeeping with(Drills kept) {
+        return new WiringKeeping(leases, freezes, watching, Optional.of(kept));
     }
 
     /** As when nothing is set. */

@@ -84,7 +84,8 @@ final class WiringMachineChecks {
         }
     }
 
-    private static String place(DatabaseLocation location) {
+    /** Where a database is, in words. */
+    static String place(DatabaseLocation location) {
         return location instanceof DatabaseLocation.Folder folder
                 ? folder.data().toAbsolutePath().normalize().toString()
                 : location.toString();
@@ -142,7 +143,7 @@ final class WiringMachineChecks {
         } catch (IOException failed) {
             findings.add(Finding.warning(
                     "Image of the pods",
-                    String.valueOf(failed.getMessage()) + ".",
+                    String.valueOf(failed.getMessage()).replaceFirst("[.]*$", "."),
                     "Let the bot reach public.ecr.aws: no lab can be made without."));
         }
         for (String region : config.aws().regions()) {

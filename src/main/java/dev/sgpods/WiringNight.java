@@ -43,6 +43,7 @@ final class WiringNight {
     private final LabScheduler scheduler;
     private final Nightly nightly;
     private final NightCommands commands;
+    private final Timetables timetables;
 
     /** What it works on. */
     record Ground(
@@ -56,7 +57,7 @@ final class WiringNight {
     WiringNight(Ground ground, NightRules rules, InstantSource clock) {
         this.scheduler = ground.scheduler();
         Prices prices = Prices.load();
-        Timetables timetables = new Timetables(ground.nights(), rules, WiringNight::cron);
+        this.timetables = new Timetables(ground.nights(), rules, WiringNight::cron);
         this.nightly = new Nightly(
                 new Nightly.Parts(
                         ground.labs(),
@@ -110,6 +111,10 @@ final class WiringNight {
 
     Map<Verb, CommandFactory> commands() {
         return commands.factories();
+    }
+
+    Timetables timetables() {
+        return timetables;
     }
 
     Nightly nightly() {

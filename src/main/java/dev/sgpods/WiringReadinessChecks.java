@@ -1,6 +1,5 @@
 package dev.sgpods;
 
-import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.Permit;
 import dev.sgpods.aws.Permit.Verdict;
 import dev.sgpods.aws.PurposeCredentials.Purpose;
@@ -16,10 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.eks.model.Cluster;
-import software.amazon.awssdk.services.eks.model.ClusterStatus;
 
-/** Whether a lab could be made: permissions and quotas, and the clusters of others that may be read. */
+/** Whether a lab could be made: permissions and quotas. */
 final class WiringReadinessChecks {
     /** What a lab runs when nothing else is asked for. */
     private static final Map<String, Integer> USUAL_NODES = Map.of("m5.large", 2);
@@ -49,9 +46,6 @@ final class WiringReadinessChecks {
         for (String region : config.aws().regions()) {
             checks.add(new Check("Permissions " + region, false, () -> permissions(region)));
             checks.add(new Check("Quotas " + region, false, () -> quotas(region)));
-        }
-        for (String name : config.clusters().names()) {
-            checks.add(new Check("Cluster " + name, false, () -> List.of(cluster(name))));
         }
         return checks;
     }
@@ -121,25 +115,5 @@ final class WiringReadinessChecks {
                             "Delete some, or have the quota raised in Service Quotas: no lab can be made before.");
         }
         return Finding.info(subject, "Not checked: " + ((Quota.Unknown) quota).why());
-    }
-
-    /** Named by region and name, as in SGPODS_CLUSTERS. */
-    private Finding cluster(String name) {
-        String subject = "Cluster " + name;
-        String[] parts = name.split("/", 2);
-        try {
-            Cluster found = aws.clients(parts[0])
-                    .eks()
-                    .describeCluster(request -> request.name(parts[1]))
-                    .cluster();
-            return found.status() == ClusterStatus.ACTIVE
-                    ? Finding.ok(subject, "It runs Kubernetes " + found.version() + ", and EKS tells where it answers.")
-                    : Finding.warning(subject, "It is " + found.statusAsString() + ".", "Wait until it is ACTIVE.");
-        } catch (RuntimeException failed) {
-            return Finding.warning(
-                    subject,
-                    AwsErrors.read(failed).sentence(),
-                    "Allow eks:DescribeCluster on it, or take it out of SGPODS_CLUSTERS.");
-        }
     }
 }

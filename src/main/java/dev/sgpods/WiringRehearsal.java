@@ -55,35 +55,55 @@ final class WiringRehearsal {
         this.wall = wall;
     }
 
+    /** What came of one region, and whether the next one is to follow. */
+    private record Played(List<Finding> findings, boolean over) {
+        private static Played nothing(Finding why) {
+            return new Played(List.of(why), false);
+        }
+    }
+
     /**
-     * Makes and removes in the first region.
+     * Makes and removes in one region after the other; once it is told to end, in no further one.
      *
      * @param says takes lines for whoever waits
      */
-    List<Finding> play(WiringAwsChecks.Place place, Consumer<String> says) {
-        String region = config.aws().regions().get(0);
+    List<Finding> play(WiringAwsChecks.Place place, List<String> regions, Consumer<String> says) {
+        List<Finding> findings = new ArrayList<>();
+        for (String region : regions) {
+            Played played = play(place, region, says);
+            findings.addAll(played.findings());
+            if (played.over()) {
+                break;
+            }
+        }
+        return findings;
+    }
+
+    private Played play(WiringAwsChecks.Place place, String region, Consumer<String> says) {
         List<String> zones;
         try {
             zones = new RegionCatalog(aws.clients(region)).zones(NODES);
         } catch (RuntimeException failed) {
-            return List.of(Finding.failed(
-                    SUBJECT,
+            return Played.nothing(Finding.failed(
+                    SUBJECT + " " + region,
                     "Nothing was made: which zones " + region + " has is not known. "
                             + AwsErrors.read(failed).sentence(),
                     "Allow ec2:DescribeAvailabilityZones and ec2:DescribeInstanceTypeOfferings."));
         }
         if (zones.size() < ZONES) {
-            return List.of(Finding.failed(
-                    SUBJECT,
+            return Played.nothing(Finding.failed(
+                    SUBJECT + " " + region,
                     "Nothing was made: " + region + " offers " + NODES + " in "
                             + (zones.isEmpty() ? "no zone" : String.join(", ", zones)) + ", and a lab needs two.",
-                    "Name another region first in SGPODS_REGIONS."));
+                    "Take it out of SGPODS_REGIONS."));
         }
         LabId id = LabId.random(new SecureRandom());
         says.accept("Making and removing in " + region + " what costs nothing, under the tag sgpods:lab=" + id
                 + "; this takes about a minute. Control-C goes straight to removing.");
         Rehearsal rehearsal = rehearsal(id, region, zones.subList(0, ZONES), place);
-        return findings(region, wait(rehearsal, says));
+        Optional<Result> result = wait(rehearsal, says);
+        return new Played(
+                findings(region, result), result.isEmpty() || result.get().stopped());
     }
 
     private Rehearsal rehearsal(LabId id, String region, List<String> zones, WiringAwsChecks.Place place) {
@@ -153,9 +173,10 @@ final class WiringRehearsal {
     }
 
     private static List<Finding> findings(String region, Optional<Result> played) {
+        String subject = SUBJECT + " " + region;
         if (played.isEmpty()) {
             return List.of(Finding.failed(
-                    SUBJECT,
+                    subject,
                     "It did not come to an end within " + PATIENCE_MINUTES + " minutes.",
                     "Look in " + region + " for what bears its tag, sgpods:lab, and delete it."));
         }
@@ -164,18 +185,18 @@ final class WiringRehearsal {
         String made =
                 result.made().size() + " of " + result.planned() + " things that cost nothing were made in " + region;
         if (result.refused().isEmpty() && !result.stopped()) {
-            findings.add(Finding.ok(SUBJECT, made + ", tagged and found again by their tags."));
+            findings.add(Finding.ok(subject, made + ", tagged and found again by their tags."));
         } else if (result.stopped()) {
-            findings.add(Finding.info(SUBJECT, "It was ended early: " + made + "."));
+            findings.add(Finding.info(subject, "It was ended early: " + made + "."));
         }
         result.refused()
                 .forEach((what, why) -> findings.add(Finding.failed(
-                        SUBJECT + ", " + what, why, "Mend it, then rehearse again: a lab would stop there.")));
+                        subject + ", " + what, why, "Mend it, then rehearse again: a lab would stop there.")));
         findings.add(
                 result.left().isEmpty() && result.unproved().isEmpty()
-                        ? Finding.ok(SUBJECT + ", the way back", NOTHING_LEFT)
+                        ? Finding.ok(subject + ", the way back", NOTHING_LEFT)
                         : Finding.failed(
-                                SUBJECT + ", the way back",
+                                subject + ", the way back",
                                 left(result),
                                 "Delete it by hand, or by /sgpods sweep --plan an hour from now."));
         return findings;

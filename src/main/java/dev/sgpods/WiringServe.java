@@ -148,12 +148,21 @@ final class WiringServe implements Serving {
     }
 
     private Javalin server(Config config) {
-        WiringHealth health = new WiringHealth(storage, slack);
+        WiringHealth health = new WiringHealth(storage, slack::reachable, core.pulse());
+        WiringMetrics metrics = new WiringMetrics(
+                storage,
+                new WiringMetrics.Sources(
+                        core::standing,
+                        core.scheduler().punctuality()::tally,
+                        aws.tally()::counts,
+                        slack.tally()::counts),
+                wall);
         return Javalin.create(settings -> {
                     settings.startup.showJavalinBanner = false;
                     settings.startup.showOldJavalinVersionWarning = false;
                     slack.register(settings);
                     health.register(settings);
+                    metrics.register(settings);
                 })
                 .start(config.server().port());
     }

@@ -1,14 +1,10 @@
 package dev.sgpods;
 
-import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InventoryReader;
-import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.command.CommandRunner;
 import dev.sgpods.command.UserError;
 import dev.sgpods.graph.Fence;
-import dev.sgpods.kubernetes.ClusterLogin;
-import dev.sgpods.kubernetes.KubeconfigLogin;
-import dev.sgpods.kubernetes.TokenLogin;
+import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LeaseRules;
@@ -20,8 +16,6 @@ import dev.sgpods.slack.SlackAnnouncer;
 import dev.sgpods.slack.SlackBulletin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +35,8 @@ final class WiringServeCore implements AutoCloseable {
     private final WiringBot bot;
     private final WiringNight night;
     private final WiringCommands commands;
+    private final Adoption adoption;
+    private final WiringPulse pulse;
 
     /** What it stands on. */
     record Ground(WiringAws aws, WiringStorage storage, WiringPools pools, Fence fence) {}
@@ -52,7 +48,8 @@ final class WiringServeCore implements AutoCloseable {
         InstantSource wall = InstantSource.system();
         WiringStorage storage = ground.storage();
         this.scheduler = new QuartzLabScheduler(storage.base(), new Clocks(wall, wall, span -> span));
-        SlackAnnouncer announcer = new SlackAnnouncer(storage.outgoing());
+        this.pulse = new WiringPulse(scheduler, wall);
+        SlackAnnouncer announcer = new SlackAnnouncer(storage.outgoing(), true);
         WiringBot.Times times = new WiringBot.Times(wall, wall);
         LabPlanner.Access access =
                 new LabPlanner.Access(place.principal(), config.aws().apiCidrs());
@@ -76,9 +73,11 @@ final class WiringServeCore implements AutoCloseable {
                                         config.labs().idleAfter(),
                                         storage.watches(),
                                         ground.aws()::metrics,
-                                        span -> span)))),
+                                        span -> span)),
+                                Optional.of(storage.drills()))),
                 ground.fence(),
                 prover -> prover);
+        this.adoption = bot.adoption(config.aws().regions(), channel());
         this.night = new WiringNight(
                 new WiringNight.Ground(
                         storage.labs(),
@@ -137,19 +136,10 @@ final class WiringServeCore implements AutoCloseable {
         return new WiringBot.Edges(
                 config.aws().installation(),
                 ground.aws()::clients,
-                login(),
+                WiringLogin.of(config, ground.aws()),
                 this::certificates,
                 access,
                 new LabPlanner.Rules(config.aws().extraTags(), config.aws().boundary()));
-    }
-
-    private ClusterLogin login() {
-        String kubeconfig = config.clusters().kubeconfig();
-        if (!kubeconfig.isEmpty()) {
-            return new KubeconfigLogin(Path.of(kubeconfig));
-        }
-        EksToken token = new EksToken(ground.aws().credentials(Purpose.BUILD), Clock.systemUTC());
-        return new TokenLogin(token::token, InstantSource.system());
     }
 
     private String image() {
@@ -182,12 +172,14 @@ final class WiringServeCore implements AutoCloseable {
                 config.labs().zone(),
                 InstantSource.system().instant());
         scheduler.start(
-                night.among(bot.reconciler()::pass),
-                night.among(ground.storage().labs()::unclaimed),
+                pulse.among(night.among(bot.reconciler()::pass)),
+                pulse.among(night.among(ground.storage().labs()::unclaimed)),
                 ground.storage().settled(InstantSource.system())::removeIfDue,
                 new WiringHeartbeat(config.labs().heartbeat(), InstantSource.system())
-                        .after(rounds(commands.rounds(bot.adoption(config.aws().regions(), channel())))));
+                        .after(rounds(commands.rounds(adoption)), () -> adoption.standing()
+                                .whole()));
         night.begin();
+        pulse.begin();
     }
 
     /** A round is good when the account was looked at and the database answers. */
@@ -196,6 +188,19 @@ final class WiringServeCore implements AutoCloseable {
             looks.run();
             ground.storage().outgoing().backlog();
         };
+    }
+
+    WiringPulse pulse() {
+        return pulse;
+    }
+
+    QuartzLabScheduler scheduler() {
+        return scheduler;
+    }
+
+    /** What the last look for labs came to. */
+    Adoption.Standing standing() {
+        return adoption.standing();
     }
 
     /** Whoever is told of a lab that names no channel is told in the first one. */

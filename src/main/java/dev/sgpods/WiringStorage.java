@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.drill.Drills;
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Duty;
 import dev.sgpods.lab.Freezes;
@@ -15,6 +16,7 @@ import dev.sgpods.store.Database;
 import dev.sgpods.store.DatabaseLocation;
 import dev.sgpods.store.DatabaseRefused;
 import dev.sgpods.store.JdbiAuditLog;
+import dev.sgpods.store.JdbiDrills;
 import dev.sgpods.store.JdbiDuty;
 import dev.sgpods.store.JdbiFreezes;
 import dev.sgpods.store.JdbiLabStore;
@@ -50,6 +52,7 @@ final class WiringStorage implements AutoCloseable {
     private final Freezes freezes;
     private final NightStore nights;
     private final Watches watches;
+    private final Drills drills;
     private final SweepPlans sweepPlans;
     private final Duty sweeping;
     private final InstantSource wall;
@@ -91,6 +94,7 @@ final class WiringStorage implements AutoCloseable {
         this.freezes = new JdbiFreezes(jdbi);
         this.nights = new JdbiNightStore(jdbi);
         this.watches = new JdbiWatches(jdbi);
+        this.drills = new JdbiDrills(jdbi);
         this.sweepPlans = new JdbiSweepPlans(jdbi);
         this.sweeping = new JdbiDuty(jdbi, "sweep", process, wall);
     }
@@ -141,6 +145,10 @@ final class WiringStorage implements AutoCloseable {
 
     Watches watches() {
         return watches;
+    }
+
+    Drills drills() {
+        return drills;
     }
 
     NightStore nights() {

@@ -1,27 +1,30 @@
 package dev.sgpods;
 
 import dev.sgpods.aws.AwsClients;
-import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.LabIdentity;
-import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.facts.FactsUnreadable;
 import dev.sgpods.facts.LiveFacts;
 import dev.sgpods.facts.Wanted;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
-import dev.sgpods.kubernetes.ClusterLogin;
-import dev.sgpods.kubernetes.KubeconfigLogin;
+import dev.sgpods.kubernetes.CurrentContext;
 import dev.sgpods.kubernetes.LabCluster;
-import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.why.FactsReader;
 import dev.sgpods.why.LabPlace;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 
 /** Facts for answers, by the clients of the world at hand. */
 final class WiringWhy implements FactsReader {
@@ -42,43 +45,46 @@ final class WiringWhy implements FactsReader {
                         aws.ec2(),
                         aws.rds(),
                         aws.eks(),
+                        aws.secrets(),
                         (cluster, region, endpoint, authority) ->
                                 clusters.client(new ClusterAddress(cluster, region, endpoint, authority)),
                         clock)
                 .collect(wanted);
     }
 
-    /**
-     * Which cluster is meant on a terminal.
-     *
-     * @throws FactsUnreadable when nothing says which
-     */
-    static Wanted place(Config config, Wanted wanted) {
-        List<String> listed = config.clusters().names().stream()
-                .filter(each -> wanted.cluster().isEmpty() || each.endsWith("/" + wanted.cluster()))
-                .filter(each -> wanted.region().isEmpty() || each.startsWith(wanted.region() + "/"))
-                .toList();
-        String known = listed.size() == 1 ? listed.get(0) : "";
-        String cluster = known.isEmpty() ? wanted.cluster() : known.substring(known.indexOf('/') + 1);
-        if (cluster.isEmpty()) {
-            throw new FactsUnreadable("Say which cluster with --cluster, or from which files to answer with --facts; "
-                    + (listed.isEmpty()
-                            ? "SGPODS_CLUSTERS names none."
-                            : "there are " + String.join(", ", listed) + "."));
-        }
-        String usual = known.isEmpty() ? config.aws().regions().get(0) : known.substring(0, known.indexOf('/'));
-        return new Wanted(
-                wanted.region().isEmpty() ? usual : wanted.region(), cluster, wanted.namespace(), wanted.database());
+    /** Where things are looked for on a terminal, by the settings, the SDK's own variables and the person's kubeconfig. */
+    static WiringPlace places(ConfigSources sources, Config config, WiringAws aws) {
+        Map<String, String> variables = sources.merged();
+        List<String> regions = variables.containsKey("SGPODS_REGIONS")
+                ? config.aws().regions()
+                : Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
+                        .flatMap(name -> Stream.ofNullable(variables.get(name)))
+                        .findFirst()
+                        .map(List::of)
+                        .orElseGet(() -> profileRegion(config));
+        return new WiringPlace(regions, config.clusters().names(), context(variables), aws::clients);
     }
 
-    /** How clusters are entered: through a kubeconfig when the settings name one, else as whom the program is. */
-    static ClusterLogin login(Config config, WiringAws aws) {
-        String kubeconfig = config.clusters().kubeconfig();
-        if (!kubeconfig.isEmpty()) {
-            return new KubeconfigLogin(Path.of(kubeconfig));
+    private static List<String> profileRegion(Config config) {
+        try {
+            return List.of(new AwsProfileRegionProvider().getRegion().id());
+        } catch (SdkClientException none) {
+            return config.aws().regions();
         }
-        EksToken token = new EksToken(aws.credentials(Purpose.DIAGNOSE), Clock.systemUTC());
-        return new TokenLogin(token::token, InstantSource.system());
+    }
+
+    private static Optional<CurrentContext> context(Map<String, String> variables) {
+        String usual =
+                Path.of(System.getProperty("user.home", ""), ".kube", "config").toString();
+        String files = variables.getOrDefault("KUBECONFIG", usual);
+        try {
+            return Stream.of(files.split(File.pathSeparator))
+                    .filter(file -> !file.isBlank())
+                    .flatMap(file -> CurrentContext.of(Path.of(file)).stream())
+                    .findFirst();
+        } catch (KubernetesClientException | InvalidPathException unreadable) {
+            throw new FactsUnreadable("The kubeconfig " + files + " cannot be read.", unreadable);
+        }
     }
 
     /** Where a lab's pods and database are, by the names that its resources bear. */

@@ -5,6 +5,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.aws.SimulatedClients;
+import dev.sgpods.drill.Drills;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Adoption;
@@ -31,6 +32,7 @@ import dev.sgpods.simulator.cluster.ClusterWorld;
 import dev.sgpods.simulator.cluster.KubernetesServer;
 import dev.sgpods.simulator.cluster.ProgramTime;
 import dev.sgpods.simulator.cluster.SimulatedClusters;
+import dev.sgpods.store.JdbiDrills;
 import dev.sgpods.store.JdbiLabStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +72,7 @@ final class ChaosBot implements AutoCloseable {
     /** Where EC2 has nothing to give at the moment. */
     Capacity capacity = (zone, type) -> false;
 
+    final Drills drills;
     private final MemoryStateStore store;
     private final KubernetesServer server;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -84,6 +87,7 @@ final class ChaosBot implements AutoCloseable {
         this.now = begin.now();
         begin.restoreRows(jdbi);
         this.labs = new JdbiLabStore(jdbi, this::now);
+        this.drills = new JdbiDrills(jdbi);
         this.store = begin.store();
         this.world = new World(store, this::now, 7);
         this.death = new Death(world, plan);
@@ -129,7 +133,8 @@ final class ChaosBot implements AutoCloseable {
                         new NoScheduler(),
                         death.mortal(Announcer.class, voices),
                         new Calls(),
-                        "process-" + processes),
+                        "process-" + processes,
+                        WiringKeeping.USUAL.with(drills)),
                 fence,
                 prover -> prover);
     }
@@ -227,7 +232,17 @@ final class ChaosBot implements AutoCloseable {
     /** Looks for labs that the database does not know, ten minutes later. */
     void look() {
         wait(Duration.ofMinutes(11));
+        lookAgain();
+    }
+
+    /** Looks if that is due. */
+    void lookAgain() {
         adoption.lookIfDue();
+    }
+
+    /** What the last look came to. */
+    Adoption.Standing standing() {
+        return adoption.standing();
     }
 
     /** Lets time pass in which nobody does anything. */

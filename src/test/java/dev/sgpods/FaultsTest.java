@@ -3,9 +3,11 @@ package dev.sgpods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.facts.Collected;
+import dev.sgpods.why.Diagnosis;
 import dev.sgpods.why.fault.Catalogue;
 import dev.sgpods.why.fault.Fault;
 import dev.sgpods.why.fault.FaultTable;
+import dev.sgpods.why.fault.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,33 @@ class FaultsTest {
                 .toList();
         assertThat(all.keySet()).containsExactlyInAnyOrderElementsOf(seen);
         assertThat(seen).hasSizeGreaterThanOrEqualTo(75);
+    }
+
+    @Test
+    void everyCommandCanBeTypedAsItStandsAndSaysWhoMay() {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        all.forEach((code, change) -> all(change.apply(scenario()).diagnosis())
+                .flatMap(finding -> finding.fixes().stream())
+                .forEach(fix -> {
+                    boolean typed = fix.command().matches("(?s)(aws|kubectl) .*");
+                    assertThat(fix.command() + fix.undo())
+                            .as(code)
+                            .doesNotContainPattern("\\{(cluster|vpc|pod)|<[a-z]");
+                    assertThat(fix.command())
+                            .as(code)
+                            .doesNotContainPattern("[A-Z]+_(ROLE|GROUP)\\b| (ID|GROUP|VPC)( |$)");
+                    assertThat(fix.undo()).as(code).doesNotContain("same");
+                    assertThat(fix.risk()).as(code).isNotEmpty();
+                    assertThat(!typed || !fix.who().isEmpty())
+                            .as(code + ": " + fix)
+                            .isTrue();
+                }));
+    }
+
+    private static Stream<Finding> all(Diagnosis diagnosis) {
+        return Stream.concat(
+                diagnosis.workload().stream(), diagnosis.pods().stream().flatMap(pod -> pod.findings().stream()));
     }
 
     @Test

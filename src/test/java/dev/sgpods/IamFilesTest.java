@@ -45,6 +45,7 @@ class IamFilesTest {
                         "cluster-read.yaml",
                         "destroy.json",
                         "diagnose.json",
+                        "drill.json",
                         "trust-bot.json",
                         "trust.json");
         String security = Files.readString(Path.of("docs/SECURITY.md"));
@@ -52,7 +53,8 @@ class IamFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bot.json", "build.json", "build-services.json", "destroy.json", "diagnose.json"})
+    @ValueSource(
+            strings = {"bot.json", "build.json", "build-services.json", "destroy.json", "diagnose.json", "drill.json"})
     void aPolicyFitsIntoIamWithTheLongestValues(String file) {
         assertThat(compact(file)).hasSizeLessThanOrEqualTo(LARGEST_POLICY);
     }
@@ -70,7 +72,8 @@ class IamFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bot.json", "build.json", "build-services.json", "destroy.json", "diagnose.json"})
+    @ValueSource(
+            strings = {"bot.json", "build.json", "build-services.json", "destroy.json", "diagnose.json", "drill.json"})
     void everyActionIsNamedInFullAndEverythingIsMeantOnlyWhereAwsKnowsNoResources(String file) {
         ServiceAuthorization reference = new ServiceAuthorization();
         Pattern name = Pattern.compile("[a-z0-9]+:[A-Z][A-Za-z]+");

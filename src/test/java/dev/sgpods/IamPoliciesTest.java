@@ -3,6 +3,7 @@ package dev.sgpods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.Recorder.Recorded;
+import dev.sgpods.aws.IamActions;
 import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.aws.StubAws.Call;
 import dev.sgpods.iam.Check;
@@ -27,26 +28,10 @@ class IamPoliciesTest {
     /** Asks for nothing but who asks: "No permissions are required", STS API reference, GetCallerIdentity. */
     private static final String WHO = "GetCallerIdentity";
 
-    /** What {@code why} asks AWS for besides, in the words of its own readings; to be replaced by a recording of them. */
-    private static final Set<String> READS_OF_WHY = Set.of(
-            "ec2:DescribeManagedPrefixLists",
-            "ec2:DescribeNetworkAcls",
-            "ec2:DescribeTransitGatewayAttachments",
-            "ec2:DescribeTransitGatewayRouteTables",
-            "ec2:DescribeTransitGatewayVpcAttachments",
-            "ec2:DescribeTransitGateways",
-            "ec2:DescribeVpcPeeringConnections",
-            "ec2:GetManagedPrefixListEntries",
-            "ec2:SearchTransitGatewayRoutes",
-            "rds:DescribeDBClusters",
-            "rds:DescribeDBParameters",
-            "rds:DescribeDBProxies",
-            "rds:DescribeDBProxyTargets");
-
     @ParameterizedTest
     @EnumSource
     void grantExactlyWhatWasRecordedAndWhatAwsChecksBesides(Purpose purpose) {
-        Set<String> needed = new TreeSet<>(purpose == Purpose.DIAGNOSE ? READS_OF_WHY : Set.of());
+        Set<String> needed = new TreeSet<>();
         of(purpose).forEach(recorded -> needed.add(recorded.action()));
         looks(purpose).forEach(call -> needed.add(call.service() + ":" + call.action()));
         DependentAction.all().stream()
@@ -132,11 +117,36 @@ class IamPoliciesTest {
     void haveNoStatementThatNothingNeeds(Purpose purpose) {
         PolicyDocument policies = Policies.of(purpose);
         for (PolicyStatement statement : policies.statements()) {
-            if (statement.allows() && !Set.of("KnowOneself", "LookForReasons").contains(statement.sid())) {
+            if (statement.allows()) {
                 PolicyDocument less = policies.without(statement);
                 assertThat(needs(purpose)).as(statement.sid()).anyMatch(check -> !less.allows(check));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void haveNoResourceThatNothingNeeds(Purpose purpose) {
+        PolicyDocument policies = Policies.of(purpose);
+        List<Check> needs = needs(purpose);
+        for (PolicyStatement statement : policies.statements()) {
+            if (statement.allows() && statement.resources().size() > 1) {
+                for (String resource : statement.resources()) {
+                    if (resource.contains(":auto-backup:")) {
+                        // Only people's tags make it deletable: see beyondConditions.
+                        continue;
+                    }
+                    PolicyDocument less = policies.without(statement, resource);
+                    assertThat(needs).as(statement.sid() + " " + resource).anyMatch(check -> !less.allows(check));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whateverDiagnoseGrantsChangesNothingAndIsTakenForAReading() {
+        assertThat(Policies.of(Purpose.DIAGNOSE).granted()).isNotEmpty().allMatch(IamActions::reads);
+        assertThat(Policies.of(Purpose.DESTROY).granted()).anyMatch(action -> !IamActions.reads(action));
     }
 
     @Test
@@ -168,11 +178,21 @@ class IamPoliciesTest {
     }
 
     private static List<Check> needs(Purpose purpose) {
-        return of(purpose)
-                .flatMap(recorded -> Stream.concat(recorded.checks().stream(), recorded.besides().stream()))
+        Stream<Check> lives =
+                of(purpose).flatMap(recorded -> Stream.concat(recorded.checks().stream(), recorded.besides().stream()));
+        return Stream.concat(lives, looks(purpose).map(IamPoliciesTest::check))
                 .filter(check -> !beyondConditions(check))
                 .distinct()
                 .toList();
+    }
+
+    /** What a look names: a role by its name or by its ARN, or nothing. */
+    private static Check check(Call look) {
+        String name = look.field("RoleName");
+        String arn = name.isEmpty()
+                ? look.field("PolicySourceArn")
+                : "arn:aws:iam::" + RecordedLives.ACCOUNT + ":role/" + name;
+        return new Check(look.service() + ":" + look.action(), "", arn.isEmpty() ? "*" : arn, Map.of());
     }
 
     private static Stream<Call> looks(Purpose purpose) {

@@ -3,6 +3,7 @@ package dev.sgpods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.Death.Point;
+import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
@@ -11,6 +12,7 @@ import dev.sgpods.simulator.aws.RequestHook;
 import dev.sgpods.store.MemoryDatabase;
 import dev.sgpods.store.Samples;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,8 +119,10 @@ class LostDatabaseTest {
             bot.look();
             assertThat(bot.lab().state()).isEqualTo(LabState.GONE);
             String vpc = vpc(bot, "test", ChaosBot.ID.value());
+            assertThat(bot.standing().leaked()).isZero();
             bot.look();
             assertThat(bot.lab().state()).isEqualTo(LabState.LEAKED);
+            assertThat(bot.standing().leaked()).isOne();
             assertThat(bot.lab().reason()).contains(vpc);
             assertThat(bot.labs.present()).hasSize(1);
             for (int pass = 0; pass < 20 && bot.lab().state() == LabState.LEAKED; pass++) {
@@ -146,6 +150,10 @@ class LostDatabaseTest {
             assertThat(Census.of(bot.world)).isEqualTo(before);
             assertThat(bot.cards()).singleElement().asString().contains(unclear).contains("abc234");
             int told = bot.cards().size();
+            assertThat(bot.standing())
+                    .as("it is one thing of no lab, and all was read")
+                    .isEqualTo(new Adoption.Standing(Optional.of(bot.now()), true, 1));
+            Instant good = bot.now();
             bot.weather = new RequestHook() {
                 @Override
                 public void before(String service, String operation, Object request) {
@@ -161,6 +169,14 @@ class LostDatabaseTest {
                     .as("what cannot be read is not gone")
                     .hasSize(told)
                     .noneMatch(card -> card.title().contains("Nothing unclear"));
+            assertThat(bot.standing().whole()).isFalse();
+            assertThat(bot.standing().complete())
+                    .as("a look with a gap is no good one")
+                    .hasValue(good);
+            bot.weather = new RequestHook() {};
+            bot.wait(Duration.ofMinutes(1));
+            bot.lookAgain();
+            assertThat(bot.standing().whole()).as("and is repeated soon").isTrue();
         }
     }
 

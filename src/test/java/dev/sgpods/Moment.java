@@ -48,6 +48,7 @@ record Moment(Instant now, String account, Map<String, List<Map<String, Object>>
     /** Puts this moment's rows into a database instead of those that are there. */
     void restoreRows(Jdbi jdbi) {
         jdbi.useHandle(handle -> {
+            handle.execute("delete from drill");
             handle.execute("delete from attempt");
             handle.execute("delete from lab");
             for (String table : TABLES) {

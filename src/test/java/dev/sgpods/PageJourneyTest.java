@@ -51,6 +51,7 @@ class PageJourneyTest {
         readTheThread();
         extend();
         fitsAPhone();
+        askWhy();
         tearDown();
         assertThat(browser.complaints()).isEmpty();
     }
@@ -113,6 +114,28 @@ class PageJourneyTest {
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
         shoot("ready-phone");
         browser.size(1280, 860);
+    }
+
+    // The three ways of asking: a command that is shared, a mention in a thread, a shortcut of a message.
+    private void askWhy() {
+        type("/sgpods why demo/red");
+        browser.says(".only-you", "Blocked:");
+        press(".only-you", "Share here");
+        browser.says(".room .message:not(.only-you)", "Shared by @ann");
+        browser.says(".only-you", "Shared here");
+        browser.shown(".only-you .dismiss").click();
+        shoot("shared");
+        browser.shown(".replies").click();
+        browser.shown("#reply").sendKeys("@sgpods why demo/green", Keys.ENTER);
+        browser.says(".thread .message:last-child", "No blocker found (model only)");
+        browser.shown(".close-thread").click();
+        type("pod demo/red says: could not connect to server: Connection timed out");
+        browser.says(".room .message:last-child", "pod demo/red says");
+        browser.run("const all = document.querySelectorAll('.room [data-shortcut=sgpods-why]');"
+                + " all[all.length - 1].click(); return true");
+        browser.says(".only-you", "Blocked:");
+        shoot("asked-of-a-message");
+        browser.shown(".only-you .dismiss").click();
     }
 
     private void tearDown() {

@@ -8,6 +8,7 @@ import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.aws.RegionCatalog;
 import dev.sgpods.iam.Checks;
 import dev.sgpods.iam.ServiceAuthorization;
+import dev.sgpods.kubernetes.ClusterCall;
 import dev.sgpods.lab.AnnouncedSweeps;
 import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Grant;
@@ -65,19 +66,25 @@ final class RecordedLives {
     private final ServiceAuthorization reference = new ServiceAuthorization();
     private final Recorder recorder = new Recorder();
     private final MemoryDatabase database = new MemoryDatabase();
+    private final Set<ClusterCall> questions = new HashSet<>();
 
     private RecordedLives() {}
 
     /** Lived once for all tests. */
     static List<Recorded> all() {
-        return Once.ALL;
+        return Once.LIVES.recorder.all();
+    }
+
+    /** What {@code why} asked a cluster. */
+    static Set<ClusterCall> questions() {
+        return Once.LIVES.questions;
     }
 
     private static final class Once {
-        private static final List<Recorded> ALL = live();
+        private static final RecordedLives LIVES = live();
     }
 
-    private static List<Recorded> live() {
+    private static RecordedLives live() {
         RecordedLives lives = new RecordedLives();
         lives.database.open();
         try {
@@ -90,7 +97,7 @@ final class RecordedLives {
         } finally {
             lives.database.close();
         }
-        return lives.recorder.all();
+        return lives;
     }
 
     private Checks checks(World world) {
@@ -102,6 +109,7 @@ final class RecordedLives {
         try (TestBot bot = heard(new TestBot(database.jdbi(), Duration.ofHours(3)))) {
             ask(bot);
             settle(bot, LabState.READY);
+            wonder(bot);
             bot.labs.change(ID, found -> found.granting(List.of(new Grant(ANN, Grant.Stage.ASKED, bot.now()))));
             passes(bot, 5);
             bot.labs.change(ID, found -> found.granting(List.of(new Grant(ANN, Grant.Stage.REVOKED, bot.now())))
@@ -188,6 +196,14 @@ final class RecordedLives {
             assertThat(preflight.of(spec)).hasSizeGreaterThan(5);
             AskedLabs.stored(bot, ID.value(), "demo", spec);
         });
+    }
+
+    /** As {@code why} asks. */
+    private void wonder(TestBot bot) {
+        Checks checks = checks(bot.world);
+        RecordedQuestions asked = new RecordedQuestions(bot, request -> recorder.hear(bot.fence, checks, request));
+        asked.ask(bot.labs.find(ID).orElseThrow(), recorder::during);
+        questions.addAll(asked.calls());
     }
 
     private void passes(TestBot bot, int count) {

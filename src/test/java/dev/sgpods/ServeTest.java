@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sgpods.aws.StubAws;
 import dev.sgpods.aws.StubAws.Call;
+import dev.sgpods.metrics.ScrapedText;
 import dev.sgpods.slack.StandInSlack;
 import dev.sgpods.store.Database;
 import dev.sgpods.store.DatabaseLocation;
@@ -105,6 +106,15 @@ class ServeTest {
                     .until(() -> (inTime + slack.lateAnswers()).contains("There are no labs"));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> services().containsAll(Set.of("ec2", "eks", "rds", "iam")));
+            assertThat(new ScrapedText(get(address.resolve("/metrics")).body()).samples())
+                    .as("all that is counted comes from where it happens")
+                    .hasEntrySatisfying("sgpods_aws_requests_total{service=\"ec2\"}", ServeTest::positive)
+                    .hasEntrySatisfying("sgpods_aws_requests_total{service=\"sts\"}", ServeTest::positive)
+                    .hasEntrySatisfying("sgpods_pass_lateness_seconds_count", ServeTest::positive)
+                    .hasEntrySatisfying("sgpods_last_sweep_timestamp_seconds", ServeTest::positive)
+                    .hasEntrySatisfying(
+                            "sgpods_slack_requests_total{method=\"apps.connections.open\",outcome=\"ok\"}",
+                            ServeTest::positive);
             assertThat(aws.calls).allMatch(call -> call.userAgent().endsWith(" sgpods/" + Main.VERSION));
             assertThat(serve.terminate()).isLessThan(Duration.ofSeconds(8));
             assertThat(serve.errors()).doesNotContain("of-the-process-test").doesNotContain("Exception");
@@ -174,6 +184,10 @@ class ServeTest {
         return StubAws.ok(StubAws.result(
                 "SimulatePrincipalPolicy",
                 "<IsTruncated>false</IsTruncated><EvaluationResults>" + members + "</EvaluationResults>"));
+    }
+
+    private static void positive(Double value) {
+        assertThat(value).isPositive();
     }
 
     private Set<String> services() {

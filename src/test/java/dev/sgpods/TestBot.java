@@ -28,6 +28,7 @@ import dev.sgpods.simulator.cluster.ProgramTime;
 import dev.sgpods.simulator.cluster.SimulatedClusters;
 import dev.sgpods.simulator.cluster.controller.Registry;
 import dev.sgpods.store.JdbiAuditLog;
+import dev.sgpods.store.JdbiDrills;
 import dev.sgpods.store.JdbiLabStore;
 import dev.sgpods.store.JdbiWatches;
 import java.time.Clock;
@@ -137,7 +138,8 @@ final class TestBot implements AutoCloseable {
                 WiringKeeping.USUAL.leases(),
                 Freezes.NONE,
                 idleAfter.map(after -> new WiringKeeping.Watching(
-                        after, new JdbiWatches(jdbi), account::cloudWatch, UnaryOperator.identity())));
+                        after, new JdbiWatches(jdbi), account::cloudWatch, UnaryOperator.identity())),
+                Optional.of(new JdbiDrills(jdbi)));
         this.bot = start();
     }
 

@@ -7,6 +7,7 @@ import dev.sgpods.aws.AccountIdentity;
 import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.PurposeCredentials.Purpose;
+import dev.sgpods.aws.RequestTally;
 import dev.sgpods.aws.StubAws;
 import dev.sgpods.aws.StubAws.Answer;
 import dev.sgpods.aws.StubAws.Call;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 
 /** The real clients over real HTTP, against a stub of AWS. */
 class WiringAwsTest {
@@ -95,6 +97,13 @@ class WiringAwsTest {
     }
 
     @Test
+    void metricsAreAskedAtTheEndpointToo() {
+        aws.metrics("us-east-1").listMetrics();
+        assertThat(stub.calls).hasSize(1);
+        assertThat(stub.calls.get(0).userAgent()).endsWith(" sgpods/" + Main.VERSION);
+    }
+
+    @Test
     void everyCallOfEveryClientEndsInTimeAndIsRepeatedInTheStandardWay() throws ReflectiveOperationException {
         for (RecordComponent component : AwsClients.class.getRecordComponents()) {
             AwsClient client = (AwsClient) component.getAccessor().invoke(aws.clients("eu-west-1"));
@@ -147,6 +156,23 @@ class WiringAwsTest {
     }
 
     @Test
+    void everyTransmissionIsCountedByServiceAndSoIsWhatAwsThrottled() {
+        stub.next("DescribeVpcs", StubAws.refusal(503, "RequestLimitExceeded", "slow down"));
+        stub.next("DescribeVpcs", StubAws.refusal(500, "InternalError", "sorry"));
+        aws.clients("eu-west-1").ec2().describeVpcs();
+        aws.clients("eu-west-1").secrets().listSecrets();
+        aws.account().identity(aws.credentials(Purpose.BUILD));
+        assertThat(aws.tally().counts())
+                .isEqualTo(Map.of(
+                        "ec2",
+                        new RequestTally.Count(3, 1),
+                        "secretsmanager",
+                        new RequestTally.Count(1, 0),
+                        "sts",
+                        new RequestTally.Count(1, 0)));
+    }
+
+    @Test
     void aDryRunIsNoChange() {
         stub.next("CreateVpc", StubAws.refusal(412, "DryRunOperation", "It would have succeeded."));
         assertThatThrownBy(() -> aws.clients("eu-west-1").ec2().createVpc(request -> request.dryRun(true)
@@ -176,6 +202,16 @@ class WiringAwsTest {
     }
 
     @Test
+    void aPageOfAProxyInTheWayIsNoRefusalOfTheServices() {
+        stub.answer("GET /clusters", call -> new Answer(502, "<html>Bad Gateway</html>"));
+        assertThatThrownBy(() -> aws.clients("eu-west-1").eks().listClusters())
+                .isInstanceOfSatisfying(RuntimeException.class, failed -> assertThat(
+                                AwsErrors.read(failed).sentence())
+                        .contains("the status 502")
+                        .doesNotContain("null", "html"));
+    }
+
+    @Test
     void nothingLeavesOnceTheClaimIsLostNotEvenARetry() {
         AtomicBoolean held = new AtomicBoolean(false);
         Fence.Scope scope = new Fence.Scope("abc234", held::get);
@@ -202,6 +238,27 @@ class WiringAwsTest {
             aws.clients("eu-west-1").eks().deleteCluster(request -> request.name("c"));
         });
         assertThat(noted).containsExactly("abc234 ec2:CreateNatGateway", "abc234 eks:DeleteCluster");
+    }
+
+    @Test
+    void aRequestIsNamedAsPoliciesNameItWhateverTheSdkCallsItsService() {
+        AwsClients clients = aws.clients("eu-west-1");
+        clients.classicBalancers().deleteLoadBalancer(request -> request.loadBalancerName("b"));
+        clients.balancers().deleteLoadBalancer(request -> request.loadBalancerArn("arn:b"));
+        clients.logs().deleteLogGroup(request -> request.logGroupName("g"));
+        clients.secrets().deleteSecret(request -> request.secretId("s"));
+        clients.rds().deleteDBInstance(request -> request.dbInstanceIdentifier("d"));
+        clients.quotas()
+                .getAWSDefaultServiceQuota(request -> request.serviceCode("vpc").quotaCode("L-1"));
+        clients.ec2().searchTransitGatewayRoutes(request -> request.transitGatewayRouteTableId("tgw-rtb-1")
+                .filters(Filter.builder().name("state").values("active").build()));
+        assertThat(noted)
+                .containsExactly(
+                        " elasticloadbalancing:DeleteLoadBalancer",
+                        " elasticloadbalancing:DeleteLoadBalancer",
+                        " logs:DeleteLogGroup",
+                        " secretsmanager:DeleteSecret",
+                        " rds:DeleteDBInstance");
     }
 
     @Test

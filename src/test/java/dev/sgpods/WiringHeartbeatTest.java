@@ -54,17 +54,21 @@ class WiringHeartbeatTest {
     @Test
     void beatsOnceAMinuteAfterGoodRoundsOnly() {
         AtomicInteger rounds = new AtomicInteger();
-        Runnable good = heartbeat().after(rounds::incrementAndGet);
+        Runnable good = heartbeat().after(rounds::incrementAndGet, () -> true);
         for (int second = 0; second < 130; second += 5) {
             good.run();
             now = now.plusSeconds(5);
         }
         assertThat(rounds).hasValue(26);
         assertThat(beats).hasValue(3);
-        Runnable bad = heartbeat().after(() -> {
-            throw new IllegalStateException("the account does not answer");
-        });
+        Runnable bad = heartbeat()
+                .after(
+                        () -> {
+                            throw new IllegalStateException("the account does not answer");
+                        },
+                        () -> true);
         assertThatThrownBy(bad::run).hasMessageContaining("the account");
+        heartbeat().after(() -> {}, () -> false).run();
         assertThat(beats).hasValue(3);
     }
 
@@ -72,10 +76,10 @@ class WiringHeartbeatTest {
     void aReceiverThatIsOutOfOrderStopsNothingAndItsAddressIsInNoLog() {
         status.set(500);
         WiringHeartbeat heartbeat = heartbeat();
-        heartbeat.after(() -> {}).run();
+        heartbeat.after(() -> {}, () -> true).run();
         server.stop(0);
         now = now.plusSeconds(60);
-        heartbeat.after(() -> {}).run();
+        heartbeat.after(() -> {}, () -> true).run();
         assertThat(log.list).hasSize(2).allMatch(event -> !event.getFormattedMessage()
                 .contains("hush"));
         assertThat(log.list.get(0).getFormattedMessage()).contains("500");
@@ -83,7 +87,9 @@ class WiringHeartbeatTest {
 
     @Test
     void withoutAnAddressNobodyIsCalled() {
-        new WiringHeartbeat(Optional.empty(), () -> now).after(() -> {}).run();
+        new WiringHeartbeat(Optional.empty(), () -> now)
+                .after(() -> {}, () -> true)
+                .run();
         assertThat(beats).hasValue(0);
     }
 

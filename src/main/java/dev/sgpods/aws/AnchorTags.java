@@ -12,7 +12,9 @@ import java.util.Set;
  * database was lost.
  */
 public final class AnchorTags {
-    static final String NAME = "sgpods:name";
+    /** Holds the lab's name. */
+    public static final String NAME = "sgpods:name";
+
     static final String OWNER = "sgpods:owner";
     static final String CHANNEL = "sgpods:channel";
     static final String CREATED_AT = "sgpods:created-at";

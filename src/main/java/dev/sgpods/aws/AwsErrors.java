@@ -3,6 +3,7 @@ package dev.sgpods.aws;
 import dev.sgpods.graph.Trouble;
 import dev.sgpods.graph.Trouble.Kind;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * each; the code is what they have in common.
  */
 public final class AwsErrors {
+    private static final String NO_CODE = "nothing more";
+
     private static final Set<String> IN_USE = Set.of(
             "DependencyViolation",
             "ResourceInUseException",
@@ -86,8 +89,10 @@ public final class AwsErrors {
     /** Tells what a failure means. Never throws. */
     public static Trouble read(RuntimeException failure) {
         if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
-            String code = String.valueOf(refused.awsErrorDetails().errorCode());
-            String message = String.valueOf(refused.awsErrorDetails().errorMessage());
+            String code = code(refused);
+            String message = code.equals(NO_CODE)
+                    ? "the answer had the status " + refused.statusCode() + " and did not come from the service itself"
+                    : String.valueOf(refused.awsErrorDetails().errorMessage());
             Kind kind = kind(code, message, refused.statusCode());
             return new Trouble(kind, sentence(kind, code, message));
         }
@@ -107,6 +112,12 @@ public final class AwsErrors {
             return new Trouble(Kind.REAL, String.valueOf(failure.getMessage()));
         }
         return new Trouble(Kind.REAL, failure.getClass().getSimpleName() + ": " + failure.getMessage());
+    }
+
+    /** A proxy or a load balancer in between answers without a code. */
+    private static String code(AwsServiceException refused) {
+        AwsErrorDetails details = refused.awsErrorDetails();
+        return details == null ? NO_CODE : Objects.requireNonNullElse(details.errorCode(), NO_CODE);
     }
 
     private static Kind kind(String code, String message, int status) {
@@ -153,7 +164,7 @@ public final class AwsErrors {
 
     /** What AWS said, as a sentence without advice. Never throws. */
     static String said(RuntimeException failure) {
-        return failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+        return failure instanceof AwsServiceException refused && !code(refused).equals(NO_CODE)
                 ? refused.awsErrorDetails().errorCode() + ": "
                         + plain(String.valueOf(refused.awsErrorDetails().errorMessage()))
                 : read(failure).sentence();
@@ -196,7 +207,7 @@ public final class AwsErrors {
      * @param action as IAM's policies name it
      */
     static Throwable naming(Throwable failure, String action) {
-        if (!(failure instanceof AwsServiceException refused) || refused.awsErrorDetails() == null) {
+        if (!(failure instanceof AwsServiceException refused) || code(refused).equals(NO_CODE)) {
             return failure;
         }
         AwsErrorDetails details = refused.awsErrorDetails();

@@ -13,11 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class PolicyFiles {
     private static final String FOLDER = "/dev/sgpods/manifests/iam/";
     private static final List<String> READING =
-            List.of("diagnose.json", "build.json", "build-services.json", "destroy.json");
+            List.of("diagnose.json", "build.json", "build-services.json", "destroy.json", "drill.json");
     private static final List<String> MAKING =
-            List.of("build.json", "build-services.json", "destroy.json", "diagnose.json");
+            List.of("build.json", "build-services.json", "destroy.json", "diagnose.json", "drill.json");
     private static final List<String> REMOVING =
-            List.of("destroy.json", "build.json", "build-services.json", "diagnose.json");
+            List.of("destroy.json", "build.json", "build-services.json", "diagnose.json", "drill.json");
 
     private PolicyFiles() {}
 
@@ -36,7 +36,7 @@ final class PolicyFiles {
 
     private static List<String> inOrder(String action) {
         String operation = action.replaceFirst("^[^:]*:", "");
-        if (operation.matches("(Describe|List|Get|Simulate)[A-Z].*")) {
+        if (IamActions.reads(action)) {
             return READING;
         }
         return operation.matches("(Delete|Revoke|Detach|Terminate|Disassociate|Release|Remove|Untag)[A-Z].*")

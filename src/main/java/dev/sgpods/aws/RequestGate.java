@@ -2,12 +2,9 @@ package dev.sgpods.aws;
 
 import dev.sgpods.graph.Fence;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -24,12 +21,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * <p>A request waits for its turn on the thread that sends it, for eight seconds at most, before its time-outs begin.
  */
 public final class RequestGate implements ExecutionInterceptor {
-    private static final Pattern READING = Pattern.compile("(Describe|List|Get|Simulate|Decode)[A-Z].*");
     private static final ExecutionAttribute<Boolean> NOTED = new ExecutionAttribute<>("SgpodsNoted");
-
-    /** Services that IAM's policies name otherwise than the SDK. */
-    private static final Map<String, String> IAM_NAMES =
-            Map.of("cloudwatchlogs", "logs", "elasticloadbalancingv2", "elasticloadbalancing");
 
     private final Fence fence;
     private final Changes changes;
@@ -61,9 +53,8 @@ public final class RequestGate implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        String operation = operation(attributes);
         String region = String.valueOf(attributes.getAttribute(AwsExecutionAttribute.AWS_REGION));
-        await(pace.reserve(service(attributes), region, changes(operation), nanoTime.getAsLong()));
+        await(pace.reserve(service(attributes), region, changes(action(attributes)), nanoTime.getAsLong()));
     }
 
     private static void await(Duration turn) {
@@ -89,10 +80,12 @@ public final class RequestGate implements ExecutionInterceptor {
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         fence.check();
-        String operation = operation(attributes);
-        if (changes(operation) && !tried(context.request()) && attributes.getAttribute(NOTED) == null) {
+        String action = action(attributes);
+        if (changes(action) && !tried(context.request()) && attributes.getAttribute(NOTED) == null) {
             attributes.putAttribute(NOTED, true);
-            changes.sending(fence.lab().orElse(""), action(service(attributes), operation));
+            changes.sending(fence.lab().orElse(""), action);
+            // To note it may have taken longer than the claim had left.
+            fence.check();
         }
     }
 
@@ -104,20 +97,16 @@ public final class RequestGate implements ExecutionInterceptor {
     /** EC2 says of what it forbids neither what it was nor of whom it was asked. */
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
-        return AwsErrors.naming(context.exception(), action(service(attributes), operation(attributes)));
+        return AwsErrors.naming(context.exception(), action(attributes));
     }
 
-    private static boolean changes(String operation) {
-        return !READING.matcher(operation).matches();
+    private static boolean changes(String action) {
+        return !IamActions.reads(action);
     }
 
-    private static String action(String service, String operation) {
-        String name = service.replace(" ", "").toLowerCase(Locale.ROOT);
-        return IAM_NAMES.getOrDefault(name, name) + ":" + operation;
-    }
-
-    private static String operation(ExecutionAttributes attributes) {
-        return String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+    private static String action(ExecutionAttributes attributes) {
+        return IamActions.of(
+                service(attributes), String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
     }
 
     private static String service(ExecutionAttributes attributes) {

@@ -67,6 +67,18 @@ public final class Examples {
                         "what is left of labs that are gone, and what it costs",
                         "sweep",
                         "deletes what that plan announced");
+            case DRILL ->
+                two(
+                        "drill list",
+                        "what can be broken, for practice",
+                        "drill demo surprise",
+                        "breaks something; find out what");
+            case FIX ->
+                two(
+                        "fix demo/green F30",
+                        "mends that, if the facts still show it",
+                        "fix demo/green F02",
+                        "the same of another fault");
             case WHY -> two("why demo/green", "why a pod is not let in", "why demo/red", "the same of the red one");
         };
     }

@@ -35,14 +35,14 @@ public final class Permissions {
             case HELP -> Decision.YES;
             case PLAN, LIST, STATUS, AUDIT, COSTS -> inChannel(verb, place);
             case CREATE, VERIFY -> withBot(verb, place);
-            case EXTEND, DELETE, REPAIR, ACCESS, KEEP -> {
-                Decision here = withBot(verb, place);
-                yield here.allowed() ? ofLab(verb, role, ownership) : here;
-            }
+            case EXTEND, DELETE, REPAIR, ACCESS, KEEP, FIX -> ownLabWithBot(verb, role, ownership, place);
             case SWEEP -> {
                 Decision here = withBot(verb, place);
                 yield here.allowed() ? ofAdmins(verb, role) : here;
             }
+            // To see what can be broken is nobody's lab.
+            case DRILL ->
+                ownership == Ownership.NONE ? inChannel(verb, place) : ownLabWithBot(verb, role, ownership, place);
             case WHY -> why(role, ownership, place);
             case SCHEDULE -> schedule(role, ownership, place);
             case FREEZE, UNFREEZE -> freeze(verb, role, place);
@@ -60,7 +60,7 @@ public final class Permissions {
     public static boolean needsBot(Verb verb) {
         return switch (verb) {
             case HELP, PLAN, LIST, STATUS, AUDIT, WHY, SCHEDULE, COSTS -> false;
-            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, SWEEP, KEEP, FREEZE, UNFREEZE -> true;
+            case CREATE, VERIFY, EXTEND, DELETE, REPAIR, ACCESS, SWEEP, KEEP, FREEZE, UNFREEZE, DRILL, FIX -> true;
         };
     }
 
@@ -71,6 +71,11 @@ public final class Permissions {
                                 + " invite me, then ask again.",
                         "/invite @sgpods")
                 : inChannel(verb, place);
+    }
+
+    private static Decision ownLabWithBot(Verb verb, Role role, Ownership ownership, Place place) {
+        Decision here = withBot(verb, place);
+        return here.allowed() ? ofLab(verb, role, ownership) : here;
     }
 
     private static Decision inChannel(Verb verb, Place place) {

@@ -15,6 +15,8 @@ public enum Verb {
     EXTEND,
     DELETE,
     REPAIR,
+    DRILL,
+    FIX,
     ACCESS,
     AUDIT,
     SWEEP,

@@ -4,6 +4,7 @@ import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseParameter;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
+import dev.sgpods.reachability.facts.database.DatabaseSecret;
 import dev.sgpods.reachability.facts.database.DatabaseSubnetGroup;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ final class DatabaseJson {
                 from.texts("DBParameterGroups", "DBParameterGroupName"),
                 from.flag("IAMDatabaseAuthenticationEnabled"),
                 from.at("MasterUserSecret").text("SecretArn"),
-                from.text("DBName"));
+                from.text("DBName"),
+                from.tags("TagList"));
     }
 
     static DatabaseCluster cluster(Fields from) {
@@ -77,6 +79,10 @@ final class DatabaseJson {
                 from.texts("VpcSubnetIds"),
                 from.flag("RequireTLS"),
                 targets);
+    }
+
+    static DatabaseSecret secret(Fields from) {
+        return new DatabaseSecret(from.text("ARN"), ObjectJson.instant(from.text("LastChangedDate")));
     }
 
     static DatabaseParameter parameter(Fields from) {

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,9 +21,6 @@ import java.util.function.Consumer;
 public final class ClusterAccess implements AutoCloseable {
     private static final int CONNECT_MILLISECONDS = (int) Duration.ofSeconds(3).toMillis();
     private static final int REQUEST_MILLISECONDS = (int) Duration.ofSeconds(10).toMillis();
-
-    /** How objects are written and read; learning it takes a tenth of a second, so all clusters share it. */
-    private static final KubernetesSerialization FORMS = new KubernetesSerialization();
 
     private final ClusterLogin login;
     private final Consumer<ClusterCall> beforeRequest;
@@ -88,7 +84,7 @@ public final class ClusterAccess implements AutoCloseable {
                 .build();
         return new KubernetesClientBuilder()
                 .withConfig(config)
-                .withKubernetesSerialization(FORMS)
+                .withKubernetesSerialization(ObjectForms.SHARED)
                 .withHttpClientBuilderConsumer(builder -> {
                     builder.addOrReplaceInterceptor("sgpods-before", new Before(beforeRequest));
                     if (config.getHttpProxy() == null && config.getHttpsProxy() == null) {

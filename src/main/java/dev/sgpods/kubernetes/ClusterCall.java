@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A request to a cluster in the words of Kubernetes' own authorisation: verb, resource, object.
  *
- * @param verb {@code get}, {@code create}, {@code update}, {@code patch} or {@code delete}
+ * @param verb {@code get}, {@code list}, {@code create}, {@code update}, {@code patch} or {@code delete}
  * @param resource with its group, {@code deployments.apps}; with a subresource, {@code pods/exec}
  * @param object its namespace and name, {@code sgpods-lab/green}, as far as the request names them
  */
@@ -29,11 +29,11 @@ public record ClusterCall(String verb, String resource, String object) {
      * of which a proxy may have put a path of its own.
      */
     static ClusterCall of(String method, String path) {
-        String verb = VERBS.getOrDefault(method.toUpperCase(Locale.ROOT), "get");
         Matcher parts = PATH.matcher(path);
         if (!parts.find()) {
-            return new ClusterCall(verb, path, "");
+            return new ClusterCall(verb(method, "get"), path, "");
         }
+        String verb = verb(method, parts.group("name") == null ? "list" : "get");
         String group = parts.group("group") == null ? "" : "." + parts.group("group");
         String sub = parts.group("sub") == null ? "" : "/" + parts.group("sub");
         String object = Stream.of(parts.group("namespace"), parts.group("name"))
@@ -42,9 +42,13 @@ public record ClusterCall(String verb, String resource, String object) {
         return new ClusterCall(verb, parts.group("resource") + group + sub, object);
     }
 
+    private static String verb(String method, String reading) {
+        return VERBS.getOrDefault(method.toUpperCase(Locale.ROOT), reading);
+    }
+
     /** Whether it changes what the cluster keeps; running a program in a pod does not. */
     public boolean changes() {
-        return !verb.equals("get") && RUNNING.stream().noneMatch(word -> resource.endsWith("/" + word));
+        return VERBS.containsValue(verb) && RUNNING.stream().noneMatch(word -> resource.endsWith("/" + word));
     }
 
     /** {@code patch deployments.apps sgpods-lab/green}. */

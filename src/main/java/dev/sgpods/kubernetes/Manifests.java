@@ -2,7 +2,6 @@ package dev.sgpods.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +22,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class Manifests {
     private final YAMLMapper yaml = new YAMLMapper();
-    private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final Function<String, @Nullable InputStream> files;
 
     /**
@@ -48,7 +46,7 @@ public final class Manifests {
                         wanted.isEmpty() || wanted.equals(document.path("kind").asString("")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(file + " holds no " + wanted));
-        return serialization.convertValue(new Placeholders(file, values).fill(found), kind);
+        return ObjectForms.SHARED.convertValue(new Placeholders(file, values).fill(found), kind);
     }
 
     private List<JsonNode> documents(String file) {

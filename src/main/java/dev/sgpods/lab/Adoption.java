@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Adoption {
     private static final Logger LOG = LoggerFactory.getLogger(Adoption.class);
     private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
     /** Longer than what is made first of a lab can take to show everywhere, in whatever order. */
     private static final Duration AGE = Duration.ofHours(1);
     /** Longer than readings go on showing what is gone. */
@@ -42,6 +43,7 @@ public final class Adoption {
     private final InstantSource clock;
     private final Map<LabId, Instant> remains = new HashMap<>();
     private Instant due = Instant.MIN;
+    private volatile Standing standing = new Standing(Optional.empty(), false, 0);
 
     /** Where labs are looked for. */
     public record Ground(String installation, List<String> regions, Inventories inventories, RemainsReader remains) {
@@ -63,6 +65,15 @@ public final class Adoption {
         }
     }
 
+    /**
+     * What the last look came to.
+     *
+     * @param complete when everything could be read the last time; nothing before the first time
+     * @param whole whether everything could be read in the very last look
+     * @param leaked how many things there are that belong to a leaked lab, or to none
+     */
+    public record Standing(Optional<Instant> complete, boolean whole, int leaked) {}
+
     /** Looks on the given ground for what the store does not know. */
     public Adoption(Ground ground, LabStore labs, Adopter adopter, InstantSource clock) {
         this.ground = ground;
@@ -71,22 +82,37 @@ public final class Adoption {
         this.clock = clock;
     }
 
-    /** Looks if ten minutes of the labs' time are over since the last look; the first call looks at once. */
+    /**
+     * Looks if ten minutes of the labs' time are over since the last look, or one since a look that failed or could not
+     * read everything; the first call looks at once.
+     */
     public synchronized void lookIfDue() {
         Instant now = clock.instant();
-        if (!now.isBefore(due)) {
+        if (now.isBefore(due)) {
+            return;
+        }
+        due = now.plus(AGAIN);
+        Standing before = standing;
+        standing = new Standing(before.complete(), false, before.leaked());
+        standing = look(now);
+        if (standing.whole()) {
             due = now.plus(EVERY);
-            look(now);
         }
     }
 
+    /** What the last look came to. */
+    public Standing standing() {
+        return standing;
+    }
+
     /** One reading of each region serves all labs in it. */
-    private void look(Instant now) {
+    private Standing look(Instant now) {
         List<Look> looks = ground.regions().stream()
                 .map(region -> ground.look(region, now))
                 .toList();
         List<FoundLab> unclear = new ArrayList<>();
-        for (FoundLab found : FoundLab.in(looks, ground.installation())) {
+        List<FoundLab> all = FoundLab.in(looks, ground.installation());
+        for (FoundLab found : all) {
             try {
                 if (!settled(found, looks, now)) {
                     unclear.add(found);
@@ -95,7 +121,18 @@ public final class Adoption {
                 LOG.error("Lab {} was found and could not be taken over; it is tried again.", found.tag(), failure);
             }
         }
-        adopter.name(unclear, looks.stream().allMatch(Look::whole));
+        boolean whole = looks.stream().allMatch(Look::whole);
+        adopter.name(unclear, whole);
+        int leaked = all.stream()
+                .filter(this::leaked)
+                .mapToInt(found -> found.things().size())
+                .sum();
+        return new Standing(whole ? Optional.of(now) : standing.complete(), whole, leaked);
+    }
+
+    private boolean leaked(FoundLab found) {
+        Optional<Lab> known = found.id().flatMap(labs::find);
+        return known.isEmpty() || known.get().state() == LabState.LEAKED;
     }
 
     /**

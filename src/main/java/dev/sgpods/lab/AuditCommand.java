@@ -62,10 +62,11 @@ final class AuditCommand implements Action {
 
     /** By the lab's id, or by its name since it was asked for: an earlier lab may have had the name. */
     private List<AuditLog.Entry> entries(Lab lab) {
-        return labs.audit().of(lab.id(), lab.name(), MOST).stream()
+        List<AuditLog.Entry> entries = labs.audit().of(lab.id(), lab.name(), MOST).stream()
                 .filter(entry ->
                         entry.lab().equals(lab.id().value()) || !entry.at().isBefore(lab.createdAt()))
                 .toList();
+        return labs.exercises().on(lab.id()).map(on -> on.shown(entries)).orElse(entries);
     }
 
     private int number(Lab lab, int pages) {

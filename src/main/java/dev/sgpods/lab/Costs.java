@@ -29,40 +29,54 @@ final class Costs {
     }
 
     /**
+     * What some labs come to.
+     *
+     * @param dollars of those that have a price
+     * @param unpriced how many of them have none; they are not in the dollars
+     */
+    record Amount(double dollars, int priced, int unpriced) {
+        private static final Amount NOTHING = new Amount(0, 0, 0);
+
+        private Amount plus(Amount other) {
+            return new Amount(dollars + other.dollars, priced + other.priced, unpriced + other.unpriced);
+        }
+
+        /** Never zero for what is not known. */
+        private String cell() {
+            if (unpriced > 0 && priced == 0) {
+                return CostEstimate.UNKNOWN;
+            }
+            return String.format(Locale.ROOT, "%.2f", dollars) + (unpriced == 0 ? "" : " + " + CostEstimate.UNKNOWN);
+        }
+    }
+
+    /**
      * A sum.
      *
-     * @param unpriced labs of which no price is known; they are in none of the amounts
+     * @param idle saved by idleness
+     * @param night saved at night
      */
-    record Sum(String label, int labs, double spent, double idle, double night, int unpriced) {
+    record Sum(String label, int labs, Amount spent, Amount idle, Amount night) {
         private Sum plus(Sum other) {
             return new Sum(
-                    label,
-                    labs + other.labs,
-                    spent + other.spent,
-                    idle + other.idle,
-                    night + other.night,
-                    unpriced + other.unpriced);
+                    label, labs + other.labs, spent.plus(other.spent), idle.plus(other.idle), night.plus(other.night));
+        }
+
+        /** Labs of which no price is known. */
+        int unpriced() {
+            return spent.unpriced();
         }
 
         /** As cells: what it is of, labs, spent, saved by idleness, saved at night. */
         List<String> cells() {
-            return List.of(
-                    label,
-                    String.valueOf(labs),
-                    amount(spent) + (unpriced == 0 ? "" : " + unknown"),
-                    amount(idle),
-                    amount(night));
-        }
-
-        private static String amount(double dollars) {
-            return String.format(Locale.ROOT, "%.2f", dollars);
+            return List.of(label, String.valueOf(labs), spent.cell(), idle.cell(), night.cell());
         }
     }
 
     /** The sums by label, the dearest first, and last the sum of all; labs that were gone before are in none. */
     List<Sum> by(List<Lab> labs, Function<Lab, String> label) {
         Map<String, Sum> sums = new LinkedHashMap<>();
-        Sum all = new Sum("all", 0, 0, 0, 0, 0);
+        Sum all = new Sum("all", 0, Amount.NOTHING, Amount.NOTHING, Amount.NOTHING);
         for (Lab lab : labs) {
             if (end(lab).isAfter(since)) {
                 Sum one = of(lab, label.apply(lab));
@@ -71,25 +85,26 @@ final class Costs {
             }
         }
         List<Sum> sorted = new ArrayList<>(sums.values());
-        sorted.sort((one, other) -> Double.compare(other.spent(), one.spent()));
+        sorted.sort((one, other) ->
+                Double.compare(other.spent().dollars(), one.spent().dollars()));
         sorted.add(all);
         return sorted;
     }
 
     private Sum of(Lab lab, String label) {
         OptionalDouble rate = perHour.apply(lab.spec());
-        if (rate.isEmpty()) {
-            return new Sum(label, 1, 0, 0, 0, 1);
-        }
         Instant begin = lab.createdAt().isBefore(since) ? since : lab.createdAt();
-        double saved = rate.getAsDouble() * hours(end(lab), lab.leaseEnd());
+        Amount saved = amount(rate, end(lab), lab.leaseEnd());
         return new Sum(
                 label,
                 1,
-                rate.getAsDouble() * hours(begin, end(lab)),
-                lab.ending() == Ending.IDLE ? saved : 0,
-                lab.ending() == Ending.NIGHTLY ? saved : 0,
-                0);
+                amount(rate, begin, end(lab)),
+                lab.ending() == Ending.IDLE ? saved : Amount.NOTHING,
+                lab.ending() == Ending.NIGHTLY ? saved : Amount.NOTHING);
+    }
+
+    private static Amount amount(OptionalDouble rate, Instant from, Instant to) {
+        return rate.isPresent() ? new Amount(rate.getAsDouble() * hours(from, to), 1, 0) : new Amount(0, 0, 1);
     }
 
     private Instant end(Lab lab) {

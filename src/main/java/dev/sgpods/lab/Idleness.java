@@ -55,9 +55,7 @@ public final class Idleness {
     /** Judges a lab that is ready, and reads its signals when that is due. */
     Verdict judge(Lab lab, Instant now) {
         Watch watch = known(lab, now);
-        Instant idleAt = watch.last().at().plus(after);
-        Instant warned = watch.warned();
-        Instant due = warned == null ? earlier(idleAt, watch.looked().plus(pause(watch))) : warned.plus(OBJECT);
+        Instant due = due(watch);
         if (now.isBefore(due)) {
             watches.keep(watch);
             return new Verdict.Wait(due);
@@ -67,6 +65,18 @@ public final class Idleness {
         Watch looked = asked(lab).map(seen::after).orElse(seen);
         watches.keep(looked);
         return verdict(looked, now);
+    }
+
+    private Instant due(Watch watch) {
+        Instant warned = watch.warned();
+        return warned == null
+                ? earlier(watch.last().at().plus(after), watch.looked().plus(pause(watch)))
+                : warned.plus(OBJECT);
+    }
+
+    /** When a lab is judged next by what is read anew; nothing when nobody has looked yet. */
+    Optional<Instant> next(Lab lab) {
+        return watches.find(lab.id()).map(this::due);
     }
 
     private Verdict verdict(Watch watch, Instant now) {

@@ -17,7 +17,7 @@ public record LabId(String value) {
     }
 
     /** Reads an id, or nothing when the text is none. */
-    static Optional<LabId> parse(String text) {
+    public static Optional<LabId> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new LabId(text)) : Optional.empty();
     }
 

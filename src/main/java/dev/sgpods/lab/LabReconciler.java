@@ -23,6 +23,7 @@ public final class LabReconciler {
     private final Teardown teardown;
     private final Endings endings;
     private final Senders senders;
+    private final Exercises exercises;
     private final InstantSource clock;
 
     /** How requests are sent. */
@@ -38,6 +39,20 @@ public final class LabReconciler {
             Endings endings,
             Senders senders,
             InstantSource clock) {
+        this(labs, claims, world, creation, teardown, endings, senders, Exercises.NONE, clock);
+    }
+
+    /** As above, on labs in which things are broken on purpose. */
+    public LabReconciler(
+            LabStore labs,
+            ClaimKeeper claims,
+            World world,
+            Creation creation,
+            Teardown teardown,
+            Endings endings,
+            Senders senders,
+            Exercises exercises,
+            InstantSource clock) {
         this.labs = labs;
         this.claims = claims;
         this.world = world;
@@ -45,6 +60,7 @@ public final class LabReconciler {
         this.teardown = teardown;
         this.endings = endings;
         this.senders = senders;
+        this.exercises = exercises;
         this.clock = clock;
     }
 
@@ -59,7 +75,45 @@ public final class LabReconciler {
             if (lab.isEmpty() || lab.get().state() == LabState.GONE) {
                 return new Next.Never();
             }
-            return endings.early(lab.get(), work(lab.get(), holding));
+            return advance(lab.get(), holding);
+        }
+    }
+
+    /** What was broken on purpose is mended before a lab is taken down, and nothing is done while it is being broken. */
+    private Next advance(Lab lab, Held holding) {
+        Exercises.Outcome exercise = exercises.advance(lab, new ClaimedHands(holding, lab.id()));
+        if (exercise.busy()) {
+            return new Next.At(exercise.next().orElseGet(() -> clock.instant().plus(ELSEWHERE)));
+        }
+        return exercise.early(endings.early(lab, work(lab, holding)));
+    }
+
+    private final class ClaimedHands implements Exercises.Hands {
+        private final Held holding;
+        private final LabId lab;
+
+        private ClaimedHands(Held holding, LabId lab) {
+            this.holding = holding;
+            this.lab = lab;
+        }
+
+        @Override
+        public Claim claim() {
+            return holding.claim();
+        }
+
+        @Override
+        public void build(String asker, Runnable request) {
+            send(asker, Fence.Aim.BUILD, request);
+        }
+
+        @Override
+        public void destroy(String asker, Runnable request) {
+            send(asker, Fence.Aim.DESTROY, request);
+        }
+
+        private void send(String asker, Fence.Aim aim, Runnable request) {
+            senders.fence().within(new Fence.Scope(lab.value(), holding::holds, asker, aim), request);
         }
     }
 

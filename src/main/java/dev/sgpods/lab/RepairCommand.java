@@ -35,6 +35,11 @@ final class RepairCommand implements Action {
         if (lab.goal() == Goal.ABSENT) {
             return goOn(lab);
         }
+        labs.exercises().on(lab.id()).ifPresent(exercise -> {
+            throw new UserError(
+                    exercise.sentence() + " Nothing was mended: end it instead, which mends the lab.",
+                    "/sgpods drill " + lab.name() + " stop");
+        });
         Optional<Lab> changed = labs.store()
                 .change(
                         lab.id(),

@@ -10,6 +10,7 @@ import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -44,13 +45,18 @@ final class StatusCommand implements Action {
                 .filter(watch -> lab.state() == LabState.READY)
                 .ifPresent(watch -> blocks.addAll(IdleMessages.status(watch)));
         blocks.add(PhaseList.of(lab, invocation.now()));
-        List<String> drift = lab.state() == LabState.READY ? labs.drift().drift(lab) : List.of();
+        Optional<Exercises.Exercise> exercise = labs.exercises().on(lab.id());
+        exercise.ifPresent(on -> blocks.add(new Block.Text(on.sentence())));
+        boolean secret = exercise.filter(Exercises.Exercise::secret).isPresent();
+        List<String> drift =
+                lab.state() == LabState.READY && !secret ? labs.drift().drift(lab) : List.of();
         if (!drift.isEmpty()) {
             blocks.add(new Block.Checklist(drift.stream()
                     .map(line -> new Block.Item(Status.WARNING, line, ""))
                     .toList()));
-            blocks.add(new Block.Text("It is no longer as it was made. Nothing is changed by itself: `/sgpods repair "
-                    + lab.name() + "` mends it."));
+            blocks.add(new Block.Text("It is no longer as it was made. Nothing is changed by itself: `/sgpods "
+                    + (exercise.isPresent() ? "drill " + lab.name() + " stop" : "repair " + lab.name())
+                    + "` mends it."));
         }
         String title = "Lab " + lab.name() + ": " + LabWords.state(lab.state()) + (drift.isEmpty() ? "" : ", drifted");
         return Reply.done(new Message(title, drift.isEmpty() ? LabWords.status(lab.state()) : Status.WARNING, blocks));

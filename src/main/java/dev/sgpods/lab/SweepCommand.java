@@ -62,6 +62,12 @@ final class SweepCommand implements Action {
         invocation.require(Verb.SWEEP, Ownership.NONE);
         List<String> regions = regions();
         if (plan) {
+            if (id != null) {
+                throw new UserError(
+                        "`--plan` announces a new plan, and `" + id + "` would be one that was announced: give one of"
+                                + " them. Nothing was deleted.",
+                        PLAN);
+            }
             return announce(regions);
         }
         SweepPlan wanted = wanted();

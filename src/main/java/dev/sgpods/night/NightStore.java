@@ -24,7 +24,12 @@ public interface NightStore {
     Optional<Plan> planOf(Instant run);
 
     /** The plan of the latest run. */
-    Optional<Plan> latest();
+    default Optional<Plan> latest() {
+        return newest(1).stream().findFirst();
+    }
+
+    /** The plans of the latest runs, the latest first. */
+    List<Plan> newest(int most);
 
     /** Changes a plan under a row lock; answers what was stored. */
     Optional<Plan> change(LabId id, UnaryOperator<Plan> change);

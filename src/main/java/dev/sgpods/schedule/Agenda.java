@@ -43,15 +43,35 @@ final class Agenda implements LabScheduler {
         alone(() -> set(wakeUps.call(lab, moment)));
     }
 
-    /** A pass over the lab begins; false when none may any more, and the call stays for the next start. */
-    boolean begin(LabId lab) {
+    /** A pass over the lab begins, so late; nothing when none may any more, and the call stays for the next start. */
+    Optional<Duration> begin(LabId lab) {
         together.lock();
         try {
-            if (!closed) {
-                served.add(lab);
-                wakeUps.begin(lab);
+            if (closed) {
+                return Optional.empty();
             }
-            return !closed;
+            served.add(lab);
+            return Optional.of(wakeUps.begin(lab).map(call -> call.late(clocks)).orElse(Duration.ZERO));
+        } finally {
+            together.unlock();
+        }
+    }
+
+    /** How long ago, on the lab's clock, a pass was due that has not begun. */
+    Duration late(LabId lab) {
+        return wakeUps.find(lab).map(call -> call.late(clocks)).orElse(Duration.ZERO);
+    }
+
+    /** When, on the labs' clock, the next pass is due; nothing when none is called for. */
+    Optional<Instant> next() {
+        return wakeUps.next();
+    }
+
+    /** Whether a pass is under way here. */
+    boolean serving() {
+        together.lock();
+        try {
+            return !served.isEmpty();
         } finally {
             together.unlock();
         }

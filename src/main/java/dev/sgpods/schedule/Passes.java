@@ -3,6 +3,7 @@ package dev.sgpods.schedule;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.Next;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -13,16 +14,20 @@ final class Passes implements Consumer<LabId> {
     private static final Logger LOG = LoggerFactory.getLogger(Passes.class);
     private final Agenda agenda;
     private final Function<LabId, Next> pass;
+    private final Punctuality punctuality;
 
-    Passes(Agenda agenda, Function<LabId, Next> pass) {
+    Passes(Agenda agenda, Function<LabId, Next> pass, Punctuality punctuality) {
         this.agenda = agenda;
         this.pass = pass;
+        this.punctuality = punctuality;
     }
 
     @Override
     public void accept(LabId lab) {
         try {
-            if (agenda.begin(lab)) {
+            Optional<Duration> late = agenda.begin(lab);
+            if (late.isPresent()) {
+                punctuality.began(late.get());
                 run(lab);
             }
         } catch (RuntimeException failure) {
@@ -37,6 +42,7 @@ final class Passes implements Consumer<LabId> {
         try {
             next = pass.apply(lab);
         } catch (RuntimeException | Error failure) {
+            punctuality.failed();
             Duration backOff = agenda.failed(lab);
             LOG.error("A pass over lab {} failed and is tried again in {} s.", lab, backOff.toSeconds(), failure);
             return;

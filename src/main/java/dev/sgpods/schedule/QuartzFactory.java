@@ -42,19 +42,22 @@ final class QuartzFactory {
 
     private QuartzFactory() {}
 
+    /** A scheduler, and the store that it works on. */
+    record Made(Scheduler scheduler, QuickFailOver store) {}
+
     /**
      * A scheduler that does nothing yet.
      *
      * @param instance this program's name, unique among those on the database
      * @param shared whether several programs have the database open
      */
-    static Scheduler create(DataSource pool, String instance, boolean shared) {
+    static Made create(DataSource pool, String instance, boolean shared) {
         try {
             SimpleThreadPool threads = new SimpleThreadPool(THREADS, Thread.NORM_PRIORITY);
             threads.setThreadNamePrefix("pass");
             threads.setMakeThreadsDaemons(true);
             threads.initialize();
-            JobStoreTX store = store(pool, instance, shared);
+            QuickFailOver store = store(pool, instance, shared);
             StdJobRunShellFactory shells = new StdJobRunShellFactory();
             QuartzScheduler quartz =
                     new QuartzScheduler(resources(instance, threads, store, shells), IDLE.toMillis(), IDLE.toMillis());
@@ -64,7 +67,7 @@ final class QuartzFactory {
             Scheduler scheduler = new StdScheduler(quartz);
             shells.initialize(scheduler);
             quartz.initialize();
-            return scheduler;
+            return new Made(scheduler, store);
         } catch (SchedulerException | InvalidConfigurationException | SQLException failure) {
             throw new IllegalStateException("The scheduler cannot be put on the database.", failure);
         }
@@ -87,12 +90,12 @@ final class QuartzFactory {
         return resources;
     }
 
-    private static JobStoreTX store(DataSource pool, String instance, boolean shared)
+    private static QuickFailOver store(DataSource pool, String instance, boolean shared)
             throws InvalidConfigurationException, SQLException {
         // The register of connections is the JVM's too; this name stands in no table.
         String connections = NAME + "-" + UUID.randomUUID();
         DBConnectionManager.getInstance().addConnectionProvider(connections, new PoolConnections(pool));
-        JobStoreTX store = new QuickFailOver();
+        QuickFailOver store = new QuickFailOver();
         store.setInstanceName(NAME);
         store.setInstanceId(instance);
         store.setIsClustered(shared);

@@ -6,6 +6,7 @@ import dev.sgpods.lab.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -27,7 +28,9 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(1200);
 
     private final Scheduler scheduler;
+    private final QuickFailOver store;
     private final Agenda agenda;
+    private final Punctuality punctuality = new Punctuality();
     private final Duration sweepInterval;
     private @Nullable Sweep sweep;
 
@@ -48,7 +51,9 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
     /** The same with another interval between sweeps, for tests. */
     QuartzLabScheduler(Base base, Clocks clocks, Duration sweepInterval) {
         DataSource pool = base.pool();
-        this.scheduler = QuartzFactory.create(pool, base.process(), base.shared());
+        QuartzFactory.Made made = QuartzFactory.create(pool, base.process(), base.shared());
+        this.scheduler = made.scheduler();
+        this.store = made.store();
         this.agenda = new Agenda(new WakeUps(Jdbi.create(pool)), new Triggers(scheduler), clocks);
         this.sweepInterval = sweepInterval;
     }
@@ -65,7 +70,7 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
         if (sweep != null) {
             throw new IllegalStateException("The scheduler was started before.");
         }
-        Passes passes = new Passes(agenda, pass);
+        Passes passes = new Passes(agenda, pass, punctuality);
         try {
             scheduler.setJobFactory((bundle, running) -> new LabWakeUp(passes));
             agenda.recover();
@@ -85,6 +90,31 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
     @Override
     public void wakeAt(LabId lab, Instant moment) {
         agenda.wakeAt(lab, moment);
+    }
+
+    /** How late passes begin in this program. */
+    public Punctuality punctuality() {
+        return punctuality;
+    }
+
+    /** When this program looked last for passes that are due, the database answered, and it could have run one. */
+    public Instant looked() {
+        return store.looked();
+    }
+
+    /** How long ago, on the labs' clock, a pass was due that no program has begun; zero when none is due. */
+    public Duration late(LabId lab) {
+        return agenda.late(lab);
+    }
+
+    /** When, on the labs' clock, the next pass is due; nothing when none is called for. */
+    public Optional<Instant> next() {
+        return agenda.next();
+    }
+
+    /** Whether a pass is under way in this program. */
+    public boolean serving() {
+        return agenda.serving();
     }
 
     /** The pace has changed, or the lab's clock was set: sets every trigger anew. */

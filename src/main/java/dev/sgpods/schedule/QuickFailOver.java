@@ -1,9 +1,13 @@
 package dev.sgpods.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import org.quartz.JobPersistenceException;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
+import org.quartz.spi.OperableTrigger;
 
 /**
  * Takes a program for dead three seconds after it should have given a sign of life.
@@ -18,6 +22,21 @@ final class QuickFailOver extends JobStoreTX {
 
     // Quartz's own clock, by which signs of life are dated.
     private final InstantSource wall = InstantSource.system();
+    private volatile Instant looked = wall.instant();
+
+    /** Asked by Quartz's own thread, at least every quarter of a minute, but only while a thread is free to run a pass. */
+    @Override
+    public List<OperableTrigger> acquireNextTriggers(long noLaterThan, int most, long window)
+            throws JobPersistenceException {
+        List<OperableTrigger> due = super.acquireNextTriggers(noLaterThan, most, window);
+        looked = wall.instant();
+        return due;
+    }
+
+    /** When this program looked last for what is due, and the database answered. */
+    Instant looked() {
+        return looked;
+    }
 
     @Override
     protected long calcFailedIfAfter(SchedulerStateRecord record) {

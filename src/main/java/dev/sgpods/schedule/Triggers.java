@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -52,10 +53,19 @@ final class Triggers {
             }
             // Never scheduleJob with a job: from within that job it fires several times.
             if (scheduler.rescheduleJob(key, trigger) == null) {
-                scheduler.scheduleJob(trigger);
+                add(trigger);
             }
         } catch (SchedulerException failure) {
             throw new IllegalStateException("The trigger of lab " + lab + " cannot be set.", failure);
+        }
+    }
+
+    private void add(Trigger trigger) throws SchedulerException {
+        try {
+            scheduler.scheduleJob(trigger);
+        } catch (ObjectAlreadyExistsException quicker) {
+            // Another program has set one since.
+            scheduler.rescheduleJob(trigger.getKey(), trigger);
         }
     }
 

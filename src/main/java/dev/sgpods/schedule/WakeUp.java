@@ -1,6 +1,7 @@
 package dev.sgpods.schedule;
 
 import dev.sgpods.lab.LabId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,21 @@ record WakeUp(LabId lab, @Nullable Instant moment, int failures, @Nullable Insta
     Instant due(Clocks clocks) {
         Instant due = moment == null ? clocks.wall().instant() : clocks.onWall(moment);
         return notBefore != null && notBefore.isAfter(due) ? notBefore : due;
+    }
+
+    /**
+     * How long ago the pass was due, on the lab's clock, which may stand still; zero when it is not due yet, or under way.
+     */
+    Duration late(Clocks clocks) {
+        Instant now = clocks.lab().instant();
+        if (moment == null || now.isBefore(moment)) {
+            return Duration.ZERO;
+        }
+        Duration late = Duration.between(moment, now);
+        Duration free = notBefore == null
+                ? late
+                : Duration.between(notBefore, clocks.wall().instant());
+        Duration shorter = free.compareTo(late) < 0 ? free : late;
+        return shorter.isNegative() ? Duration.ZERO : shorter;
     }
 }

@@ -67,11 +67,15 @@ final class WakeUps {
         }
     }
 
-    /** A pass begins: what was called for is served. */
-    void begin(LabId lab) {
-        jdbi.useHandle(handle -> handle.createUpdate("update wake_up set moment = null where lab_id = :lab")
-                .bind("lab", lab.value())
-                .execute());
+    /** A pass begins: what was called for is served, and told. */
+    Optional<WakeUp> begin(LabId lab) {
+        return jdbi.inTransaction(handle -> {
+            Optional<WakeUp> called = find(handle, lab);
+            handle.createUpdate("update wake_up set moment = null where lab_id = :lab")
+                    .bind("lab", lab.value())
+                    .execute();
+            return called;
+        });
     }
 
     /** A pass ended well and wants another; a call that came meanwhile for an earlier one stays. */
@@ -124,6 +128,13 @@ final class WakeUps {
                         + " where moment is not null order by moment")
                 .map(WakeUps::row)
                 .list());
+    }
+
+    /** When the next pass is called for that no pass serves at the moment. */
+    Optional<Instant> next() {
+        return jdbi.withHandle(handle -> handle.createQuery("select min(moment) as moment from wake_up")
+                .map((row, context) -> Optional.ofNullable(instant(row, "moment")))
+                .one());
     }
 
     private static void write(Handle handle, LabId lab, String change, Instant moment) {

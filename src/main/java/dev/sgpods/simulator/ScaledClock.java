@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * Simulated time: a start instant plus the elapsed wall time multiplied by a speed. Never runs backwards; changing the
- * speed does not make it jump. Thread-safe.
+ * Simulated time: a start instant plus the elapsed wall time multiplied by a speed. Never runs backwards, and jumps only when
+ * told to. Thread-safe.
  */
 public final class ScaledClock implements InstantSource {
     private final LongSupplier nanoTime;
@@ -49,6 +49,13 @@ public final class ScaledClock implements InstantSource {
         base = instant();
         wallBase = nanoTime.getAsLong();
         speed = checked;
+    }
+
+    /** Shows a later moment from now on, at the same speed; an earlier one changes nothing. */
+    public synchronized void jumpTo(Instant moment) {
+        Instant now = instant();
+        base = moment.isAfter(now) ? moment : now;
+        wallBase = nanoTime.getAsLong();
     }
 
     /** The wall time that a simulated duration takes at the present speed; a thousand days while paused. */

@@ -23,8 +23,40 @@ final class Answers {
         }
     }
 
+    /**
+     * Shows a first line, for an answer that takes a while.
+     *
+     * @return where the answer goes, which takes the line's place
+     */
+    ReplyAddress begin(ReplyAddress address, Rendered line) {
+        try {
+            if (urls.take(address.responseUrl())) {
+                api.respond(address.responseUrl(), line, address.replaceOriginal());
+                return address.afterFirstLine();
+            }
+            return address.thread().isEmpty()
+                    ? address
+                    : address.inPlaceOf(api.post(address.channel(), address.thread(), line, "answer"));
+        } catch (SlackFailure failure) {
+            LOG.info("{}; the answer comes without a first line.", failure.getMessage());
+            return address;
+        }
+    }
+
+    /**
+     * Shows a message to everybody where a question stands.
+     *
+     * @throws SlackFailure when nobody was shown it
+     */
+    void share(ReplyAddress address, Rendered message) throws SlackFailure {
+        api.post(address.channel(), address.standsIn(), message, "shared");
+    }
+
     /** Sends an answer. One that cannot be delivered is logged: there is nobody else to tell. */
     void deliver(ReplyAddress address, Rendered answer) {
+        if (!address.begun().isEmpty() && edited(address, answer)) {
+            return;
+        }
         if (urls.take(address.responseUrl())) {
             try {
                 api.respond(address.responseUrl(), answer, address.replaceOriginal());
@@ -35,6 +67,16 @@ final class Answers {
         }
         if (address.thread().isEmpty() || !posted(address, answer)) {
             ephemeral(address, answer);
+        }
+    }
+
+    private boolean edited(ReplyAddress address, Rendered answer) {
+        try {
+            api.update(address.channel(), address.begun(), answer);
+            return true;
+        } catch (SlackFailure failure) {
+            LOG.info("{}; the answer comes below its first line.", failure.getMessage());
+            return false;
         }
     }
 

@@ -84,7 +84,8 @@ final class BotHandlers {
         ReplyAddress address = address(payload, user);
         answers.expect(address);
         String occasion = orEmpty(payload.getTriggerId());
-        String key = "press:" + (occasion.isEmpty() ? action.getActionTs() : occasion) + ":" + user;
+        String key =
+                value.once().orElse("press:" + (occasion.isEmpty() ? action.getActionTs() : occasion) + ":" + user);
         try {
             if (value.ask() == null) {
                 desk.accept(new Work(key, user, address.channel(), value.line()), address, Duration.ZERO);
@@ -117,7 +118,7 @@ final class BotHandlers {
                 "shortcut:" + payload.getTriggerId(),
                 payload.getUser().getId(),
                 payload.getChannel().getId(),
-                "why");
+                lines.question(payload.getMessage()));
         return asked(work, orEmpty(payload.getResponseUrl()));
     }
 
@@ -178,7 +179,9 @@ final class BotHandlers {
         String channel = payload.getChannel() != null
                 ? payload.getChannel().getId()
                 : container == null ? null : container.getChannelId();
-        return new ReplyAddress(orEmpty(channel), user, orEmpty(payload.getResponseUrl()), ephemeral);
+        String thread = container == null ? null : container.getThreadTs();
+        return ReplyAddress.pressed(
+                orEmpty(channel), user, orEmpty(payload.getResponseUrl()), ephemeral, orEmpty(thread));
     }
 
     /** An answer that only whoever asked sees. */

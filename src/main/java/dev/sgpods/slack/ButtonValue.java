@@ -1,6 +1,9 @@
 package dev.sgpods.slack;
 
 import dev.sgpods.message.Block;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +16,7 @@ record ButtonValue(String line, Block.@Nullable Ask ask) {
     /** How the action ids of all our buttons begin. */
     static final String PREFIX = "sgpods-";
 
+    private static final Pattern SHARE = Pattern.compile(" --share (\\S+)$");
     private static final String RUN = PREFIX + "run-";
     private static final String ASK = PREFIX + "ask-";
 
@@ -33,6 +37,12 @@ record ButtonValue(String line, Block.@Nullable Ask ask) {
                         node.path("title").asString(""),
                         node.path("label").asString(""),
                         node.path("example").asString("")));
+    }
+
+    /** What all presses of a button have in common that acts once, however often it is pressed; nothing for others. */
+    Optional<String> once() {
+        Matcher share = SHARE.matcher(line);
+        return share.find() ? Optional.of("share:" + share.group(1)) : Optional.empty();
     }
 
     /** Unique in a message. */

@@ -15,6 +15,13 @@ public interface Door {
     Optional<Reply> refusal(Caller caller, String line, String requestKey);
 
     /**
+     * The line that asks why a pod that a message tells of cannot reach its database.
+     *
+     * @param message all that it says, in Slack's form
+     */
+    String question(String message);
+
+    /**
      * Remembers a line that was never run.
      *
      * @param user the Slack user id of whoever asked

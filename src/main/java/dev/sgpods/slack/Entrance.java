@@ -1,5 +1,7 @@
 package dev.sgpods.slack;
 
+import java.time.Duration;
+
 /** How Slack's requests come in. */
 public sealed interface Entrance {
     /**
@@ -26,13 +28,21 @@ public sealed interface Entrance {
      * Over a WebSocket that the bot opens: Slack's Socket Mode.
      *
      * @param appToken an app-level token with the scope {@code connections:write}, {@code xapp-...}
+     * @param ping whole seconds between two pings; a line on which nothing answers is given up within twice as long
      */
-    record Socket(String appToken) implements Entrance {
+    record Socket(String appToken, Duration ping) implements Entrance {
+        private static final Duration USUAL = Duration.ofSeconds(5);
+
         public Socket {
             if (appToken.isBlank()) {
                 throw new IllegalArgumentException(
                         "SLACK_APP_TOKEN is empty: set it to the app-level token (xapp-...) of your Slack app.");
             }
+        }
+
+        /** A line whose death without a word is noticed within ten seconds. */
+        public Socket(String appToken) {
+            this(appToken, USUAL);
         }
 
         /** Says nothing of the token. */

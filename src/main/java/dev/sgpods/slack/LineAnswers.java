@@ -3,6 +3,7 @@ package dev.sgpods.slack;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.Permissions;
 import dev.sgpods.command.Place;
+import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
 import dev.sgpods.command.Verb;
 import dev.sgpods.message.Block;
@@ -33,15 +34,48 @@ final class LineAnswers {
     }
 
     /** Runs the line; an error that nobody foresaw becomes an answer with an id that is also in the log. */
-    Rendered run(Work work) {
+    Answer run(Work work) {
         try {
-            return renderer.render(
-                    runner.run(caller(work), work.line(), work.key()).message());
+            Reply reply = runner.run(caller(work), work.line(), work.key());
+            return Answer.of(reply, work.thread().isEmpty(), renderer);
         } catch (SlackFailure failed) {
-            return failed.code().equals(SlackFailure.RATE_LIMITED) ? later(failed.retryAfter()) : unforeseen(failed);
+            return Answer.of(
+                    failed.code().equals(SlackFailure.RATE_LIMITED) ? later(failed.retryAfter()) : unforeseen(failed));
         } catch (RuntimeException failed) {
-            return unforeseen(failed);
+            return Answer.of(unforeseen(failed));
         }
+    }
+
+    /** What to say while a line is looked into; nothing for lines that are answered at once. */
+    Optional<Rendered> first(Work work) {
+        boolean slow = Verb.of(work.line()).filter(verb -> verb == Verb.WHY).isPresent()
+                && new ButtonValue(work.line(), null).once().isEmpty();
+        return slow ? Optional.of(renderer.render(looking(work.line()))) : Optional.empty();
+    }
+
+    private static Message looking(String line) {
+        return Message.of(
+                Status.WORKING,
+                "Asking AWS and the cluster",
+                new Block.Text("The answer to `" + line.replace('`', ' ').strip() + "` takes a few seconds."));
+    }
+
+    /** Says that everybody could not be shown what somebody wanted to share. */
+    Rendered unshared(SlackFailure failure) {
+        boolean outside = Refusals.OF_CHANNEL.contains(failure.code());
+        return renderer.render(Message.of(
+                Status.WARNING,
+                "Not shared",
+                new Block.Text(
+                        outside
+                                ? "I cannot write in this channel. Type `/invite @sgpods`, then ask again and share that"
+                                        + " answer."
+                                : "Slack did not take it: " + failure.code() + ". Ask again and share that answer.")));
+    }
+
+    /** The line that asks about what a message tells. */
+    String question(com.slack.api.model.Message message) {
+        return door.question(MessageWords.of(message));
     }
 
     /** Why a line that is not whole yet would be refused; nothing when it would not, or when that cannot be told. */

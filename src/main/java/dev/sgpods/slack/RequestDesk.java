@@ -22,7 +22,16 @@ final class RequestDesk {
     /** After this nobody expects anything of a request any more. */
     private static final Duration STALE = Duration.ofMinutes(30);
 
-    private static final Rendered TOO_SLOW = Rendered.plain("");
+    /**
+     * What came of a line.
+     *
+     * @param beside whether what was shown before must stay, because it is still wanted
+     */
+    private record Said(Rendered answer, boolean beside) {
+        void deliver(ReplyAddress address, Answers answers) {
+            answers.deliver(beside ? address.beside() : address, answer);
+        }
+    }
 
     private final RequestLog log;
     private final Executor pool;
@@ -42,7 +51,8 @@ final class RequestDesk {
      * Takes a line in and waits a little for its answer.
      *
      * @param patience how long to wait, zero for not at all
-     * @return the answer when it was ready in time; else it is delivered later, or never for a second delivery
+     * @return the answer when it was ready in time, else a first line or nothing; what was not ready is delivered later,
+     *     and for a second delivery never
      * @throws RejectedExecutionException when too much is waiting; nothing is done then
      */
     Optional<Rendered> accept(Work work, ReplyAddress address, Duration patience) {
@@ -51,19 +61,29 @@ final class RequestDesk {
             return Optional.empty();
         }
         answers.expect(address);
-        CompletableFuture<Rendered> inTime = new CompletableFuture<>();
-        if (patience.isZero()) {
-            inTime.complete(TOO_SLOW);
-        }
+        Optional<Rendered> first = lines.first(work);
+        return patience.isZero() ? later(work, address, first) : inTime(work, address, first, patience);
+    }
+
+    private Optional<Rendered> later(Work work, ReplyAddress address, Optional<Rendered> first) {
         hand(work, () -> {
-            Rendered answer = act(work);
-            if (!inTime.complete(answer)) {
-                answers.deliver(address, answer);
+            ReplyAddress place = first.map(line -> answers.begin(address, line)).orElse(address);
+            act(work, place).deliver(place, answers);
+        });
+        return Optional.empty();
+    }
+
+    private Optional<Rendered> inTime(Work work, ReplyAddress address, Optional<Rendered> first, Duration patience) {
+        CompletableFuture<Optional<Rendered>> shown = new CompletableFuture<>();
+        ReplyAddress late = first.isPresent() ? address.afterFirstLine() : address;
+        hand(work, () -> {
+            Said said = act(work, address);
+            if (!shown.complete(Optional.of(said.answer))) {
+                said.deliver(late, answers);
             }
         });
-        Rendered first = inTime.completeOnTimeout(TOO_SLOW, patience.toMillis(), TimeUnit.MILLISECONDS)
+        return shown.completeOnTimeout(first, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-        return first.equals(TOO_SLOW) ? Optional.empty() : Optional.of(first);
     }
 
     /**
@@ -106,7 +126,7 @@ final class RequestDesk {
                 log.done(work.key());
                 answers.deliver(ReplyAddress.of(work), lines.tooLate(work, request.at()));
             } else {
-                answers.deliver(ReplyAddress.of(work), act(work));
+                act(work, ReplyAddress.of(work)).deliver(ReplyAddress.of(work), answers);
             }
         } catch (RuntimeException failed) {
             // One request that cannot be read must not keep the others from being acted upon.
@@ -115,14 +135,25 @@ final class RequestDesk {
     }
 
     /** Notes the end before the answer is sent: to answer never is better than to act twice. */
-    private Rendered act(Work work) {
-        Rendered answer = lines.run(work);
+    private Said act(Work work, ReplyAddress address) {
+        Answer answer = lines.run(work);
         try {
             log.done(work.key());
         } catch (RuntimeException failed) {
             LOG.error("Request {} was acted upon, which could not be noted.", work.key(), failed);
         }
-        return answer;
+        return answer.shared()
+                .map(all -> share(address, all, answer.own()))
+                .orElseGet(() -> new Said(answer.own(), false));
+    }
+
+    private Said share(ReplyAddress address, Rendered all, Rendered own) {
+        try {
+            answers.share(address, all);
+            return new Said(own, false);
+        } catch (SlackFailure failure) {
+            return new Said(lines.unshared(failure), true);
+        }
     }
 
     private void hand(Work work, Runnable task) {

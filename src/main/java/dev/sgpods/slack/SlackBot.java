@@ -54,7 +54,7 @@ public final class SlackBot implements AutoCloseable {
             this.endpoint = null;
             this.socket = new SocketMode(
                     connection.socketOpener(entrance.appToken()),
-                    connection::session,
+                    (address, inbox) -> connection.session(address, entrance.ping(), inbox),
                     new Envelopes(connection.app(), lines),
                     wallClock);
         }
@@ -87,6 +87,11 @@ public final class SlackBot implements AutoCloseable {
     /** Whether Slack's requests can come in, as far as this side knows. */
     public boolean reachable() {
         return socket == null || socket.connected();
+    }
+
+    /** What came of all calls to Slack. */
+    public SlackTally tally() {
+        return connection.tally();
     }
 
     /** Stops sending; what was not sent waits in the store. Requests are answered until {@link #close}. */

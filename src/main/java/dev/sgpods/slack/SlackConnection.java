@@ -27,6 +27,7 @@ final class SlackConnection implements AutoCloseable {
     /** Signatures are checked by {@link RequestSignature}; without a value Bolt looks for one in the environment. */
     private static final String UNUSED = "unused";
 
+    private final SlackTally tally = new SlackTally();
     private final Slack slack;
     private final App app;
     private final WebSlackApi api;
@@ -36,7 +37,7 @@ final class SlackConnection implements AutoCloseable {
         this.slack = slack(settings);
         this.proxy = proxy(settings, slack.getConfig());
         this.app = new App(appConfig(settings, slack), new ArrayList<>());
-        this.api = new WebSlackApi(slack, slack.methods(settings.token()));
+        this.api = new WebSlackApi(slack, slack.methods(settings.token()), tally);
     }
 
     App app() {
@@ -47,14 +48,19 @@ final class SlackConnection implements AutoCloseable {
         return api;
     }
 
+    /** What came of all calls. */
+    SlackTally tally() {
+        return tally;
+    }
+
     /** Asks for the address of a new WebSocket. */
     SocketMode.Opener socketOpener(String appToken) {
-        return new WebSlackApi(slack, slack.methods(appToken))::openSocket;
+        return new WebSlackApi(slack, slack.methods(appToken), tally)::openSocket;
     }
 
     /** A WebSocket through the same proxy as everything else. */
-    SocketSession session(URI address, SocketSession.Inbox inbox) {
-        return new SocketSession(address, proxy, inbox);
+    SocketSession session(URI address, Duration ping, SocketSession.Inbox inbox) {
+        return new SocketSession(address, proxy, ping, inbox);
     }
 
     private static Proxy proxy(SlackSettings settings, SlackConfig config) {

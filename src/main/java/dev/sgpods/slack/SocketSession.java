@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One WebSocket to Slack. A line that has died without a word is noticed within 15 seconds: each ping wants its pong.
+ * One WebSocket to Slack. A line that has died without a word is noticed within two pings: the library pings as often as
+ * it is told, and closes a line whose last pong is older than one and a half times that.
  */
 final class SocketSession extends WebSocketClient {
     private static final Logger LOG = LoggerFactory.getLogger(SocketSession.class);
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int PING_SECONDS = 10;
 
     private final Inbox inbox;
 
@@ -29,13 +29,13 @@ final class SocketSession extends WebSocketClient {
         void closed(SocketSession session, String reason);
     }
 
-    SocketSession(URI address, Proxy proxy, Inbox inbox) {
+    SocketSession(URI address, Proxy proxy, Duration ping, Inbox inbox) {
         super(address, new Draft_6455(), Map.of(), (int) CONNECT.toMillis());
         this.inbox = inbox;
         setProxy(proxy);
         setTcpNoDelay(true);
         setDaemon(true);
-        setConnectionLostTimeout(PING_SECONDS);
+        setConnectionLostTimeout(Math.toIntExact(ping.toSeconds()));
     }
 
     @Override

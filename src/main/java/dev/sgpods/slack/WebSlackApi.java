@@ -27,15 +27,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Slack's Web API over the SDK's client. */
 final class WebSlackApi implements SlackApi {
     private static final String EVENT_TYPE = "sgpods_message";
+    private static final String RESPONSE_URL = "response_url";
     private static final int SEARCHED = 100;
 
     private final Slack slack;
     private final MethodsClient methods;
+    private final SlackTally tally;
     private volatile @Nullable SlackIdentity identity;
 
-    WebSlackApi(Slack slack, MethodsClient methods) {
+    WebSlackApi(Slack slack, MethodsClient methods, SlackTally tally) {
         this.slack = slack;
         this.methods = methods;
+        this.tally = tally;
     }
 
     @Override
@@ -78,14 +81,15 @@ final class WebSlackApi implements SlackApi {
         try {
             WebhookResponse response = slack.send(responseUrl, body.toString());
             if (response.getCode() == 429) {
-                throw SlackFailure.limited("response_url", Duration.ofSeconds(1));
+                throw tally.failed(RESPONSE_URL, SlackFailure.limited(RESPONSE_URL, Duration.ofSeconds(1)));
             }
             if (response.getCode() != 200) {
-                throw SlackFailure.refused("response_url", "http_" + response.getCode());
+                throw tally.failed(RESPONSE_URL, SlackFailure.refused(RESPONSE_URL, "http_" + response.getCode()));
             }
+            tally.answered(RESPONSE_URL);
         } catch (IOException | IllegalArgumentException failed) {
             // The latter when the address is none.
-            throw SlackFailure.unreachable("response_url", failed);
+            throw tally.failed(RESPONSE_URL, SlackFailure.unreachable(RESPONSE_URL, failed));
         }
     }
 
@@ -214,17 +218,18 @@ final class WebSlackApi implements SlackApi {
                 .getMessages();
     }
 
-    private static <T extends SlackApiTextResponse> T call(String method, Call<T> call) throws SlackFailure {
+    private <T extends SlackApiTextResponse> T call(String method, Call<T> call) throws SlackFailure {
         try {
             T response = call.send();
             if (!response.isOk()) {
-                throw SlackFailure.refused(method, firstOf(response.getError(), "unknown_error"));
+                throw tally.failed(method, SlackFailure.refused(method, firstOf(response.getError(), "unknown_error")));
             }
+            tally.answered(method);
             return response;
         } catch (SlackApiException refused) {
-            throw refusal(method, refused);
+            throw tally.failed(method, refusal(method, refused));
         } catch (IOException | JsonParseException failed) {
-            throw SlackFailure.unreachable(method, failed);
+            throw tally.failed(method, SlackFailure.unreachable(method, failed));
         }
     }
 

@@ -53,6 +53,8 @@ final class Connections {
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "20");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // A program that is frozen in a transaction would keep its locks, Quartz's among them, and hold up all others.
+        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '5s'");
     }
 
     private static DatabaseRefused refused(DatabaseLocation location, PoolInitializationException failure) {

@@ -36,9 +36,8 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseLocation location) {
         HikariDataSource pool = Connections.pool(location);
         try {
-            Flyway flyway = flyway(pool);
-            refuseNewer(flyway, location);
-            flyway.migrate();
+            refuseNewer(flyway(pool), location);
+            migrate(pool, location);
         } catch (FlywayException failure) {
             pool.close();
             throw Connections.unreadable(location, failure);
@@ -47,6 +46,20 @@ public final class Database implements AutoCloseable {
             throw newer;
         }
         return new Database(pool, location);
+    }
+
+    private static void migrate(HikariDataSource pool, DatabaseLocation location) {
+        if (location instanceof DatabaseLocation.Server) {
+            // Flyway holds its lock in a transaction that does nothing else while it migrates, which may take long.
+            Flyway.configure()
+                    .configuration(flyway(pool).getConfiguration())
+                    .initSql("set idle_in_transaction_session_timeout = 0")
+                    .load()
+                    .migrate();
+            pool.getHikariPoolMXBean().softEvictConnections();
+        } else {
+            flyway(pool).migrate();
+        }
     }
 
     static Flyway flyway(DataSource pool) {

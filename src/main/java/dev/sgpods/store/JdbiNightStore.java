@@ -85,11 +85,11 @@ public final class JdbiNightStore implements NightStore {
     }
 
     @Override
-    public Optional<Plan> latest() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select body from night_plan order by run_at desc fetch first 1 rows only")
-                        .map((row, context) -> plan(row.getString("body")))
-                        .findOne());
+    public List<Plan> newest(int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select body from night_plan order by run_at desc fetch first " + most + " rows only")
+                .map((row, context) -> plan(row.getString("body")))
+                .list());
     }
 
     private Plan plan(String body) {

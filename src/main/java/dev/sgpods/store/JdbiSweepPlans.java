@@ -58,7 +58,11 @@ public final class JdbiSweepPlans implements SweepPlans {
     @Override
     public Optional<SweepPlan> newest(String user) {
         return jdbi.inTransaction(
-                handle -> plans(handle, SELECT + "where user_id = :key order by announced_at desc, id", user).stream()
+                handle -> plans(
+                                handle,
+                                SELECT + "where user_id = :key order by announced_at desc, id fetch first 1 rows only",
+                                user)
+                        .stream()
                         .findFirst());
     }
 

@@ -8,25 +8,51 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Removes rows a week after they were settled: nothing of a lab that is there, no request without an answer, and nothing
- * that still waits to be sent.
+ * Removes rows a week after they were settled: nothing of a lab that is there, no request without an answer, nothing that
+ * still waits to be sent, and no sweep that is under way.
  *
  * <p>A line that was said keeps from saying it again, so those of a lab stay as long as the lab. Slack repeats a request
- * within the hour ("Events API", retries), and of a lab that is gone no request to AWS is open after a week. What was
- * asked, decided and changed stays in the audit for good, and so does every lab's own row.
+ * within the hour ("Events API", retries), and of a lab that is gone no request to AWS is open after a week. Windows of
+ * probes are compared with minutes since the last look, half an hour ago; after a week of which nobody looked, a probe taken
+ * for a use only keeps a lab until its lease ends. What nights and sweeps took is kept for a quarter of a year, until the
+ * bills that it concerns were paid and asked about. What was asked, decided and changed stays in the audit for good, and so
+ * does every lab's own row.
  */
 public final class SettledRows {
     /** How long a settled row is kept. */
     public static final Duration KEPT = Duration.ofDays(7);
 
+    /** How long is kept what a night or a sweep took. */
+    public static final Duration TOLD = Duration.ofDays(90);
+
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int ROWS = 500;
     private static final int LABS = 20;
+
+    private static final Rows MESSAGES = new Rows(
+            "outbox",
+            "id",
+            Long.class,
+            "sent_at",
+            "waits = false and lab_id not in (select id from lab where state <> 'GONE')");
+    private static final Rows REQUESTS = new Rows("seen_request", "id", Long.class, "arrived_at", "is_done = true");
+    private static final Rows PROBES = new Rows("probe_window", "id", Long.class, "end_at", "1 = 1");
+    private static final Rows USES = new Rows(
+            "activity", "lab_id", String.class, "looked_at", "lab_id in (select id from lab where state = 'GONE')");
+    private static final Rows NIGHTS =
+            new Rows("night_plan", "id", String.class, "run_at", "run_at < (select max(run_at) from night_plan)");
 
     private final Jdbi jdbi;
     private final InstantSource lab;
     private final InstantSource wall;
     private Instant due = Instant.MIN;
+
+    /**
+     * Rows of one table.
+     *
+     * @param settled those that may go once their moment is old enough
+     */
+    private record Rows(String table, String key, Class<?> type, String moment, String settled) {}
 
     /**
      * Removes through the given SQL.
@@ -54,30 +80,77 @@ public final class SettledRows {
     /** Whether nothing is left to be removed now. */
     private boolean remove(Instant now) {
         Instant old = now.minus(KEPT);
-        int messages = oldest(
-                "outbox", "sent_at", "waits = false and lab_id in (select id from lab where state = 'GONE')", old);
-        int requests = oldest("seen_request", "arrived_at", "is_done = true", old);
-        int labs = attempts(lab.instant().minus(KEPT));
-        return messages < ROWS && requests < ROWS && labs < LABS;
+        Instant gone = lab.instant().minus(KEPT);
+        Instant told = lab.instant().minus(TOLD);
+        boolean all = removed(MESSAGES, old) && removed(REQUESTS, old);
+        all = removed(PROBES, gone) && all;
+        all = removed(USES, gone) && all;
+        all = removed(NIGHTS, told) && all;
+        forgetKeeps(gone);
+        forgetPlaces();
+        return sweeps(told) < LABS && attempts(gone) < LABS && all;
     }
 
-    /** What is removed is judged once more as it is removed: a card may have got a new body meanwhile. */
-    private int oldest(String table, String moment, String settled, Instant old) {
-        String rows = " from " + table + " where " + settled + " and " + moment + " < :old";
+    /**
+     * Removes the oldest; what is removed is judged once more as it is removed: a card may have got a new body meanwhile.
+     *
+     * @return whether that were all
+     */
+    private boolean removed(Rows rows, Instant old) {
+        String which = " from " + rows.table() + " where " + rows.settled() + " and " + rows.moment() + " < :old";
         return jdbi.withHandle(handle -> {
-            List<Long> ids = handle.createQuery(
-                            "select id" + rows + " order by " + moment + " fetch first " + ROWS + " rows only")
+            List<?> ids = handle.createQuery("select " + rows.key() + which + " order by " + rows.moment()
+                            + " fetch first " + ROWS + " rows only")
                     .bind("old", Columns.moment(old))
-                    .mapTo(Long.class)
+                    .mapTo(rows.type())
                     .list();
             if (!ids.isEmpty()) {
-                handle.createUpdate("delete" + rows + " and id in (<ids>)")
+                handle.createUpdate("delete" + which + " and " + rows.key() + " in (<ids>)")
                         .bind("old", Columns.moment(old))
                         .bindList("ids", ids)
                         .execute();
             }
-            return ids.size();
+            return ids.size() < ROWS;
         });
+    }
+
+    private void forgetKeeps(Instant old) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from night_keep where lab_id in"
+                        + " (select id from lab where state = 'GONE' and state_since < :old)")
+                .bind("old", Columns.moment(old))
+                .execute());
+    }
+
+    /** Where messages are that belong to no lab and were forgotten. */
+    private void forgetPlaces() {
+        jdbi.useHandle(handle -> handle.execute("delete from message_ref where lab_id not in (select id from lab)"
+                + " and lab_id not in (select lab_id from outbox)"));
+    }
+
+    private int sweeps(Instant old) {
+        List<String> plans = jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from sweep_plan where state <> 'UNDERWAY' and announced_at < :old"
+                                + " order by announced_at fetch first " + LABS + " rows only")
+                .bind("old", Columns.moment(old))
+                .mapTo(String.class)
+                .list());
+        plans.forEach(id -> jdbi.useTransaction(handle -> forgetSweep(handle, id)));
+        return plans.size();
+    }
+
+    /** Unless somebody has it carried out after all. */
+    private static void forgetSweep(Handle handle, String id) {
+        handle.createQuery("select id from sweep_plan where id = :id and state <> 'UNDERWAY' for update")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .ifPresent(plan -> {
+                    for (String rows : List.of("sweep_thing where plan_id", "sweep_plan where id")) {
+                        handle.createUpdate("delete from " + rows + " = :id")
+                                .bind("id", plan)
+                                .execute();
+                    }
+                });
     }
 
     private int attempts(Instant old) {

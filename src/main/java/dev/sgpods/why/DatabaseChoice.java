@@ -1,14 +1,17 @@
 package dev.sgpods.why;
 
 import dev.sgpods.command.EditDistance;
+import dev.sgpods.reachability.address.Address;
 import dev.sgpods.reachability.facts.Listing;
 import dev.sgpods.reachability.facts.NetworkFacts;
+import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.cluster.ConfigMap;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.reachability.facts.cluster.ServiceObject;
 import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
+import dev.sgpods.reachability.facts.database.DatabaseSubnetGroup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,12 +102,44 @@ public final class DatabaseChoice {
         if (!instances.complete()) {
             throw new Unanswerable("Which databases there are could not be read: " + instances.gap() + ".", List.of());
         }
+        Optional<Address> address = Address.read(name);
+        if (address.isPresent()) {
+            return at(address.get(), question);
+        }
         if (ENDPOINT.matcher(name).matches()) {
             return new Chosen(name, name, question.askedPort(), false, "as asked");
         }
         throw new Unanswerable(
                 "There is no database instance, cluster or proxy called " + name + " in this region.",
                 EditDistance.nearest(name, known.values()).map(List::of).orElseGet(this::ids));
+    }
+
+    /** The instance one of whose interfaces has the address: its groups and its subnets say whose it is. */
+    private Chosen at(Address address, WhyQuestion question) {
+        List<NetworkInterface> holding = facts.all(NetworkInterface.class).items().stream()
+                .filter(each -> each.holds(address))
+                .toList();
+        List<DatabaseInstance> found = facts.all(DatabaseInstance.class).items().stream()
+                .filter(instance -> holding.stream().anyMatch(each -> isOf(instance, each)))
+                .toList();
+        if (found.size() == 1) {
+            DatabaseInstance instance = found.get(0);
+            return new Chosen(instance.id(), instance.host(), question.askedPort(), true, "the address " + address);
+        }
+        throw new Unanswerable(
+                found.isEmpty()
+                        ? "No database that can be seen has the address " + address + "."
+                        : "Several databases may have the address " + address + "; say which.",
+                found.isEmpty()
+                        ? ids()
+                        : found.stream().map(DatabaseInstance::id).toList());
+    }
+
+    private boolean isOf(DatabaseInstance instance, NetworkInterface each) {
+        boolean inside = facts.all(DatabaseSubnetGroup.class).items().stream()
+                .anyMatch(group -> group.id().equals(instance.subnetGroup())
+                        && group.subnets().contains(each.subnet()));
+        return inside && Set.copyOf(each.groups()).equals(Set.copyOf(instance.activeGroups()));
     }
 
     private List<String> ids() {

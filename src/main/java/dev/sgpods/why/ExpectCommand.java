@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code expect}: compares what a person expects of the network with what the analysis finds. Reads files only: needs
- * neither AWS nor a cluster nor the bot. Exit codes: 0 all as expected, 1 something differs, 2 wrong usage.
+ * {@code expect}: compares what a person expects of the network with what the analysis finds, from files or in a cluster
+ * that is read once; needs no bot. Exit codes: 0 all as expected, 1 something differs, 2 wrong usage.
  */
 @Command(
         name = "expect",
@@ -30,6 +32,8 @@ public final class ExpectCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int DIFFERS = 1;
 
+    private final ClusterFacts clusters;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -38,11 +42,18 @@ public final class ExpectCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "TABLE",
-            description = "Rows of source,destination,protocol,port and reachable or blocked; with --facts.")
+            description =
+                    "Rows of source,destination,protocol,port and reachable or blocked; with --facts or --cluster.")
     private @Nullable Path table;
 
     @Option(names = "--facts", paramLabel = "FOLDER", description = "What the AWS CLI and kubectl wrote; with TABLE.")
     private @Nullable Path facts;
+
+    @Option(names = "--cluster", paramLabel = "NAME", description = "The EKS cluster to read; with TABLE.")
+    private @Nullable String cluster;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "Its region; with --cluster.")
+    private String region = "";
 
     @Option(
             names = "--cases",
@@ -53,16 +64,21 @@ public final class ExpectCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    /** Reads clusters by these means. */
+    public ExpectCommand(ClusterFacts clusters) {
+        this.clusters = clusters;
+    }
+
     @Override
     public Integer call() {
+        long sources = Stream.of(facts, cases, cluster).filter(Objects::nonNull).count();
+        if (sources != 1 || (cases == null) == (table == null) || (cluster == null && !region.isEmpty())) {
+            throw wrong(
+                    "Say what to compare: expect TABLE --facts FOLDER, expect TABLE --cluster NAME [--region REGION],"
+                            + " or expect --cases FOLDER");
+        }
         try {
-            if (cases != null && table == null && facts == null) {
-                return run(folder("--cases", cases));
-            }
-            if (cases == null && table != null && facts != null) {
-                return run(table, folder("--facts", facts));
-            }
-            throw wrong("Say what to compare: expect TABLE --facts FOLDER, or expect --cases FOLDER");
+            return cases != null ? runCases(folder("--cases", cases)) : run(Objects.requireNonNull(table));
         } catch (IOException | FactsUnreadable | IllegalArgumentException failure) {
             throw new ParameterException(spec.commandLine(), String.valueOf(failure.getMessage()), failure);
         }
@@ -75,7 +91,7 @@ public final class ExpectCommand implements Callable<Integer> {
         return given;
     }
 
-    private int run(Path rows, Path folder) throws IOException {
+    private int run(Path rows) throws IOException {
         if (!Files.isRegularFile(rows)) {
             throw wrong("TABLE must name a file, and " + rows + " is none");
         }
@@ -83,7 +99,10 @@ public final class ExpectCommand implements Callable<Integer> {
         if (expectations.isEmpty()) {
             throw wrong(rows + " has no rows");
         }
-        ExpectationCheck check = new ExpectationCheck(FactsFolder.read(folder, Absence.UNREAD));
+        ExpectationCheck check = new ExpectationCheck(
+                facts != null
+                        ? FactsFolder.read(folder("--facts", facts), Absence.UNREAD)
+                        : clusters.read(region, Objects.requireNonNull(cluster)));
         List<ExpectationCheck.Difference> differences = check.compare(expectations);
         print(
                 json
@@ -92,7 +111,7 @@ public final class ExpectCommand implements Callable<Integer> {
         return differences.isEmpty() ? OK : DIFFERS;
     }
 
-    private int run(Path top) throws IOException {
+    private int runCases(Path top) throws IOException {
         List<CaseResult> results =
                 new CaseSuite(List.of(new VpcCases(), new PolicyCases(), new GroupPolicyCases())).run(top);
         if (results.isEmpty()) {

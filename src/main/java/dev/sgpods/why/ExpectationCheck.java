@@ -59,18 +59,42 @@ final class ExpectationCheck {
     }
 
     private Optional<Answer> answer(Expectation expectation) {
-        Optional<Flow.End> source = end(expectation.source());
-        if (source.isEmpty()) {
-            return Optional.empty();
+        List<Answer> answers = sources(expectation.source()).stream()
+                .flatMap(source -> answer(source, expectation).stream())
+                .toList();
+        return answers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Answer(
+                        Outcome.ofAlternatives(
+                                answers.stream().map(Answer::outcome).toList()),
+                        answers.stream().flatMap(answer -> answer.hops.stream()).toList()));
+    }
+
+    /** One end, or a pod of a workload each. */
+    private List<Flow.End> sources(String name) {
+        Optional<Flow.End> one = end(name);
+        if (one.isPresent()) {
+            return List.of(one.get());
         }
+        try {
+            return new PodChoice(network.facts())
+                    .of(new WhyQuestion(name, "", "", Optional.empty(), "")).pods().stream()
+                            .<Flow.End>map(pod -> new Flow.OfPod(pod.id()))
+                            .toList();
+        } catch (Unanswerable unknown) {
+            return List.of();
+        }
+    }
+
+    private Optional<Answer> answer(Flow.End source, Expectation expectation) {
         Optional<Flow.End> destination = end(expectation.destination());
         if (destination.isEmpty()) {
             return databases
-                    .analyze(source.get(), expectation.destination(), expectation.port())
+                    .analyze(source, expectation.destination(), expectation.port())
                     .map(ExpectationCheck::answer);
         }
         PathAnalysis analysis = paths.analyze(Flow.of(
-                source.get(),
+                source,
                 destination.get(),
                 expectation.protocol(),
                 expectation.port().orElse(0)));
@@ -108,8 +132,8 @@ final class ExpectationCheck {
     }
 
     private String strangers(Expectation expectation) {
-        String stranger = end(expectation.source()).isEmpty() ? expectation.source() : expectation.destination();
-        return "the facts hold no pod, interface, address or database that is called " + stranger
+        String stranger = sources(expectation.source()).isEmpty() ? expectation.source() : expectation.destination();
+        return "the facts hold no pod, workload, interface, address or database that is called " + stranger
                 + "; pods are written namespace/name";
     }
 }

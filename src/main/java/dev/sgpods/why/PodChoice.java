@@ -1,6 +1,7 @@
 package dev.sgpods.why;
 
 import dev.sgpods.command.EditDistance;
+import dev.sgpods.reachability.address.Address;
 import dev.sgpods.reachability.facts.Listing;
 import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.reachability.facts.cluster.DaemonSet;
@@ -48,7 +49,8 @@ final class PodChoice {
         if (exact.size() == 1) {
             return new Chosen("", exact);
         }
-        return workload(question, pods)
+        return byAddress(name, pods)
+                .or(() -> workload(question, pods))
                 .or(() -> byPrefix(name, pods))
                 .orElseThrow(() -> unknown(question, listing, pods));
     }
@@ -104,6 +106,20 @@ final class PodChoice {
     private static boolean owned(ObjectMeta meta, Set<String> makers) {
         return meta.owners().stream()
                 .anyMatch(owner -> makers.contains(owner.kind() + "/" + meta.namespace() + "/" + owner.name()));
+    }
+
+    /** The pod that has an address of its own: nodes share theirs, and those of pods that ended are given away. */
+    private static Optional<Chosen> byAddress(String name, List<Pod> pods) {
+        return Address.read(name)
+                .map(address -> pods.stream()
+                        .filter(pod -> pod.has(address) && !pod.hostNetwork() && !ended(pod))
+                        .toList())
+                .filter(found -> found.size() == 1)
+                .map(found -> new Chosen("", found));
+    }
+
+    private static boolean ended(Pod pod) {
+        return pod.phase().equals("Succeeded") || pod.phase().equals("Failed");
     }
 
     private static Optional<Chosen> byPrefix(String name, List<Pod> pods) {

@@ -1,6 +1,7 @@
 package dev.sgpods.why;
 
 import dev.sgpods.command.Action;
+import dev.sgpods.command.Caller;
 import dev.sgpods.command.Invocation;
 import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Reply;
@@ -14,12 +15,16 @@ import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
 import dev.sgpods.reachability.explain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +33,8 @@ import picocli.CommandLine.Parameters;
 /** {@code why <pod>}: reads the facts now and answers why a pod cannot reach a database. Changes nothing. */
 @Command(name = "why", description = "Says why a pod cannot reach its database, and what mends it.")
 public final class WhyCommand implements Action {
+    private static final int CANDIDATES = 5;
+
     private final Invocation invocation;
     private final Ground ground;
 
@@ -55,9 +62,15 @@ public final class WhyCommand implements Action {
     @Option(names = "--error", paramLabel = "TEXT", description = "What the client was told.")
     private @Nullable String error;
 
+    /** The token of an answer that everybody is to see; buttons carry it. */
+    @Option(names = "--share", paramLabel = "TOKEN", hidden = true)
+    private @Nullable String share;
+
     /**
      * What answers stand on.
      *
+     * @param given the newest answers, to be shown to others
+     * @param remedies of faults in labs
      * @param clusters that may be read besides labs', as region/name
      */
     public record Ground(
@@ -65,6 +78,8 @@ public final class WhyCommand implements Action {
             Function<Lab, LabPlace> places,
             FactsReader facts,
             Diagnoser diagnoser,
+            GivenAnswers given,
+            Remedies remedies,
             List<String> clusters) {}
 
     /** A command for one call. */
@@ -73,9 +88,17 @@ public final class WhyCommand implements Action {
         this.ground = ground;
     }
 
+    /** Pods that may be meant as well, by a message that named several. */
+    @Option(names = "--or-pod", paramLabel = "POD", hidden = true)
+    private List<String> otherPods = List.of();
+
+    @Option(names = "--or-to", paramLabel = "DATABASE", hidden = true)
+    private List<String> otherDatabases = List.of();
+
     @Override
     public Reply run() {
         checkPort();
+        checkMeant();
         Optional<Lab> lab = lab();
         try {
             return lab.isPresent() ? ofLab(lab.get()) : ofCluster();
@@ -90,6 +113,40 @@ public final class WhyCommand implements Action {
         if (port != null && (port < 1 || port > 65_535)) {
             throw new UserError("`--port` takes 1 to 65535, not " + port + ".", "/sgpods help why");
         }
+    }
+
+    /** A message names none, or several: whoever asks says which. */
+    private void checkMeant() {
+        if (pod.equals("-")) {
+            throw new UserError(
+                    "The message names no pod that I know for one. Ask with its name, as `namespace/pod`.",
+                    "/sgpods " + line("namespace/pod", database));
+        }
+        if (!otherPods.isEmpty()) {
+            List<String> all = new ArrayList<>(List.of(pod));
+            all.addAll(otherPods);
+            String open =
+                    otherDatabases.stream().map(each -> " --or-to " + each).collect(Collectors.joining());
+            throw which("The message names several pods; say which.", all, each -> line(each, database) + open);
+        }
+        if (!otherDatabases.isEmpty()) {
+            List<String> all = new ArrayList<>(database == null ? List.of() : List.of(database));
+            all.addAll(otherDatabases);
+            throw which("The message names several databases; say which.", all, each -> line(pod, each));
+        }
+    }
+
+    private static UserError which(String sentence, List<String> candidates, UnaryOperator<String> line) {
+        List<Block.Button> buttons = candidates.stream()
+                .limit(CANDIDATES)
+                .map(each -> Block.Button.of(each, line.apply(each)))
+                .toList();
+        return new UserError(
+                sentence,
+                buttons.isEmpty()
+                        ? "/sgpods help why"
+                        : "/sgpods " + buttons.get(0).line(),
+                buttons.isEmpty() ? List.of() : List.of(new Block.Actions(buttons)));
     }
 
     private Optional<Lab> lab() {
@@ -107,7 +164,7 @@ public final class WhyCommand implements Action {
         LabPlace place = ground.places().apply(lab);
         String name = pod.substring(pod.indexOf('/') + 1);
         String to = database == null ? place.database() : database;
-        Wanted wanted = new Wanted(place.region(), place.cluster(), place.namespace(), to);
+        Wanted wanted = new Wanted(place.region(), place.cluster(), place.namespace(), to, text(error));
         return answer(wanted, new WhyQuestion(name, place.namespace(), to, asked(), text(error)));
     }
 
@@ -120,7 +177,8 @@ public final class WhyCommand implements Action {
                 allowed.substring(0, slash),
                 allowed.substring(slash + 1),
                 question.podNamespace(),
-                question.databaseName());
+                question.databaseName(),
+                question.error());
         return answer(wanted, question);
     }
 
@@ -133,27 +191,79 @@ public final class WhyCommand implements Action {
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
-        String list = ground.clusters().isEmpty()
-                ? "no cluster besides labs' (SGPODS_CLUSTERS is empty)"
-                : String.join(", ", ground.clusters());
-        String lab = pod.contains("/") ? pod.substring(0, pod.indexOf('/')) : pod;
+        if (cluster == null && fitting.size() > 1) {
+            throw which("Several clusters may be read; say which.", fitting, this::inCluster);
+        }
+        List<String> labs = ground.labs().present().stream()
+                .map(lab -> lab.name().value() + "/" + pod)
+                .toList();
+        if (ground.clusters().isEmpty() && cluster == null && !pod.contains("/") && !labs.isEmpty()) {
+            throw which("Say in which lab it is: no other cluster may be read.", labs, each -> line(each, database));
+        }
         throw new UserError(
-                "There is no lab called `" + lab + "`, and "
-                        + (cluster == null
-                                ? "no single cluster is meant"
-                                : "`" + cluster + "` is none that sgpods may read")
-                        + ": it may read " + list + ".",
+                noCluster(),
                 ground.labs().present().isEmpty()
                         ? "/sgpods help why"
                         : "/sgpods why " + ground.labs().present().get(0).name() + "/green");
     }
 
+    /** The same line for one of the clusters that may be read. */
+    private String inCluster(String allowed) {
+        int slash = allowed.indexOf('/');
+        String place = " --cluster " + allowed.substring(slash + 1);
+        return line(pod, database) + place + (region == null ? " --region " + allowed.substring(0, slash) : "");
+    }
+
+    private String noCluster() {
+        String list = ground.clusters().isEmpty()
+                ? "no cluster besides labs' (SGPODS_CLUSTERS is empty)"
+                : String.join(", ", ground.clusters());
+        String lab = pod.contains("/") ? pod.substring(0, pod.indexOf('/')) : pod;
+        return "There is no lab called `" + lab + "`, and "
+                + (cluster == null ? "no single cluster is meant" : "`" + cluster + "` is none that sgpods may read")
+                + ": it may read " + list + ".";
+    }
+
     private Reply answer(Wanted wanted, WhyQuestion question) {
+        Caller caller = invocation.caller();
+        Optional<Message> kept =
+                share == null ? Optional.empty() : ground.given().find(share, caller.user());
+        return kept.map(message -> shared(new Reply(message, Reply.Outcome.DONE)))
+                .orElseGet(() -> {
+                    Reply fresh = fresh(wanted, question);
+                    return share == null ? fresh : shared(fresh);
+                });
+    }
+
+    private Reply fresh(Wanted wanted, WhyQuestion question) {
         Collected collected = ground.facts().read(wanted);
         Diagnosis diagnosis = ground.diagnoser().diagnose(collected.facts(), collected.origin(), question);
-        return new Reply(
-                WhyAnswer.of(diagnosis, line(pod, database)),
+        String again = line(pod, database);
+        Reply reply = new Reply(
+                lab().map(about -> ofLab(about, diagnosis, again)).orElseGet(() -> WhyAnswer.of(diagnosis, again)),
                 diagnosis.outcome() == Outcome.PASSED ? Reply.Outcome.DONE : Reply.Outcome.FAILED);
+        String token =
+                ground.given().keep(invocation.requestKey(), invocation.caller().user(), reply.message());
+        return reply.sharedBy(again + " --share " + token);
+    }
+
+    /** Who finds what was broken on purpose is noted, and what can be mended has a button. */
+    private Message ofLab(Lab lab, Diagnosis diagnosis, String again) {
+        Caller caller = invocation.caller();
+        FixCommand.findings(diagnosis).stream().findFirst().ifPresent(first -> ground.remedies()
+                .named(lab, first.code(), caller.name(), invocation.now()));
+        return FixButton.under(WhyAnswer.of(diagnosis, again), lab, diagnosis, ground.remedies(), caller, pod);
+    }
+
+    /** Everybody sees the answer and who shared it; whoever did is told so. */
+    private Reply shared(Reply answer) {
+        Caller caller = invocation.caller();
+        List<Block> blocks = new ArrayList<>(List.of(new Block.Person("Shared by", caller.user(), caller.name())));
+        blocks.addAll(answer.message().blocks());
+        Message all = new Message(answer.message().title(), answer.message().status(), blocks);
+        Message own = Message.of(
+                Status.OK, "Shared here", new Block.Text(answer.message().title()));
+        return new Reply(own, answer.outcome()).toAll(all);
     }
 
     private Optional<Integer> asked() {
@@ -184,19 +294,11 @@ public final class WhyCommand implements Action {
     }
 
     private UserError refusal(Unanswerable question) {
-        List<Block.Button> buttons = new ArrayList<>();
         boolean ofDatabase = String.valueOf(question.getMessage()).contains("database");
         String lab = lab().map(found -> found.name().value() + "/").orElse("");
-        for (String candidate : question.candidates()) {
+        return which(String.valueOf(question.getMessage()), question.candidates(), candidate -> {
             String name = lab.isEmpty() ? candidate : lab + candidate.substring(candidate.indexOf('/') + 1);
-            buttons.add(Block.Button.of(candidate, ofDatabase ? line(pod, candidate) : line(name, database)));
-        }
-        List<Block> details = buttons.isEmpty()
-                ? List.of()
-                : List.of(new Block.Actions(buttons.stream().limit(5).toList()));
-        String suggestion = buttons.isEmpty()
-                ? "/sgpods help why"
-                : "/sgpods " + buttons.get(0).line();
-        return new UserError(String.valueOf(question.getMessage()), suggestion, details);
+            return ofDatabase ? line(pod, candidate) : line(name, database);
+        });
     }
 }

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param error what the client was told, or empty
  */
 public record WhyQuestion(String pod, String namespace, String database, Optional<Integer> port, String error) {
+    /** Slack makes links of hosts: what was typed as one arrives as an address of the web. */
+    public WhyQuestion {
+        database = database.replaceFirst("(?i)^[a-z]+://(?:[^/@]*@)?", "").replaceFirst("/.*$", "");
+    }
+
     /** The name alone. */
     String podName() {
         return pod.substring(pod.indexOf('/') + 1);

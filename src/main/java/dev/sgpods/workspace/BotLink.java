@@ -21,9 +21,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends forms to the bot as Slack does: signed with HMAC-SHA256 over {@code v0:<timestamp>:<body>}, three seconds to
+ * Sends forms and events to the bot as Slack does: signed with HMAC-SHA256 over {@code v0:<timestamp>:<body>}, three seconds to
  * answer. Proxies of the environment are not used.
  */
 final class BotLink {
@@ -48,12 +49,21 @@ final class BotLink {
     }
 
     Delivery send(Map<String, String> form) {
+        return send(encode(form), "application/x-www-form-urlencoded");
+    }
+
+    /** An event of the Events API. */
+    Delivery send(ObjectNode event) {
+        return send(JsonMapper.shared().writeValueAsString(event), "application/json");
+    }
+
+    private Delivery send(String body, String contentType) {
         var target = endpoint;
         if (target == null) {
             return failed(0, "dispatch_failed");
         }
         try {
-            return read(client.send(request(target, encode(form)), HttpResponse.BodyHandlers.ofString()));
+            return read(client.send(request(target, body, contentType), HttpResponse.BodyHandlers.ofString()));
         } catch (HttpTimeoutException late) {
             return failed(0, "operation_timeout");
         } catch (IOException unreachable) {
@@ -64,11 +74,11 @@ final class BotLink {
         }
     }
 
-    private HttpRequest request(URI target, String body) {
+    private HttpRequest request(URI target, String body, String contentType) {
         var timestamp = Long.toString(wallClock.instant().getEpochSecond());
         return HttpRequest.newBuilder(target)
                 .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", contentType)
                 .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
                 .header("X-Slack-Request-Timestamp", timestamp)
                 .header("X-Slack-Signature", "v0=" + sign("v0:" + timestamp + ":" + body))

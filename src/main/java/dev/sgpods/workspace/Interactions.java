@@ -79,6 +79,24 @@ final class Interactions {
         return interact(payloads.press(user, message, action, triggers.issue(user.id()), url(origin)));
     }
 
+    /** A shortcut of the app, chosen for a message. */
+    Delivery shortcut(WorkspaceUser user, PostedMessage message, String callback) {
+        var origin = new Origin(message.channelId(), user.id(), null, message.threadTs());
+        return interact(payloads.shortcut(user, message, callback, triggers.issue(user.id()), url(origin)));
+    }
+
+    /** Tells the bot that a message mentions it, where it is a member; Slack tells nobody when that fails. */
+    void mention(WorkspaceUser user, PostedMessage message) {
+        var botId = conversations.seed().botUserId();
+        var there = conversations
+                .channel(message.channelId())
+                .filter(channel -> channel.has(botId))
+                .isPresent();
+        if (there && message.text().contains("<@" + botId)) {
+            bot.send(payloads.mention(user, message));
+        }
+    }
+
     Delivery submit(WorkspaceUser user, OpenView view, JsonNode values) {
         var delivery = interact(payloads.submission(user, view, values, triggers.issue(user.id())));
         if (!delivery.acknowledged()) {

@@ -1,6 +1,7 @@
 package dev.sgpods.workspace;
 
 import dev.sgpods.workspace.conversation.Conversations;
+import dev.sgpods.workspace.conversation.PostedMessage;
 import dev.sgpods.workspace.conversation.WorkspaceChannel;
 import dev.sgpods.workspace.conversation.WorkspaceUser;
 import dev.sgpods.workspace.webapi.Views;
@@ -59,10 +60,12 @@ final class Page {
         routes.get("/workspace/complete", guarded(this::complete));
         routes.post("/workspace/command", guarded(this::command));
         routes.post("/workspace/press", guarded(this::press));
+        routes.post("/workspace/shortcut", guarded(this::shortcut));
         routes.post("/workspace/submit", guarded(this::submit));
         routes.post("/workspace/close", guarded(this::closeView));
         routes.post("/workspace/delete", guarded(this::delete));
         routes.post("/workspace/time", guarded(this::setSpeed));
+        routes.post("/workspace/jump", guarded(this::jump));
     }
 
     void close() {
@@ -108,16 +111,26 @@ final class Page {
     private void press(Context context) {
         var body = body(context);
         var user = user(text(body, "user"));
-        var message = conversations
-                .find(text(body, "channel"), text(body, "ts"))
-                .filter(found -> found.seenBy(user.id()))
-                .orElseThrow(() -> new BadRequestResponse("That message is gone; load the page anew."));
+        var message = message(body, user);
         try {
             var action = Interactions.action(message, text(body, "actionId"), text(body, "value"));
             json(context, told(interactions.press(user, message, action)));
         } catch (NoSuchElementException changed) {
             throw new BadRequestResponse("That button is gone; the message has changed since.");
         }
+    }
+
+    private void shortcut(Context context) {
+        var body = body(context);
+        var user = user(text(body, "user"));
+        json(context, told(interactions.shortcut(user, message(body, user), text(body, "callback"))));
+    }
+
+    private PostedMessage message(JsonNode body, WorkspaceUser user) {
+        return conversations
+                .find(text(body, "channel"), text(body, "ts"))
+                .filter(found -> found.seenBy(user.id()))
+                .orElseThrow(() -> new BadRequestResponse("That message is gone; load the page anew."));
     }
 
     private void submit(Context context) {
@@ -157,6 +170,16 @@ final class Page {
         time.setSpeed(speed);
         stream.timeChanged();
         json(context, state.time());
+    }
+
+    private void jump(Context context) {
+        String aim = text(body(context), "to");
+        if (time.aims().stream().noneMatch(offered -> offered.id().equals(aim))) {
+            throw new BadRequestResponse("There is no such moment to jump to.");
+        }
+        String problem = time.jump(String.valueOf(aim), stream::timeChanged).orElse("");
+        stream.timeChanged();
+        json(context, state.time().put("problem", problem));
     }
 
     private static ObjectNode told(Delivery delivery) {

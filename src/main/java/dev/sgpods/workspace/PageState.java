@@ -34,6 +34,9 @@ final class PageState {
         node.set("users", json.valueToTree(seed.users()));
         node.set("channels", json.valueToTree(conversations.channels()));
         node.set("simulated", json.valueToTree(settings.simulated()));
+        var shortcuts = node.putArray("shortcuts");
+        settings.shortcuts()
+                .forEach((id, name) -> shortcuts.addObject().put("id", id).put("name", name));
         node.set("examples", json.valueToTree(settings.examples()));
         var list = node.putArray("messages");
         for (var channel : conversations.channels()) {
@@ -53,7 +56,10 @@ final class PageState {
     }
 
     ObjectNode time() {
-        return json.createObjectNode().put("now", time.now().toEpochMilli()).put("speed", time.speed());
+        var node = json.createObjectNode().put("now", time.now().toEpochMilli()).put("speed", time.speed());
+        var aims = node.put("jumping", time.jumping()).putArray("aims");
+        time.aims().forEach(aim -> aims.addObject().put("id", aim.id()).put("label", aim.label()));
+        return node;
     }
 
     /** The user's open modal, or null. */

@@ -82,6 +82,31 @@ final class Payloads {
         return payload;
     }
 
+    /** A message shortcut chosen from a message's menu. */
+    ObjectNode shortcut(WorkspaceUser user, PostedMessage message, String callback, String trigger, String url) {
+        var payload = interaction("message_action", user, trigger);
+        payload.put("callback_id", callback).put("message_ts", message.ts()).put("action_ts", stamp());
+        var channel = conversations.channel(message.channelId()).orElseThrow();
+        payload.putObject("channel").put("id", channel.id()).put("name", channel.name());
+        payload.set("message", messages.of(message));
+        return payload.put("response_url", url);
+    }
+
+    /** The event that a message mentions the bot. */
+    ObjectNode mention(WorkspaceUser user, PostedMessage message) {
+        var payload = JsonMapper.shared().createObjectNode().put("token", VERIFICATION_TOKEN);
+        payload.put("team_id", user.teamId()).put("api_app_id", settings.appId());
+        var event = payload.putObject("event").put("type", "app_mention").put("user", user.id());
+        event.put("text", message.text()).put("ts", message.ts()).put("channel", message.channelId());
+        event.put("event_ts", message.ts()).put("team", user.teamId());
+        if (message.threadTs() != null) {
+            event.put("thread_ts", message.threadTs());
+        }
+        payload.put("type", "event_callback")
+                .put("event_id", "Ev" + message.ts().replace(".", ""));
+        return payload.put("event_time", wallClock.instant().getEpochSecond());
+    }
+
     /** A modal sent off; {@code values} maps block id and action id to what Slack's state holds there. */
     ObjectNode submission(WorkspaceUser user, OpenView view, JsonNode values, String trigger) {
         var payload = interaction("view_submission", user, trigger);

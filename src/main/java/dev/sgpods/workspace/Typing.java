@@ -25,8 +25,10 @@ final class Typing {
         var text = typed.strip();
         if (!text.startsWith("/")) {
             var nothing = JsonMapper.shared().createArrayNode();
-            conversations.post(
-                    new Draft(channel.id(), threadTs, user.id(), escaping.escape(text), nothing, null, null));
+            interactions.mention(
+                    user,
+                    conversations.post(
+                            new Draft(channel.id(), threadTs, user.id(), escaping.escape(text), nothing, null, null)));
             return;
         }
         var word = text.split("\\s", 2)[0];

@@ -1,6 +1,9 @@
 package dev.sgpods.workspace;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +14,7 @@ import java.util.Set;
  * @param simulated what is pretended, in a few words each, for the page's banner
  * @param examples whole commands, for example {@code /sgpods create demo}, offered on the first visit
  * @param command the slash command with its slash
+ * @param shortcuts what the app offers to do with a message: callback id and name
  * @param appId the app's id, an A and more
  * @param allowedHosts names, without port, under which the page may be asked for beside this machine's own; needed
  *     when the server binds another address
@@ -20,6 +24,7 @@ public record WorkspaceSettings(
         String botToken,
         List<String> simulated,
         List<String> examples,
+        Map<String, String> shortcuts,
         String command,
         String appId,
         Set<String> allowedHosts) {
@@ -27,12 +32,13 @@ public record WorkspaceSettings(
     public WorkspaceSettings {
         simulated = List.copyOf(simulated);
         examples = List.copyOf(examples);
+        shortcuts = Collections.unmodifiableMap(new LinkedHashMap<>(shortcuts));
         allowedHosts = Set.copyOf(allowedHosts);
     }
 
     /** The command {@code /sgpods}, served on this machine only. */
     public WorkspaceSettings(String signingSecret, String botToken, List<String> simulated, List<String> examples) {
-        this(signingSecret, botToken, simulated, examples, "/sgpods", "A0SGPODS", Set.of());
+        this(signingSecret, botToken, simulated, examples, Map.of(), "/sgpods", "A0SGPODS", Set.of());
     }
 
     /** Leaves the secrets out. */

@@ -135,6 +135,20 @@ class AwsErrorsTest {
         assertThat(AwsErrors.naming(other, "ec2:DeleteVpc")).isSameAs(other);
     }
 
+    @Test
+    void anAnswerThatIsNotTheServicesOwnHasNoCodeAndIsTakenForWhatItsStatusSays() {
+        RuntimeException proxy = Ec2Exception.builder()
+                .awsErrorDetails(AwsErrorDetails.builder().serviceName("Ec2").build())
+                .statusCode(502)
+                .build();
+        assertThat(AwsErrors.naming(proxy, "ec2:CreateVpc")).isSameAs(proxy);
+        assertThat(AwsErrors.read(proxy).kind()).isEqualTo(Trouble.Kind.UNCERTAIN);
+        assertThat(AwsErrors.said(proxy))
+                .isEqualTo(AwsErrors.read(proxy).sentence())
+                .contains("the answer had the status 502 and did not come from the service itself")
+                .doesNotContain("null");
+    }
+
     private static RuntimeException refusal(String code, int status, String message) {
         return Ec2Exception.builder()
                 .awsErrorDetails(AwsErrorDetails.builder()

@@ -1,6 +1,8 @@
 package dev.sgpods.aws;
 
 import dev.sgpods.simulator.aws.SimulatedAccount;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** All clients of one region of a simulated account. */
 public final class SimulatedClients {
@@ -18,5 +20,20 @@ public final class SimulatedClients {
                 account.logs(region),
                 account.quotas(region),
                 account.ssm(region));
+    }
+
+    /** The same but for these two. */
+    public static AwsClients with(AwsClients aws, Ec2Client ec2, RdsClient rds) {
+        return new AwsClients(
+                ec2,
+                aws.eks(),
+                rds,
+                aws.iam(),
+                aws.secrets(),
+                aws.classicBalancers(),
+                aws.balancers(),
+                aws.logs(),
+                aws.quotas(),
+                aws.parameters());
     }
 }

@@ -28,6 +28,8 @@ class PermissionsTest {
             Map.entry(Verb.FREEZE, "nnn yyy yyy | nnn nnn nnn | nnn nnn nnn"),
             Map.entry(Verb.UNFREEZE, "nnn yyy yyy | nnn nnn nnn | nnn nnn nnn"),
             Map.entry(Verb.SWEEP, "nnn nnn yyy | nnn nnn nnn | nnn nnn nnn"),
+            Map.entry(Verb.FIX, "ynn ynn yyy | nnn nnn nnn | nnn nnn nnn"),
+            Map.entry(Verb.DRILL, "yny yny yyy | nnn nnn nnn | nny nny nny"),
             Map.entry(Verb.WHY, "yyn yyy yyy | nnn yyy yyy | yyn yyy yyy"));
 
     @Test

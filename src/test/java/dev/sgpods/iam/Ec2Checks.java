@@ -13,6 +13,7 @@ final class Ec2Checks {
             Map.entry("vpc", "vpc"),
             Map.entry("subnet", "subnet"),
             Map.entry("igw", "internet-gateway"),
+            Map.entry("acl", "network-acl"),
             Map.entry("rtb", "route-table"),
             Map.entry("eipalloc", "elastic-ip"),
             Map.entry("nat", "natgateway"),
@@ -22,6 +23,8 @@ final class Ec2Checks {
             Map.entry("eni", "network-interface"),
             Map.entry("vol", "volume"),
             Map.entry("vpce", "vpc-endpoint"),
+            Map.entry("pl", "prefix-list"),
+            Map.entry("tgw-rtb", "transit-gateway-route-table"),
             Map.entry("i", "instance"),
             Map.entry("ami", "image"));
 
@@ -56,7 +59,7 @@ final class Ec2Checks {
     private record Thing(String type, String id) {}
 
     private static Optional<Thing> named(String text) {
-        int dash = text.indexOf('-');
+        int dash = text.lastIndexOf('-');
         boolean id = dash > 0 && text.substring(dash + 1).matches("[0-9a-f]{8,17}");
         return id && TYPES.containsKey(text.substring(0, dash))
                 ? Optional.of(new Thing(TYPES.getOrDefault(text.substring(0, dash), ""), text))
@@ -67,6 +70,11 @@ final class Ec2Checks {
         if (thing.type().equals("image")) {
             String image = "arn:aws:ec2:" + account.region() + "::image/" + thing.id();
             return new Check(action, thing.type(), image, Map.of("ec2:Owner", List.of("amazon")));
+        }
+        if (thing.id().matches("pl-[0-9a-f]{8}")) {
+            // As AWS's own lists are: a customer's id is longer.
+            String list = "arn:aws:ec2:" + account.region() + ":aws:prefix-list/" + thing.id();
+            return new Check(action, thing.type(), list, Map.of());
         }
         Map<String, List<String>> context = new TreeMap<>(Account.resourceTags(account.ec2Tags(thing.id())));
         context.putAll(Account.requestTags(request.tags()));

@@ -35,7 +35,8 @@ final class NamedChecks {
 
     /** What may be narrowed to one thing, and is not. */
     private static boolean listsAll(String action) {
-        return action.matches("rds:Describe.*|servicequotas:.*|cloudwatch:GetMetricData");
+        return action.matches(
+                "rds:Describe(?!DBParameters|DBProxyTargets).*|servicequotas:.*|cloudwatch:GetMetricData");
     }
 
     private static Map<String, List<String>> asked(Members request) {
@@ -140,6 +141,21 @@ final class NamedChecks {
                     .findFirst()
                     .orElseThrow();
             return List.of(check(action, "auto-backup", row.arn(), asked, null));
+        }
+        Optional<String> parameters = request.text("dbParameterGroupName");
+        if (types.contains("pg") && !types.contains("db") && parameters.isPresent()) {
+            return List.of(check(action, "pg", account.arn("rds", "pg:" + parameters.get()), asked, null));
+        }
+        if (types.contains("proxy")) {
+            // RDS gives proxies and what stands behind them resource ids of their own, by which ARNs name them.
+            return List.of(
+                    check(action, "proxy", account.arn("rds", "db-proxy:prx-0123456789abcdef0"), asked, null),
+                    check(
+                            action,
+                            "target-group",
+                            account.arn("rds", "target-group:prx-tg-0123456789abcdef0"),
+                            asked,
+                            null));
         }
         if (!types.contains("db")) {
             String name = request.need("dbSubnetGroupName");

@@ -64,6 +64,22 @@ public record PolicyDocument(List<PolicyStatement> statements) {
                 statements.stream().filter(other -> !other.equals(statement)).toList());
     }
 
+    /** The same but for one of a statement's resources. */
+    public PolicyDocument without(PolicyStatement statement, String resource) {
+        return new PolicyDocument(statements.stream()
+                .map(other -> other.equals(statement)
+                        ? new PolicyStatement(
+                                other.sid(),
+                                other.allows(),
+                                other.actions(),
+                                other.resources().stream()
+                                        .filter(each -> !each.equals(resource))
+                                        .toList(),
+                                other.conditions())
+                        : other)
+                .toList());
+    }
+
     /** Answers a check. */
     public Answer answer(Check check) {
         List<PolicyStatement> speaking = statements.stream()

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +68,26 @@ class CostEstimateTest {
         assertThatThrownBy(() -> Prices.read(table))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(row);
+    }
+
+    @Test
+    void everyRowsSourceIsExplainedAboveTheTable() throws IOException {
+        List<String> lines;
+        try (InputStream table = Objects.requireNonNull(Prices.class.getResourceAsStream("prices.csv"))) {
+            lines = new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+        Set<String> explained = lines.stream()
+                .filter(line -> line.matches("#   [A-Z]+ .*"))
+                .map(line -> line.substring(4).replaceAll(" .*", ""))
+                .collect(Collectors.toSet());
+        Set<String> used = lines.stream()
+                .filter(line -> !line.startsWith("#"))
+                .skip(1)
+                .map(line -> line.substring(line.lastIndexOf(',') + 1))
+                .collect(Collectors.toSet());
+        assertThat(used).isEqualTo(explained);
     }
 
     private static LabSpec spec(String region, String instanceType) {

@@ -44,12 +44,16 @@ class CostsTest {
 
     @Test
     void whatHasNoPriceIsSaidAndNotGuessed() {
-        Costs unknown = new Costs(spec -> OptionalDouble.empty(), MONTH, NOON);
-        assertThat(unknown.by(List.of(Labs.creating("there", NOON.minusSeconds(3600))), Lab::ownerName))
+        Lab priced = Labs.creating("there", NOON.minusSeconds(3600));
+        Lab unpriced = gone("idle", NOON.minusSeconds(7200), Ending.IDLE, NOON.minusSeconds(3600));
+        Costs half = new Costs(
+                spec -> spec == priced.spec() ? OptionalDouble.of(0.50) : OptionalDouble.empty(), MONTH, NOON);
+        assertThat(half.by(List.of(priced, unpriced), lab -> lab.name().value()))
                 .extracting(Costs.Sum::cells)
                 .containsExactly(
-                        List.of("Ann", "1", "0.00 + unknown", "0.00", "0.00"),
-                        List.of("all", "1", "0.00 + unknown", "0.00", "0.00"));
+                        List.of("there", "1", "0.50", "0.00", "0.00"),
+                        List.of("idle", "1", "unknown", "unknown", "0.00"),
+                        List.of("all", "2", "0.50 + unknown", "unknown", "0.00"));
     }
 
     @Test

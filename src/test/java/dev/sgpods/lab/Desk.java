@@ -43,6 +43,7 @@ final class Desk {
     Instant now = NOON;
     Instant wall = NOON;
     Prover prover = Desk::isolated;
+    Optional<Exercises.Exercise> exercise = Optional.empty();
 
     @Nullable
     String instance;
@@ -72,7 +73,7 @@ final class Desk {
                 new LabPlan.PlannedResource(Phase.NETWORK, "the VPC"),
                 new LabPlan.PlannedResource(Phase.CLUSTER, "the cluster"));
         LabCommands commands = new LabCommands(
-                new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift),
+                new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift, Optional.empty(), new Broken()),
                 new LabCommands.Making(resolver, plan, spec -> findings, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
                 new Confirmations(new MemoryQuestions(), () -> wall, random),
@@ -164,6 +165,18 @@ final class Desk {
         @Override
         public void wakeAt(LabId lab, Instant moment) {
             woken.add(lab);
+        }
+    }
+
+    private final class Broken implements Exercises {
+        @Override
+        public Outcome advance(Lab lab, Hands hands) {
+            return Outcome.NOTHING;
+        }
+
+        @Override
+        public Optional<Exercise> on(LabId lab) {
+            return exercise;
         }
     }
 

@@ -17,6 +17,7 @@ import dev.sgpods.reachability.facts.database.DatabaseInstance.Membership;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
 import dev.sgpods.reachability.facts.database.DatabaseSubnetGroup;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class DatabasesTest {
                 List.of(),
                 false,
                 "",
-                "");
+                "",
+                Map.of());
     }
 
     private static TestNetwork withGroup(String... subnets) {

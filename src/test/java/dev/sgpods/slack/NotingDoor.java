@@ -23,6 +23,11 @@ final class NotingDoor implements Door {
     }
 
     @Override
+    public String question(String message) {
+        return "why " + message.replace("\n", "+");
+    }
+
+    @Override
     public void turnedAway(String user, String line, String why) {
         turnedAway.add(user + " " + line + ": " + why);
     }

@@ -1,5 +1,6 @@
 package dev.sgpods.slack;
 
+import com.slack.api.app_backend.SlackSignature;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.Reply;
 import dev.sgpods.message.Message;
@@ -66,16 +67,28 @@ abstract class RunningSlackBot {
             throw new IllegalStateException("internals");
         }
         try {
-            if (line.equals("slow") && !slow.await(30, TimeUnit.SECONDS)) {
+            if (line.contains("slow") && !slow.await(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The test forgot to let the slow line go on.");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return Reply.done(Message.of(Status.OK, "Ran " + line + " for " + caller.name()));
+        Reply reply = Reply.done(Message.of(Status.OK, "Ran " + line + " for " + caller.name()));
+        if (!line.startsWith("why")) {
+            return reply;
+        }
+        return line.contains("--share")
+                ? reply.toAll(Message.of(Status.OK, "Shared by " + caller.user()))
+                : reply.sharedBy(line + " --share 0a1b");
     }
 
     final HttpResponse<String> send(String body) {
         return requests.send(body, clock.instant());
+    }
+
+    final HttpResponse<String> sendJson(String body) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        String signature = new SlackSignature.Generator(SignedRequests.SECRET).generate(timestamp, body);
+        return requests.send(body, timestamp, signature, "application/json");
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.slack.api.app_backend.SlackSignature;
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Role;
@@ -170,11 +169,5 @@ class SlackBotTest extends RunningSlackBot {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !slack.of("chat.postMessage").isEmpty());
         assertThat(slack.of("chat.postMessage").get(0).field("text")).isEqualTo("hello");
-    }
-
-    private HttpResponse<String> sendJson(String body) {
-        String timestamp = Long.toString(clock.instant().getEpochSecond());
-        String signature = new SlackSignature.Generator(SignedRequests.SECRET).generate(timestamp, body);
-        return requests.send(body, timestamp, signature, "application/json");
     }
 }

@@ -5,11 +5,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.java_websocket.WebSocket;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,7 @@ final class SocketServer extends WebSocketServer implements AutoCloseable {
     /** How many lines were ever opened. */
     final List<WebSocket> opened = new CopyOnWriteArrayList<>();
 
+    private final Set<WebSocket> silent = ConcurrentHashMap.newKeySet();
     private final Map<String, CompletableFuture<JsonNode>> acknowledged = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> listening = new CompletableFuture<>();
 
@@ -53,6 +56,18 @@ final class SocketServer extends WebSocketServer implements AutoCloseable {
         lines.add(line);
         opened.add(line);
         line.send("{\"type\":\"hello\",\"num_connections\":" + lines.size() + "}");
+    }
+
+    /** The lines that are open stay so, and nothing comes by them any more, no pong either. */
+    void fallSilent() {
+        silent.addAll(lines);
+    }
+
+    @Override
+    public void onWebsocketPing(WebSocket line, Framedata ping) {
+        if (!silent.contains(line)) {
+            super.onWebsocketPing(line, ping);
+        }
     }
 
     @Override

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.java_websocket.WebSocket;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +30,7 @@ public final class StandInSlack implements AutoCloseable {
     final FakeSlackServer web = new FakeSlackServer();
     final SocketServer socket = new SocketServer();
     private final AtomicInteger numbers = new AtomicInteger();
-    private volatile int httpPort;
+    private volatile List<Integer> httpPorts = List.of();
     private volatile int copies = 1;
 
     /** A stand-in that nobody is connected to. */
@@ -41,9 +43,9 @@ public final class StandInSlack implements AutoCloseable {
         return web.apiUrl();
     }
 
-    /** From now on requests go to the bot's own server instead of a WebSocket. */
-    public void sendOverHttp(int port) {
-        httpPort = port;
+    /** From now on requests go to the bot's own server instead of a WebSocket; of several bots to each, at one moment. */
+    public void sendOverHttp(Integer... ports) {
+        httpPorts = List.of(ports);
     }
 
     /** How many WebSockets are open. */
@@ -135,12 +137,12 @@ public final class StandInSlack implements AutoCloseable {
 
     /** As often as asked; answers what the first delivery was acknowledged with. */
     private JsonNode send(String type, ObjectNode payload, String form) {
+        if (!httpPorts.isEmpty()) {
+            return everywhere(form, "application/x-www-form-urlencoded");
+        }
         List<JsonNode> answers = new ArrayList<>();
         for (int copy = 0; copy < copies; copy++) {
-            answers.add(
-                    httpPort != 0
-                            ? overHttp(form, "application/x-www-form-urlencoded")
-                            : deliver(type, payload, UUID.randomUUID().toString()));
+            answers.add(deliver(type, payload, UUID.randomUUID().toString()));
         }
         return answers.get(0);
     }
@@ -173,8 +175,8 @@ public final class StandInSlack implements AutoCloseable {
         ObjectNode payload = JsonMapper.shared().createObjectNode();
         payload.put("type", "event_callback").put("team_id", "T1").put("event_id", eventId);
         payload.set("event", event);
-        return httpPort != 0
-                ? overHttp(payload.toString(), "application/json")
+        return !httpPorts.isEmpty()
+                ? everywhere(payload.toString(), "application/json")
                 : deliver("events_api", payload, UUID.randomUUID().toString());
     }
 
@@ -191,10 +193,24 @@ public final class StandInSlack implements AutoCloseable {
                 .path("payload");
     }
 
-    private JsonNode overHttp(String body, String contentType) {
+    /** As often as asked to one bot after the other, to several bots at once; answers the first acknowledgement. */
+    private JsonNode everywhere(String body, String contentType) {
+        List<CompletableFuture<List<JsonNode>>> answers = httpPorts.stream()
+                .map(port -> CompletableFuture.supplyAsync(() -> IntStream.range(0, copies)
+                        .mapToObj(copy -> overHttp(port, body, contentType))
+                        .toList()))
+                .toList();
+        return answers.stream()
+                .flatMap(answer -> answer.join().stream())
+                .filter(answer -> !answer.isEmpty())
+                .findFirst()
+                .orElseGet(() -> JsonMapper.shared().createObjectNode());
+    }
+
+    private static JsonNode overHttp(int port, String body, String contentType) {
         String timestamp = Long.toString(Instant.now().getEpochSecond());
         String signature = new SlackSignature.Generator(SIGNING_SECRET).generate(timestamp, body);
-        String answer = new SignedRequests(httpPort)
+        String answer = new SignedRequests(port)
                 .send(body, timestamp, signature, contentType)
                 .body();
         return JsonMapper.shared().readTree(answer.isEmpty() ? "{}" : answer);
@@ -220,6 +236,14 @@ public final class StandInSlack implements AutoCloseable {
                         || call.method().equals("chat.update"))
                 .map(call -> call.field("text"))
                 .toList();
+    }
+
+    /** How many messages were posted whose text begins so. */
+    public long posted(String beginning) {
+        return web.accepted.stream()
+                .filter(call -> call.method().equals("chat.postMessage"))
+                .filter(post -> post.field("text").startsWith(beginning))
+                .count();
     }
 
     /** The texts of messages that began no thread and continue none: labs' cards as they were posted. */

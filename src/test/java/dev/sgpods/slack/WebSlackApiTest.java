@@ -63,6 +63,28 @@ class WebSlackApiTest {
     }
 
     @Test
+    void countsWhatCameOfEachCall() throws SlackFailure {
+        api.post("C1", "", MESSAGE, "one");
+        api.post("C1", "", MESSAGE, "two");
+        slack.answer("chat.update", new FakeSlackServer.Answer(429, "{}", Map.of("Retry-After", "7")));
+        assertThatThrownBy(() -> api.update("C1", "1.5", MESSAGE)).isInstanceOf(SlackFailure.class);
+        slack.refuse("chat.postMessage", "not_in_channel");
+        assertCode("not_in_channel");
+        slack.close();
+        assertCode(SlackFailure.UNREACHABLE);
+        assertThat(connection.tally().counts())
+                .isEqualTo(Map.of(
+                        new SlackTally.Call("chat.postMessage", SlackTally.Outcome.OK),
+                        2L,
+                        new SlackTally.Call("chat.postMessage", SlackTally.Outcome.REFUSED),
+                        1L,
+                        new SlackTally.Call("chat.postMessage", SlackTally.Outcome.UNREACHABLE),
+                        1L,
+                        new SlackTally.Call("chat.update", SlackTally.Outcome.LIMITED),
+                        1L));
+    }
+
+    @Test
     void tellsSlacksOwnCodeAndWhatIsNoAnswer() {
         slack.refuse("chat.postMessage", "not_in_channel");
         assertCode("not_in_channel");

@@ -19,7 +19,9 @@ public final class MemoryDatabase implements BeforeEachCallback, AfterEachCallba
 
     /** Opens one beside the test's own; to be closed by whoever opened it. */
     public void open() {
-        database = Database.open(new DatabaseLocation.Memory("test-" + UUID.randomUUID()));
+        String name = "test-" + UUID.randomUUID();
+        MigratedScript.into(name);
+        database = Database.open(new DatabaseLocation.Memory(name));
     }
 
     @Override

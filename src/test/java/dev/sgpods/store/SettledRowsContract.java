@@ -3,6 +3,7 @@ package dev.sgpods.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.graph.AttemptLedger;
+import dev.sgpods.lab.Activity;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Claim;
 import dev.sgpods.lab.Goal;
@@ -11,7 +12,14 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.Outgoing;
 import dev.sgpods.lab.RequestLog.Request;
+import dev.sgpods.lab.SweepPlan;
+import dev.sgpods.lab.SweepThing;
+import dev.sgpods.lab.Watch;
+import dev.sgpods.night.Keep;
+import dev.sgpods.night.Plan;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +176,79 @@ abstract class SettledRowsContract {
         settled.removeIfDue();
         assertThat(attempted(GONE)).isTrue();
         assertThat(rows("outbox")).isOne();
+    }
+
+    @Test
+    void whatNightsAndSweepsSaidIsForgottenThoughTheyAreNoLabs() {
+        say(new LabId("iaaaaa"), "result");
+        outgoing.cardTimestamp(new LabId("iaaaaa"), "C1", "1.1");
+        outgoing.cardTimestamp(GONE.id(), "C1", "1.2");
+        say(new LabId("iaaaab"), "result");
+        outgoing.waiting(wall.instant(), 1).forEach(row -> outgoing.sent(row, wall.instant()));
+        week();
+        settled.removeIfDue();
+        assertThat(outgoing.waiting(wall.instant(), 10))
+                .as("the one that waits")
+                .hasSize(1);
+        assertThat(rows("outbox")).isOne();
+        assertThat(outgoing.cardTimestamp(GONE.id())).contains("1.2");
+        assertThat(rows("message_ref")).isOne();
+    }
+
+    @Test
+    void windowsOfProbesGoAfterAWeekAndUsesWithTheirLabs() {
+        JdbiWatches watches = new JdbiWatches(jdbi());
+        for (Lab lab : List.of(LIVE, GONE)) {
+            Instant now = clock.instant();
+            watches.keep(new Watch(lab.id(), new Activity(now, "a command"), now, "", "", null));
+            watches.probing(lab.id(), now, now.plusSeconds(40));
+        }
+        clock.forward(SettledRows.KEPT);
+        settled.removeIfDue();
+        assertThat(rows("probe_window")).isEqualTo(2);
+        assertThat(rows("activity")).isEqualTo(2);
+        week();
+        Instant now = clock.instant();
+        watches.probing(LIVE.id(), now, now.plusSeconds(40));
+        settled.removeIfDue();
+        assertThat(watches.probes(LIVE.id(), Samples.START)).hasSize(1);
+        assertThat(rows("probe_window")).isOne();
+        assertThat(watches.find(LIVE.id())).as("it is there").isPresent();
+        assertThat(watches.find(GONE.id())).isEmpty();
+    }
+
+    @Test
+    void nightsAndSweepsAreKeptForAQuarterAndTheLastNightAndAnOpenSweepForGood() {
+        JdbiNightStore nights = new JdbiNightStore(jdbi());
+        JdbiSweepPlans sweeps = new JdbiSweepPlans(jdbi());
+        for (String id : List.of("aaaaa2", "aaaaa3")) {
+            Instant run = clock.instant();
+            nights.insert(
+                    new Plan(new LabId(id), run, run, Plan.State.DONE, List.of(), List.of(), List.of(), List.of(), ""));
+            sweeps.announce(new SweepPlan(
+                    new LabId(id),
+                    "U1",
+                    "C1",
+                    run,
+                    SweepPlan.State.ANNOUNCED,
+                    List.of(new SweepThing("eu-west-1", "VPCs", "vpc-1", ""))));
+            clock.forward(Duration.ofDays(1));
+        }
+        sweeps.begin(new LabId("aaaaa3"));
+        nights.keep(new Keep(GONE.id(), LocalDate.parse("2026-11-30"), "U1", "Ann"));
+        nights.keep(new Keep(LIVE.id(), LocalDate.parse("2026-11-30"), "U1", "Ann"));
+        clock.forward(SettledRows.TOLD.minus(Duration.ofDays(2)));
+        settled.removeIfDue();
+        assertThat(nights.newest(9)).hasSize(2);
+        assertThat(rows("sweep_thing")).isEqualTo(2);
+        assertThat(nights.keeps()).extracting(Keep::lab).containsExactly(LIVE.id());
+        clock.forward(Duration.ofDays(3));
+        wall.forward(Duration.ofHours(1));
+        settled.removeIfDue();
+        assertThat(nights.newest(9)).extracting(Plan::id).containsExactly(new LabId("aaaaa3"));
+        assertThat(sweeps.find(new LabId("aaaaa2"))).isEmpty();
+        assertThat(sweeps.underway()).hasSize(1);
+        assertThat(rows("sweep_thing")).isOne();
     }
 
     @Test

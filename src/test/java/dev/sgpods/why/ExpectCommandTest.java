@@ -2,11 +2,15 @@ package dev.sgpods.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgpods.facts.Absence;
+import dev.sgpods.facts.FactsFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +25,15 @@ class ExpectCommandTest {
     @TempDir
     private Path folder;
 
+    private final List<String> asked = new ArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        return new CommandLine(new ExpectCommand())
+        return new CommandLine(new ExpectCommand((region, cluster) -> {
+                    asked.add(region + "/" + cluster);
+                    return FactsFolder.read(folder, Absence.UNREAD);
+                }))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
@@ -135,5 +143,33 @@ class ExpectCommandTest {
                 .contains("none.csv is none")
                 .contains("Line 1 is not of the form source,destination,protocol,port,reachable or blocked");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void readsAClusterWhereNoFilesAreNamed() throws IOException {
+        Path table = file("expected.csv", "eni-1,eni-2,tcp,5432,reachable\neni-1,eni-2,tcp,22,reachable\n");
+        assertThat(run(table.toString(), "--cluster", "shop", "--region", "eu-west-1"))
+                .isEqualTo(1);
+        assertThat(asked).containsExactly("eu-west-1/shop");
+        assertThat(out.toString()).contains("Line 2").contains("1 of 2 rows are as expected");
+        assertThat(run(table.toString(), "--cluster", "shop", "--facts", folder.toString()))
+                .isEqualTo(2);
+        assertThat(run("--cluster", "shop")).isEqualTo(2);
+        assertThat(run(table.toString(), "--facts", folder.toString(), "--region", "eu-west-1"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aWorkloadStandsForAllOfItsPods() throws IOException {
+        file("pods.json", "{'items':[" + pod("web-1", "10.0.1.10") + "," + pod("web-2", "10.0.1.20") + "]}");
+        Path table = file("expected.csv", "shop/web,eni-2,tcp,22,blocked\nshop/web,eni-2,tcp,22,reachable\n");
+        run(table.toString(), "--facts", folder.toString());
+        assertThat(out.toString()).doesNotContain("is called shop/web").contains("expected reachable, found ");
+    }
+
+    private static String pod(String name, String address) {
+        return "{'metadata':{'namespace':'shop','name':'" + name
+                + "','ownerReferences':[{'kind':'StatefulSet','name':'web'}]},'spec':{'nodeName':'n'},'status':{'phase':"
+                + "'Running','podIP':'" + address + "'}}";
     }
 }

@@ -22,34 +22,43 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** moto's server, a child of this process that does not outlive it. */
-final class Moto implements AutoCloseable {
+/**
+ * moto's server, a child of this process that does not outlive it: one for all tests, which share its IAM and each take a
+ * region of their own.
+ */
+final class Moto {
     private static final String PROGRAM = "moto_server";
     private static final int START_SECONDS = 60;
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration FIRST_ANSWER = Duration.ofMinutes(2);
     private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:[0-9]+)");
 
-    private final Process process;
-    private final Thread reaper;
     private final URI endpoint;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** Starts it; a test that needs it is skipped where it is not installed. */
-    Moto() {
+    /** The running one; a test that needs it is skipped where it is not installed. */
+    static Moto running() {
         assumeThat(installed())
                 .as("moto's server, `" + PROGRAM + "` (pip install 'moto[server]'), is installed")
                 .isTrue();
+        return Once.MOTO;
+    }
+
+    private static final class Once {
+        private static final Moto MOTO = new Moto();
+    }
+
+    private Moto() {
         ProcessBuilder builder = new ProcessBuilder(PROGRAM, "-H", "127.0.0.1", "-p", "0").redirectErrorStream(true);
         builder.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
+        Process process;
         try {
             process = builder.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        reaper = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(reaper);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         endpoint = started(process);
         // What moto reads from its own large tables at the first request takes it longer than our clients wait.
         warm("ec2", "Action=DescribeInstanceTypeOfferings&Version=2016-11-15&LocationType=availability-zone");
@@ -112,14 +121,6 @@ final class Moto implements AutoCloseable {
         return endpoint;
     }
 
-    /** Forgets everything. */
-    void reset() {
-        send(HttpRequest.newBuilder(endpoint.resolve("/moto-api/reset"))
-                .timeout(ANSWER)
-                .POST(BodyPublishers.noBody())
-                .build());
-    }
-
     private void send(HttpRequest request) {
         try {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
@@ -133,11 +134,5 @@ final class Moto implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-    }
-
-    @Override
-    public void close() {
-        Runtime.getRuntime().removeShutdownHook(reaper);
-        process.destroyForcibly();
     }
 }

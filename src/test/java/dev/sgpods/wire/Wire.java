@@ -43,7 +43,7 @@ public final class Wire implements AutoCloseable {
 
     private final Map<String, ServiceModel> models = new ConcurrentHashMap<>();
     private final Path folder = ServiceModel.folder();
-    private final Moto moto = new Moto();
+    private final Moto moto = Moto.running();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Direct direct;
@@ -56,7 +56,7 @@ public final class Wire implements AutoCloseable {
     private final LoopbackServer server;
 
     /**
-     * Starts it; the test is skipped where moto or botocore are not installed.
+     * Starts it in a region of which nobody else knows; the test is skipped where moto or botocore are not installed.
      *
      * @param cluster where the API of every cluster answers
      */
@@ -82,12 +82,6 @@ public final class Wire implements AutoCloseable {
     /** As if a person had deleted a database and kept its backups. */
     public void leaveBackup(String database) {
         rds.leaveBackup(database);
-    }
-
-    /** Forgets all requests and all that was made. */
-    public void reset() {
-        moto.reset();
-        sent.clear();
     }
 
     /** What was sent since this was last asked. */
@@ -190,6 +184,5 @@ public final class Wire implements AutoCloseable {
     public void close() {
         server.close();
         direct.close();
-        moto.close();
     }
 }

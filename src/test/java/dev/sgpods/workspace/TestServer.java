@@ -54,6 +54,7 @@ final class TestServer implements AutoCloseable {
                 TOKEN,
                 List.of("AWS account", "EKS cluster", "Slack workspace"),
                 List.of("/sgpods create demo", "/sgpods list", "/sgpods help"),
+                Map.of("look", "Look into it"),
                 "/sgpods",
                 "A0SGPODS",
                 hosts);

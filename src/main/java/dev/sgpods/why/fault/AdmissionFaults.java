@@ -45,10 +45,10 @@ final class AdmissionFaults {
                         "F11",
                         pod.id() + " uses its node's network (hostNetwork), so it is seen with its node's groups",
                         pod.id(),
-                        List.of(Fix.of(
-                                "Remove hostNetwork from the pod's template",
-                                "the pods are made anew; ports of the node are given up",
-                                "put it back"))));
+                        List.of(Template.spec(
+                                pod,
+                                "\"hostNetwork\":null",
+                                "the pods are made anew; ports of the node are given up"))));
     }
 
     static Optional<Finding> unsupportedNode(Symptoms symptoms) {

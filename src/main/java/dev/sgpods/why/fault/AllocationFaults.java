@@ -5,6 +5,7 @@ import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.cluster.ClusterEvent;
 import dev.sgpods.reachability.facts.cluster.Node;
 import dev.sgpods.reachability.facts.cluster.Pod;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -77,9 +78,9 @@ final class AllocationFaults {
                     "UnauthorizedOperation|AccessDenied",
                     "the cluster's role may not make trunk or branch interfaces",
                     Fix.of(
-                            "aws iam attach-role-policy --role-name CLUSTER_ROLE --policy-arn arn:aws:iam::aws:policy/AmazonEKSVPCResourceController",
+                            "aws iam attach-role-policy --role-name {cluster-role} --policy-arn arn:aws:iam::aws:policy/AmazonEKSVPCResourceController",
                             "low to medium: it changes IAM",
-                            "aws iam detach-role-policy with the same words")),
+                            "aws iam detach-role-policy --role-name {cluster-role} --policy-arn arn:aws:iam::aws:policy/AmazonEKSVPCResourceController")),
             said(
                     "F25",
                     "Something keeps the controller from writing its annotation",
@@ -142,8 +143,17 @@ final class AllocationFaults {
         boolean wants = wanting(symptoms).isPresent();
         return symptoms.all(ClusterEvent.class).stream()
                 .filter(event -> event.reason().matches(reasons))
+                .filter(event -> !overtaken(symptoms, event))
                 .filter(event -> symptoms.events(event.reason()).anyMatch(event::equals)
                         || (wants && event.about().startsWith("Node/")));
+    }
+
+    /** Why no pod could be made is no news of one that was made later: events stay for an hour. */
+    private static boolean overtaken(Symptoms symptoms, ClusterEvent event) {
+        Optional<Instant> made = symptoms.pod().flatMap(pod -> pod.meta().created());
+        return event.reason().equals("FailedCreate")
+                && made.isPresent()
+                && event.last().filter(last -> !last.isAfter(made.get())).isPresent();
     }
 
     /** A pod that asks for an interface and has none. */

@@ -59,6 +59,7 @@ public final class Catalogue {
             findings.addAll(found);
             caused |= stage.role().name().startsWith("CAUSE") && !found.isEmpty();
         }
-        return List.copyOf(findings);
+        Completion completion = new Completion(symptoms);
+        return findings.stream().map(completion::of).toList();
     }
 }

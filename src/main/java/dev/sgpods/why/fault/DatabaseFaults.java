@@ -1,9 +1,11 @@
 package dev.sgpods.why.fault;
 
+import dev.sgpods.reachability.DatabaseAnalysis;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseParameter;
+import dev.sgpods.reachability.facts.database.DatabaseProxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class DatabaseFaults {
                             "F58",
                             "storage-full",
                             Fix.of(
-                                    "aws rds modify-db-instance --db-instance-identifier ID --allocated-storage GIB --apply-immediately",
+                                    "aws rds modify-db-instance --db-instance-identifier ID --allocated-storage $(($(aws rds describe-db-instances --db-instance-identifier ID --query DBInstances[0].AllocatedStorage --output text) * 2)) --apply-immediately",
                                     "medium: it cannot shrink again",
                                     "none"))),
             Fault.ofFacts(
@@ -145,7 +147,8 @@ final class DatabaseFaults {
                                 "aws rds modify-db-instance --db-instance-identifier " + each.id()
                                         + " --network-type DUAL --apply-immediately",
                                 "medium: its subnets need IPv6 blocks, its groups IPv6 rules",
-                                "the same with IPV4"))));
+                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
+                                        + " --network-type IPV4 --apply-immediately"))));
     }
 
     private static Optional<Finding> plain(Symptoms symptoms) {
@@ -162,11 +165,34 @@ final class DatabaseFaults {
                         "F64",
                         "the database takes TLS connections only, and the client does not use TLS",
                         "PGSSLMODE",
-                        List.of(Fix.of(
-                                "Set PGSSLMODE to require, or to verify-full with the RDS bundle",
-                                "none",
-                                "none needed"))))
+                        List.of(tls(symptoms))))
                 : Optional.empty();
+    }
+
+    private static Fix tls(Symptoms symptoms) {
+        return symptoms.pod()
+                .map(pod -> Template.variable(pod, "PGSSLMODE", "require"))
+                .orElseGet(() -> Fix.of("Set PGSSLMODE to require", "none", "none needed"));
+    }
+
+    private static Fix admit(Symptoms symptoms, DatabaseAnalysis found) {
+        Optional<String> proxy = symptoms.all(DatabaseProxy.class).stream()
+                .filter(each -> each.id().equals(found.database()))
+                .flatMap(each -> each.groups().stream())
+                .findFirst();
+        Optional<String> database = found.behind().stream()
+                .filter(each -> each.outcome() == Outcome.BLOCKED)
+                .flatMap(each -> each.target().groups().stream())
+                .findFirst();
+        if (proxy.isEmpty() || database.isEmpty()) {
+            return Fix.of("Allow the proxy's group on the database's group", "low", "revoke the rule again");
+        }
+        String tail = " --group-id " + database.get() + " --protocol tcp --port " + symptoms.usedPort()
+                + " --source-group " + proxy.get();
+        return Fix.of(
+                "aws ec2 authorize-security-group-ingress" + tail,
+                "low: exactly the intended opening; where both wear one group it must name itself",
+                "aws ec2 revoke-security-group-ingress" + tail);
     }
 
     private static Optional<Finding> proxy(Symptoms symptoms) {
@@ -176,7 +202,6 @@ final class DatabaseFaults {
                         "F80",
                         "the proxy " + found.database() + " does not reach the database behind it",
                         found.database(),
-                        List.of(Fix.of(
-                                "Allow the proxy's group on the database's group", "low", "revoke the rule again"))));
+                        List.of(admit(symptoms, found))));
     }
 }

@@ -114,8 +114,10 @@ final class GroupFaults {
                                                 + group.id()
                                                 + " --apply-immediately",
                                         "medium: clients that the present groups admit are cut off",
-                                        "the same command with --vpc-security-group-ids "
-                                                + String.join(" ", now.rules().groups()))
+                                        "aws rds modify-db-instance --db-instance-identifier "
+                                                + instance.orElseThrow().id() + " --vpc-security-group-ids "
+                                                + String.join(" ", now.rules().groups())
+                                                + " --apply-immediately")
                                 .by(Ownership.of(now.symptoms(), group.id())))));
     }
 
@@ -136,13 +138,17 @@ final class GroupFaults {
                         "F50",
                         now.group() + " names the pod's group, which does not count on this way between VPCs",
                         now.group(),
-                        List.of(Fix.of(
-                                "aws ec2 authorize-security-group-ingress --group-id " + now.group()
-                                        + " --protocol tcp --port " + now.port() + " --cidr "
-                                        + now.rules().packet().source() + "/32",
-                                "medium: a block admits whoever gets the address next; take the pods' subnets",
-                                "revoke-security-group-ingress with the same words"))))
+                        List.of(byBlock(now))))
                 : Optional.empty();
+    }
+
+    private static Fix byBlock(Situation now) {
+        String tail = " --group-id " + now.group() + " --protocol tcp --port " + now.port() + " --cidr "
+                + Blocks.around(now.symptoms(), now.rules().packet().source());
+        return Fix.of(
+                "aws ec2 authorize-security-group-ingress" + tail,
+                "medium: a block admits whatever gets an address in it",
+                "aws ec2 revoke-security-group-ingress" + tail);
     }
 
     private static Optional<SecurityRule> otherPort(Situation now) {

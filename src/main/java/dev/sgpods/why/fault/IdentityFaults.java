@@ -43,7 +43,8 @@ final class IdentityFaults {
                                 "kubectl -n kube-system set env daemonset/aws-node -c aws-node"
                                         + " AWS_VPC_K8S_CNI_EXTERNALSNAT=true",
                                 "medium: pods then need a NAT gateway for the internet",
-                                "the same with false"))));
+                                "kubectl -n kube-system set env daemonset/aws-node -c aws-node"
+                                        + " AWS_VPC_K8S_CNI_EXTERNALSNAT=false"))));
     }
 
     private static Optional<Finding> openAddress(Symptoms symptoms) {
@@ -59,6 +60,7 @@ final class IdentityFaults {
                                 "aws rds modify-db-instance --db-instance-identifier " + hop.component()
                                         + " --no-publicly-accessible --apply-immediately",
                                 "medium: clients outside lose it",
-                                "the same with --publicly-accessible"))));
+                                "aws rds modify-db-instance --db-instance-identifier " + hop.component()
+                                        + " --publicly-accessible --apply-immediately"))));
     }
 }

@@ -40,7 +40,7 @@ final class NameFaults {
                             Fix.of(
                                     "kubectl -n kube-system set env daemonset/aws-node -c aws-node POD_SECURITY_GROUP_ENFORCING_MODE=standard",
                                     "medium: groups no longer act within a node; make the pods anew",
-                                    "the same with strict"))),
+                                    "kubectl -n kube-system set env daemonset/aws-node -c aws-node POD_SECURITY_GROUP_ENFORCING_MODE=strict"))),
             Fault.ofFacts(
                     "F42",
                     "No name server is ready",
@@ -62,9 +62,9 @@ final class NameFaults {
                             "F43",
                             Code.DNS_SUPPORT_OFF,
                             Fix.of(
-                                    "aws ec2 modify-vpc-attribute --enable-dns-support --vpc-id VPC",
+                                    "aws ec2 modify-vpc-attribute --enable-dns-support --vpc-id {vpc}",
                                     "low",
-                                    "the same with --no-enable-dns-support"))),
+                                    "aws ec2 modify-vpc-attribute --no-enable-dns-support --vpc-id {vpc}"))),
             Fault.ofFacts(
                     "F72",
                     "A network policy denies questions to name servers",
@@ -123,11 +123,11 @@ final class NameFaults {
         String way = rules.outbound() ? "egress" : "ingress";
         String group = rules.groups().isEmpty() ? "GROUP" : rules.groups().get(0);
         String peer = rules.outbound()
-                ? Situation.nodeGroups(symptoms).stream().sorted().findFirst().orElse("CLUSTER_GROUP")
+                ? Situation.nodeGroups(symptoms).stream().sorted().findFirst().orElse("{cluster-group}")
                 : symptoms.identity()
                         .flatMap(PodIdentity::own)
                         .flatMap(own -> own.groups().stream().findFirst())
-                        .orElse("POD_GROUP");
+                        .orElse("{pod-group}");
         String tail = " --group-id " + group + " --protocol " + protocol + " --port 53 --source-group " + peer;
         return Fix.of(
                         "aws ec2 authorize-security-group-" + way + tail,
@@ -151,6 +151,21 @@ final class NameFaults {
                 : Optional.empty();
     }
 
+    private static Fix questions(Symptoms symptoms, Hop hop) {
+        boolean out = hop.explanation().code() == Code.NETPOL_EGRESS_DENIED;
+        return out && symptoms.pod().isPresent()
+                ? Yaml.egress(
+                        symptoms.pod().get(),
+                        "dns",
+                        List.of("namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}"),
+                        53,
+                        List.of("UDP", "TCP"))
+                : Fix.of(
+                        "Allow 53 by UDP and TCP from the pod's namespace in the policy of " + hop.component(),
+                        "low",
+                        "remove the rule again");
+    }
+
     private static Optional<Finding> name(Symptoms symptoms, String code, Code of, Fix fix) {
         return symptoms.nameBlockers().stream()
                 .filter(hop -> hop.explanation().code() == of)
@@ -164,9 +179,6 @@ final class NameFaults {
                         || hop.explanation().code() == Code.NETPOL_INGRESS_DENIED)
                 .findFirst()
                 .map(hop -> new Finding(
-                        "F72",
-                        hop.explanation().sentence(),
-                        hop.component(),
-                        List.of(WayFaults.policyFix(hop.component(), "kube-system/kube-dns on 53, UDP and TCP"))));
+                        "F72", hop.explanation().sentence(), hop.component(), List.of(questions(symptoms, hop))));
     }
 }

@@ -111,7 +111,8 @@ final class PodFaults {
                         List.of(Fix.of(
                                 "kubectl -n kube-system patch configmap amazon-vpc-cni --type merge -p '{\"data\":{\"branch-eni-cooldown\":\"60\"}}'",
                                 "low: fewer interfaces are free at a time",
-                                "set it to " + text + " again"))));
+                                "kubectl -n kube-system patch configmap amazon-vpc-cni --type merge -p '{\"data\":{\"branch-eni-cooldown\":\""
+                                        + text + "\"}}'"))));
     }
 
     private static Optional<Finding> gone(Symptoms symptoms) {
@@ -135,10 +136,8 @@ final class PodFaults {
                         "F28",
                         pod.id() + " may be ended at once, which can leave rules of an earlier pod on its node",
                         pod.id(),
-                        List.of(Fix.of(
-                                "Set terminationGracePeriodSeconds above 0 in the pod's template",
-                                "medium: the pods are made anew",
-                                "set it back"))));
+                        List.of(Template.spec(
+                                pod, "\"terminationGracePeriodSeconds\":30", "medium: the pods are made anew"))));
     }
 
     private static Optional<Finding> probes(Symptoms symptoms) {
@@ -152,14 +151,17 @@ final class PodFaults {
                 .filter(pod -> strict && !demux && pod.ownInterface().isPresent())
                 .filter(pod -> pod.containers().stream().anyMatch(each -> !each.ready()))
                 .filter(pod -> symptoms.events("Unhealthy").findAny().isPresent())
-                .map(pod -> new Finding(
-                        "F29",
-                        "the kubelet cannot probe " + pod.id() + " in strict mode: DISABLE_TCP_EARLY_DEMUX is not true",
-                        "kube-system/aws-node",
-                        List.of(Fix.of(
-                                "kubectl -n kube-system set env daemonset/aws-node -c aws-vpc-cni-init DISABLE_TCP_EARLY_DEMUX=true",
-                                "low: aws-node restarts",
-                                "the same with false"))));
+                .map(
+                        pod -> new Finding(
+                                "F29",
+                                "the kubelet cannot probe " + pod.id()
+                                        + " in strict mode: DISABLE_TCP_EARLY_DEMUX is not true",
+                                "kube-system/aws-node",
+                                List.of(
+                                        Fix.of(
+                                                "kubectl -n kube-system set env daemonset/aws-node -c aws-vpc-cni-init DISABLE_TCP_EARLY_DEMUX=true",
+                                                "low: aws-node restarts",
+                                                "kubectl -n kube-system set env daemonset/aws-node -c aws-vpc-cni-init DISABLE_TCP_EARLY_DEMUX=false"))));
     }
 
     private static Optional<Finding> port(Symptoms symptoms) {
@@ -173,7 +175,15 @@ final class PodFaults {
                         "F40",
                         "the client uses port " + port + ", and " + instance.id() + " listens on " + instance.port(),
                         instance.id(),
-                        List.of(Fix.of("Set the client's port to " + instance.port(), "none", "none needed")))));
+                        List.of(portFix(symptoms, instance.port())))));
+    }
+
+    /** Where the port is a variable of the pod it is set there; else nobody but the client's makers knows where. */
+    private static Fix portFix(Symptoms symptoms, int port) {
+        return symptoms.pod()
+                .filter(pod -> pod.environment().containsKey("PGPORT"))
+                .map(pod -> Template.variable(pod, "PGPORT", String.valueOf(port)))
+                .orElseGet(() -> Fix.of("Set the client's port to " + port, "none", "none needed"));
     }
 
     private static Optional<Finding> dnsPolicy(Symptoms symptoms) {
@@ -184,7 +194,7 @@ final class PodFaults {
                         pod.id() + " does not ask the cluster's name servers: its dnsPolicy is "
                                 + pod.dns().policy(),
                         pod.id(),
-                        List.of(Fix.of("Set dnsPolicy to ClusterFirst in the pod's template", "low", "set it back"))));
+                        List.of(Template.spec(pod, "\"dnsPolicy\":\"ClusterFirst\"", "low: the pods are made anew"))));
     }
 
     private static Optional<Finding> waiting(Symptoms symptoms, String code, String reasons, String what, Fix fix) {
@@ -225,9 +235,9 @@ final class PodFaults {
                         "the variable " + entry.getKey() + " of " + pod.id()
                                 + " holds a blank or a port beside the host",
                         pod.id(),
-                        List.of(Fix.of(
-                                "Correct the value where it is kept, then make the pods anew",
-                                "none",
-                                "none needed")))));
+                        List.of(Template.variable(
+                                pod,
+                                entry.getKey(),
+                                entry.getValue().replaceAll("\\s", "").replaceFirst(":\\d+$", ""))))));
     }
 }

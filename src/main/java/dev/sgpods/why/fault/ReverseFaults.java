@@ -1,5 +1,6 @@
 package dev.sgpods.why.fault;
 
+import dev.sgpods.reachability.address.Protocol;
 import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.GroupRules;
 import dev.sgpods.reachability.explain.Outcome;
@@ -10,18 +11,15 @@ import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.cluster.LabelSelector;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.reachability.facts.cluster.SecurityGroupPolicy;
+import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why a pod gets through that should not, or gets through for another reason than its own groups. */
 final class ReverseFaults {
-    private static final Fix REVOKE = Fix.of(
-            "Revoke the rule and name the pods' group instead",
-            "other clients that the rule admits are cut off",
-            "authorize it again");
-
     static final List<Fault> ALL = List.of(
             Fault.ofFacts(
                     "R01",
@@ -88,6 +86,23 @@ final class ReverseFaults {
 
     private ReverseFaults() {}
 
+    private static Fix revoke(SecurityRule rule) {
+        String protocol =
+                rule.protocol().equals(Protocol.ANY) ? "all" : rule.protocol().toString();
+        String ports = rule.protocol().hasFilteredPorts() ? " --port " + rule.from() + "-" + rule.to() : "";
+        String tail = " --group-id " + rule.group() + " --protocol " + protocol + ports
+                + (rule.peer() instanceof SecurityRule.Group ? " --source-group " : " --cidr ") + rule.peer();
+        return rule.peer() instanceof SecurityRule.Prefixes
+                ? Fix.of(
+                        "Revoke the rule " + rule + " of " + rule.group() + " and name the pods' group instead",
+                        "other clients that the rule admits are cut off",
+                        "authorize it again")
+                : Fix.of(
+                        "aws ec2 revoke-security-group-ingress" + tail,
+                        "other clients that the rule admits are cut off; the pods' group needs a rule of its own",
+                        "aws ec2 authorize-security-group-ingress" + tail);
+    }
+
     private static Optional<SecurityRule> admitting(Symptoms symptoms) {
         return symptoms.hops().stream()
                 .filter(hop -> symptoms.isOpen() && hop.outcome() == Outcome.PASSED)
@@ -124,7 +139,7 @@ final class ReverseFaults {
                         "R02",
                         rule.group() + " admits the nodes' group " + rule.peer() + ", and with it every ordinary pod",
                         rule.group(),
-                        List.of(REVOKE)));
+                        List.of(revoke(rule))));
     }
 
     private static Optional<Finding> blockAdmitted(Symptoms symptoms) {
@@ -135,7 +150,7 @@ final class ReverseFaults {
                         "R03",
                         rule.group() + " admits " + rule.peer() + ", where the pod's address is",
                         rule.group(),
-                        List.of(REVOKE)));
+                        List.of(revoke(rule))));
     }
 
     private static Optional<Finding> secondGroup(Symptoms symptoms) {
@@ -148,9 +163,32 @@ final class ReverseFaults {
                         each.id(),
                         List.of(Fix.of(
                                 "aws rds modify-db-instance --db-instance-identifier " + each.id()
-                                        + " --vpc-security-group-ids GROUP --apply-immediately",
+                                        + " --vpc-security-group-ids "
+                                        + intended(symptoms, each)
+                                        + " --apply-immediately",
                                 "medium: clients that the other group admits are cut off",
-                                "the same with all groups"))));
+                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
+                                        + " --vpc-security-group-ids " + String.join(" ", each.activeGroups())
+                                        + " --apply-immediately"))));
+    }
+
+    /** The group by whose rule a pod group is let in; else the first. */
+    private static String intended(Symptoms symptoms, DatabaseInstance instance) {
+        Set<String> worn = Set.copyOf(symptoms.identity()
+                .flatMap(each -> each.own())
+                .map(NetworkInterface::groups)
+                .orElse(List.of()));
+        return symptoms.all(SecurityGroup.class).stream()
+                .filter(group -> instance.activeGroups().contains(group.id()))
+                .filter(group -> group.inbound().stream().anyMatch(rule -> Situation.names(rule, worn)))
+                .map(SecurityGroup::id)
+                .findFirst()
+                .orElse(instance.activeGroups().get(0));
+    }
+
+    private static String without(List<String> groups, Set<String> given) {
+        String left = groups.stream().filter(group -> !given.contains(group)).collect(Collectors.joining(" "));
+        return left.isEmpty() ? "{cluster-group}" : left;
     }
 
     private static Optional<Finding> spread(Symptoms symptoms) {
@@ -175,9 +213,11 @@ final class ReverseFaults {
                         each.id(),
                         List.of(Fix.of(
                                 "aws ec2 modify-network-interface-attribute --network-interface-id " + each.id()
-                                        + " --groups CLUSTER_GROUP",
+                                        + " --groups "
+                                        + without(each.groups(), given),
                                 "medium: it changes a node's groups",
-                                "the same with the former groups"))));
+                                "aws ec2 modify-network-interface-attribute --network-interface-id " + each.id()
+                                        + " --groups " + String.join(" ", each.groups())))));
     }
 
     private static Optional<Finding> clusterGroup(Symptoms symptoms) {
@@ -204,7 +244,7 @@ final class ReverseFaults {
                         "R08",
                         pod.id() + " gets through as its node, which the database admits",
                         pod.id(),
-                        List.of(REVOKE)));
+                        admitting(symptoms).map(ReverseFaults::revoke).stream().toList()));
     }
 
     private static Optional<Finding> asHost(Symptoms symptoms) {
@@ -214,10 +254,7 @@ final class ReverseFaults {
                         "R10",
                         pod.id() + " gets through as its node, whose network it uses",
                         pod.id(),
-                        List.of(Fix.of(
-                                "Remove hostNetwork from the pod's template",
-                                "the pods are made anew",
-                                "put it back"))));
+                        List.of(Template.spec(pod, "\"hostNetwork\":null", "the pods are made anew"))));
     }
 
     private static Optional<Finding> kept(Symptoms symptoms) {
@@ -251,6 +288,7 @@ final class ReverseFaults {
                                         "aws rds modify-db-instance --db-instance-identifier " + each.id()
                                                 + " --no-publicly-accessible --apply-immediately",
                                         "medium: clients outside lose it",
-                                        "the same with --publicly-accessible")))));
+                                        "aws rds modify-db-instance --db-instance-identifier " + each.id()
+                                                + " --publicly-accessible --apply-immediately")))));
     }
 }

@@ -75,12 +75,20 @@ final class SelectionFaults {
                         "the namespace " + pod.meta().namespace() + " has no SecurityGroupPolicy, so " + pod.id()
                                 + " is seen with its node's groups",
                         pod.meta().namespace(),
-                        List.of(
-                                Fix.of(
-                                        "kubectl -n " + pod.meta().namespace() + " apply -f security-group-policy.yaml",
-                                        "low; only new pods are changed",
-                                        "kubectl delete -f security-group-policy.yaml"),
-                                restart(pod))));
+                        List.of(policy(symptoms, pod), restart(pod))));
+    }
+
+    /** A policy with the groups that the database admits and no machine wears; where that tells none, how to find them. */
+    private static Fix policy(Symptoms symptoms, Pod pod) {
+        List<String> admitted = Situation.admittedOfPods(symptoms);
+        return admitted.isEmpty()
+                ? Yaml.policy(
+                        pod,
+                        List.of("sg-of-the-pods"),
+                        "low: only new pods are changed. The facts do not tell which group the pods are to wear: put the one"
+                                + " that the database's rules admit in place of sg-of-the-pods (`aws ec2"
+                                + " describe-security-group-rules` lists them)")
+                : Yaml.policy(pod, admitted, "low: only new pods are changed");
     }
 
     private static Optional<Finding> invalid(Symptoms symptoms) {
@@ -115,7 +123,8 @@ final class SelectionFaults {
                                         "kubectl -n " + pod.meta().namespace() + " label serviceaccount " + account(pod)
                                                 + " " + labels(policy.accounts()),
                                         "other workloads of the service account get the groups too",
-                                        "remove the label again"),
+                                        "kubectl -n " + pod.meta().namespace() + " label serviceaccount " + account(pod)
+                                                + " " + removed(policy.accounts())),
                                 restart(pod)))));
     }
 
@@ -136,7 +145,7 @@ final class SelectionFaults {
                                                 + " --type merge -p '{\"spec\":{\"template\":{\"metadata\":{\"labels\":{"
                                                 + json(policy.pods()) + "}}}}}'",
                                         "the pods are made anew, and get what the policy's groups may reach",
-                                        "set the label back to null with the same command")))));
+                                        "kubectl -n " + pod.meta().namespace() + " rollout undo " + workload(pod))))));
     }
 
     private static boolean matches(Optional<LabelSelector> selector, Pod pod) {
@@ -193,6 +202,14 @@ final class SelectionFaults {
                 .sorted()
                 .collect(Collectors.joining(" "));
         return labels.isEmpty() ? "labels by an expression" : labels;
+    }
+
+    /** How kubectl is told to take labels away. */
+    private static String removed(Optional<LabelSelector> selector) {
+        return selector.orElse(LabelSelector.ALL).matchLabels().keySet().stream()
+                .sorted()
+                .map(key -> key + "-")
+                .collect(Collectors.joining(" "));
     }
 
     private static String json(Optional<LabelSelector> selector) {

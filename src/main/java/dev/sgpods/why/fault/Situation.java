@@ -10,6 +10,7 @@ import dev.sgpods.reachability.facts.cluster.Node;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Rules of the database that do not admit the client, and who that client is. */
 record Situation(Symptoms symptoms, GroupRules rules) {
@@ -52,6 +53,26 @@ record Situation(Symptoms symptoms, GroupRules rules) {
                         "low: exactly the intended opening",
                         "aws ec2 revoke-security-group-ingress" + tail)
                 .by(Ownership.of(symptoms, group()));
+    }
+
+    /** Groups that the database admits on its port and that no machine wears: those meant for pods, as far as rules tell. */
+    static List<String> admittedOfPods(Symptoms symptoms) {
+        Set<String> machines = nodeGroups(symptoms);
+        symptoms.all(NetworkInterface.class).stream()
+                .filter(each -> !each.instance().isEmpty())
+                .forEach(each -> machines.addAll(each.groups()));
+        List<String> own =
+                symptoms.instance().map(instance -> instance.activeGroups()).orElse(List.of());
+        return symptoms.all(SecurityGroup.class).stream()
+                .filter(group -> own.contains(group.id()))
+                .flatMap(group -> group.inbound().stream())
+                .filter(rule -> covers(rule, symptoms.usedPort()))
+                .flatMap(rule ->
+                        rule.peer() instanceof SecurityRule.Group group ? Stream.of(group.id()) : Stream.empty())
+                .filter(group -> !machines.contains(group) && !own.contains(group))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     static boolean covers(SecurityRule rule, int port) {

@@ -78,9 +78,11 @@ final class WayFaults {
                 .noneMatch(hop -> NO_WAY.contains(hop.explanation().code()) || hop.kind() == Hop.Kind.APPLIANCE);
     }
 
-    static Fix policyFix(String pod, String what) {
-        return Fix.of(
-                "Allow egress to " + what + " in a NetworkPolicy that selects " + pod, "low", "remove the rule again");
+    private static Fix databasePolicy(Symptoms symptoms) {
+        List<String> blocks = Blocks.ofDatabase(symptoms).stream()
+                .map(block -> "ipBlock: {cidr: " + block + "}")
+                .toList();
+        return Yaml.egress(symptoms.pod().orElseThrow(), "database", blocks, symptoms.usedPort(), List.of("TCP"));
     }
 
     private static Optional<Finding> denied(Symptoms symptoms) {
@@ -88,12 +90,7 @@ final class WayFaults {
                 .filter(hop -> hop.explanation().code() == Code.NETPOL_EGRESS_DENIED)
                 .findFirst()
                 .map(hop -> new Finding(
-                        "F71",
-                        hop.explanation().sentence(),
-                        hop.component(),
-                        List.of(policyFix(
-                                hop.component(),
-                                "the blocks of the database's subnets (ipBlock) on " + symptoms.usedPort()))));
+                        "F71", hop.explanation().sentence(), hop.component(), List.of(databasePolicy(symptoms))));
     }
 
     private static Optional<Finding> otherEngine(Symptoms symptoms) {
@@ -105,17 +102,19 @@ final class WayFaults {
                         && strict
                         && Set.of("calico-node", "cilium").contains(each.meta().name()))
                 .findFirst()
-                .map(each -> new Finding(
-                        "F74",
-                        each.meta().name() + " does not act on pods with interfaces of their own in strict mode"
-                                + (symptoms.all(NetworkPolicy.class).isEmpty()
-                                        ? ""
-                                        : ", though there are network policies"),
-                        each.id(),
-                        List.of(Fix.of(
-                                "Use POD_SECURITY_GROUP_ENFORCING_MODE=standard with this engine",
-                                "medium: groups no longer act within a node",
-                                "set it to strict again"))));
+                .map(
+                        each -> new Finding(
+                                "F74",
+                                each.meta().name() + " does not act on pods with interfaces of their own in strict mode"
+                                        + (symptoms.all(NetworkPolicy.class).isEmpty()
+                                                ? ""
+                                                : ", though there are network policies"),
+                                each.id(),
+                                List.of(
+                                        Fix.of(
+                                                "kubectl -n kube-system set env daemonset/aws-node -c aws-node POD_SECURITY_GROUP_ENFORCING_MODE=standard",
+                                                "medium: groups no longer act within a node; make the pods anew",
+                                                "kubectl -n kube-system set env daemonset/aws-node -c aws-node POD_SECURITY_GROUP_ENFORCING_MODE=strict"))));
     }
 
     private static Optional<Finding> acl(Symptoms symptoms, String code) {
@@ -135,24 +134,23 @@ final class WayFaults {
                         code,
                         entries.sentence() + (code.equals("F54") ? "; that subnet is not the node's" : ""),
                         entries.acl(),
-                        List.of(Fix.of(
-                                "aws ec2 create-network-acl-entry --network-acl-id " + entries.acl()
-                                        + " --rule-number 90 --protocol tcp --port-range From="
-                                        + (entries.packet()
-                                                        .destination()
-                                                        .equals(own.flatMap(NetworkInterface::primary)
-                                                                .orElse(null))
-                                                ? "1024,To=65535"
-                                                : symptoms.usedPort() + ",To=" + symptoms.usedPort())
-                                        + " --cidr-block "
-                                        + (entries.outbound()
-                                                ? entries.packet().destination()
-                                                : entries.packet().source())
-                                        + "/32 --rule-action allow "
-                                        + (entries.outbound() ? "--egress" : "--ingress"),
-                                "medium: it holds for the whole subnet; take a free number below the entry that refuses",
-                                "aws ec2 delete-network-acl-entry --network-acl-id " + entries.acl()
-                                        + " --rule-number 90 " + (entries.outbound() ? "--egress" : "--ingress")))));
+                        List.of(entry(symptoms, own.flatMap(NetworkInterface::primary), entries))));
+    }
+
+    private static Fix entry(Symptoms symptoms, Optional<Address> own, AclEntries entries) {
+        boolean reply = own.filter(entries.packet().destination()::equals).isPresent();
+        int number = Blocks.freeNumber(symptoms, entries);
+        String which = " --network-acl-id " + entries.acl() + " --rule-number " + number + " "
+                + (entries.outbound() ? "--egress" : "--ingress");
+        Address other = entries.outbound()
+                ? entries.packet().destination()
+                : entries.packet().source();
+        return Fix.of(
+                "aws ec2 create-network-acl-entry" + which + " --protocol tcp --port-range From="
+                        + (reply ? "1024,To=65535" : symptoms.usedPort() + ",To=" + symptoms.usedPort())
+                        + " --cidr-block " + Blocks.around(symptoms, other) + " --rule-action allow",
+                "medium: it holds for the whole subnet",
+                "aws ec2 delete-network-acl-entry" + which);
     }
 
     private static Optional<Finding> noRoute(Symptoms symptoms) {
@@ -160,13 +158,7 @@ final class WayFaults {
                 .filter(hop -> NO_WAY.contains(hop.explanation().code()))
                 .findFirst()
                 .map(hop -> new Finding(
-                        "F49",
-                        hop.explanation().sentence(),
-                        hop.component(),
-                        List.of(Fix.of(
-                                "Add the route in the table named above, and the one back in the other subnet's",
-                                "medium: it holds for the whole subnet",
-                                "delete the routes again"))));
+                        "F49", hop.explanation().sentence(), hop.component(), List.of(Blocks.route(symptoms, hop))));
     }
 
     private static Optional<Finding> overlapping(Symptoms symptoms) {

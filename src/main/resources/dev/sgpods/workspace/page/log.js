@@ -136,7 +136,7 @@ export class Log {
     row.parts.edited.textContent = message.editedTs && !message.blocks.length ? "(edited)" : "";
     this.private(row.parts.private, message);
     this.link(row.parts.thread, message, replies);
-    this.tools(row.parts.tools, message);
+    this.tools(row.parts.tools, message, store);
   }
 
   body(row, message, store) {
@@ -178,7 +178,7 @@ export class Log {
       icon("M4 4h12v9H9l-4 3.5V13H4Z"), h("b", {}, text), h("span", {}, last)));
   }
 
-  tools(place, message) {
+  tools(place, message, store) {
     if (message.visibleTo || message.subtype || place.childNodes.length) {
       return;
     }
@@ -186,7 +186,10 @@ export class Log {
       onclick: () => this.actions.open(message.ts) }, icon("M4 4h12v9H9l-4 3.5V13H4Z"));
     const remove = h("button", { type: "button", class: "tool", title: "Delete message", "aria-label": "Delete message",
       onclick: () => this.actions.remove(message) }, icon("M4.5 6h11M8 6V4h4v2M6 6l.7 10h6.6L14 6"));
-    fill(place, reply, remove);
+    const shortcuts = store.shortcuts.map(({ id, name }) => h("button", { type: "button", class: "tool", title: name, "aria-label": name,
+      "data-shortcut": id, onclick: () => this.actions.shortcut(message, id) },
+      icon("M7 7.5a3 3 0 1 1 4.4 2.7c-1 .5-1.4 1-1.4 2.3", "M10 15.2v.3")));
+    fill(place, shortcuts, reply, remove);
   }
 }
 

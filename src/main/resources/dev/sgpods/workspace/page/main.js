@@ -26,7 +26,8 @@ class Page {
     this.user = localStorage.getItem(USER) ?? "";
     this.channel = location.hash.slice(1);
     this.openThread = null;
-    this.banner = new Banner($(".banner"), (speed) => send("time", { speed }).then((time) => this.banner.set(time)));
+    this.banner = new Banner($(".banner"), (speed) => send("time", { speed }).then((time) => this.banner.set(time)),
+      (to) => send("jump", { to }).then((time) => this.banner.set(time)));
     this.rail = new Rail($(".rail"), (id) => this.go(id), (id) => this.become(id));
     this.modal = new Modal((path, body) => this.ask(path, body), show);
     this.buildRoom();
@@ -45,7 +46,8 @@ class Page {
   }
 
   buildRoom() {
-    const actions = { open: (ts) => this.thread(ts), press: (...all) => this.press(...all), remove: (message) => this.remove(message) };
+    const actions = { open: (ts) => this.thread(ts), press: (...all) => this.press(...all), remove: (message) => this.remove(message),
+      shortcut: (...all) => this.shortcut(...all) };
     this.log = new Log("Messages in the channel", actions);
     this.composer = new Composer("input", "Message, or / for a command", (text) => this.type(text, null));
     this.composer.attach(this.store);
@@ -59,9 +61,10 @@ class Page {
   }
 
   buildThread() {
-    const actions = { press: (...all) => this.press(...all), remove: (message) => this.remove(message) };
+    const actions = { press: (...all) => this.press(...all), remove: (message) => this.remove(message),
+      shortcut: (...all) => this.shortcut(...all) };
     this.threadLog = new Log("Thread", actions);
-    this.threadComposer = new Composer("reply", "Reply in the thread", (text) => this.type(text, this.openThread), false);
+    this.threadComposer = new Composer("reply", "Reply in the thread, or ask @sgpods why …", (text) => this.type(text, this.openThread), false);
     this.threadComposer.attach(this.store);
     this.threadChannel = h("span");
     const close = h("button", { type: "button", class: "ghost close-thread", "aria-label": "Close the thread",
@@ -183,6 +186,13 @@ class Page {
   async press(message, actionId, value) {
     const answer = await this.ask("press", { channel: message.channelId, ts: message.ts, actionId, value });
     return answer.problem;
+  }
+
+  // What the app offers to do with a message; that it could not be asked is said where people type.
+  async shortcut(message, id) {
+    const answer = await this.ask("shortcut", { channel: message.channelId, ts: message.ts, callback: id });
+    const composer = message.threadTs ? this.threadComposer : this.composer;
+    composer.tell(answer.problem ? "The app did not answer (" + answer.problem + "). Try again." : "", Boolean(answer.problem));
   }
 
   // Dismisses what only the reader sees; deletes what everybody sees, once the reader has agreed.

@@ -8,10 +8,12 @@ export class Store {
     this.unread = new Map();
     this.bot = "";
     this.command = "/sgpods";
+    this.shortcuts = [];
   }
 
   replace(whole) {
-    Object.assign(this, { bot: whole.bot, command: whole.command, team: whole.team, channels: whole.channels });
+    Object.assign(this, { bot: whole.bot, command: whole.command, team: whole.team, channels: whole.channels,
+      shortcuts: whole.shortcuts });
     this.users = new Map(whole.users.map((user) => [user.id, user]));
     this.messages = new Map(whole.channels.map((channel) => [channel.id, new Map()]));
     for (const message of whole.messages) {

@@ -2,6 +2,7 @@ package dev.sgpods.reachability.facts.database;
 
 import dev.sgpods.reachability.facts.Fact;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A DB instance, on its own or a member of a cluster.
@@ -36,7 +37,8 @@ public record DatabaseInstance(
         List<String> parameterGroups,
         boolean iamAuthentication,
         String secret,
-        String databaseName)
+        String databaseName,
+        Map<String, String> tags)
         implements Fact {
     /** A security group and whether it is in force: active, adding, removing. */
     public record Membership(String group, String status) {}

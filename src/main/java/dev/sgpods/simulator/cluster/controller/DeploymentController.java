@@ -4,6 +4,7 @@ import dev.sgpods.simulator.cluster.objects.Kinds;
 import dev.sgpods.simulator.cluster.objects.KubernetesObject;
 import dev.sgpods.simulator.cluster.objects.ObjectStore;
 import dev.sgpods.simulator.cluster.objects.ObjectWriter;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,19 @@ final class DeploymentController implements Controller {
             roll(objects, newest(objects, deployment, hash), old, wanted, oldPods);
         }
         status(objects, deployment, hash);
+        forget(objects, deployment, old);
+    }
+
+    /** Of the sets that ended, as many are kept as a roll-back may want: ten by default. */
+    private static void forget(ObjectStore objects, KubernetesObject deployment, List<KubernetesObject> old) {
+        int kept = deployment.spec().path("revisionHistoryLimit").asInt(10);
+        if (old.size() > kept) {
+            old.stream()
+                    .filter(set -> set.status().path("replicas").asInt(0) == 0 && podsOf(objects, set) == 0)
+                    .sorted(Comparator.comparing(KubernetesObject::created).reversed())
+                    .skip(kept)
+                    .forEach(set -> objects.remove(Kinds.REPLICA_SET, set.namespace(), set.name()));
+        }
     }
 
     /** At most a quarter more than wanted, at least three quarters available, as by default. */

@@ -1,0 +1,143 @@
+package dev.sgpods;
+
+import dev.sgpods.aws.AnchorTags;
+import dev.sgpods.aws.AwsClients;
+import dev.sgpods.aws.LabIdentity;
+import dev.sgpods.facts.FactsUnreadable;
+import dev.sgpods.facts.Wanted;
+import dev.sgpods.kubernetes.CurrentContext;
+import dev.sgpods.kubernetes.LabCluster;
+import dev.sgpods.why.WhyQuestion;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+/**
+ * Which cluster a question on a terminal is about: the one that was named, a lab by the tags of its VPC, the only one of
+ * the settings, or that of the kubeconfig's current context.
+ *
+ * @param regions where labs are looked for and clusters are, when nothing says where; the first is the usual one
+ * @param listed clusters of the settings, as region/name
+ * @param context of the person's own kubeconfig
+ */
+record WiringPlace(
+        List<String> regions,
+        List<String> listed,
+        Optional<CurrentContext> context,
+        Function<String, AwsClients> clients) {
+    /**
+     * What was found.
+     *
+     * @param context by which the cluster is entered; nothing means as the settings say
+     */
+    record Found(Wanted wanted, WhyQuestion question, Optional<CurrentContext> context) {}
+
+    /**
+     * The cluster of a question.
+     *
+     * @param region that was named, or empty
+     * @param cluster likewise
+     * @throws FactsUnreadable with a sentence for people when nothing says which
+     */
+    Found find(WhyQuestion question, String region, String cluster) {
+        Optional<Found> lab = cluster.isEmpty() ? lab(question, region) : Optional.empty();
+        return lab.or(() -> named(question, region, cluster))
+                .or(() -> current(question, region))
+                .orElseThrow(this::nothingSaysWhich);
+    }
+
+    private Optional<Found> lab(WhyQuestion question, String region) {
+        int slash = question.pod().indexOf('/');
+        if (slash < 1) {
+            return Optional.empty();
+        }
+        String name = question.pod().substring(0, slash);
+        List<Found> found = (region.isEmpty() ? regions : List.of(region))
+                .stream()
+                        .flatMap(each -> labs(each, name).map(lab -> of(each, lab, question)))
+                        .toList();
+        if (found.size() > 1) {
+            throw new FactsUnreadable("Several labs are called " + name
+                    + "; say which cluster is meant with --cluster: "
+                    + String.join(
+                            ", ",
+                            found.stream().map(each -> each.wanted.cluster()).toList()) + ".");
+        }
+        return found.stream().findFirst();
+    }
+
+    /** Where VPCs may not be listed no lab is known; the name may be a namespace's all the same. */
+    private Stream<LabIdentity> labs(String region, String name) {
+        try {
+            List<Vpc> vpcs = clients.apply(region)
+                    .ec2()
+                    .describeVpcs(request -> request.filters(Filter.builder()
+                            .name("tag:" + AnchorTags.NAME)
+                            .values(name)
+                            .build()))
+                    .vpcs();
+            return vpcs.stream()
+                    .map(vpc -> AnchorTags.read(vpc.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value))))
+                    .flatMap(Optional::stream);
+        } catch (SdkException unanswered) {
+            return Stream.empty();
+        }
+    }
+
+    private static Found of(String region, LabIdentity lab, WhyQuestion question) {
+        String database = question.database().isEmpty() ? lab.cloudName("database") : question.database();
+        String pod = question.pod().substring(question.pod().indexOf('/') + 1);
+        WhyQuestion inside = new WhyQuestion(pod, LabCluster.NAMESPACE, database, question.port(), question.error());
+        Wanted wanted = new Wanted(
+                region, lab.cloudName("cluster"), LabCluster.NAMESPACE, inside.databaseName(), inside.error());
+        return new Found(wanted, inside, Optional.empty());
+    }
+
+    private Optional<Found> named(WhyQuestion question, String region, String cluster) {
+        List<String> fitting = listed.stream()
+                .filter(each -> cluster.isEmpty() || each.endsWith("/" + cluster))
+                .filter(each -> region.isEmpty() || each.startsWith(region + "/"))
+                .toList();
+        if (fitting.size() == 1) {
+            String known = fitting.get(0);
+            int slash = known.indexOf('/');
+            return Optional.of(at(question, known.substring(0, slash), known.substring(slash + 1), Optional.empty()));
+        }
+        return cluster.isEmpty()
+                ? Optional.empty()
+                : Optional.of(at(question, usual(region), cluster, Optional.empty()));
+    }
+
+    private Optional<Found> current(WhyQuestion question, String region) {
+        return context.filter(each -> listed.isEmpty())
+                .map(each -> at(
+                        question,
+                        region.isEmpty() && !each.region().isEmpty() ? each.region() : usual(region),
+                        each.cluster(),
+                        context));
+    }
+
+    private String usual(String region) {
+        return region.isEmpty() ? regions.get(0) : region;
+    }
+
+    private static Found at(WhyQuestion question, String region, String cluster, Optional<CurrentContext> context) {
+        return new Found(
+                new Wanted(region, cluster, question.podNamespace(), question.databaseName(), question.error()),
+                question,
+                context);
+    }
+
+    private FactsUnreadable nothingSaysWhich() {
+        return new FactsUnreadable("Say which cluster with --cluster, or from which files to answer with --facts; "
+                + (listed.isEmpty()
+                        ? "SGPODS_CLUSTERS names none, and there is no kubeconfig with a current context."
+                        : "there are " + String.join(", ", listed) + "."));
+    }
+}

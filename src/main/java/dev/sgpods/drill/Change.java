@@ -1,0 +1,78 @@
+package dev.sgpods.drill;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One change of a lab, as it is kept in a row: carried out any number of times it has the effect of once.
+ *
+ * @param of what it is about, in words that {@link Kind} explains; never a secret
+ */
+public record Change(Kind kind, Map<String, String> of) {
+    /** What is changed. */
+    public enum Kind {
+        /** A security group rule: {@code group way protocol from to peer description}, tags as {@code tag:KEY}. */
+        RULE_ADD,
+        /** The same words, without tags. */
+        RULE_REMOVE,
+        /** A network ACL's entry that refuses: {@code acl number way from to block}. */
+        ENTRY_ADD,
+        /** {@code acl number way}. */
+        ENTRY_REMOVE,
+        /** Whether a VPC resolves names: {@code vpc on}. */
+        NAMES,
+        /** The database's {@code groups}, parted by commas, or its {@code port}. */
+        DATABASE,
+        /** The database is stopped. */
+        DATABASE_STOP,
+        /** The database is started, and available. */
+        DATABASE_START,
+        /** An object in the cluster: {@code api kind plural namespace name form patch}; form is merge or strategic. */
+        PATCH,
+        /** {@code api kind plural namespace json}. */
+        APPLY,
+        /** {@code api kind plural namespace name}. */
+        DELETE,
+        /** Pods made anew: {@code workload mark}; {@code none} when there will be no pod. */
+        RESTART,
+        /** {@code seconds} since the step before. */
+        WAIT;
+
+        /** Whether the request takes something away, for which another role is allowed. */
+        boolean takesAway() {
+            return this == RULE_REMOVE;
+        }
+
+        /** Whether it is done when there is nothing to be removed. */
+        boolean removes() {
+            return List.of(RULE_REMOVE, ENTRY_REMOVE, DELETE).contains(this);
+        }
+
+        /** Whether it only helps a lab that goes on: one that is taken down loses it anyway. */
+        boolean needlessAtTheEnd() {
+            return List.of(DATABASE, DATABASE_START, RESTART, WAIT).contains(this);
+        }
+    }
+
+    /** Keeps an unchangeable copy. */
+    public Change {
+        of = Map.copyOf(of);
+    }
+
+    /** One of the words, or empty. */
+    String word(String name) {
+        return of.getOrDefault(name, "");
+    }
+
+    int number(String name) {
+        return Integer.parseInt(word(name));
+    }
+
+    static Change restart(String workload, String mark) {
+        return new Change(Kind.RESTART, Map.of("workload", workload, "mark", mark));
+    }
+
+    static Change pause(int seconds) {
+        return new Change(Kind.WAIT, Map.of("seconds", Integer.toString(seconds)));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sgpods.drill;
+
+import dev.sgpods.lab.Exercises.Hands;
+import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Lab;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** The next step of a drill. */
+final class DrillSteps {
+    private final Site site;
+    private final Hands hands;
+    private final Drill drill;
+    private final Instant now;
+
+    DrillSteps(Site site, Hands hands, Drill drill, Instant now) {
+        this.site = site;
+        this.hands = hands;
+        this.drill = drill;
+        this.now = now;
+    }
+
+    /** Sends what is to be sent; answers whether the step has its effect. */
+    boolean next(Lab lab) {
+        Change change = drill.steps().get(drill.done());
+        if (lab.goal() == Goal.ABSENT && change.kind().needlessAtTheEnd()) {
+            return true;
+        }
+        if (change.kind() == Change.Kind.WAIT) {
+            return !now.isBefore(drill.stepped().plusSeconds(change.number("seconds")));
+        }
+        if (DatabaseHand.knows(change.kind())) {
+            DBInstance found = site.database();
+            return new DatabaseHand(site.aws().rds())
+                    .carryOut(change, found, request -> hands.build(drill.who(), request));
+        }
+        if (NetworkHand.knows(change.kind())) {
+            Runnable request = () -> new NetworkHand(site.aws().ec2()).carryOut(change);
+            if (change.kind().takesAway()) {
+                hands.destroy(drill.who(), request);
+            } else {
+                hands.build(drill.who(), request);
+            }
+            return true;
+        }
+        return inCluster(change);
+    }
+
+    private boolean inCluster(Change change) {
+        // Where it answers is read as whoever reads; what is sent to it is sent as whoever builds.
+        KubernetesClient cluster = site.cluster();
+        AtomicBoolean effective = new AtomicBoolean();
+        hands.build(drill.who(), () -> effective.set(new ClusterHand(cluster).carryOut(change)));
+        return effective.get();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.sgpods.drill;
+
+import dev.sgpods.drill.Drill.Reason;
+import dev.sgpods.drill.Drill.State;
+import dev.sgpods.graph.Fence;
+import dev.sgpods.graph.Trouble;
+import dev.sgpods.graph.TroubleReader;
+import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.Exercises;
+import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.LabStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Puts faults into labs and takes them out, a step at a time, each noted once it was carried out: a kill in between
+ * carries a step out twice, which has the effect of once.
+ */
+public final class DrillWork implements Exercises {
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration LATER = Duration.ofSeconds(30);
+    /** A fault that cannot be put in within this time is taken out; RDS takes minutes over some. */
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    /** As long as a teardown waits for what refuses to be undone. */
+    private static final Duration LAST_TRIES = Duration.ofMinutes(10);
+    /** Wall time that one pass gives to steps. */
+    private static final Duration SPAN = Duration.ofSeconds(8);
+
+    private final Drills drills;
+    private final LabStore labs;
+    private final DrillSites sites;
+    private final Announcer announcer;
+    private final TroubleReader troubles;
+    private final InstantSource clock;
+
+    /** Works on the drills of a store. */
+    public DrillWork(
+            Drills drills,
+            LabStore labs,
+            DrillSites sites,
+            Announcer announcer,
+            TroubleReader troubles,
+            InstantSource clock) {
+        this.drills = drills;
+        this.labs = labs;
+        this.sites = sites;
+        this.announcer = announcer;
+        this.troubles = troubles;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Exercise> on(LabId lab) {
+        return drills.open(lab)
+                .map(drill -> new Exercise(DrillMessages.sentence(drill), drill.secret(), drill.asked()));
+    }
+
+    @Override
+    public Outcome advance(Lab lab, Hands hands) {
+        Optional<Drill> open = drills.open(lab.id()).flatMap(drill -> due(drill, lab, hands));
+        return open.map(drill -> drill.state() == State.ON ? waiting(drill) : work(drill, lab, hands))
+                .orElse(Outcome.NOTHING);
+    }
+
+    private static Outcome waiting(Drill drill) {
+        return new Outcome(false, Optional.of(drill.until()));
+    }
+
+    /** The drill as it is after what ends it was seen. */
+    private Optional<Drill> due(Drill drill, Lab lab, Hands hands) {
+        Instant now = clock.instant();
+        Reason reason =
+                lab.goal() == Goal.ABSENT ? Reason.TEARDOWN : !now.isBefore(drill.until()) ? Reason.TIME : Reason.NONE;
+        if (reason != Reason.NONE) {
+            return drills.change(hands.claim(), drill.id(), current -> current.ending(reason, now, ""));
+        }
+        boolean early = drill.state() == State.BEGINNING && drill.done() == 0 && lab.state() != LabState.READY;
+        return early
+                ? drills.change(
+                        hands.claim(),
+                        drill.id(),
+                        current -> current.ending(Reason.FAILED, now, "The lab is not ready any more."))
+                : Optional.of(drill);
+    }
+
+    private Outcome work(Drill drill, Lab lab, Hands hands) {
+        long begun = System.nanoTime();
+        Optional<Drill> current = Optional.of(drill);
+        while (current.isPresent()
+                && current.get().done() < current.get().steps().size()) {
+            Drill now = current.get();
+            if (System.nanoTime() - begun > SPAN.toNanos()) {
+                return again(SOON);
+            }
+            try {
+                if (!new DrillSteps(sites.of(lab, now.id()), hands, now, clock.instant()).next(lab)) {
+                    endIfLate(now, "It takes too long.", hands);
+                    return again(SOON);
+                }
+            } catch (Fence.ClaimLost lost) {
+                return again(SOON);
+            } catch (RuntimeException failure) {
+                Trouble trouble = troubles.read(failure);
+                boolean removing = now.steps().get(now.done()).kind().removes() || now.state() == State.ENDING;
+                if (!removing || trouble.kind() != Trouble.Kind.GONE) {
+                    return refused(now, lab, trouble, hands);
+                }
+            }
+            current = drills.change(hands.claim(), now.id(), found -> found.step(clock.instant()));
+        }
+        return current.map(complete ->
+                        complete.state() == State.ENDING ? end(complete, lab, hands, "") : begin(complete, lab, hands))
+                .orElseGet(() -> again(SOON));
+    }
+
+    private static Outcome again(Duration wait, Instant now) {
+        return new Outcome(true, Optional.of(now.plus(wait)));
+    }
+
+    private Outcome again(Duration wait) {
+        return again(wait, clock.instant());
+    }
+
+    private void endIfLate(Drill drill, String why, Hands hands) {
+        Instant now = clock.instant();
+        if (drill.state() == State.BEGINNING && drill.stepped().plus(PATIENCE).isBefore(now)) {
+            drills.change(hands.claim(), drill.id(), current -> current.ending(Reason.FAILED, now, why));
+        }
+    }
+
+    private Outcome refused(Drill drill, Lab lab, Trouble trouble, Hands hands) {
+        Instant now = clock.instant();
+        if (drill.state() == State.BEGINNING) {
+            if (trouble.passing() && trouble.kind() != Trouble.Kind.GONE) {
+                endIfLate(drill, trouble.sentence(), hands);
+            } else {
+                drills.change(
+                        hands.claim(), drill.id(), current -> current.ending(Reason.FAILED, now, trouble.sentence()));
+            }
+            return again(SOON);
+        }
+        boolean last =
+                lab.goal() == Goal.ABSENT && drill.stepped().plus(LAST_TRIES).isBefore(now);
+        if (last) {
+            return end(drill, lab, hands, trouble.sentence());
+        }
+        drills.change(hands.claim(), drill.id(), current -> current.troubled(trouble.sentence()));
+        return again(trouble.passing() ? SOON : LATER);
+    }
+
+    private Outcome begin(Drill drill, Lab lab, Hands hands) {
+        announcer.line(lab, "drill-" + drill.id() + "-on", DrillMessages.begun(drill, lab), Announcer.Urgency.NORMAL);
+        return drills.change(hands.claim(), drill.id(), current -> current.on(clock.instant()))
+                .map(DrillWork::waiting)
+                .orElseGet(() -> again(SOON));
+    }
+
+    /** The lab first: a kill in between mends and tells once more under the same key, never not at all. */
+    private Outcome end(Drill drill, Lab lab, Hands hands, String trouble) {
+        Instant now = clock.instant();
+        Optional<Lab> mended = lab.goal() == Goal.ABSENT
+                ? Optional.of(lab)
+                : labs.change(
+                        hands.claim(),
+                        current -> current.goal() == Goal.ABSENT
+                                ? current
+                                : current.asked(Goal.PRESENT, drill.who(), now).mending(true));
+        if (mended.isEmpty()) {
+            return again(SOON);
+        }
+        Drill over = drill.over(now, trouble.isEmpty() ? drill.trouble() : trouble);
+        announcer.line(lab, "drill-" + drill.id() + "-over", DrillMessages.over(over, lab), Announcer.Urgency.HIGH);
+        drills.change(hands.claim(), drill.id(), current -> current.over(now, over.trouble()));
+        return again(Duration.ZERO, now);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.sgpods.why.fault;
+
+import dev.sgpods.reachability.facts.cluster.EksCluster;
+import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.reachability.pod.PodIdentity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Completes what mends a fault: fills in what stands in braces, and says who may do it. A value that the facts do not hold
+ * becomes the command that prints it, so that the line can be typed as it stands.
+ */
+final class Completion {
+    private final Symptoms symptoms;
+    private final Map<String, Supplier<String>> values;
+
+    Completion(Symptoms symptoms) {
+        this.symptoms = symptoms;
+        this.values = Map.of(
+                "{cluster-role}",
+                this::role,
+                "{cluster-group}",
+                () -> of(EksCluster::group, "resourcesVpcConfig.clusterSecurityGroupId"),
+                "{vpc}",
+                () -> of(EksCluster::vpc, "resourcesVpcConfig.vpcId"),
+                "{pod-group}",
+                this::podGroup);
+    }
+
+    /** The finding with fixes that can be typed as they stand. */
+    Finding of(Finding finding) {
+        List<Fix> fixes = finding.fixes().stream().map(fix -> of(fix, finding)).toList();
+        return new Finding(finding.code(), finding.sentence(), finding.component(), fixes);
+    }
+
+    private Fix of(Fix fix, Finding finding) {
+        Fix filled = new Fix(filled(fix.command()), fix.risk(), filled(fix.undo()), fix.who());
+        return filled.by(WhoMay.of(symptoms, filled, finding.component()));
+    }
+
+    private String filled(String text) {
+        String filled = text;
+        for (Map.Entry<String, Supplier<String>> value : values.entrySet()) {
+            if (filled.contains(value.getKey())) {
+                filled = filled.replace(value.getKey(), value.getValue().get());
+            }
+        }
+        return filled;
+    }
+
+    private Optional<EksCluster> cluster() {
+        return symptoms.all(EksCluster.class).stream().findFirst();
+    }
+
+    private String of(Function<EksCluster, String> value, String query) {
+        return cluster().map(value).filter(text -> !text.isEmpty()).orElseGet(() -> described(query));
+    }
+
+    private String role() {
+        String role = of(EksCluster::role, "roleArn");
+        return role.startsWith("$") ? "\"$(basename " + role + ")\"" : role.substring(role.lastIndexOf('/') + 1);
+    }
+
+    private String described(String query) {
+        String name = cluster().map(EksCluster::id).orElse("\"$CLUSTER\"");
+        return "$(aws eks describe-cluster --name " + name + " --query cluster." + query + " --output text)";
+    }
+
+    private String podGroup() {
+        return symptoms.identity()
+                .flatMap(PodIdentity::own)
+                .flatMap(own -> own.groups().stream().sorted().findFirst())
+                .or(() -> symptoms.selection()
+                        .flatMap(selected -> selected.groups().stream().findFirst()))
+                .orElseGet(() -> "$(kubectl"
+                        + symptoms.pod()
+                                .map(Pod::meta)
+                                .map(meta -> " -n " + meta.namespace())
+                                .orElse("")
+                        + " get securitygrouppolicies -o jsonpath='{.items[0].spec.securityGroups.groupIds[0]}')");
+    }
+}

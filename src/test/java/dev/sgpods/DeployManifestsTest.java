@@ -1,0 +1,321 @@
+package dev.sgpods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sgpods.store.DatabaseLocation;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What a person applies to run the bot and the guard, against Kubernetes' own types and against the program. */
+class DeployManifestsTest {
+    private static final Path DEPLOY = Path.of("manifests", "deploy");
+    private static final String BOT = read(DEPLOY.resolve("bot.yaml"));
+    private static final String GUARD = read(DEPLOY.resolve("guard.yaml"));
+    private static final String MANUAL = read(Path.of("docs", "OPERATIONS.md"));
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)}");
+
+    private static final Map<String, String> FILLED = Map.ofEntries(
+            Map.entry("IMAGE", "registry.example.org/sgpods:1"),
+            Map.entry("ROLE", "arn:aws:iam::123456789012:role/sgpods-team1"),
+            Map.entry("ACCOUNT", "123456789012"),
+            Map.entry("ACCOUNTS", "123456789012"),
+            Map.entry("INSTALLATION", "team1"),
+            Map.entry("REGIONS", "eu-west-1,us-east-1"),
+            Map.entry("CHANNELS", "C0123ABCD"),
+            Map.entry("ADMINS", "U0123ABCD"),
+            Map.entry("TIME_ZONE", "Europe/Dublin"),
+            Map.entry("API_CIDRS", "203.0.113.7/32"),
+            Map.entry("SLACK_BOT_TOKEN", "xoxb-1-a"),
+            Map.entry("SLACK_APP_TOKEN", "xapp-1-A0123-456-abcdef"),
+            Map.entry("DATABASE_URL", "postgresql://sgpods:hush@db.example.org/sgpods"),
+            Map.entry("MONITORING", "monitoring"),
+            Map.entry("DATABASE_CIDR", "10.0.0.0/16"));
+
+    private final Map<Class<?>, HasMetadata> things = new HashMap<>();
+
+    DeployManifestsTest() {
+        documents(filled(BOT)).forEach(document -> {
+            HasMetadata thing = typed(document);
+            assertThat(things.put(thing.getClass(), thing)).isNull();
+        });
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String filled(String text) {
+        return PLACEHOLDER
+                .matcher(text.replaceAll("(?m)^ *#.*$", ""))
+                .replaceAll(found -> FILLED.getOrDefault(found.group(1), "?"));
+    }
+
+    private static List<JsonNode> documents(String text) {
+        return Arrays.stream(text.split("(?m)^---$"))
+                .map(document -> new YAMLMapper().readTree(document))
+                .toList();
+    }
+
+    /** A field that Kubernetes does not know is refused, as the API server would. */
+    private static HasMetadata typed(JsonNode document) {
+        Class<? extends HasMetadata> type =
+                switch (document.path("kind").asString("")) {
+                    case "Namespace" -> Namespace.class;
+                    case "ServiceAccount" -> ServiceAccount.class;
+                    case "Secret" -> Secret.class;
+                    case "Deployment" -> Deployment.class;
+                    case "PodDisruptionBudget" -> PodDisruptionBudget.class;
+                    case "Service" -> Service.class;
+                    case "NetworkPolicy" -> NetworkPolicy.class;
+                    case "CronJob" -> CronJob.class;
+                    default -> throw new AssertionError("A kind that nobody looks at: " + document);
+                };
+        HasMetadata thing = JsonMapper.shared().treeToValue(document, type);
+        known(thing, type.getSimpleName());
+        return thing;
+    }
+
+    /** The types keep what they do not know in a map of its own. */
+    private static void known(@Nullable Object thing, String where) {
+        if (thing instanceof List<?> list) {
+            list.forEach(item -> known(item, where));
+        } else if (thing instanceof KubernetesResource) {
+            for (Method getter : thing.getClass().getMethods()) {
+                if (getter.getName().equals("getAdditionalProperties")) {
+                    assertThat((Map<?, ?>) got(getter, thing)).as(where).isEmpty();
+                } else if (getter.getName().startsWith("get") && getter.getParameterCount() == 0) {
+                    known(got(getter, thing), where + "." + getter.getName().substring(3));
+                }
+            }
+        }
+    }
+
+    private static @Nullable Object got(Method getter, Object thing) {
+        try {
+            return getter.invoke(thing);
+        } catch (ReflectiveOperationException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private <T extends HasMetadata> T thing(Class<T> type) {
+        return type.cast(Objects.requireNonNull(things.get(type), type.getSimpleName()));
+    }
+
+    private PodSpec pod() {
+        return thing(Deployment.class).getSpec().getTemplate().getSpec();
+    }
+
+    private Container container() {
+        return pod().getContainers().get(0);
+    }
+
+    private static PodSpec guard() {
+        return documents(filled(GUARD)).stream()
+                .map(DeployManifestsTest::typed)
+                .filter(CronJob.class::isInstance)
+                .map(job -> ((CronJob) job)
+                        .getSpec()
+                        .getJobTemplate()
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aFieldThatKubernetesDoesNotKnowIsRefusedHoweverDeepItStands() {
+        String wrong = BOT.replace("runAsNonRoot: true", "runAsNoRoot: true");
+        assertThat(wrong).isNotEqualTo(BOT);
+        assertThatThrownBy(() -> documents(filled(wrong)).forEach(DeployManifestsTest::typed))
+                .hasMessageContaining("runAsNoRoot");
+        String inList = BOT.replace("mountPath: /data", "mountpath: /data");
+        assertThatThrownBy(() -> documents(filled(inList)).forEach(DeployManifestsTest::typed))
+                .hasMessageContaining("mountpath");
+    }
+
+    @Test
+    void everyPlaceholderIsExplainedAtTheTop() {
+        for (String text : List.of(BOT, GUARD)) {
+            String top = text.substring(0, text.indexOf("apiVersion:"));
+            assertThat(placeholders(text.substring(top.length()))).isNotEmpty().isSubsetOf(placeholders(top));
+            assertThat(FILLED.keySet()).containsAll(placeholders(text));
+        }
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    @Test
+    void theProgramReadsEveryVariableAndStartsWithTheseValues() {
+        Map<String, String> secret = thing(Secret.class).getStringData();
+        Map<String, String> variables = new HashMap<>();
+        for (EnvVar variable : container().getEnv()) {
+            boolean hidden = variable.getValueFrom() != null;
+            if (hidden) {
+                assertThat(variable.getValueFrom().getSecretKeyRef().getName())
+                        .isEqualTo(thing(Secret.class).getMetadata().getName());
+            }
+            String value = hidden
+                    ? secret.get(variable.getValueFrom().getSecretKeyRef().getKey())
+                    : variable.getValue();
+            variables.put(variable.getName(), value);
+        }
+        assertThat(variables).doesNotContainValue(null);
+        Set<String> known =
+                Arrays.stream(ConfigVariable.values()).map(Enum::name).collect(Collectors.toSet());
+        assertThat(known).containsAll(variables.keySet());
+        assertThat(known)
+                .containsAll(guard().getContainers().get(0).getEnv().stream()
+                        .map(EnvVar::getName)
+                        .toList());
+        Config.Reading reading = Config.read(new ConfigSources(variables, Map.of(), false));
+        assertThat(reading.problems()).isEmpty();
+        assertThat(DatabaseLocation.Server.parse(reading.config().server().databaseUrl()))
+                .isInstanceOf(DatabaseLocation.Server.class);
+        assertThat(reading.config().server().port())
+                .isEqualTo(container().getPorts().get(0).getContainerPort());
+    }
+
+    @Test
+    void everyPathAndPortIsServed() {
+        String code = read(Path.of("src/main/java/dev/sgpods/WiringHealth.java"))
+                + read(Path.of("src/main/java/dev/sgpods/WiringMetrics.java"));
+        String port = container().getPorts().get(0).getName();
+        for (Probe probe : List.of(
+                container().getStartupProbe(),
+                container().getLivenessProbe(),
+                container().getReadinessProbe())) {
+            assertThat(code).contains("\"" + probe.getHttpGet().getPath() + "\"");
+            assertThat(probe.getHttpGet().getPort()).isEqualTo(new IntOrString(port));
+        }
+        assertThat(container().getLivenessProbe().getHttpGet().getPath())
+                .as("a database that is away must not restart the bot")
+                .isNotEqualTo(container().getReadinessProbe().getHttpGet().getPath());
+        Service service = thing(Service.class);
+        assertThat(code).contains("\"" + service.getMetadata().getAnnotations().get("prometheus.io/path") + "\"");
+        assertThat(service.getSpec().getPorts().get(0).getTargetPort()).isEqualTo(new IntOrString(port));
+        assertThat(thing(NetworkPolicy.class).getSpec().getIngress())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getPorts())
+                        .extracting(NetworkPolicyPort::getPort)
+                        .containsExactly(
+                                new IntOrString(container().getPorts().get(0).getContainerPort())));
+    }
+
+    @Test
+    void bothRunAsAPlainUserWhoCanWriteOnlyInFoldersOfTheirOwn() {
+        for (PodSpec spec : List.of(pod(), guard())) {
+            Container container = spec.getContainers().get(0);
+            assertThat(spec.getSecurityContext().getRunAsNonRoot()).isTrue();
+            assertThat(spec.getSecurityContext().getRunAsUser()).isPositive();
+            SecurityContext security = container.getSecurityContext();
+            assertThat(security.getReadOnlyRootFilesystem()).isTrue();
+            assertThat(security.getAllowPrivilegeEscalation()).isFalse();
+            assertThat(security.getCapabilities().getDrop()).containsExactly("ALL");
+            Set<String> writable = new TreeSet<>();
+            container.getVolumeMounts().forEach(mount -> writable.add(mount.getMountPath()));
+            assertThat(writable).contains(container.getWorkingDir());
+            container.getEnv().stream()
+                    .filter(variable -> variable.getName().equals("SGPODS_DATA"))
+                    .forEach(folder -> assertThat(writable).contains(folder.getValue()));
+        }
+    }
+
+    @Test
+    void everySelectorMeansTheBotAndOneOfTwoMayGo() {
+        Deployment deployment = thing(Deployment.class);
+        Map<String, String> labels =
+                deployment.getSpec().getTemplate().getMetadata().getLabels();
+        assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+        assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
+        assertThat(thing(Service.class).getSpec().getSelector()).isEqualTo(labels);
+        assertThat(thing(NetworkPolicy.class).getSpec().getPodSelector().getMatchLabels())
+                .isEqualTo(labels);
+        PodDisruptionBudget budget = thing(PodDisruptionBudget.class);
+        assertThat(budget.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
+        assertThat(budget.getSpec().getMinAvailable()).isEqualTo(new IntOrString(1));
+        assertThat(pod().getServiceAccountName())
+                .isEqualTo(thing(ServiceAccount.class).getMetadata().getName());
+        String namespace = thing(Namespace.class).getMetadata().getName();
+        assertThat(things.values())
+                .filteredOn(one -> !(one instanceof Namespace))
+                .allMatch(one -> namespace.equals(one.getMetadata().getNamespace()));
+    }
+
+    @Test
+    void theManualTellsOfEachAlertAndEachMigrationAndOfNoOther() throws IOException {
+        JsonNode rules = new YAMLMapper().readTree(read(DEPLOY.resolve("alerts.yaml")));
+        List<String> alerts = new ArrayList<>();
+        Set<String> asked = new TreeSet<>();
+        for (JsonNode rule : rules.at("/groups/0/rules")) {
+            alerts.add(rule.path("alert").asString(""));
+            asked.addAll(found("sgpods_[a-z_]+", rule.path("expr").asString("")));
+        }
+        assertThat(alerts).hasSizeGreaterThan(10);
+        assertThat(found("(?m)^\\*\\*(Sgpods[A-Za-z]+)\\.\\*\\*", MANUAL)).containsExactlyElementsOf(alerts);
+        Set<String> metrics = new TreeSet<>(found("(?m)^\\| `(sgpods_[a-z_]+)", MANUAL));
+        assertThat(asked.stream()
+                        .map(name -> name.replaceFirst("_(bucket|sum|count)$", ""))
+                        .collect(Collectors.toSet()))
+                .isSubsetOf(metrics);
+        try (var files = Files.list(Path.of("src/main/resources/dev/sgpods/store/migration"))) {
+            assertThat(found("V[0-9]+__[a-z_]+\\.sql", MANUAL))
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString()).toList());
+        }
+    }
+
+    /** All that matches, or the first group of all that does. */
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(match.groupCount()))
+                .toList();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.sgpods;
+
+import dev.sgpods.aws.InstanceTypes;
+import dev.sgpods.lab.Caps;
+import dev.sgpods.lab.Goal;
+import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.LabStore;
+import dev.sgpods.postgres.PostgresServer;
+import dev.sgpods.simulator.MemoryStateStore;
+import dev.sgpods.simulator.ScaledClock;
+import dev.sgpods.simulator.World;
+import dev.sgpods.simulator.aws.AccountServer;
+import dev.sgpods.simulator.aws.Options;
+import dev.sgpods.simulator.aws.SimulatedAccount;
+import dev.sgpods.simulator.cluster.KubernetesServer;
+import dev.sgpods.simulator.cluster.SimulatedClusters;
+import dev.sgpods.slack.StandInSlack;
+import dev.sgpods.store.Database;
+import dev.sgpods.store.DatabaseLocation;
+import dev.sgpods.store.JdbiLabStore;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several {@link BotProgram}s share: an empty database, one simulated account with its clusters, and a stand-in for
+ * Slack. Simulated time runs with the machine's monotonic clock, which all processes read alike.
+ */
+final class SharedWorld implements AutoCloseable {
+    final StandInSlack slack = new StandInSlack();
+    final World world;
+    final AccountServer account;
+    private final MemoryStateStore store = new MemoryStateStore();
+    private final KubernetesServer clusters;
+    private final Path folder;
+    private final String url;
+    private final Instant from;
+    private final long nanos = System.nanoTime();
+    private final double speed;
+    private final boolean awake;
+    private final ScaledClock clock;
+    private final List<BotProcess> bots = new ArrayList<>();
+    private @Nullable Database database;
+
+    /** A row of the table of labs, as far as claims go. */
+    record Claimed(String lab, String holder, long fence, boolean holds) {}
+
+    /**
+     * Makes all but the programs.
+     *
+     * @param from what the labs' clock shows now
+     * @param awake whether labs are left alone at night and when nobody uses them
+     */
+    SharedWorld(Path folder, PostgresServer server, Instant from, double speed, boolean awake) throws SQLException {
+        this.folder = folder;
+        this.url = server.newDatabase();
+        this.from = from;
+        this.speed = speed;
+        this.awake = awake;
+        this.clock = new ScaledClock(from, speed);
+        this.world = new World(store, clock, 7);
+        CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();
+        SimulatedAccount simulated =
+                account(world, (region, name) -> serving.join().endpoint(region, name));
+        this.clusters = new KubernetesServer(clusters(world), this::over);
+        serving.complete(clusters);
+        this.account = new AccountServer(simulated);
+    }
+
+    private static SimulatedAccount account(World world, BiFunction<String, String, String> endpoints) {
+        return new SimulatedAccount(world, "123456789012", endpoints, new Options(List.of(), ""));
+    }
+
+    private static SimulatedClusters clusters(World world) {
+        InstanceTypes types = InstanceTypes.load();
+        return new SimulatedClusters(
+                world,
+                type -> types.find(type).map(found -> found.branchInterfaces()).orElse(-1));
+    }
+
+    private CompletableFuture<Void> over(Duration simulated) {
+        return CompletableFuture.runAsync(
+                () -> {},
+                CompletableFuture.delayedExecutor(clock.toWall(simulated).toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /** Starts two at one moment and waits for both: on a database that nobody used, both bring its tables up to date. */
+    void startTwo() {
+        start("bot-a");
+        start("bot-b");
+        bots.forEach(BotProcess::port);
+    }
+
+    /** Starts a program; waits for nothing. */
+    BotProcess start(String name) {
+        BotProcess bot = BotProcess.start(
+                folder, new BotProgram.Start(name, url, account.port(), from, nanos, speed, slack.apiUrl(), awake));
+        bots.add(bot);
+        return bot;
+    }
+
+    /** The one of this name that was started last. */
+    BotProcess bot(String name) {
+        return bots.stream()
+                .filter(bot -> bot.name().equals(name))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Opened when it is first asked for. */
+    synchronized Jdbi jdbi() {
+        if (database == null) {
+            database = Database.open(DatabaseLocation.Server.parse(url));
+        }
+        return database.jdbi();
+    }
+
+    private LabStore labs() {
+        return new JdbiLabStore(jdbi(), InstantSource.system());
+    }
+
+    /** Asks for labs; the programs find them. */
+    List<Lab> ask(String prefix, int count) {
+        return insert(prefix, count, UnaryOperator.identity());
+    }
+
+    private List<Lab> insert(String prefix, int count, UnaryOperator<Lab> as) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> {
+                    char letter = (char) ('a' + number);
+                    Lab lab = as.apply(AskedLabs.lab(prefix + "xxx2" + letter, prefix + "-" + letter, now()));
+                    labs().insert(lab, new Caps(100, 100));
+                    return lab;
+                })
+                .toList();
+    }
+
+    /** Labs that are known as ready, and of which there is nothing. */
+    List<Lab> rows(String prefix, int count) {
+        return insert(prefix, count, lab -> lab.in(LabState.READY, "", now()));
+    }
+
+    /** Wants labs gone. */
+    void delete(List<Lab> gone) {
+        gone.forEach(lab -> labs().change(lab.id(), found -> found.towards(Goal.ABSENT, now())));
+    }
+
+    /** The same labs as they are now. */
+    List<Lab> now(List<Lab> asked) {
+        return asked.stream().map(lab -> labs().find(lab.id()).orElseThrow()).toList();
+    }
+
+    /** What there is, without what AWS only still shows; to be asked last, for it lets the account's time go ahead. */
+    Map<String, Integer> left() {
+        World later = new World(store, () -> now().plus(Life.SHOWN), 7);
+        account(later, (region, name) -> "");
+        clusters(later);
+        return Census.of(later);
+    }
+
+    /** Who claims what; whether a claim holds is told by wall time. */
+    List<Claimed> claims() {
+        return jdbi().withHandle(handle -> handle.createQuery(
+                        "select id, coalesce(claim_holder, '') as holder, fence, claim_until > now() as holds from lab")
+                .map((row, context) -> new Claimed(
+                        row.getString("id"), row.getString("holder"), row.getLong("fence"), row.getBoolean("holds")))
+                .list());
+    }
+
+    /** The labs that a program claims at the moment, with the fences of the claims. */
+    Map<String, Long> heldBy(String process) {
+        return claims().stream()
+                .filter(claim -> claim.holds() && claim.holder().equals(process))
+                .collect(Collectors.toMap(Claimed::lab, Claimed::fence));
+    }
+
+    @Override
+    public void close() {
+        bots.forEach(BotProcess::close);
+        account.close();
+        clusters.close();
+        slack.close();
+        if (database != null) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.sgpods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.command.Caller;
+import dev.sgpods.command.Place;
+import dev.sgpods.command.Reply;
+import dev.sgpods.command.Role;
+import dev.sgpods.facts.Wanted;
+import dev.sgpods.lab.Caps;
+import dev.sgpods.lab.LabLimits;
+import dev.sgpods.lab.LabPlanner;
+import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.message.Block;
+import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.store.JdbiQuestions;
+import dev.sgpods.store.JdbiSweepPlans;
+import dev.sgpods.why.WhyQuestion;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** {@code why} as people type it, about a lab that is ready. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WhyCommandTest {
+    private static final Caller ANN = new Caller("U1", "Ann", "T1", "C1", Role.MEMBER, Place.ALLOWED);
+    private static final Caller BOB = new Caller("U2", "Bob", "T1", "C1", Role.ON_CALL, Place.ALLOWED);
+
+    @SuppressWarnings("NullAway.Init")
+    private HealthyLab lab;
+
+    @SuppressWarnings("NullAway.Init")
+    private WiringCommands commands;
+
+    private int requests;
+
+    @BeforeAll
+    void makeALab() {
+        lab = new HealthyLab();
+        TestBot bot = lab.bot;
+        commands = new WiringCommands(
+                new WiringCommands.Targets(
+                        bot.labs,
+                        new NoScheduler(),
+                        bot.audit,
+                        bot.also,
+                        new JdbiQuestions(bot.jdbi()),
+                        new JdbiSweepPlans(bot.jdbi()),
+                        () -> true),
+                bot.bot(),
+                new WiringCommands.Market(
+                        region -> bot.aws, region -> "", bot.preflight().forCommands(InstantSource.system())),
+                new WiringCommands.Hands(
+                        List.of(),
+                        new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
+                        true,
+                        List.of()),
+                LabLimits.of(
+                        List.of("eu-west-1"),
+                        Duration.ofHours(8),
+                        new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")),
+                        new Caps(2, 1)),
+                new WiringBot.Times(bot::now, InstantSource.system()),
+                Runnable::run,
+                Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        lab.close();
+    }
+
+    private Reply run(Caller caller, String line) {
+        return commands.runner().run(caller, line, "request-" + ++requests);
+    }
+
+    private static List<String> lines(Reply reply) {
+        return reply.message().blocks().stream()
+                .flatMap(block -> block instanceof Block.Actions actions ? actions.buttons().stream() : Stream.empty())
+                .map(Block.Button::line)
+                .toList();
+    }
+
+    @Test
+    void theAnswerThatIsSharedIsTheOneThatWasGivenAndSaysByWhom() {
+        Reply given = run(ANN, "why demo/red");
+        assertThat(given.outcome()).isEqualTo(Reply.Outcome.FAILED);
+        assertThat(given.shared()).isEmpty();
+        assertThat(given.shareLine()).startsWith("why demo/red --share ");
+
+        lab.bot.before = operation -> {
+            throw new AssertionError("Nothing is read to share an answer: " + operation);
+        };
+        Reply shared;
+        try {
+            shared = run(ANN, given.shareLine());
+        } finally {
+            lab.bot.before = operation -> {};
+        }
+        assertThat(shared.message().title()).isEqualTo("Shared here");
+        assertThat(shared.shared()).hasValueSatisfying(all -> {
+            assertThat(all.title()).isEqualTo(given.message().title());
+            assertThat(all.blocks().get(0)).isEqualTo(new Block.Person("Shared by", "U1", "Ann"));
+            assertThat(all.blocks()).containsAll(given.message().blocks());
+        });
+    }
+
+    @Test
+    void nobodySharesWhatAnotherPersonWasTold() {
+        Reply given = run(ANN, "why demo/green");
+        Reply others = run(BOB, given.shareLine());
+        assertThat(others.shared())
+                .hasValueSatisfying(
+                        all -> assertThat(all.blocks().get(0)).isEqualTo(new Block.Person("Shared by", "U2", "Bob")));
+        assertThat(others.outcome()).as("it was looked at anew").isEqualTo(Reply.Outcome.DONE);
+        assertThat(run(ANN, "why demo/nobody --share 0123").shared()).isEmpty();
+    }
+
+    @Test
+    void whatAMessageLeavesOpenIsAButtonEach() {
+        Reply pods = run(ANN, "why demo/red --or-pod demo/green --to a.b --or-to c.d --error \"Connection timed out\"");
+        assertThat(pods.outcome()).isEqualTo(Reply.Outcome.REFUSED);
+        assertThat(lines(pods))
+                .containsExactly(
+                        "why demo/red --to a.b --error \"Connection timed out\" --or-to c.d",
+                        "why demo/green --to a.b --error \"Connection timed out\" --or-to c.d");
+        assertThat(lines(run(ANN, lines(pods).get(0))))
+                .containsExactly(
+                        "why demo/red --to a.b --error \"Connection timed out\"",
+                        "why demo/red --to c.d --error \"Connection timed out\"");
+        assertThat(run(ANN, "why - --error x").message().toString()).contains("names no pod", "namespace/pod");
+    }
+
+    @Test
+    void aPodWithoutALabIsAskedAboutInEachLab() {
+        assertThat(lines(run(BOB, "why green"))).containsExactly("why demo/green");
+    }
+
+    @Test
+    void addressesAreUnderstoodForPodAndDatabase() {
+        String database = address("RDSNetworkInterface");
+        assertThat(run(ANN, "why demo/green --to " + database).message().title())
+                .startsWith("No blocker found");
+        assertThat(run(ANN, "why demo/green --to 192.0.2.1").message().toString())
+                .contains("has the address 192.0.2.1");
+        Pod green = lab.collect().facts().all(Pod.class).items().stream()
+                .filter(pod -> pod.meta().name().startsWith("green-"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(run(ANN, "why demo/" + green.addresses().get(0)).message().title())
+                .startsWith("No blocker found")
+                .contains(green.id());
+    }
+
+    @Test
+    void aHostThatSlackMadeALinkOfIsUnderstood() {
+        String host = lab.bot
+                .aws
+                .rds()
+                .describeDBInstances()
+                .dbInstances()
+                .get(0)
+                .endpoint()
+                .address();
+        assertThat(run(ANN, "why demo/green --to <http://" + host + ":5432|" + host + ":5432>")
+                        .message()
+                        .title())
+                .startsWith("No blocker found");
+    }
+
+    @Test
+    void aTerminalKnowsTheLabByItsTags() {
+        WiringPlace.Found found = new WiringPlace(
+                        List.of(TestBot.REGION), List.of(), Optional.empty(), region -> lab.bot.aws)
+                .find(new WhyQuestion("demo/green", "", "", Optional.empty(), ""), "", "");
+        assertThat(found.wanted())
+                .isEqualTo(new Wanted(
+                        lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database()));
+        assertThat(found.question()).isEqualTo(lab.about("green"));
+    }
+
+    @Test
+    void aRefusedPasswordIsToldWithTheMomentAtWhichItChanged() {
+        Reply told = run(ANN, "why demo/green --error \"FATAL: password authentication failed for user 'app'\"");
+        assertThat(told.message().title()).startsWith("No blocker found");
+        assertThat(told.message().toString())
+                .contains(
+                        "(model only): the network is fine: the password is wrong; it was last changed at 2026-11-24 12:")
+                .contains("before the pod was made", "kubectl -n sgpods-lab rollout restart deployment/green");
+        String secret = lab.bot
+                .aws
+                .rds()
+                .describeDBInstances()
+                .dbInstances()
+                .get(0)
+                .masterUserSecret()
+                .secretArn();
+        lab.bot.advanceTo(lab.bot.now().plus(Duration.ofHours(3)));
+        lab.bot.aws.secrets().rotateSecret(request -> request.secretId(secret));
+        assertThat(run(ANN, "why demo/green --error \"password authentication failed\"")
+                        .message()
+                        .toString())
+                .contains("the network is fine: the password changed at 2026-11-24 15:", ", after the pod was made at");
+        assertThat(lab.collect().documents()).doesNotContainKey("list-secrets.json");
+    }
+
+    private String address(String description) {
+        return lab.bot.aws.ec2().describeNetworkInterfaces().networkInterfaces().stream()
+                .filter(each -> each.description().contains(description))
+                .map(each -> each.privateIpAddress())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.sgpods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dev.sgpods.aws.StubAws;
+import dev.sgpods.doctor.Finding;
+import dev.sgpods.graph.Fence;
+import dev.sgpods.kubernetes.RecordingServer;
+import dev.sgpods.kubernetes.RecordingServer.Answer;
+import dev.sgpods.kubernetes.RecordingServer.Request;
+import dev.sgpods.message.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code doctor} says of clusters that {@code why} may read: a real client, real HTTP, stand-ins of EKS and of a cluster. */
+class WiringClusterChecksTest {
+    private static final String ROLE = "arn:aws:iam::123456789012:role/sgpods-team-diagnose";
+
+    private final StubAws stub = new StubAws();
+
+    @AfterEach
+    void stop() {
+        stub.close();
+    }
+
+    @Test
+    void aClusterThatGrantsTheWholeRoleIsRightAndWasAskedForEachPermissionOfTheFile() {
+        try (RecordingServer cluster = new RecordingServer(request -> review(request, true))) {
+            Finding finding = look(cluster.address().endpoint());
+            assertThat(finding.status()).as(finding.says()).isEqualTo(Status.OK);
+            assertThat(finding.says()).contains("runs Kubernetes 1.35", "lets why read all");
+            TreeSet<String> asked = new TreeSet<>();
+            cluster.requests().forEach(request -> {
+                assertThat(request.target()).isEqualTo("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews");
+                assertThat(request.token()).startsWith("Bearer k8s-aws-v1.");
+                asked.add(permission(request));
+            });
+            assertThat(asked)
+                    .contains("list pods", "list securitygrouppolicies.vpcresources.k8s.aws", "list daemonsets.apps")
+                    .hasSize(15);
+        }
+    }
+
+    @Test
+    void noTokenIsLoggedHoweverMuchTheProgramItselfLogs() {
+        Logger ours = (Logger) LoggerFactory.getLogger("dev.sgpods");
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level usual = ours.getLevel();
+        Kept kept = new Kept();
+        kept.start();
+        root.addAppender(kept);
+        ours.setLevel(Level.TRACE);
+        try (RecordingServer cluster = new RecordingServer(request -> review(request, true))) {
+            look(cluster.address().endpoint());
+            String token = cluster.requests().get(0).token().substring("Bearer ".length());
+            ours.trace("heard");
+            assertThat(kept.lines).contains("heard").noneMatch(line -> line.contains(token));
+        } finally {
+            ours.setLevel(usual);
+            root.detachAppender(kept);
+        }
+    }
+
+    /** Other tests log at the same time. */
+    private static final class Kept extends AppenderBase<ILoggingEvent> {
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            lines.add(event.getFormattedMessage());
+        }
+    }
+
+    @Test
+    void whatIsMissingIsNamedWithTheFileThatGrantsIt() {
+        Function<Request, Answer> strict =
+                request -> review(request, !permission(request).matches("list (events|daemonsets.apps)"));
+        try (RecordingServer cluster = new RecordingServer(strict)) {
+            Finding finding = look(cluster.address().endpoint());
+            assertThat(finding.status()).isEqualTo(Status.WARNING);
+            assertThat(finding.says()).contains("does not let why list events, list daemonsets.apps: what these tell");
+            assertThat(finding.todo()).contains("manifests/iam/cluster-read.yaml", "sgpods:why", ROLE);
+        }
+    }
+
+    @Test
+    void aClusterThatDoesNotKnowTheRoleWantsAnAccessEntry() {
+        try (RecordingServer cluster =
+                new RecordingServer(request -> RecordingServer.status(401, "Unauthorized", "Unauthorized"))) {
+            Finding finding = look(cluster.address().endpoint());
+            assertThat(finding.status()).isEqualTo(Status.WARNING);
+            assertThat(finding.says()).contains("does not know " + ROLE);
+            assertThat(finding.todo()).contains("access entry", "manifests/iam/cluster-read.yaml");
+            assertThat(cluster.requests())
+                    .as("the rest is not asked; the client itself asks again with a fresh token")
+                    .hasSizeLessThan(3);
+        }
+    }
+
+    @Test
+    void aClusterThatCannotBeReachedIsToldWithItsAddress() {
+        String endpoint;
+        try (RecordingServer gone = new RecordingServer(RecordingServer::echo)) {
+            endpoint = gone.address().endpoint();
+        }
+        Finding finding = look(endpoint);
+        assertThat(finding.status()).isEqualTo(Status.WARNING);
+        assertThat(finding.says()).contains("Kubernetes API at " + endpoint + " did not answer");
+        assertThat(finding.todo()).contains("SGPODS_KUBECONFIG");
+    }
+
+    private static String permission(Request request) {
+        JsonNode asked = JsonMapper.shared().readTree(request.body()).at("/spec/resourceAttributes");
+        String group = asked.path("group").asString("");
+        return asked.path("verb").asString("") + " " + asked.path("resource").asString("")
+                + (group.isEmpty() ? "" : "." + group);
+    }
+
+    private static Answer review(Request request, boolean allowed) {
+        return new Answer(201, request.body().replaceFirst("\\{", "{\"status\":{\"allowed\":" + allowed + "},"));
+    }
+
+    private Finding look(String endpoint) {
+        stub.answer(
+                "GET /clusters/orders",
+                call -> StubAws.ok("{\"cluster\":{\"name\":\"orders\",\"status\":\"ACTIVE\",\"version\":\"1.35\","
+                        + "\"endpoint\":\"" + endpoint + "\"}}"));
+        Map<String, String> variables = Map.of(
+                "AWS_ENDPOINT_URL",
+                stub.endpoint().toString(),
+                "SGPODS_REGIONS",
+                "eu-west-1",
+                "SGPODS_INSTALLATION",
+                "team",
+                "SGPODS_CLUSTERS",
+                "eu-west-1/orders",
+                "SGPODS_ROLE_DIAGNOSE",
+                ROLE);
+        Config config =
+                Config.read(new ConfigSources(variables, Map.of(), false)).config();
+        try (WiringAws aws = new WiringAws(
+                config.aws(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "secret")),
+                new Fence(),
+                (lab, action) -> {})) {
+            return new WiringClusterChecks(aws, config)
+                    .further()
+                    .get(0)
+                    .look()
+                    .get()
+                    .get(0);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sgpods.metrics;
+
+import org.jspecify.annotations.NullMarked;
