@@ -64,6 +64,14 @@ class FaultsTest {
                         .isEqualTo(List.of(each.getKey()))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> showsThatFaultAlsoOnceItsEventIsGone() {
+        return QuietScenarios.ALL.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> assertThat(
+                                each.getValue().apply(scenario()).codes())
+                        .isEqualTo(List.of(each.getKey()))));
+    }
+
     @Test
     void replicasAreGroupedByVerdictAndWhatSetsThoseApartThatFailComesFirst() {
         Scenario scaled = scenario().change("pods.json", Replicated::green);
