@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
+import dev.sgpods.why.Additions;
 import dev.sgpods.why.Diagnosis;
 import dev.sgpods.why.WhyAnswer;
 import dev.sgpods.why.fault.Catalogue;
@@ -77,7 +78,7 @@ class FaultsTest {
         Scenario scaled = scenario().change("pods.json", Replicated::green);
         Diagnosis diagnosis = scaled.diagnosis();
         assertThat(diagnosis.pods()).hasSize(3);
-        Message message = WhyAnswer.of(diagnosis, "");
+        Message message = WhyAnswer.of(diagnosis, "", Additions.NONE);
         assertThat(message.title()).startsWith("Partly blocked: ");
         assertThat(message.blocks())
                 .filteredOn(Block.Checklist.class::isInstance)
