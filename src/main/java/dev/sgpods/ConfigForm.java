@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,6 @@ final class ConfigForm {
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_LABS = 1000;
 
-    /** Settings without effect so far: to take them silently would promise what is not kept. */
-    private static final Set<ConfigVariable> LATER = EnumSet.of(SGPODS_PROBE_NAMESPACES);
-
     private final ConfigSources sources;
     private final ConfigReader reader;
 
@@ -40,12 +36,6 @@ final class ConfigForm {
     Config.Reading read() {
         Config config = new Config(slack(), aws(), clusters(), server(), people(), labs());
         together(config);
-        LATER.stream()
-                .filter(reader::has)
-                .forEach(variable -> reader.add(new ConfigProblem(
-                        variable.name(),
-                        variable.name() + " has no effect in this version: leave it empty, so that nobody relies on"
-                                + " it.")));
         misspelt();
         if (sources.malformed()) {
             reader.add(new ConfigProblem(

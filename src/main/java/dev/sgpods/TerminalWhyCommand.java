@@ -1,10 +1,16 @@
 package dev.sgpods;
 
 import dev.sgpods.facts.FactsUnreadable;
+import dev.sgpods.picture.PathPicture;
+import dev.sgpods.picture.Scheme;
 import dev.sgpods.why.PlainAnswer;
 import dev.sgpods.why.Unanswerable;
 import dev.sgpods.why.WhyQuestion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code why} on a terminal: needs AWS credentials that may read, or a folder of facts, and neither bot nor database nor
- * Slack. Changes nothing. Exit codes: 0 no blocker, 1 blocked, 2 wrong usage, 3 unknown.
+ * Slack. Changes nothing, but where an ephemeral container is asked for. Exit codes: 0 no blocker, 1 blocked, 2 wrong usage, 3 unknown.
  */
 @Command(
         name = "why",
@@ -65,6 +71,18 @@ final class TerminalWhyCommand implements Callable<Integer> {
     @Option(names = "--collect", paramLabel = "FOLDER", description = "Keep what was read in this new folder.")
     private @Nullable Path collect;
 
+    @Option(names = "--probe", description = "Try DNS, TCP, TLS and login in the pod itself, too.")
+    private boolean probe;
+
+    @Option(
+            names = "--add-container",
+            description = "With --probe: bring the programs that the pod's image lacks in an ephemeral container, which"
+                    + " cannot be removed again.")
+    private boolean container;
+
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draw the way as a PNG into this new file.")
+    private @Nullable Path picture;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -73,19 +91,17 @@ final class TerminalWhyCommand implements Callable<Integer> {
         if (facts != null && collect != null) {
             throw wrong("--facts reads a folder and --collect writes one: give one of them");
         }
+        if (probe && facts != null) {
+            throw wrong("--probe tries what is there now, and --facts answers from files: give one of them");
+        }
+        if (container && !probe) {
+            throw wrong("--add-container is for --probe");
+        }
         if (port != null && (port < 1 || port > 65_535)) {
             throw wrong("--port must be between 1 and 65535, not " + port);
         }
         try {
-            PlainAnswer answer = facts == null ? live() : PlainAnswer.of(facts, question());
-            var out = spec.commandLine().getOut();
-            if (json) {
-                out.println(answer.json());
-            } else {
-                Wiring.lines(answer.message()).forEach(out::println);
-            }
-            out.flush();
-            return answer.exitCode();
+            return facts == null ? live() : print(PlainAnswer.of(facts, question()));
         } catch (Unanswerable unanswerable) {
             String nearest = unanswerable.candidates().isEmpty()
                     ? ""
@@ -96,12 +112,49 @@ final class TerminalWhyCommand implements Callable<Integer> {
         }
     }
 
-    private PlainAnswer live() {
-        Wiring.Asked asked = Wiring.ask(Config.sources(Path.of("")), question(), region, cluster);
-        if (collect != null) {
-            asked.collected().write(collect);
+    /** A picture that fails takes nothing from the answer: a line says so. */
+    private void draw(PlainAnswer answer, Path file) {
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<byte[]> png = answer.drawing().flatMap(drawing -> PathPicture.png(drawing, Scheme.LIGHT));
+        try {
+            if (png.isPresent()) {
+                Files.write(file, png.get(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } else {
+                err.println("No picture was drawn: there is no way to draw, or this machine cannot draw.");
+            }
+        } catch (IOException failed) {
+            err.println("The picture was not written to " + file + ": " + failed);
         }
-        return PlainAnswer.of(asked.collected(), asked.question());
+        err.flush();
+    }
+
+    private int live() {
+        try (WiringTerminalWhy why = Wiring.terminalWhy(Config.sources(Path.of("")), question(), region, cluster)) {
+            if (collect != null) {
+                why.collected().write(collect);
+            }
+            PlainAnswer answer = probe ? why.probed(container) : why.answer();
+            int code = print(answer);
+            if (!json) {
+                why.changes(answer).forEach(spec.commandLine().getOut()::println);
+                spec.commandLine().getOut().flush();
+            }
+            return code;
+        }
+    }
+
+    private int print(PlainAnswer answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(answer.json());
+        } else {
+            Wiring.lines(answer.message()).forEach(out::println);
+        }
+        out.flush();
+        if (picture != null) {
+            draw(answer, picture);
+        }
+        return answer.exitCode();
     }
 
     private WhyQuestion question() {

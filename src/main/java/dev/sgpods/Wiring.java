@@ -120,6 +120,17 @@ final class Wiring {
     }
 
     /**
+     * A question on a terminal, with the program's own credentials; to be closed by whoever asked.
+     *
+     * @throws dev.sgpods.facts.FactsUnreadable as {@link #ask}
+     */
+    static WiringTerminalWhy terminalWhy(ConfigSources sources, WhyQuestion question, String region, String cluster) {
+        Config config = Config.read(sources).config();
+        WiringAws aws = new WiringAws(config.aws(), own(sources), new Fence(), Wiring::refuse);
+        return new WiringTerminalWhy(sources, config, aws, new WiringTerminalWhy.Place(question, region, cluster));
+    }
+
+    /**
      * Reckons what labs cost, from the bot's database alone.
      *
      * @param line as in the chat

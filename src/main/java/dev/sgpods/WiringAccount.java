@@ -81,7 +81,10 @@ final class WiringAccount implements AutoCloseable {
                 world,
                 ACCOUNT,
                 (region, name) -> serving.join().endpoint(region, name),
-                new Options(List.of(new WiringAudit(fence, audit, clock)), ""));
+                new Options(List.of(new WiringAudit(fence, audit, clock)), "").withCaller(() -> fence.scope()
+                        .map(Fence.Scope::actor)
+                        .filter(actor -> !actor.isEmpty())
+                        .orElse("sgpods")));
         SimulatedClusters simulated = new SimulatedClusters(world, type -> types.find(type)
                 .map(found -> found.trunk() ? found.branchInterfaces() : 0)
                 .orElse(-1));
@@ -139,7 +142,8 @@ final class WiringAccount implements AutoCloseable {
                 account.loadBalancingV2(region),
                 account.logs(region),
                 account.quotas(region),
-                account.ssm(region));
+                account.ssm(region),
+                account.trail(region));
     }
 
     /** CloudWatch in a region. */

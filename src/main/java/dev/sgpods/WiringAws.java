@@ -25,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -137,7 +138,8 @@ final class WiringAws implements AutoCloseable {
                     gated(ServiceQuotasClient.builder(), "SERVICE_QUOTAS")
                             .region(at)
                             .build(),
-                    gated(SsmClient.builder(), "SSM").region(at).build());
+                    gated(SsmClient.builder(), "SSM").region(at).build(),
+                    gated(CloudTrailClient.builder(), "CLOUDTRAIL").region(at).build());
         });
     }
 

@@ -39,6 +39,9 @@ import dev.sgpods.lab.VersionChoice;
 import dev.sgpods.why.Diagnoser;
 import dev.sgpods.why.FixCommand;
 import dev.sgpods.why.GivenAnswers;
+import dev.sgpods.why.ProbeDesk;
+import dev.sgpods.why.ProbeRules;
+import dev.sgpods.why.Probing;
 import dev.sgpods.why.Remedies;
 import dev.sgpods.why.WhyCommand;
 import java.security.SecureRandom;
@@ -74,8 +77,19 @@ final class WiringCommands {
      *
      * @param accounts whose IAM roles may be let in
      * @param readable clusters besides labs' that may be read, as region/name
+     * @param probes in whose pods probes may be run besides labs'
      */
-    record Hands(List<String> accounts, LabPlanner.Access clusters, boolean simulated, List<String> readable) {}
+    record Hands(
+            List<String> accounts,
+            LabPlanner.Access clusters,
+            boolean simulated,
+            List<String> readable,
+            ProbeRules probes) {
+        /** Without probes outside labs. */
+        Hands(List<String> accounts, LabPlanner.Access clusters, boolean simulated, List<String> readable) {
+            this(accounts, clusters, simulated, readable, ProbeRules.NOWHERE);
+        }
+    }
 
     WiringCommands(
             Targets targets,
@@ -94,6 +108,7 @@ final class WiringCommands {
         LabPlanView views = new LabPlanView(bot.world(), times.lab(), bot.world()::sketch);
         LabSpecResolver resolver = new LabSpecResolver(
                 limits, offers, new NodeTypes(InstanceTypes.load(), prices), new VersionChoice(offers, prices));
+        Confirmations confirmations = new Confirmations(targets.questions(), times.wall(), random);
         SweepLook look = bot.sweepLook(limits.regions());
         this.sweep = bot.sweepWork(new WiringSweep(targets.sweepPlans(), look, targets.sweeping()))::advance;
         LabCommands commands = new LabCommands(
@@ -101,21 +116,25 @@ final class WiringCommands {
                         targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness(), exercises(bot)),
                 new LabCommands.Making(resolver, views, market.preflight(), prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
-                new Confirmations(targets.questions(), times.wall(), random),
+                confirmations,
                 new LabCommands.Hands(hands.accounts(), hands.clusters(), hands.simulated(), views),
                 new LabCommands.Sweeping(look, targets.sweepPlans(), sweep, proofs));
         Map<Verb, CommandFactory> factories = new EnumMap<>(commands.factories());
         factories.putAll(others);
+        Diagnoser diagnoser = new Diagnoser(InstanceTypes.load());
         WhyCommand.Ground ground = new WhyCommand.Ground(
                 targets.labs(),
                 asked -> WiringWhy.place(asked, bot.world().identity(asked)),
                 bot.facts(),
-                new Diagnoser(InstanceTypes.load()),
+                diagnoser,
                 new GivenAnswers(),
                 bot.drills()
                         .<Remedies>map(drills -> drills.remedies(targets.scheduler(), random))
                         .orElse(Remedies.NONE),
-                hands.readable());
+                hands.readable(),
+                new ProbeDesk(
+                        new Probing(bot.facts().prober(), hands.probes()), diagnoser, confirmations, market.images()),
+                bot.facts()::changes);
         factories.put(Verb.WHY, call -> new WhyCommand(call, ground));
         factories.put(Verb.FIX, call -> new FixCommand(call, ground));
         bot.drills()

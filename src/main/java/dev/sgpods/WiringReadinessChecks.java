@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,7 +48,20 @@ final class WiringReadinessChecks {
             checks.add(new Check("Permissions " + region, false, () -> permissions(region)));
             checks.add(new Check("Quotas " + region, false, () -> quotas(region)));
         }
+        checks.add(new Check("Probes", false, () -> List.of(probes())));
         return checks;
+    }
+
+    private Finding probes() {
+        Config.Clusters clusters = config.clusters();
+        String labs = "Programs are run in pods of labs";
+        return clusters.probeNamespaces().isEmpty()
+                ? Finding.info("Probes", labs + " only: SGPODS_PROBE_NAMESPACES names no namespace.")
+                : Finding.info(
+                        "Probes",
+                        labs + " and of the namespaces "
+                                + String.join(", ", new TreeSet<>(clusters.probeNamespaces())) + "; the login in such a"
+                                + " pod is " + (clusters.readSecrets() ? "" : "not ") + "tried (SGPODS_READ_SECRETS).");
     }
 
     private WiringPreflight preflight() {

@@ -107,7 +107,8 @@ final class WiringServeCore implements AutoCloseable {
                         List.copyOf(config.aws().accounts()),
                         access,
                         false,
-                        config.clusters().names()),
+                        config.clusters().names(),
+                        WiringWhy.rules(config)),
                 LabLimits.of(
                         config.aws().regions(),
                         config.labs().usual(),

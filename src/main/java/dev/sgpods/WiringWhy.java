@@ -4,6 +4,8 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.facts.FactsUnreadable;
+import dev.sgpods.facts.LastChange;
+import dev.sgpods.facts.LastChanges;
 import dev.sgpods.facts.LiveFacts;
 import dev.sgpods.facts.Wanted;
 import dev.sgpods.kubernetes.ClusterAccess;
@@ -11,8 +13,11 @@ import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.kubernetes.CurrentContext;
 import dev.sgpods.kubernetes.LabCluster;
 import dev.sgpods.lab.Lab;
+import dev.sgpods.verify.ClusterProber;
+import dev.sgpods.verify.PodProber;
 import dev.sgpods.why.FactsReader;
 import dev.sgpods.why.LabPlace;
+import dev.sgpods.why.ProbeRules;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -23,11 +28,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.services.eks.model.Cluster;
 
 /** Facts for answers, by the clients of the world at hand. */
 final class WiringWhy implements FactsReader {
+    private static final Logger LOG = LoggerFactory.getLogger(WiringWhy.class);
+
     private final Function<String, AwsClients> clients;
     private final ClusterAccess clusters;
     private final InstantSource clock;
@@ -50,6 +61,37 @@ final class WiringWhy implements FactsReader {
                                 clusters.client(new ClusterAddress(cluster, region, endpoint, authority)),
                         clock)
                 .collect(wanted);
+    }
+
+    /** What tries ways in pods. */
+    PodProber prober() {
+        return new ClusterProber((region, name) -> {
+            try {
+                Cluster found = clients.apply(region)
+                        .eks()
+                        .describeCluster(request -> request.name(name))
+                        .cluster();
+                return Optional.of(clusters.client(new ClusterAddress(
+                        name,
+                        region,
+                        found.endpoint(),
+                        found.certificateAuthority().data())));
+            } catch (SdkException unseen) {
+                LOG.warn("The address of the cluster {} in {} could not be read for a probe", name, region, unseen);
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Who changed things last, in a region. */
+    List<LastChange> changes(String region, List<String> things) {
+        return new LastChanges(clients.apply(region).trail()).of(things);
+    }
+
+    /** Where probes may run. */
+    static ProbeRules rules(Config config) {
+        return new ProbeRules(
+                config.clusters().probeNamespaces(), config.clusters().readSecrets());
     }
 
     /** Where things are looked for on a terminal, by the settings, the SDK's own variables and the person's kubeconfig. */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * and the objects in clusters by kind.
  */
 final class Census {
-    /** Not things: AWS's memory of client tokens. */
-    private static final Set<String> MEMORY = Set.of("tokens", "clusterStates");
+    /** Not things: AWS's memory of client tokens, and of who changed what. */
+    private static final Set<String> MEMORY = Set.of("tokens", "trail", "clusterStates");
 
     private Census() {}
 

@@ -137,15 +137,13 @@ class ConfigTest {
     }
 
     @Test
-    void whatHasNoEffectYetIsRefusedAndAMisspeltNameIsPointedOut() {
+    void aMisspeltNameIsPointedOut() {
         Map<String, String> variables = new HashMap<>(ENOUGH);
-        variables.put("SGPODS_PROBE_NAMESPACES", "orders");
         variables.put("SGPODS_CHANELS", "C0LABS");
         variables.put("SGPODS_SERVICE_HOST", "10.0.0.1");
         assertThat(read(variables).problems())
                 .extracting(ConfigProblem::sentence)
                 .satisfiesExactlyInAnyOrder(
-                        later -> assertThat(later).startsWith("SGPODS_PROBE_NAMESPACES has no effect"),
                         misspelt -> assertThat(misspelt).contains("SGPODS_CHANELS", "mean SGPODS_CHANNELS"));
     }
 

@@ -8,15 +8,22 @@ import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
 import dev.sgpods.drill.Drill;
+import dev.sgpods.lab.Confirmations;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.store.JdbiDrills;
+import dev.sgpods.store.JdbiQuestions;
+import dev.sgpods.verify.ProbeOutcome;
 import dev.sgpods.why.Diagnoser;
 import dev.sgpods.why.FixCommand;
 import dev.sgpods.why.GivenAnswers;
+import dev.sgpods.why.ProbeDesk;
+import dev.sgpods.why.ProbeRules;
+import dev.sgpods.why.Probing;
 import dev.sgpods.why.WhyCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -70,7 +77,18 @@ final class DrillBot {
                         .drills()
                         .orElseThrow()
                         .remedies(new NoScheduler(), new Random(bot.now().toEpochMilli())),
-                List.of());
+                List.of(),
+                probes(bot),
+                bot.bot().facts()::changes);
+    }
+
+    /** Nobody presses for a container here. */
+    private static ProbeDesk probes(TestBot bot) {
+        return new ProbeDesk(
+                new Probing(order -> new ProbeOutcome.NotRun("Not asked for."), ProbeRules.NOWHERE),
+                new Diagnoser(InstanceTypes.load()),
+                new Confirmations(new JdbiQuestions(bot.jdbi()), InstantSource.system(), new Random(1)),
+                region -> "");
     }
 
     private static Reply run(Action command, String... words) {

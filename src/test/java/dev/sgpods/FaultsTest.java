@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
+import dev.sgpods.why.Additions;
 import dev.sgpods.why.Diagnosis;
 import dev.sgpods.why.WhyAnswer;
 import dev.sgpods.why.fault.Catalogue;
@@ -64,12 +65,20 @@ class FaultsTest {
                         .isEqualTo(List.of(each.getKey()))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> showsThatFaultAlsoOnceItsEventIsGone() {
+        return QuietScenarios.ALL.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> assertThat(
+                                each.getValue().apply(scenario()).codes())
+                        .isEqualTo(List.of(each.getKey()))));
+    }
+
     @Test
     void replicasAreGroupedByVerdictAndWhatSetsThoseApartThatFailComesFirst() {
         Scenario scaled = scenario().change("pods.json", Replicated::green);
         Diagnosis diagnosis = scaled.diagnosis();
         assertThat(diagnosis.pods()).hasSize(3);
-        Message message = WhyAnswer.of(diagnosis, "");
+        Message message = WhyAnswer.of(diagnosis, "", Additions.NONE);
         assertThat(message.title()).startsWith("Partly blocked: ");
         assertThat(message.blocks())
                 .filteredOn(Block.Checklist.class::isInstance)

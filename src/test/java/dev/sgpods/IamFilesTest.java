@@ -42,6 +42,7 @@ class IamFilesTest {
                         "bot.json",
                         "build-services.json",
                         "build.json",
+                        "cluster-probe.yaml",
                         "cluster-read.yaml",
                         "destroy.json",
                         "diagnose.json",
@@ -132,7 +133,7 @@ class IamFilesTest {
         if (verb.matches("(Delete|Detach|Disassociate|Release|Remove|Revoke|Terminate).*")) {
             return "destroy.json";
         }
-        if (verb.matches("(Describe|Get|List|Simulate).*")) {
+        if (verb.matches("(Describe|Get|List|Lookup|Simulate).*")) {
             return "diagnose.json";
         }
         return action.startsWith("ec2:") ? "build.json" : "build-services.json";

@@ -146,7 +146,7 @@ final class PodScenarios {
         meta.remove("managedFields");
     }
 
-    private static void noInterfaces(ObjectNode node) {
+    static void noInterfaces(ObjectNode node) {
         for (String list : new String[] {"allocatable", "capacity"}) {
             ((ObjectNode) node.at("/status/" + list)).remove(Scenario.INTERFACE);
         }

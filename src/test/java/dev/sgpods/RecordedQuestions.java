@@ -6,6 +6,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.EksToken;
 import dev.sgpods.aws.SimulatedClients;
 import dev.sgpods.facts.Collected;
+import dev.sgpods.facts.LastChange;
 import dev.sgpods.facts.Wanted;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
@@ -73,6 +74,8 @@ final class RecordedQuestions {
                     Collected found = facts.read(new Wanted(place.region(), place.cluster(), namespace, "orders"));
                     assertThat(found.origin().unread()).isEmpty();
                 }
+                assertThat(facts.changes(place.region(), List.of(place.database())))
+                        .hasOnlyElementsOfType(LastChange.Changed.class);
             });
         }
     }

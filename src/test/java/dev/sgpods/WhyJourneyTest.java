@@ -8,11 +8,15 @@ import dev.sgpods.facts.FactsUnreadable;
 import dev.sgpods.why.PlainAnswer;
 import dev.sgpods.why.Unanswerable;
 import dev.sgpods.why.WhyQuestion;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,34 @@ class WhyJourneyTest {
         assertThat(out.toString())
                 .contains("No blocker found (model only)", "Facts read: 20", "\"verdict\":\"blocked\"")
                 .contains("There is no pod and no workload called gren", "Perhaps: sgpods-lab/green");
+    }
+
+    @Test
+    void theTerminalDrawsThePictureBesideTheAnswer(@TempDir Path folder) throws IOException {
+        lab.collect().write(folder.resolve("facts"));
+        Path picture = folder.resolve("red.png");
+        StringWriter out = new StringWriter();
+        String[] red = {
+            "why",
+            "sgpods-lab/red",
+            "--to",
+            lab.place.database(),
+            "--facts",
+            folder.resolve("facts").toString(),
+            "--picture",
+            picture.toString()
+        };
+        assertThat(Main.run(red, new PrintWriter(out), new PrintWriter(out))).isEqualTo(1);
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(1000);
+        assertThat(PlainAnswer.of(lab.collect(), lab.about("red"))
+                        .drawing()
+                        .orElseThrow()
+                        .altText())
+                .contains("pod sgpods-lab/red", "security groups", "BLOCKED", "database " + lab.place.database());
+        Path copy = Path.of("target", "red.png");
+        Files.copy(picture, copy, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(Main.run(red, new PrintWriter(out), new PrintWriter(out))).isEqualTo(1);
+        assertThat(out.toString()).contains("The picture was not written to").contains("FileAlreadyExists");
     }
 
     @Test

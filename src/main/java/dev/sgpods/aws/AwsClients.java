@@ -1,6 +1,7 @@
 package dev.sgpods.aws;
 
 import java.util.List;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * @param classicBalancers classic load balancers
  * @param balancers application, network and gateway load balancers
  * @param parameters what AWS itself publishes in Systems Manager
+ * @param trail who changed what
  */
 public record AwsClients(
         Ec2Client ec2,
@@ -30,12 +32,13 @@ public record AwsClients(
         ElasticLoadBalancingV2Client balancers,
         CloudWatchLogsClient logs,
         ServiceQuotasClient quotas,
-        SsmClient parameters)
+        SsmClient parameters,
+        CloudTrailClient trail)
         implements AutoCloseable {
     /** Closes the clients of the region; the one for IAM is the account's and stays open. */
     @Override
     public void close() {
-        List.of(ec2, eks, rds, secrets, classicBalancers, balancers, logs, quotas, parameters)
+        List.of(ec2, eks, rds, secrets, classicBalancers, balancers, logs, quotas, parameters, trail)
                 .forEach(SdkAutoCloseable::close);
     }
 }

@@ -2,6 +2,7 @@ package dev.sgpods.command;
 
 import dev.sgpods.message.Message;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a command line led to.
@@ -10,8 +11,32 @@ import java.util.Optional;
  * @param outcome how it went; decides exit codes on the terminal
  * @param shareLine the line by which the caller shows the message to everybody; empty when it is for the caller only
  * @param shared what everybody in the channel is shown, because the caller wants it so
+ * @param later finds out what takes longer, some seconds; to be asked once the message was shown
  */
-public record Reply(Message message, Outcome outcome, String shareLine, Optional<Message> shared) {
+public record Reply(
+        Message message,
+        Outcome outcome,
+        String shareLine,
+        Optional<Message> shared,
+        Optional<Supplier<Addition>> later) {
+    /**
+     * What is known later.
+     *
+     * @param whole the message once more, with what was found: it takes the first one's place where that can be changed
+     * @param alone what was found, for a place where it cannot; nothing when that is the picture only
+     * @param picture to be shown beside it
+     */
+    public record Addition(Message whole, Optional<Message> alone, Optional<Picture> picture) {}
+
+    /**
+     * A picture.
+     *
+     * @param title of a few words
+     * @param alt the picture in words
+     * @param png draws it; nothing when that cannot be done
+     */
+    public record Picture(String title, String alt, Supplier<Optional<byte[]>> png) {}
+
     /** How a command line went. */
     public enum Outcome {
         /** Done, or begun. */
@@ -26,7 +51,7 @@ public record Reply(Message message, Outcome outcome, String shareLine, Optional
 
     /** A reply for the caller only. */
     public Reply(Message message, Outcome outcome) {
-        this(message, outcome, "", Optional.empty());
+        this(message, outcome, "", Optional.empty(), Optional.empty());
     }
 
     /** A reply to a line that did what it was asked to. */
@@ -36,11 +61,16 @@ public record Reply(Message message, Outcome outcome, String shareLine, Optional
 
     /** The same, which the caller may show to everybody by a line. */
     public Reply sharedBy(String line) {
-        return new Reply(message, outcome, line, shared);
+        return new Reply(message, outcome, line, shared, later);
     }
 
     /** The same, and everybody in the channel is shown a message of their own. */
     public Reply toAll(Message all) {
-        return new Reply(message, outcome, shareLine, Optional.of(all));
+        return new Reply(message, outcome, shareLine, Optional.of(all), later);
+    }
+
+    /** The same, to which something is added later. */
+    public Reply followedBy(Supplier<Addition> look) {
+        return new Reply(message, outcome, shareLine, shared, Optional.of(look));
     }
 }

@@ -67,14 +67,9 @@ final class Gathering {
         try {
             documents.put(reading.file(), reading.text().get());
         } catch (AwsServiceException refused) {
-            boolean forbidden = refused.statusCode() == 403
-                    || Optional.ofNullable(refused.awsErrorDetails())
-                            .map(details -> details.errorCode())
-                            .filter(code -> code.startsWith("Unauthorized") || code.startsWith("AccessDenied"))
-                            .isPresent();
             unread.put(
                     reading.file(),
-                    forbidden
+                    forbidden(refused)
                             ? "the permission " + reading.permission() + " is missing"
                             : reading.permission() + " failed: " + refused.getMessage());
         } catch (SdkClientException unanswered) {
@@ -88,6 +83,15 @@ final class Gathering {
                             ? "the cluster's permission to " + reading.permission() + " is missing"
                             : "to " + reading.permission() + " failed: " + refused.getMessage());
         }
+    }
+
+    /** Whether it is a permission that is missing. */
+    static boolean forbidden(AwsServiceException refused) {
+        return refused.statusCode() == 403
+                || Optional.ofNullable(refused.awsErrorDetails())
+                        .map(details -> details.errorCode())
+                        .filter(code -> code.startsWith("Unauthorized") || code.startsWith("AccessDenied"))
+                        .isPresent();
     }
 
     void put(String file, String text) {

@@ -24,6 +24,7 @@ import dev.sgpods.simulator.row.SecurityGroupRow;
 import dev.sgpods.simulator.row.SecurityGroupRuleRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import dev.sgpods.simulator.row.TokenRow;
+import dev.sgpods.simulator.row.TrailRow;
 import dev.sgpods.simulator.row.VolumeRow;
 import dev.sgpods.simulator.row.VpcEndpointRow;
 import dev.sgpods.simulator.row.VpcRow;
@@ -74,6 +75,7 @@ public record State(
         Table<InstanceProfileRow> instanceProfiles,
         Table<AutomatedBackupRow> automatedBackups,
         Table<ConnectionsRow> connections,
+        Table<TrailRow> trail,
         Table<TokenRow> tokens,
         Table<JsonNode> databases,
         Table<ClusterState> clusterStates) {
@@ -85,6 +87,7 @@ public record State(
         instanceProfiles = orEmpty(instanceProfiles);
         automatedBackups = orEmpty(automatedBackups);
         connections = orEmpty(connections);
+        trail = orEmpty(trail);
     }
 
     private static <T> Table<T> orEmpty(@Nullable Table<T> table) {
@@ -96,6 +99,7 @@ public record State(
         return new State(
                 instant,
                 new Draw(seed, 0),
+                Table.empty(),
                 Table.empty(),
                 Table.empty(),
                 Table.empty(),
@@ -168,6 +172,7 @@ public record State(
                 instanceProfiles.fork(),
                 automatedBackups.fork(),
                 connections.fork(),
+                trail.fork(),
                 tokens.fork(),
                 databases.fork(),
                 forkedStates);
@@ -203,6 +208,7 @@ public record State(
                 instanceProfiles.freeze(),
                 automatedBackups.freeze(),
                 connections.freeze(),
+                trail.freeze(),
                 tokens.freeze(),
                 databases.freeze(),
                 Table.of(mapped(ClusterState::freeze)));
@@ -248,6 +254,7 @@ public record State(
                 instanceProfiles,
                 automatedBackups,
                 connections,
+                trail,
                 tokens,
                 databases,
                 clusterStates);

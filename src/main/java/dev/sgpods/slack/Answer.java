@@ -6,20 +6,26 @@ import dev.sgpods.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What is said to whoever asked, and to everybody where the answer stands.
  *
  * @param own for whoever asked
  * @param shared for everybody, or nothing
+ * @param later finds out what is to be added, once this was shown
  */
-record Answer(Rendered own, Optional<Rendered> shared) {
+record Answer(Rendered own, Optional<Rendered> shared, Optional<Supplier<Addition>> later) {
     private static final int MOST = 5;
     private static final String SHARE = "Share here";
 
+    /** What is added, as the whole answer once more and alone, and a picture for either. */
+    record Addition(Rendered whole, Optional<Rendered> alone, Optional<Reply.Picture> picture) {}
+
     /** For whoever asked only. */
     static Answer of(Rendered own) {
-        return new Answer(own, Optional.empty());
+        return new Answer(own, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -29,8 +35,18 @@ record Answer(Rendered own, Optional<Rendered> shared) {
      */
     static Answer of(Reply reply, boolean seenByOne, BlockKitRenderer renderer) {
         boolean offers = seenByOne && !reply.shareLine().isEmpty();
-        Message own = offers ? with(Block.Button.of(SHARE, reply.shareLine()), reply.message()) : reply.message();
-        return new Answer(renderer.render(own), reply.shared().map(renderer::render));
+        UnaryOperator<Message> form =
+                message -> offers ? with(Block.Button.of(SHARE, reply.shareLine()), message) : message;
+        return new Answer(
+                renderer.render(form.apply(reply.message())),
+                reply.shared().map(renderer::render),
+                reply.later().map(look -> () -> {
+                    Reply.Addition found = look.get();
+                    return new Addition(
+                            renderer.render(form.apply(found.whole())),
+                            found.alone().map(renderer::render),
+                            found.picture());
+                }));
     }
 
     /** The button stands beside the message's last ones where there is room. */

@@ -1,6 +1,8 @@
 package dev.sgpods.slack;
 
+import dev.sgpods.command.Reply;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,10 +12,12 @@ final class Answers {
 
     private final SlackApi api;
     private final ResponseUrls urls;
+    private final Pictures pictures;
 
     Answers(SlackApi api, InstantSource wallClock) {
         this.api = api;
         this.urls = new ResponseUrls(wallClock);
+        this.pictures = new Pictures(api);
     }
 
     /** Notes an address whose response_url has just arrived. */
@@ -50,6 +54,34 @@ final class Answers {
      */
     void share(ReplyAddress address, Rendered message) throws SlackFailure {
         api.post(address.channel(), address.standsIn(), message, "shared");
+    }
+
+    /** Puts a picture into an answer that was shown; without effect when it cannot be drawn or Slack does not take it. */
+    void illustrate(ReplyAddress address, Rendered shown, Reply.Picture picture) {
+        Optional<Rendered> whole = pictures.into(shown, picture);
+        if (whole.isEmpty()) {
+            return;
+        }
+        if (!address.begun().isEmpty()) {
+            edited(address, whole.get());
+            return;
+        }
+        respond(address, whole.get());
+    }
+
+    /** Shows a picture below an answer, to whoever asked; without effect as above. */
+    void show(ReplyAddress address, Reply.Picture picture) {
+        pictures.into(Rendered.plain(picture.title()), picture).ifPresent(alone -> respond(address, alone));
+    }
+
+    private void respond(ReplyAddress address, Rendered message) {
+        try {
+            if (urls.take(address.responseUrl())) {
+                api.respond(address.responseUrl(), message, address.replaceOriginal());
+            }
+        } catch (SlackFailure failure) {
+            LOG.info("{}; the answer stays without its picture.", failure.getMessage());
+        }
     }
 
     /** Sends an answer. One that cannot be delivered is logged: there is nobody else to tell. */

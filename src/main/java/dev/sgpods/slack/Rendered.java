@@ -1,7 +1,9 @@
 package dev.sgpods.slack;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -11,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param blocks a JSON array in Block Kit's form; {@code []} when the text is all there is
  */
 record Rendered(String text, String blocks) {
+    /** So many blocks Slack takes in a message. */
+    private static final int MOST = 50;
+
     /** Reads what {@link #json} wrote. */
     static Rendered parse(String json) {
         JsonNode node = JsonMapper.shared().readTree(json);
@@ -22,6 +27,27 @@ record Rendered(String text, String blocks) {
     /** A message without blocks. */
     static Rendered plain(String text) {
         return new Rendered(text, "[]");
+    }
+
+    /** With a picture that was uploaded, above the last buttons; nothing when there is no room. */
+    Optional<Rendered> withImage(String file, String alt) {
+        ArrayNode all = (ArrayNode) JsonMapper.shared().readTree(blocks);
+        if (all.size() >= MOST) {
+            return Optional.empty();
+        }
+        if (all.isEmpty()) {
+            all.addObject()
+                    .put("type", "section")
+                    .putObject("text")
+                    .put("type", "plain_text")
+                    .put("text", text);
+        }
+        ObjectNode image =
+                JsonMapper.shared().createObjectNode().put("type", "image").put("alt_text", alt);
+        image.putObject("slack_file").put("id", file);
+        boolean buttons = all.get(all.size() - 1).path("type").asString("").equals("actions");
+        all.insert(buttons ? all.size() - 1 : all.size(), image);
+        return Optional.of(new Rendered(text, all.toString()));
     }
 
     /** The same words without blocks. */

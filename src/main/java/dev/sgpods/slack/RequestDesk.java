@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +27,9 @@ final class RequestDesk {
      * What came of a line.
      *
      * @param beside whether what was shown before must stay, because it is still wanted
+     * @param later finds out what is to be added, once this was shown
      */
-    private record Said(Rendered answer, boolean beside) {
+    private record Said(Rendered answer, boolean beside, Optional<Supplier<Answer.Addition>> later) {
         void deliver(ReplyAddress address, Answers answers) {
             answers.deliver(beside ? address.beside() : address, answer);
         }
@@ -68,7 +70,9 @@ final class RequestDesk {
     private Optional<Rendered> later(Work work, ReplyAddress address, Optional<Rendered> first) {
         hand(work, () -> {
             ReplyAddress place = first.map(line -> answers.begin(address, line)).orElse(address);
-            act(work, place).deliver(place, answers);
+            Said said = act(work, place);
+            said.deliver(place, answers);
+            add(said, place, !place.begun().isEmpty() || address.replaceOriginal());
         });
         return Optional.empty();
     }
@@ -81,6 +85,7 @@ final class RequestDesk {
             if (!shown.complete(Optional.of(said.answer))) {
                 said.deliver(late, answers);
             }
+            add(said, late, address.replaceOriginal());
         });
         return shown.completeOnTimeout(first, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
@@ -134,6 +139,28 @@ final class RequestDesk {
         }
     }
 
+    /**
+     * Adds what takes longer: in the place of the answer, or below it.
+     *
+     * @param editable whether what was shown there can be replaced; Slack does not for a command's own response_url
+     */
+    private void add(Said said, ReplyAddress place, boolean editable) {
+        said.later.ifPresent(look -> {
+            try {
+                Answer.Addition found = look.get();
+                if (editable) {
+                    answers.deliver(place, found.whole());
+                    found.picture().ifPresent(picture -> answers.illustrate(place, found.whole(), picture));
+                } else {
+                    found.alone().ifPresent(alone -> answers.deliver(place.beside(), alone));
+                    found.picture().ifPresent(picture -> answers.show(place.beside(), picture));
+                }
+            } catch (RuntimeException failed) {
+                LOG.warn("What was to be added to an answer was not found out.", failed);
+            }
+        });
+    }
+
     /** Notes the end before the answer is sent: to answer never is better than to act twice. */
     private Said act(Work work, ReplyAddress address) {
         Answer answer = lines.run(work);
@@ -144,15 +171,15 @@ final class RequestDesk {
         }
         return answer.shared()
                 .map(all -> share(address, all, answer.own()))
-                .orElseGet(() -> new Said(answer.own(), false));
+                .orElseGet(() -> new Said(answer.own(), false, answer.later()));
     }
 
     private Said share(ReplyAddress address, Rendered all, Rendered own) {
         try {
             answers.share(address, all);
-            return new Said(own, false);
+            return new Said(own, false, Optional.empty());
         } catch (SlackFailure failure) {
-            return new Said(lines.unshared(failure), true);
+            return new Said(lines.unshared(failure), true, Optional.empty());
         }
     }
 

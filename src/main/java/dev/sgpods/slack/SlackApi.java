@@ -23,6 +23,13 @@ interface SlackApi {
     /** Answers by a response_url, for the person who asked only. */
     void respond(String responseUrl, Rendered message, boolean replaceOriginal) throws SlackFailure;
 
+    /**
+     * Uploads a picture that messages can then show.
+     *
+     * @return the file's id
+     */
+    String upload(byte[] png, String title, String alt) throws SlackFailure;
+
     /** Opens a modal; the trigger is good for three seconds. */
     void openView(String trigger, String view) throws SlackFailure;
 

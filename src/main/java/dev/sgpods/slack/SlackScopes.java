@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * What the bot must be allowed, and for what: Slack's documentation names the scopes on the page of each method and each
- * event ({@code docs.slack.dev/reference/methods}). {@code manifests/slack/app.yaml} asks for exactly these.
+ * event ({@code docs.slack.dev/reference/methods}). {@code manifests/slack/app.yaml} asks for exactly these and for pictures.
  */
 public final class SlackScopes {
     /** The scopes that each method of the Web API needs of a bot's token; none where any token will do. */
@@ -33,6 +33,11 @@ public final class SlackScopes {
     static final Map<String, List<String>> OF_OPTIONAL_METHODS = Map.of(
             "conversations.history", List.of("channels:history", "groups:history"),
             "conversations.replies", List.of("channels:history", "groups:history"));
+
+    /** What pictures in answers need; where it was not granted answers come without. */
+    static final Map<String, List<String>> OF_PICTURES = Map.of(
+            "files.getUploadURLExternal", List.of("files:write"),
+            "files.completeUploadExternal", List.of("files:write"));
 
     /** What slash commands and shortcuts, and the mentions of the bot, need. */
     static final List<String> OF_FEATURES = List.of("commands", "app_mentions:read");

@@ -5,8 +5,11 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.SlackFilesUploadV2Exception;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.methods.response.files.FilesUploadV2Response;
 import com.slack.api.model.Conversation;
+import com.slack.api.model.File;
 import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import com.slack.api.webhook.WebhookResponse;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,6 +95,39 @@ final class WebSlackApi implements SlackApi {
             // The latter when the address is none.
             throw tally.failed(RESPONSE_URL, SlackFailure.unreachable(RESPONSE_URL, failed));
         }
+    }
+
+    @Override
+    public String upload(byte[] png, String title, String alt) throws SlackFailure {
+        List<File> files = call("files.completeUploadExternal", () -> {
+                    try {
+                        return methods.filesUploadV2(request -> request.fileData(png)
+                                .filename("path.png")
+                                .title(title)
+                                .altTxt(alt));
+                    } catch (SlackFilesUploadV2Exception failed) {
+                        return refused(failed);
+                    }
+                })
+                .getFiles();
+        if (files == null || files.isEmpty()) {
+            throw SlackFailure.refused("files.completeUploadExternal", "no_file");
+        }
+        return files.get(0).getId();
+    }
+
+    /** What was refused on the way: the address to send to, or the end of the upload. */
+    private static FilesUploadV2Response refused(SlackFilesUploadV2Exception failed) throws IOException {
+        String error = Stream.concat(
+                        failed.getGetURLResponses().stream().map(SlackApiTextResponse::getError),
+                        Stream.ofNullable(failed.getCompleteResponse()).map(SlackApiTextResponse::getError))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new IOException("The picture could not be sent.", failed));
+        FilesUploadV2Response response = new FilesUploadV2Response();
+        response.setOk(false);
+        response.setError(error);
+        return response;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.sgpods.verify;
 
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ExecListener;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ public final class PodExec implements PodShell {
     public Answer run(List<String> arguments, Duration limit) {
         Capped output = new Capped();
         Capped errors = new Capped();
+        Ending ending = new Ending();
         try (ExecWatch watch = client.pods()
                 .inNamespace(namespace)
                 .withName(pod)
@@ -41,11 +44,13 @@ public final class PodExec implements PodShell {
                 .withReadyWaitTimeout(READY_MILLISECONDS)
                 .writingOutput(output)
                 .writingError(errors)
+                .usingListener(ending)
                 .exec(arguments.toArray(String[]::new))) {
             Integer code = watch.exitCode().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return code == null
-                    ? new Answer.NotRun("the cluster did not say how the program ended")
-                    : new Answer.Ended(code, output.text(), errors.text());
+            if (code == null || code < 0) {
+                return new Answer.NotRun("the cluster did not say how the program ended" + ending.said());
+            }
+            return new Answer.Ended(code, output.text(), errors.text());
         } catch (TimeoutException late) {
             return new Answer.NotRun("no answer from the pod within " + limit.toMillis() + " ms");
         } catch (ExecutionException failure) {
@@ -55,6 +60,25 @@ public final class PodExec implements PodShell {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Answer.NotRun("the probe was stopped");
+        }
+    }
+
+    /** Keeps what the cluster says of a program that could not even be started. */
+    private static final class Ending implements ExecListener {
+        private volatile String message = "";
+
+        @Override
+        public void onExit(int code, Status status) {
+            message = status == null || status.getMessage() == null ? "" : ": " + status.getMessage();
+        }
+
+        @Override
+        public void onClose(int code, String reason) {
+            // How the connection ends says nothing about the program.
+        }
+
+        private String said() {
+            return message;
         }
     }
 

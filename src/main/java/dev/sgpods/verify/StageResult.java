@@ -33,6 +33,8 @@ public sealed interface StageResult {
         AUTHENTICATION,
         /** The server's certificate or the encryption was not accepted. */
         TLS,
+        /** The database is there and takes no further connection. */
+        NO_CONNECTION_LEFT,
         /** Anything else, a text we do not know included: never taken for a time-out. */
         ERROR
     }
@@ -61,6 +63,7 @@ public sealed interface StageResult {
             case NAME_UNKNOWN -> "found no such name";
             case AUTHENTICATION -> "was not let in";
             case TLS -> "was not secure";
+            case NO_CONNECTION_LEFT -> "found no connection left";
             case ERROR -> "could not be tried";
         };
     }

@@ -8,6 +8,8 @@ enum Verdict {
     BLOCKED("Blocked", Status.FAILED, 1),
     PARTLY_BLOCKED("Partly blocked", Status.WARNING, 1),
     NO_BLOCKER("No blocker found (model only)", Status.OK, 0),
+    /** Seen by a probe, not reckoned. */
+    REACHED("Reached (probe)", Status.OK, 0),
     UNKNOWN("Unknown", Status.UNKNOWN, 3);
 
     private final String words;
@@ -27,6 +29,14 @@ enum Verdict {
             case PASSED -> NO_BLOCKER;
             case UNKNOWN -> UNKNOWN;
         };
+    }
+
+    /** What a probe decides, or else the model. */
+    static Verdict of(Diagnosis diagnosis, Additions additions) {
+        return additions
+                .probed()
+                .flatMap(probed -> new ProbeWords(diagnosis, probed).verdict())
+                .orElseGet(() -> of(diagnosis.outcome()));
     }
 
     String words() {

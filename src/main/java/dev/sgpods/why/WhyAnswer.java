@@ -25,11 +25,13 @@ public final class WhyAnswer {
     private static final int TITLE = 140;
 
     private final Diagnosis diagnosis;
+    private final Additions additions;
     private final Verdict verdict;
 
-    private WhyAnswer(Diagnosis diagnosis) {
+    private WhyAnswer(Diagnosis diagnosis, Additions additions) {
         this.diagnosis = diagnosis;
-        this.verdict = Verdict.of(diagnosis.outcome());
+        this.additions = additions;
+        this.verdict = Verdict.of(diagnosis, additions);
     }
 
     /**
@@ -37,8 +39,8 @@ public final class WhyAnswer {
      *
      * @param again the line that asks the same again, without the program's name; empty for no button
      */
-    public static Message of(Diagnosis diagnosis, String again) {
-        WhyAnswer answer = new WhyAnswer(diagnosis);
+    public static Message of(Diagnosis diagnosis, String again, Additions additions) {
+        WhyAnswer answer = new WhyAnswer(diagnosis, additions);
         String whole = answer.verdict.words() + ": " + answer.sentence();
         boolean fits = whole.length() <= TITLE;
         List<Block> blocks = answer.blocks(again);
@@ -55,11 +57,22 @@ public final class WhyAnswer {
     }
 
     /** The one sentence, without the verdict and the full stop. */
-    static String sentence(Diagnosis diagnosis) {
-        return new WhyAnswer(diagnosis).sentence();
+    static String sentence(Diagnosis diagnosis, Additions additions) {
+        return new WhyAnswer(diagnosis, additions).sentence();
     }
 
     private String sentence() {
+        if (probeDecides()) {
+            ProbeWords words = new ProbeWords(diagnosis, additions.probed().orElseThrow());
+            boolean behind =
+                    additions.probed().flatMap(Probed::report).orElseThrow().connected();
+            // What was found about the text that the pod was told says it better.
+            return findings().stream()
+                    .filter(finding -> behind && finding.sentence().startsWith("the network is fine"))
+                    .findFirst()
+                    .map(Finding::sentence)
+                    .orElseGet(words::sentence);
+        }
         Optional<Finding> first = findings().stream().findFirst();
         if (first.isPresent() && (verdict != Verdict.UNKNOWN)) {
             boolean fine =
@@ -74,6 +87,11 @@ public final class WhyAnswer {
                         ? diagnosis.subject() + " reaches "
                                 + diagnosis.database().name() + " as far as the facts tell"
                         : diagnosis.subject() + " and " + diagnosis.database().name() + " differ in what was read");
+    }
+
+    /** Whether what the pod saw is another thing than what the model says. */
+    private boolean probeDecides() {
+        return additions.probed().isPresent() && verdict != Verdict.of(diagnosis.outcome());
     }
 
     private List<Finding> findings() {
@@ -118,6 +136,7 @@ public final class WhyAnswer {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(question()));
         new Replicas(diagnosis).lines().ifPresent(blocks::add);
+        additions.probed().ifPresent(probed -> blocks.addAll(new ProbeWords(diagnosis, probed).blocks()));
         List<Block.Item> ladder = hops().map(WhyAnswer::rung).toList();
         if (!ladder.isEmpty()) {
             blocks.add(new Block.Path(ladder));
@@ -126,12 +145,17 @@ public final class WhyAnswer {
             blocks.add(new Block.Text("*" + finding.code() + "* " + finding.sentence() + "."));
             finding.fixes().forEach(fix -> addFix(fix, blocks));
         }
+        blocks.addAll(additions.changes());
         unseen().ifPresent(blocks::add);
         diagnosis.origin().readAt().ifPresent(moment -> blocks.add(new Block.Moment("Facts read", moment)));
-        blocks.add(
-                new Block.Text("From the model alone, for new connections only: established ones may outlive a rule."));
+        String from = additions.probed().flatMap(Probed::report).isPresent()
+                ? "From model and probe"
+                : "From the model alone";
+        blocks.add(new Block.Text(from + ", for new connections only: established ones may outlive a rule."));
         if (!again.isEmpty()) {
-            blocks.add(new Block.Actions(List.of(Block.Button.of("Ask again", again))));
+            List<Block.Button> buttons = new ArrayList<>(List.of(Block.Button.of("Ask again", again)));
+            buttons.addAll(additions.buttons());
+            blocks.add(new Block.Actions(buttons));
         }
         return blocks;
     }

@@ -16,8 +16,6 @@ import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
-import dev.sgpods.message.Status;
-import dev.sgpods.reachability.explain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +60,12 @@ public final class WhyCommand implements Action {
     @Option(names = "--error", paramLabel = "TEXT", description = "What the client was told.")
     private @Nullable String error;
 
+    @Option(names = "--probe", description = "Try DNS, TCP, TLS and login in the pod itself, too.")
+    private boolean probe;
+
+    @Option(names = "--confirm", hidden = true, paramLabel = "token")
+    private @Nullable String token;
+
     /** The token of an answer that everybody is to see; buttons carry it. */
     @Option(names = "--share", paramLabel = "TOKEN", hidden = true)
     private @Nullable String share;
@@ -80,7 +84,9 @@ public final class WhyCommand implements Action {
             Diagnoser diagnoser,
             GivenAnswers given,
             Remedies remedies,
-            List<String> clusters) {}
+            List<String> clusters,
+            ProbeDesk probes,
+            ChangeReader changes) {}
 
     /** A command for one call. */
     public WhyCommand(Invocation invocation, Ground ground) {
@@ -165,7 +171,7 @@ public final class WhyCommand implements Action {
         String name = pod.substring(pod.indexOf('/') + 1);
         String to = database == null ? place.database() : database;
         Wanted wanted = new Wanted(place.region(), place.cluster(), place.namespace(), to, text(error));
-        return answer(wanted, new WhyQuestion(name, place.namespace(), to, asked(), text(error)));
+        return answer(wanted, true, new WhyQuestion(name, place.namespace(), to, asked(), text(error)));
     }
 
     private Reply ofCluster() {
@@ -179,7 +185,7 @@ public final class WhyCommand implements Action {
                 question.podNamespace(),
                 question.databaseName(),
                 question.error());
-        return answer(wanted, question);
+        return answer(wanted, false, question);
     }
 
     /** The cluster that was named, or the only one; nothing outside the list is read. */
@@ -224,46 +230,34 @@ public final class WhyCommand implements Action {
                 + ": it may read " + list + ".";
     }
 
-    private Reply answer(Wanted wanted, WhyQuestion question) {
-        Caller caller = invocation.caller();
-        Optional<Message> kept =
-                share == null ? Optional.empty() : ground.given().find(share, caller.user());
-        return kept.map(message -> shared(new Reply(message, Reply.Outcome.DONE)))
-                .orElseGet(() -> {
-                    Reply fresh = fresh(wanted, question);
-                    return share == null ? fresh : shared(fresh);
-                });
+    private Reply answer(Wanted wanted, boolean ofLab, WhyQuestion question) {
+        WhyReply reply = new WhyReply(invocation, ground.given(), ground.changes());
+        return reply.shared(share == null ? "" : share, () -> fresh(reply, wanted, ofLab, question));
     }
 
-    private Reply fresh(Wanted wanted, WhyQuestion question) {
+    private Reply fresh(WhyReply reply, Wanted wanted, boolean ofLab, WhyQuestion question) {
         Collected collected = ground.facts().read(wanted);
-        Diagnosis diagnosis = ground.diagnoser().diagnose(collected.facts(), collected.origin(), question);
         String again = line(pod, database);
-        Reply reply = new Reply(
-                lab().map(about -> ofLab(about, diagnosis, again)).orElseGet(() -> WhyAnswer.of(diagnosis, again)),
-                diagnosis.outcome() == Outcome.PASSED ? Reply.Outcome.DONE : Reply.Outcome.FAILED);
-        String token =
-                ground.given().keep(invocation.requestKey(), invocation.caller().user(), reply.message());
-        return reply.sharedBy(again + " --share " + token);
+        if (probe) {
+            ProbeDesk.Request request = new ProbeDesk.Request(wanted, ofLab, question, collected, again, text(token));
+            return noted(reply, wanted, ground.probes().answer(invocation, request));
+        }
+        Diagnosis diagnosis = ground.diagnoser().diagnose(collected.facts(), collected.origin(), question);
+        return noted(
+                reply, wanted, new ProbeDesk.Answer(diagnosis, Additions.NONE.with(ProbeDesk.offer(again)), again));
     }
 
     /** Who finds what was broken on purpose is noted, and what can be mended has a button. */
-    private Message ofLab(Lab lab, Diagnosis diagnosis, String again) {
+    private Reply noted(WhyReply reply, Wanted wanted, ProbeDesk.Answer answer) {
         Caller caller = invocation.caller();
-        FixCommand.findings(diagnosis).stream().findFirst().ifPresent(first -> ground.remedies()
-                .named(lab, first.code(), caller.name(), invocation.now()));
-        return FixButton.under(WhyAnswer.of(diagnosis, again), lab, diagnosis, ground.remedies(), caller, pod);
-    }
-
-    /** Everybody sees the answer and who shared it; whoever did is told so. */
-    private Reply shared(Reply answer) {
-        Caller caller = invocation.caller();
-        List<Block> blocks = new ArrayList<>(List.of(new Block.Person("Shared by", caller.user(), caller.name())));
-        blocks.addAll(answer.message().blocks());
-        Message all = new Message(answer.message().title(), answer.message().status(), blocks);
-        Message own = Message.of(
-                Status.OK, "Shared here", new Block.Text(answer.message().title()));
-        return new Reply(own, answer.outcome()).toAll(all);
+        Optional<Lab> about = lab();
+        about.ifPresent(lab -> FixCommand.findings(answer.diagnosis()).stream()
+                .findFirst()
+                .ifPresent(first -> ground.remedies().named(lab, first.code(), caller.name(), invocation.now())));
+        UnaryOperator<Message> form = message -> about.map(
+                        lab -> FixButton.under(message, lab, answer.diagnosis(), ground.remedies(), caller, pod))
+                .orElse(message);
+        return reply.of(wanted.region(), answer, form);
     }
 
     private Optional<Integer> asked() {

@@ -1,6 +1,8 @@
 package dev.sgpods.why;
 
 import dev.sgpods.reachability.explain.Hop;
+import dev.sgpods.verify.ProbeOutcome;
+import dev.sgpods.verify.StageResult;
 import dev.sgpods.why.fault.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +17,10 @@ final class WhyJson {
 
     private WhyJson() {}
 
-    static String of(Diagnosis diagnosis) {
+    static String of(Diagnosis diagnosis, Additions additions) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("verdict", word(Verdict.of(diagnosis.outcome())));
-        answer.put("sentence", WhyAnswer.sentence(diagnosis));
+        answer.put("verdict", word(Verdict.of(diagnosis, additions)));
+        answer.put("sentence", WhyAnswer.sentence(diagnosis, additions));
         answer.put("subject", diagnosis.subject());
         answer.put("database", diagnosis.database().name());
         answer.put("databaseFrom", diagnosis.database().source());
@@ -26,8 +28,28 @@ final class WhyJson {
         answer.put(
                 "findings", diagnosis.workload().stream().map(WhyJson::finding).toList());
         diagnosis.origin().readAt().ifPresent(moment -> answer.put("readAt", moment.toString()));
+        additions.probed().ifPresent(probed -> answer.put("probe", probe(probed)));
         answer.put("unread", diagnosis.origin().unread());
         return JSON.writeValueAsString(answer);
+    }
+
+    private static Map<String, Object> probe(Probed probed) {
+        Map<String, Object> probe = new LinkedHashMap<>();
+        probe.put("pod", probed.pod());
+        probe.put("target", probed.target());
+        if (probed.outcome() instanceof ProbeOutcome.NotRun notRun) {
+            probe.put("notRun", notRun.why());
+        }
+        probed.report().ifPresent(report -> report.legs().forEach((leg, tried) -> {
+            Map<String, Object> how = new LinkedHashMap<>();
+            how.put("tool", tried.tool());
+            how.put("outcome", tried.result().phrase());
+            if (tried.result() instanceof StageResult.Failed failed) {
+                how.put("text", failed.text());
+            }
+            probe.put(leg.word().toLowerCase(Locale.ROOT), how);
+        }));
+        return probe;
     }
 
     private static String word(Verdict verdict) {

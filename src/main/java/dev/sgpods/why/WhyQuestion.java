@@ -22,6 +22,11 @@ public record WhyQuestion(String pod, String namespace, String database, Optiona
         return pod.substring(pod.indexOf('/') + 1);
     }
 
+    /** The same question by a client that was told something more. */
+    WhyQuestion told(String text) {
+        return new WhyQuestion(pod, namespace, database, port, error.isEmpty() ? text : error + "\n" + text);
+    }
+
     /** Where the pod is, or empty. */
     public String podNamespace() {
         return pod.contains("/") ? pod.substring(0, pod.indexOf('/')) : namespace;

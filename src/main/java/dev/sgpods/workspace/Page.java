@@ -4,11 +4,13 @@ import dev.sgpods.workspace.conversation.Conversations;
 import dev.sgpods.workspace.conversation.PostedMessage;
 import dev.sgpods.workspace.conversation.WorkspaceChannel;
 import dev.sgpods.workspace.conversation.WorkspaceUser;
+import dev.sgpods.workspace.webapi.UploadedFiles;
 import dev.sgpods.workspace.webapi.Views;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.NotFoundResponse;
 import java.time.InstantSource;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class Page {
     private final Interactions interactions;
     private final TimeControl time;
     private final CommandCatalog catalog;
+    private final UploadedFiles uploads;
     private final PageGuard guard;
     private final PageAssets assets = new PageAssets();
     private final PageState state;
@@ -40,6 +43,7 @@ final class Page {
             WorkspaceSettings settings,
             TimeControl time,
             CommandCatalog catalog,
+            UploadedFiles uploads,
             InstantSource wallClock) {
         this.conversations = conversations;
         this.views = views;
@@ -47,6 +51,7 @@ final class Page {
         this.interactions = interactions;
         this.time = time;
         this.catalog = catalog;
+        this.uploads = uploads;
         this.guard = new PageGuard(settings.allowedHosts());
         this.state = new PageState(conversations, views, settings, time);
         this.stream = new PageStream(conversations, views, state, wallClock);
@@ -58,6 +63,7 @@ final class Page {
         routes.get("/workspace/state", guarded(context -> json(context, state.whole(asker(context)))));
         routes.get("/workspace/stream", guarded(context -> stream.serve(context, asker(context))));
         routes.get("/workspace/complete", guarded(this::complete));
+        routes.get("/workspace/files/{id}", guarded(this::file));
         routes.post("/workspace/command", guarded(this::command));
         routes.post("/workspace/press", guarded(this::press));
         routes.post("/workspace/shortcut", guarded(this::shortcut));
@@ -95,6 +101,12 @@ final class Page {
     private void complete(Context context) {
         var typed = context.queryParam("text");
         json(context, JsonMapper.shared().valueToTree(catalog.complete(typed == null ? "" : typed)));
+    }
+
+    private void file(Context context) {
+        var bytes = uploads.find(context.pathParam("id"))
+                .orElseThrow(() -> new NotFoundResponse("That file is not there any more."));
+        context.contentType("image/png").result(bytes);
     }
 
     private void command(Context context) {

@@ -12,6 +12,7 @@ import dev.sgpods.workspace.conversation.WorkspaceUser;
 import dev.sgpods.workspace.webapi.OpenView;
 import dev.sgpods.workspace.webapi.ResponseUrls;
 import dev.sgpods.workspace.webapi.Triggers;
+import dev.sgpods.workspace.webapi.UploadedFiles;
 import dev.sgpods.workspace.webapi.Views;
 import dev.sgpods.workspace.webapi.WebApi;
 import io.javalin.config.JavalinConfig;
@@ -52,11 +53,19 @@ public final class Workspace implements AutoCloseable {
         this.conversations = new Conversations(seed, store, wallClock);
         var triggers = new Triggers(wallClock);
         var responseUrls = new ResponseUrls(wallClock);
+        var uploads = new UploadedFiles();
         this.api = new WebApi(
-                conversations, settings.botToken(), settings.appId(), views, triggers, responseUrls, wallClock);
+                conversations,
+                settings.botToken(),
+                settings.appId(),
+                views,
+                triggers,
+                responseUrls,
+                uploads,
+                wallClock);
         this.interactions = new Interactions(conversations, settings, triggers, responseUrls, views, wallClock);
         var typing = new Typing(conversations, settings, interactions);
-        this.page = new Page(conversations, views, typing, interactions, settings, time, catalog, wallClock);
+        this.page = new Page(conversations, views, typing, interactions, settings, time, catalog, uploads, wallClock);
     }
 
     /**

@@ -19,7 +19,8 @@ public final class SimulatedClients {
                 account.loadBalancingV2(region),
                 account.logs(region),
                 account.quotas(region),
-                account.ssm(region));
+                account.ssm(region),
+                account.trail(region));
     }
 
     /** The same but for these two. */
@@ -34,6 +35,7 @@ public final class SimulatedClients {
                 aws.balancers(),
                 aws.logs(),
                 aws.quotas(),
-                aws.parameters());
+                aws.parameters(),
+                aws.trail());
     }
 }

@@ -95,6 +95,13 @@ final class ScriptedSlack implements SlackApi {
     }
 
     @Override
+    public synchronized String upload(byte[] png, String title, String alt) throws SlackFailure {
+        looked.add("upload " + title);
+        failIfTold("upload");
+        return "F1";
+    }
+
+    @Override
     public synchronized void openView(String trigger, String view) throws SlackFailure {
         failIfTold("view");
         views.add(view);
@@ -140,7 +147,11 @@ final class ScriptedSlack implements SlackApi {
         }
     }
 
+    /** The blocks of the last message that was sent. */
+    String lastBlocks = "";
+
     private void note(String method, String channel, String thread, Rendered message) {
+        lastBlocks = message.blocks();
         calls.add(new Call(method, channel, thread, message.text(), message.hasBlocks(), clock.instant()));
     }
 }

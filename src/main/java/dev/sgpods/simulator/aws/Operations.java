@@ -24,8 +24,15 @@ final class Operations {
     private record Entry<Q extends AwsRequest>(
             Class<Q> type, boolean changes, Operation<Q> operation, List<String> required) {
         AwsResponse answer(World world, AwsRequest request, Function<State, Call> call) {
-            Function<State, AwsResponse> answer = state -> operation.answer(call.apply(state), type.cast(request));
-            return changes ? world.change(answer) : world.read(answer);
+            return changes
+                    ? world.change(state -> recorded(call.apply(state), request))
+                    : world.read(state -> operation.answer(call.apply(state), type.cast(request)));
+        }
+
+        private AwsResponse recorded(Call call, AwsRequest request) {
+            AwsResponse answer = operation.answer(call, type.cast(request));
+            EventHistory.note(call, request, answer);
+            return answer;
         }
     }
 

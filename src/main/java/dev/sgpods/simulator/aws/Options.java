@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * How an account behaves.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param capacity where EC2 lacks capacity
  * @param quotas values other than the account's usual ones, by Service Quotas' code, such as {@code L-F678F1CE}
  * @param forbidden actions that the bot's policies do not allow, for example {@code ec2:CreateVpc}
+ * @param caller the name of the session in which a request is sent
  * @param foundWithin the longest it takes until a request finds what EC2 has just made; with zero it is found at once
  */
 public record Options(
@@ -21,7 +23,8 @@ public record Options(
         Capacity capacity,
         Map<String, Integer> quotas,
         Set<String> forbidden,
-        Duration foundWithin) {
+        Duration foundWithin,
+        Supplier<String> caller) {
     private static final Duration USUAL = Duration.ofSeconds(3);
 
     public Options {
@@ -32,7 +35,7 @@ public record Options(
 
     /** With capacity everywhere and the usual quotas. */
     public Options(List<RequestHook> hooks, String certificateAuthority) {
-        this(hooks, certificateAuthority, (zone, type) -> false, Map.of(), Set.of(), USUAL);
+        this(hooks, certificateAuthority, (zone, type) -> false, Map.of(), Set.of(), USUAL, () -> "sgpods");
     }
 
     /** No hooks, no certificate authority, capacity everywhere, the usual quotas. */
@@ -41,21 +44,26 @@ public record Options(
     }
 
     public Options withCapacity(Capacity newCapacity) {
-        return new Options(hooks, certificateAuthority, newCapacity, quotas, forbidden, foundWithin);
+        return new Options(hooks, certificateAuthority, newCapacity, quotas, forbidden, foundWithin, caller);
     }
 
     /** With other values of some quotas, by their codes. */
     public Options withQuotas(Map<String, Integer> newQuotas) {
-        return new Options(hooks, certificateAuthority, capacity, newQuotas, forbidden, foundWithin);
+        return new Options(hooks, certificateAuthority, capacity, newQuotas, forbidden, foundWithin, caller);
     }
 
     /** With policies that do not allow some actions. */
     public Options withForbidden(Set<String> newForbidden) {
-        return new Options(hooks, certificateAuthority, capacity, quotas, newForbidden, foundWithin);
+        return new Options(hooks, certificateAuthority, capacity, quotas, newForbidden, foundWithin, caller);
     }
 
     /** For who makes things without letting time pass. */
     public Options withFoundWithin(Duration newFoundWithin) {
-        return new Options(hooks, certificateAuthority, capacity, quotas, forbidden, newFoundWithin);
+        return new Options(hooks, certificateAuthority, capacity, quotas, forbidden, newFoundWithin, caller);
+    }
+
+    /** In which session requests are sent, as CloudTrail tells it. */
+    public Options withCaller(Supplier<String> newCaller) {
+        return new Options(hooks, certificateAuthority, capacity, quotas, forbidden, foundWithin, newCaller);
     }
 }

@@ -2,6 +2,7 @@ package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.World;
 import java.util.function.BiFunction;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -155,5 +156,12 @@ public final class SimulatedAccount {
         Operations operations = new Operations();
         Parameters.register(operations);
         return SimulatedClient.of(SsmClient.class, "ssm", operations, world, region, setting);
+    }
+
+    /** CloudTrail in a region. */
+    public CloudTrailClient trail(String region) {
+        Operations operations = new Operations();
+        EventHistory.register(operations);
+        return SimulatedClient.of(CloudTrailClient.class, "cloudtrail", operations, world, region, setting);
     }
 }

@@ -9,6 +9,7 @@ import dev.sgpods.simulator.cluster.program.ContainerProcess;
 import dev.sgpods.simulator.cluster.program.Outcome;
 import dev.sgpods.simulator.cluster.program.Programs;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -73,17 +74,15 @@ final class Exec {
 
     private static JsonNode container(KubernetesObject pod, ApiRequest request) {
         String wanted = request.parameter("container");
-        JsonNode found = pod.spec()
-                .path("containers")
-                .valueStream()
+        JsonNode found = Stream.of("containers", "ephemeralContainers")
+                .flatMap(list -> pod.spec().path(list).valueStream())
                 .filter(container ->
                         wanted.isEmpty() || container.path("name").asString("").equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> ApiError.badRequest("container " + wanted + " is not valid for pod " + pod.name()));
         String name = found.path("name").asString("");
-        boolean running = pod.status()
-                .path("containerStatuses")
-                .valueStream()
+        boolean running = Stream.of("containerStatuses", "ephemeralContainerStatuses")
+                .flatMap(list -> pod.status().path(list).valueStream())
                 .anyMatch(status -> status.path("name").asString("").equals(name)
                         && status.path("state").has("running"));
         if (!running) {

@@ -2,6 +2,8 @@ package dev.sgpods.simulator.cluster;
 
 import dev.sgpods.simulator.cluster.objects.ApiError;
 import dev.sgpods.simulator.cluster.objects.Deletion;
+import dev.sgpods.simulator.cluster.objects.EphemeralContainers;
+import dev.sgpods.simulator.cluster.objects.Kinds;
 import dev.sgpods.simulator.cluster.objects.KubernetesObject;
 import dev.sgpods.simulator.cluster.objects.ObjectStore;
 import dev.sgpods.simulator.cluster.objects.ObjectWriter;
@@ -28,6 +30,7 @@ final class ResourceHandler {
         KubernetesObject object = objects.require(path.kind(), path.namespace(), path.name());
         return switch (path.subresource()) {
             case "", "status" -> ApiResponse.of(object);
+            case "ephemeralcontainers" -> ApiResponse.of(ofPod(object));
             case "scale" -> ApiResponse.json(200, Scale.of(object));
             default -> throw ApiError.noSuchPath();
         };
@@ -63,6 +66,9 @@ final class ResourceHandler {
             case "status" ->
                 ApiResponse.of(writer.updateStatus(path.kind(), path.namespace(), path.name(), request.body()));
             case "scale" -> ApiResponse.json(200, Scale.write(objects, path, request.body()));
+            case "ephemeralcontainers" ->
+                ApiResponse.of(
+                        ofPod(new EphemeralContainers(objects).update(path.namespace(), path.name(), request.body())));
             default -> throw ApiError.noSuchPath();
         };
     }
@@ -70,6 +76,10 @@ final class ResourceHandler {
     private ApiResponse patch() {
         if (path.subresource().equals("scale")) {
             return ApiResponse.json(200, Scale.write(objects, path, request.body()));
+        }
+        if (path.subresource().equals("ephemeralcontainers")) {
+            return ApiResponse.of(ofPod(new EphemeralContainers(objects)
+                    .patch(path.namespace(), path.name(), request.contentType(), request.body())));
         }
         boolean created = request.contentType().startsWith("application/apply-patch")
                 && !objects.contains(path.kind(), path.namespace(), path.name());
@@ -81,6 +91,13 @@ final class ResourceHandler {
                 path.subresource().equals("status"));
         KubernetesObject made = new Patcher(objects).patch(path.kind(), path.namespace(), path.name(), patch);
         return ApiResponse.json(created ? 201 : 200, made.json());
+    }
+
+    private KubernetesObject ofPod(KubernetesObject object) {
+        if (!path.kind().equals(Kinds.POD)) {
+            throw ApiError.noSuchPath();
+        }
+        return object;
     }
 
     private ApiResponse delete() {

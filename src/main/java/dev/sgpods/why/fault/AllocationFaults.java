@@ -4,10 +4,10 @@ import dev.sgpods.aws.InstanceTypes.InstanceType;
 import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.cluster.ClusterEvent;
 import dev.sgpods.reachability.facts.cluster.Node;
-import dev.sgpods.reachability.facts.cluster.Pod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +18,15 @@ final class AllocationFaults {
             "Mend the SecurityGroupPolicy, then delete the pod: the controller gives up after five tries",
             "low",
             "put the former groupIds back");
+
+    private static final Fix FEWER =
+            Fix.of("Merge the groups' rules into fewer groups, or have the quota raised", "low", "none needed");
+    private static final Fix ROOM =
+            Fix.of("Add nodes in another subnet, or lower WARM_IP_TARGET of aws-node", "medium", "set it back");
+    private static final Fix CAPABLE = Fix.of(
+            "Use a node group of a trunk-capable type, such as m5 or c6g, and drain the old one",
+            "medium: nodes are replaced",
+            "keep the old group until then");
 
     static final List<Fault> ALL = List.of(
             said(
@@ -37,40 +46,46 @@ final class AllocationFaults {
                     "pod cannot be created with vpc.amazonaws.com/pod-eni annotation",
                     "the pod's template bears the annotation " + RESOURCE + ", which only the controller may set",
                     Fix.of("Remove the annotation from the template", "low", "none needed")),
-            said(
-                    "F15",
-                    "A group of the policy belongs to another VPC",
-                    "BranchAllocationFailed",
-                    "different networks",
-                    "a group of the policy is in another VPC than the cluster",
-                    REMAKE),
-            said(
-                    "F14",
-                    "A group of the policy does not exist",
-                    "BranchAllocationFailed",
-                    "InvalidSecurityGroupID|InvalidGroup\\.NotFound(?!.*different networks)|InvalidParameterValue",
-                    "a group that the policy names does not exist",
-                    REMAKE),
-            said(
-                    "F16",
-                    "The policies give the pod more groups than an interface takes",
-                    "BranchAllocationFailed",
-                    "SecurityGroupsPerInterfaceLimitExceeded",
-                    "the policies that match give more groups together than an interface takes",
-                    Fix.of(
-                            "Merge the groups' rules into fewer groups, or have the quota raised",
-                            "low",
-                            "none needed")),
-            said(
-                    "F19",
-                    "The node's subnet has no free addresses",
-                    "BranchAllocationFailed",
-                    "InsufficientFreeAddressesInSubnet",
-                    "the subnet of the node has no free address for a branch interface",
-                    Fix.of(
-                            "Add nodes in another subnet, or lower WARM_IP_TARGET of aws-node",
-                            "medium",
-                            "set it back")),
+            alsoSeen(
+                    "groups of the policies beside the cluster's VPC",
+                    symptoms -> StuckFaults.foreignGroup(symptoms, REMAKE),
+                    said(
+                            "F15",
+                            "A group of the policy belongs to another VPC",
+                            "BranchAllocationFailed",
+                            "different networks",
+                            "a group of the policy is in another VPC than the cluster",
+                            REMAKE)),
+            alsoSeen(
+                    "groups of the policies beside EC2's",
+                    symptoms -> StuckFaults.missingGroup(symptoms, REMAKE),
+                    said(
+                            "F14",
+                            "A group of the policy does not exist",
+                            "BranchAllocationFailed",
+                            "InvalidSecurityGroupID|InvalidGroup\\.NotFound(?!.*different networks)|InvalidParameterValue",
+                            "a group that the policy names does not exist",
+                            REMAKE)),
+            alsoSeen(
+                    "how many groups the policies give together",
+                    symptoms -> StuckFaults.tooManyGroups(symptoms, FEWER),
+                    said(
+                            "F16",
+                            "The policies give the pod more groups than an interface takes",
+                            "BranchAllocationFailed",
+                            "SecurityGroupsPerInterfaceLimitExceeded",
+                            "the policies that match give more groups together than an interface takes",
+                            FEWER)),
+            alsoSeen(
+                    "free addresses of the node's subnet",
+                    symptoms -> StuckFaults.fullSubnet(symptoms, ROOM),
+                    said(
+                            "F19",
+                            "The node's subnet has no free addresses",
+                            "BranchAllocationFailed",
+                            "InsufficientFreeAddressesInSubnet",
+                            "the subnet of the node has no free address for a branch interface",
+                            ROOM)),
             said(
                     "F23",
                     "The cluster's role may not make interfaces",
@@ -98,16 +113,16 @@ final class AllocationFaults {
                     "will get the instance security group",
                     "no policy matched when the pod's interface was made, so it wears the node's groups",
                     Fix.of("Mend the SecurityGroupPolicy, then make the pods anew", "low", "none needed")),
-            said(
-                    "F20",
-                    "The instance type has no trunk interfaces",
-                    "Unsupported",
-                    "is not supported",
-                    "a node's instance type cannot have a trunk interface",
-                    Fix.of(
-                            "Use a node group of a trunk-capable type, such as m5 or c6g, and drain the old one",
-                            "medium: nodes are replaced",
-                            "keep the old group until then")),
+            alsoSeen(
+                    "the node's type, ENABLE_POD_ENI",
+                    symptoms -> StuckFaults.noTrunk(symptoms, CAPABLE),
+                    said(
+                            "F20",
+                            "The instance type has no trunk interfaces",
+                            "Unsupported",
+                            "is not supported",
+                            "a node's instance type cannot have a trunk interface",
+                            CAPABLE)),
             Fault.ofFacts(
                     "F18",
                     "ENABLE_POD_ENI is not true",
@@ -126,6 +141,12 @@ final class AllocationFaults {
 
     private AllocationFaults() {}
 
+    /** A fault that the facts show without its event, which may be gone. */
+    private static Fault alsoSeen(String how, Function<Symptoms, Optional<Finding>> facts, Fault said) {
+        return Fault.ofFacts(said.code(), said.title(), how + "; or " + said.how(), symptoms -> facts.apply(symptoms)
+                .or(() -> said.in(symptoms)));
+    }
+
     private static Fault said(String code, String title, String reasons, String text, String sentence, Fix fix) {
         Pattern pattern = Pattern.compile(text);
         return Fault.ofFacts(
@@ -140,7 +161,7 @@ final class AllocationFaults {
     }
 
     private static Stream<ClusterEvent> events(Symptoms symptoms, String reasons) {
-        boolean wants = wanting(symptoms).isPresent();
+        boolean wants = StuckFaults.wanting(symptoms).isPresent();
         return symptoms.all(ClusterEvent.class).stream()
                 .filter(event -> event.reason().matches(reasons))
                 .filter(event -> !overtaken(symptoms, event))
@@ -154,12 +175,6 @@ final class AllocationFaults {
         return event.reason().equals("FailedCreate")
                 && made.isPresent()
                 && event.last().filter(last -> !last.isAfter(made.get())).isPresent();
-    }
-
-    /** A pod that asks for an interface and has none. */
-    private static Optional<Pod> wanting(Symptoms symptoms) {
-        return symptoms.pod()
-                .filter(pod -> pod.wantsInterface() && pod.ownInterface().isEmpty());
     }
 
     private static Optional<Finding> disabled(Symptoms symptoms) {
@@ -185,7 +200,7 @@ final class AllocationFaults {
 
     private static Optional<Finding> noSlot(Symptoms symptoms) {
         boolean on = symptoms.cni().podInterfaces().equals(Optional.of(true));
-        return wanting(symptoms).filter(pod -> on).flatMap(pod -> symptoms.all(Node.class).stream()
+        return StuckFaults.wanting(symptoms).filter(pod -> on).flatMap(pod -> symptoms.all(Node.class).stream()
                 .filter(node -> node.interfaces() <= 0 && isFull(symptoms, node))
                 .findFirst()
                 .map(node -> new Finding(
@@ -210,7 +225,7 @@ final class AllocationFaults {
 
     private static Optional<Finding> usedUp(Symptoms symptoms) {
         boolean offered = symptoms.all(Node.class).stream().anyMatch(node -> node.interfaces() > 0);
-        return wanting(symptoms).filter(pod -> offered).flatMap(pod -> symptoms.events("FailedScheduling")
+        return StuckFaults.wanting(symptoms).filter(pod -> offered).flatMap(pod -> symptoms.events("FailedScheduling")
                 .filter(event -> event.message().contains("Insufficient " + RESOURCE))
                 .findFirst()
                 .map(event -> new Finding(

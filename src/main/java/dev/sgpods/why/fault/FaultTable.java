@@ -21,7 +21,7 @@ public final class FaultTable {
         text.append("Written from the code (`why.fault.FaultTable`); a test compares the two.\n\n");
         text.append(count(Fault.Seen.FACTS)).append(" of ").append(faults.size());
         text.append(" are seen in facts, ").append(count(Fault.Seen.ERROR_TEXT));
-        text.append(" by what the client or a probe was told (`--error`), ");
+        text.append(" by what the client or a probe was told (`--error`, `--probe`), ");
         text.append(count(Fault.Seen.NOT))
                 .append(" not at all. F faults keep a pod from its database; R faults let one");
         text.append(" through that should be kept out.\n\n");

@@ -70,6 +70,9 @@ final class ElementRules {
         if (findings.required(image, pointer, "alt_text")) {
             findings.string(image, pointer, "alt_text", 2_000);
         }
+        if (image.path("slack_file").path("id").isString()) {
+            return;
+        }
         if (findings.required(image, pointer, "image_url")) {
             findings.string(image, pointer, "image_url", 3_000);
         }

@@ -24,6 +24,7 @@ public final class WebApi {
     private final RateLimits limits;
     private final ResponseUrls responseUrls;
     private final Responses responses;
+    private final FileMethods files;
     private final Map<String, ApiMethod> methods = new HashMap<>();
 
     /**
@@ -38,6 +39,7 @@ public final class WebApi {
             Views views,
             Triggers triggers,
             ResponseUrls responseUrls,
+            UploadedFiles uploads,
             InstantSource wallClock) {
         this.botToken = botToken;
         this.limits = new RateLimits(wallClock);
@@ -45,6 +47,8 @@ public final class WebApi {
         this.responses = new Responses(conversations);
         var messages = new MessageJson(conversations, appId);
         var viewJson = new ViewJson(conversations.seed().teamId(), appId);
+        this.files = new FileMethods(uploads);
+        methods.putAll(files.methods());
         methods.putAll(new ChatMethods(conversations, limits, messages).methods());
         methods.putAll(new ViewMethods(views, triggers, viewJson).methods());
         methods.putAll(new ConversationMethods(conversations, messages).methods());
@@ -54,6 +58,7 @@ public final class WebApi {
     /** Adds the routes. */
     public void register(RoutesConfig routes) {
         routes.post("/api/response/{token}", this::respond);
+        routes.post("/api/upload/{file}", files::receive);
         routes.post("/api/{method}", this::serve);
         routes.get("/api/{method}", this::serve);
     }
@@ -78,6 +83,7 @@ public final class WebApi {
         var arguments = arguments(context);
         authenticate(context.header("Authorization"), arguments);
         limits.method(name);
+        arguments.values().put(FileMethods.HOST, context.host());
         return method.call(arguments);
     }
 

@@ -23,6 +23,19 @@ function contextBlock(block, context) {
     : h("span", {}, item.type === "mrkdwn" ? mrkdwn(item.text, context.store) : plain(item.text)))));
 }
 
+// A picture that is gone, as after a restart, is told by its words.
+function picture(block) {
+  const words = h("p", { class: "block context" }, "Image: " + block.alt_text);
+  if (!block.slack_file?.id) {
+    return words;
+  }
+  const source = "/workspace/files/" + encodeURIComponent(block.slack_file.id);
+  const image = h("img", { class: "picture", src: source, alt: block.alt_text });
+  const link = h("a", { class: "block", href: source, target: "_blank", rel: "noreferrer" }, image);
+  image.addEventListener("error", () => link.replaceWith(words));
+  return link;
+}
+
 function render(block, context) {
   switch (block.type) {
     case "header":
@@ -44,7 +57,7 @@ function render(block, context) {
     case "markdown":
       return h("div", { class: "block markdown" }, markdown(block.text, context.store));
     case "image":
-      return h("p", { class: "block context" }, "Image: " + block.alt_text);
+      return picture(block);
     default:
       return h("p", { class: "block context" }, "This page does not know the block “" + block.type + "”.");
   }

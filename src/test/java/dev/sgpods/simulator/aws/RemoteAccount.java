@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -82,7 +83,8 @@ public final class RemoteAccount {
                 remote(ElasticLoadBalancingV2Client.class, shapes.balancers()),
                 remote(CloudWatchLogsClient.class, shapes.logs()),
                 remote(ServiceQuotasClient.class, shapes.quotas()),
-                remote(SsmClient.class, shapes.parameters()));
+                remote(SsmClient.class, shapes.parameters()),
+                remote(CloudTrailClient.class, shapes.trail()));
     }
 
     /** CloudWatch in a region. */
@@ -104,6 +106,7 @@ public final class RemoteAccount {
             case "cloudwatch" -> account.cloudWatch(region);
             case "servicequotas" -> account.quotas(region);
             case "ssm" -> account.ssm(region);
+            case "cloudtrail" -> account.trail(region);
             default -> throw new IllegalArgumentException("The account has no service " + service + ".");
         };
     }

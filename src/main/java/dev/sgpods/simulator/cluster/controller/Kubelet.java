@@ -66,6 +66,7 @@ final class Kubelet implements Controller {
         }
         if (Pods.phase(pod).equals("Running")) {
             containers.finishWhenDue(turn, pod);
+            AddedContainers.advance(turn, pod);
         } else {
             start(turn, pod, node.get(), placed);
         }

@@ -15,7 +15,7 @@ final class Validation {
             "ReplicaSet", List.of("/spec/selector"),
             "DaemonSet", List.of("/spec/selector"),
             "Job", List.of("/spec/selector", "/spec/template", "/spec/completions"),
-            "Pod", List.of("/spec/nodeName", "/spec/serviceAccountName", "/spec/volumes"),
+            "Pod", List.of("/spec/nodeName", "/spec/serviceAccountName", "/spec/volumes", "/spec/ephemeralContainers"),
             "Secret", List.of("/type"),
             "Service", List.of("/spec/clusterIP"));
 

@@ -23,6 +23,11 @@ public record ContainerProcess(
         argv = List.copyOf(argv);
     }
 
+    /** The same process with another program. */
+    ContainerProcess with(List<String> other) {
+        return new ContainerProcess(cloud, objects, pod, container, other);
+    }
+
     /** The container's environment, references to Secrets and ConfigMaps resolved; what cannot be is left out. */
     public Map<String, String> environment() {
         Map<String, String> found = new LinkedHashMap<>();

@@ -10,10 +10,18 @@ public final class Programs {
     private final Map<String, Program> programs = Map.of(
             "getent",
             new Getent(),
+            "nslookup",
+            new NsLookup(),
             "nc",
             new Netcat(),
+            "bash",
+            new Bash(),
             "psql",
             new Psql(),
+            "pg_isready",
+            new PgIsReady(),
+            "timeout",
+            new Timeout(this),
             "true",
             process -> Outcome.success("", QUICK),
             "false",
@@ -27,10 +35,16 @@ public final class Programs {
         return programs.containsKey(name);
     }
 
+    /** Whether the image of a process holds its program. */
+    boolean holds(ContainerProcess process) {
+        String name = process.argv().isEmpty() ? "" : process.argv().get(0);
+        return programs.containsKey(name) && Image.holds(process, name);
+    }
+
     /** Runs a program to its end. Changes the account only where the program does: rows of a database. */
     public Outcome run(ContainerProcess process) {
         String name = process.argv().isEmpty() ? "" : process.argv().get(0);
         Program program = programs.get(name);
-        return program == null ? Outcome.noSuchProgram(name) : program.run(process);
+        return program == null || !holds(process) ? Outcome.noSuchProgram(name) : program.run(process);
     }
 }

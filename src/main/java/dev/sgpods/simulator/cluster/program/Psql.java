@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code psql} with the variables of libpq and the options {@code -X -A -t -q -v -c -f}. */
+/** {@code psql} with the variables of libpq and the options {@code -X -A -t -q -v -c -f -w -d}. */
 final class Psql implements Program {
     /** How long Linux tries to open a connection when the client sets no limit. */
     static final Duration KERNEL_GIVES_UP = Duration.ofSeconds(131);
@@ -21,7 +21,7 @@ final class Psql implements Program {
         if (script.isEmpty()) {
             return Outcome.failure("psql: error: " + arguments.file() + ": No such file or directory\n", 1, QUICK);
         }
-        Map<String, String> environment = process.environment();
+        Map<String, String> environment = arguments.over(process.environment());
         PodNetwork network = new PodNetwork(process);
         String host = environment.getOrDefault("PGHOST", "");
         PodNetwork.Resolution name = network.resolve(host);
@@ -73,11 +73,14 @@ final class Psql implements Program {
             ContainerProcess process, Map<String, String> environment, DatabaseServer server) {
         String user = environment.getOrDefault("PGUSER", "postgres");
         return server.refusal(
-                user,
-                environment.getOrDefault("PGPASSWORD", ""),
-                environment.getOrDefault("PGDATABASE", user),
-                new TlsMode(environment).encrypted(),
-                process.pod().json().at("/status/podIP").asString(""));
+                        user,
+                        environment.getOrDefault("PGPASSWORD", ""),
+                        environment.getOrDefault("PGDATABASE", user),
+                        new TlsMode(environment).encrypted(),
+                        process.pod().json().at("/status/podIP").asString(""))
+                .map(text -> text.contains("password") && !environment.containsKey("PGPASSWORD")
+                        ? "fe_sendauth: no password supplied"
+                        : text);
     }
 
     private static int number(String text, int otherwise) {

@@ -1,13 +1,22 @@
 package dev.sgpods.simulator.cluster.program;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /** The options of {@code psql}, as far as they are simulated; words that are not known have no effect. */
 record PsqlArguments(
-        boolean unaligned, boolean tuplesOnly, boolean quiet, boolean stopsOnError, String command, String file) {
+        boolean unaligned,
+        boolean tuplesOnly,
+        boolean quiet,
+        boolean stopsOnError,
+        String command,
+        String file,
+        String connection) {
     static PsqlArguments parse(List<String> argv) {
         List<String> words = new ArrayList<>();
         for (String word : argv.subList(1, argv.size())) {
@@ -24,7 +33,23 @@ record PsqlArguments(
                 words.contains("-q"),
                 words.contains("ON_ERROR_STOP=1") || words.contains("ON_ERROR_STOP=on"),
                 after(words, "-c"),
-                after(words, "-f"));
+                after(words, "-f"),
+                after(words, "-d"));
+    }
+
+    /** The variables of libpq, those that a connection string such as {@code host=db port=5432} names replaced. */
+    Map<String, String> over(Map<String, String> environment) {
+        Map<String, String> merged = new HashMap<>(environment);
+        for (String setting : connection.split(" ", -1)) {
+            int equals = setting.indexOf('=');
+            if (equals > 0) {
+                String name = setting.substring(0, equals);
+                merged.put(
+                        "PG" + name.replace("dbname", "database").toUpperCase(Locale.ROOT),
+                        setting.substring(equals + 1));
+            }
+        }
+        return merged;
     }
 
     /** The SQL to run, or empty if its file is not there. */

@@ -1,0 +1,85 @@
+package dev.sgpods;
+
+import dev.sgpods.facts.Collected;
+import dev.sgpods.facts.FactsUnreadable;
+import dev.sgpods.facts.LastChanges;
+import dev.sgpods.kubernetes.ClusterAccess;
+import dev.sgpods.kubernetes.ClusterLogin;
+import dev.sgpods.terminal.MessageText;
+import dev.sgpods.why.PlainAnswer;
+import dev.sgpods.why.Probing;
+import dev.sgpods.why.WhyQuestion;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A question on a terminal: what was read for it, a probe of the pod, and who changed last what stands in its way. */
+final class WiringTerminalWhy implements AutoCloseable {
+    private final Config config;
+    private final WiringAws aws;
+    private final ClusterAccess clusters;
+    private final WiringWhy why;
+    private final WiringPlace.Found found;
+    private final Collected collected;
+
+    /** What was typed; region and cluster may be empty. */
+    record Place(WhyQuestion question, String region, String cluster) {}
+
+    /**
+     * Reads the facts.
+     *
+     * @throws FactsUnreadable with a sentence for people when there is nothing to read
+     */
+    WiringTerminalWhy(ConfigSources sources, Config config, WiringAws aws, Place place) {
+        this.config = config;
+        this.aws = aws;
+        this.found = WiringWhy.places(sources, config, aws).find(place.question(), place.region(), place.cluster());
+        ClusterLogin login =
+                found.context().<ClusterLogin>map(context -> context).orElseGet(() -> WiringLogin.of(config, aws));
+        this.clusters = new ClusterAccess(login, () -> {});
+        this.why = new WiringWhy(aws::clients, clusters, InstantSource.system());
+        this.collected = why.read(found.wanted());
+    }
+
+    Collected collected() {
+        return collected;
+    }
+
+    PlainAnswer answer() {
+        return PlainAnswer.of(collected, found.question());
+    }
+
+    /**
+     * The answer with a probe, in the namespaces that the settings name.
+     *
+     * @param container whether an ephemeral container may be added to the pod, which cannot be removed again
+     */
+    PlainAnswer probed(boolean container) {
+        try {
+            String image = container ? new WiringWorld(config.server(), InstantSource.system()).image() : "";
+            return PlainAnswer.of(
+                    collected,
+                    found.question(),
+                    new Probing(why.prober(), WiringWhy.rules(config)),
+                    new Probing.Terms(found.wanted(), false, image));
+        } catch (IOException unreachable) {
+            throw new FactsUnreadable(
+                    "The image of the container to be added could not be found out: " + unreachable.getMessage(),
+                    unreachable);
+        }
+    }
+
+    /** Who changed last what stands in the way, in lines; none when nothing does. */
+    List<String> changes(PlainAnswer answer) {
+        String region = found.wanted().region();
+        return answer.changes(things -> new LastChanges(aws.clients(region).trail()).of(things))
+                .map(MessageText::lines)
+                .orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        clusters.close();
+        aws.close();
+    }
+}

@@ -1,0 +1,272 @@
+package dev.sgpods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.facts.Collected;
+import dev.sgpods.facts.Wanted;
+import dev.sgpods.kubernetes.ClusterAccess;
+import dev.sgpods.kubernetes.ClusterAddress;
+import dev.sgpods.kubernetes.ClusterCall;
+import dev.sgpods.verify.ClusterProber;
+import dev.sgpods.why.PlainAnswer;
+import dev.sgpods.why.ProbeRules;
+import dev.sgpods.why.Probing;
+import dev.sgpods.why.WhyQuestion;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.eks.model.Cluster;
+
+/** Probes in the pods of a lab that is ready, answered by the simulated cluster's own programs and packet filter. */
+class ProbeJourneyTest {
+    private static final Set<ClusterCall> CALLS = ConcurrentHashMap.newKeySet();
+
+    @SuppressWarnings("NullAway.Init")
+    private static HealthyLab lab;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ClusterAccess access;
+
+    @SuppressWarnings("NullAway.Init")
+    private static KubernetesClient client;
+
+    @BeforeAll
+    static void makeALab() {
+        lab = new HealthyLab();
+        access = new ClusterAccess(RecordedLogins.login(), CALLS::add);
+        client = open();
+    }
+
+    @AfterAll
+    static void stop() {
+        access.close();
+        lab.close();
+    }
+
+    private static KubernetesClient open() {
+        Cluster found = lab.bot
+                .aws
+                .eks()
+                .describeCluster(request -> request.name(lab.place.cluster()))
+                .cluster();
+        return access.client(new ClusterAddress(lab.place.cluster(), lab.place.region(), found.endpoint(), ""));
+    }
+
+    private static PlainAnswer ask(Collected facts, WhyQuestion question, boolean ofLab, String image) {
+        Probing probing = new Probing(
+                new ClusterProber((region, name) -> Optional.of(client)), new ProbeRules(Set.of("shop"), false));
+        Wanted place = new Wanted(lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database());
+        return PlainAnswer.of(facts, question, probing, new Probing.Terms(place, ofLab, image));
+    }
+
+    private static PlainAnswer ask(String workload) {
+        return ask(lab.collect(), lab.about(workload), true, "");
+    }
+
+    @Test
+    void theGreenPodIsSeenToReachTheDatabase() {
+        PlainAnswer answer = ask("green");
+        assertThat(answer.message().title())
+                .startsWith("Reached (probe): sgpods-lab/green")
+                .endsWith("is let in");
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.json()).contains("\"verdict\":\"reached\"").doesNotContain("disagree");
+        assertThat(answer.message().blocks().toString())
+                .contains("login", "not modelled", "TLSv1.3")
+                .doesNotContain("They disagree");
+    }
+
+    @Test
+    void theRedPodIsSeenToTimeOutAndTheModelSaysWhy() {
+        PlainAnswer answer = ask("red");
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.message().title()).startsWith("Blocked");
+        assertThat(answer.json()).contains("\"code\":\"F02\"", "\"outcome\":\"timed out\"");
+        assertThat(answer.message().blocks().toString())
+                .contains("timed out (nc)")
+                .doesNotContain("They disagree");
+    }
+
+    @Test
+    void aDisagreementIsShownInWordsAndWhatThePodSawCounts() {
+        Collected before = lab.collect();
+        String group = lab.bot
+                .aws
+                .rds()
+                .describeDBInstances(request -> request.dbInstanceIdentifier(lab.place.database()))
+                .dbInstances()
+                .get(0)
+                .vpcSecurityGroups()
+                .get(0)
+                .vpcSecurityGroupId();
+        var rules = lab.bot
+                .aws
+                .ec2()
+                .describeSecurityGroups(request -> request.groupIds(group))
+                .securityGroups()
+                .get(0)
+                .ipPermissions();
+        lab.bot.aws.ec2().revokeSecurityGroupIngress(request -> request.groupId(group)
+                .ipPermissions(rules));
+        try {
+            PlainAnswer answer = ask(before, lab.about("green"), true, "");
+            assertThat(answer.exitCode()).isEqualTo(1);
+            assertThat(answer.message().title()).startsWith("Blocked");
+            assertThat(answer.message().blocks().toString())
+                    .contains("*They disagree.* The model finds no blocker, and yet TCP timed out");
+        } finally {
+            lab.bot.aws.ec2().authorizeSecurityGroupIngress(request -> request.groupId(group)
+                    .ipPermissions(rules));
+        }
+    }
+
+    @Test
+    void aPasswordThatIsOldIsToldFromANetworkThatIsShut() {
+        var secret = client.secrets().inNamespace(lab.place.namespace()).withName("database");
+        Map<String, String> data = secret.get().getData();
+        String right = new String(Base64.getDecoder().decode(data.get("password")), StandardCharsets.UTF_8);
+        password("stale-hunter2");
+        try {
+            PlainAnswer answer = ask("green");
+            assertThat(answer.message().title())
+                    .startsWith("Reached (probe): the network is fine: the password is wrong");
+            assertThat(answer.json()).contains("\"code\":\"F66\"").doesNotContain("hunter2", right);
+            assertThat(answer.message().toString()).doesNotContain("hunter2", right);
+            assertThat(answer.changes(things -> lab.bot.bot().facts().changes(lab.place.region(), things))
+                            .orElseThrow()
+                            .blocks()
+                            .toString())
+                    .contains("arn:aws:secretsmanager:", "last changed by sgpods (role sgpods-build)");
+        } finally {
+            password(right);
+        }
+    }
+
+    private static void password(String text) {
+        String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        client.secrets().inNamespace(lab.place.namespace()).withName("database").edit(found -> {
+            found.getData().put("password", encoded);
+            return found;
+        });
+    }
+
+    @Test
+    void outsideLabsNothingIsRunWhereNoSettingNamesTheNamespace() {
+        CALLS.clear();
+        PlainAnswer answer = ask(lab.collect(), lab.about("green"), false, "");
+        assertThat(answer.message().blocks().toString())
+                .contains("add it to SGPODS_PROBE_NAMESPACES", "cluster-probe.yaml");
+        assertThat(answer.exitCode()).isZero();
+        assertThat(CALLS).isEmpty();
+    }
+
+    @Test
+    void anImageWithoutProgramsGetsAContainerThatStaysAndTheRoleAllowsWhatThatTakes() throws IOException {
+        Pod green = client.pods().inNamespace(lab.place.namespace()).list().getItems().stream()
+                .filter(pod -> pod.getMetadata().getName().startsWith("green-"))
+                .findFirst()
+                .orElseThrow();
+        bare("bare", green);
+        lab.bot.advanceTo(lab.bot.now().plus(Duration.ofMinutes(1)));
+        Collected facts = lab.collect();
+        CALLS.clear();
+        WhyQuestion question = lab.about("bare");
+        PlainAnswer without = ask(facts, question, true, "");
+        assertThat(without.message().title()).startsWith("No blocker found (model only)");
+        assertThat(without.message().blocks().toString())
+                .contains("*It cannot be removed again*", "the image has no nc, no bash, no pg_isready");
+        PlainAnswer with = ask(facts, question, true, "postgres:17-alpine");
+        assertThat(with.message().title()).startsWith("Reached (probe): sgpods-lab/bare connects");
+        assertThat(with.message().blocks().toString())
+                .contains("added, and there until the pod is gone", "let in by the pod's own login");
+        ask(facts, question, true, "postgres:17-alpine");
+        assertThat(client.pods()
+                        .inNamespace(lab.place.namespace())
+                        .withName("bare")
+                        .get()
+                        .getSpec()
+                        .getEphemeralContainers())
+                .hasSize(1);
+        assertThat(granted()).containsExactlyInAnyOrderElementsOf(needed());
+    }
+
+    private static void bare(String name, Pod like) {
+        var container = like.getSpec().getContainers().get(0);
+        container.setImage("gcr.io/distroless/base");
+        client.resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withNamespace(like.getMetadata().getNamespace())
+                        .withName(name)
+                        .withLabels(like.getMetadata().getLabels())
+                        .removeFromLabels("pod-template-hash")
+                        .addToLabels("sgpods.dev/resource", "other")
+                        .endMetadata()
+                        .withNewSpec()
+                        .withContainers(container)
+                        .withVolumes(like.getSpec().getVolumes())
+                        .endSpec()
+                        .build())
+                .create();
+    }
+
+    /** What was asked, with what a real server asks for besides. */
+    private static Set<String> needed() {
+        Set<String> needed = new TreeSet<>(Set.of(
+                // fabric8 waits for a pod by list and watch; both are a GET of one path.
+                "watch pods",
+                // From Kubernetes 1.35 on, a program in a pod needs this too:
+                // "AuthorizePodWebsocketUpgradeCreatePermission".
+                "create pods/exec"));
+        CALLS.forEach(
+                call -> needed.add((call.verb().equals("get") && !call.object().contains("/") ? "list" : call.verb())
+                        + " " + call.resource()));
+        return needed;
+    }
+
+    private static Set<String> granted() throws IOException {
+        String text = Files.readString(Path.of("manifests/iam/cluster-probe.yaml"));
+        Set<String> granted = new TreeSet<>();
+        new KubernetesSerialization()
+                .unmarshal(List.of(text.split("\n---\n")).get(0), ClusterRole.class)
+                .getRules()
+                .forEach(rule -> rule.getVerbs()
+                        .forEach(verb -> rule.getResources().forEach(resource -> granted.add(verb + " " + resource))));
+        return granted;
+    }
+
+    @Test
+    void theOutcomeOfAPodThatIsGoneIsASentence() {
+        Collected facts = lab.collect();
+        Probing gone = new Probing(
+                order -> new ClusterProber((region, name) -> Optional.of(client))
+                        .probe(new dev.sgpods.verify.PodProber.ProbeOrder(
+                                order.region(),
+                                order.cluster(),
+                                order.namespace(),
+                                "green-gone",
+                                order.target(),
+                                true,
+                                "")),
+                ProbeRules.NOWHERE);
+        Wanted place = new Wanted(lab.place.region(), lab.place.cluster(), lab.place.namespace(), "");
+        PlainAnswer answer = PlainAnswer.of(facts, lab.about("green"), gone, new Probing.Terms(place, true, ""));
+        assertThat(answer.message().blocks().toString()).contains("the pod sgpods-lab/green-gone is gone");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sgpods.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.aws.AwsClients;
+import dev.sgpods.aws.SimulatedClients;
+import dev.sgpods.simulator.MemoryStateStore;
+import dev.sgpods.simulator.World;
+import dev.sgpods.simulator.aws.Options;
+import dev.sgpods.simulator.aws.RequestHook;
+import dev.sgpods.simulator.aws.SimulatedAccount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Against the simulated account's own event history. */
+class LastChangesTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final AtomicInteger lookUps = new AtomicInteger();
+    private Instant now = NOON;
+    private String caller = "U012ANN";
+
+    private AwsClients account(Set<String> forbidden) {
+        RequestHook counting = new RequestHook() {
+            @Override
+            public void before(String service, String operation, Object request) {
+                if (operation.equals("lookupEvents")) {
+                    lookUps.incrementAndGet();
+                }
+            }
+        };
+        SimulatedAccount account = new SimulatedAccount(
+                new World(new MemoryStateStore(), () -> now, 7),
+                "123456789012",
+                (region, name) -> "",
+                new Options(List.of(counting), "")
+                        .withForbidden(forbidden)
+                        .withFoundWithin(Duration.ZERO)
+                        .withCaller(() -> caller));
+        return SimulatedClients.of(account, "eu-west-1");
+    }
+
+    @Test
+    void theNewestChangeOfEachThingIsToldWithWhoAndWhen() {
+        AwsClients aws = account(Set.of());
+        String vpc = aws.ec2()
+                .createVpc(request -> request.cidrBlock("10.0.0.0/16"))
+                .vpc()
+                .vpcId();
+        String group = aws.ec2()
+                .createSecurityGroup(
+                        request -> request.vpcId(vpc).groupName("db").description("db"))
+                .groupId();
+        now = NOON.plus(Duration.ofHours(1));
+        caller = "U012BOB";
+        aws.ec2().authorizeSecurityGroupIngress(request -> request.groupId(group)
+                .ipProtocol("tcp")
+                .fromPort(5432)
+                .toPort(5432)
+                .cidrIp("10.0.0.0/16"));
+        aws.ec2().describeSecurityGroups(request -> request.groupIds(group));
+        assertThat(new LastChanges(aws.trail()).of(List.of(group, vpc, "acl-00000000")))
+                .containsExactly(
+                        new LastChange.Changed(
+                                group, now, "U012BOB (role sgpods-build)", "AuthorizeSecurityGroupIngress"),
+                        new LastChange.Changed(vpc, NOON, "U012ANN (role sgpods-build)", "CreateSecurityGroup"),
+                        new LastChange.Untouched("acl-00000000"));
+    }
+
+    @Test
+    void noMoreThanFiveThingsAreLookedUp() {
+        List<String> things =
+                IntStream.range(0, 9).mapToObj(number -> "sg-0000000" + number).toList();
+        assertThat(new LastChanges(account(Set.of()).trail()).of(things)).hasSize(LastChanges.MOST);
+        assertThat(lookUps).hasValue(5);
+    }
+
+    @Test
+    void aMissingPermissionIsNamedAndAskedForOnce() {
+        AwsClients aws = account(Set.of("cloudtrail:LookupEvents"));
+        assertThat(new LastChanges(aws.trail()).of(List.of("sg-00000001", "sg-00000002")))
+                .containsExactly(
+                        new LastChange.Unread("sg-00000001", "the permission cloudtrail:LookupEvents is missing"));
+        assertThat(lookUps).hasValue(1);
+    }
+}
