@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             GuardCommand.class,
             TerminalWhyCommand.class,
-            TerminalSweepCommand.class
+            TerminalSweepCommand.class,
+            TerminalCostsCommand.class
         })
 public final class Main {
     /** The program's version, as the build names it. */

@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.command.Reply;
 import dev.sgpods.doctor.Finding;
 import dev.sgpods.doctor.Report;
 import dev.sgpods.facts.Collected;
@@ -116,6 +117,16 @@ final class Wiring {
         try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources), own(sources))) {
             return sweep.run(line, id, says);
         }
+    }
+
+    /**
+     * Reckons what labs cost, from the bot's database alone.
+     *
+     * @param line as in the chat
+     * @throws StartRefused when there is no database that can be read as it is
+     */
+    static Reply costs(ConfigSources sources, String line) {
+        return new WiringTerminalCosts(Config.read(sources).config()).run(line);
     }
 
     /** A message for a terminal. */

@@ -94,7 +94,8 @@ record WiringPlace(
         String database = question.database().isEmpty() ? lab.cloudName("database") : question.database();
         String pod = question.pod().substring(question.pod().indexOf('/') + 1);
         WhyQuestion inside = new WhyQuestion(pod, LabCluster.NAMESPACE, database, question.port(), question.error());
-        Wanted wanted = new Wanted(region, lab.cloudName("cluster"), LabCluster.NAMESPACE, inside.databaseName());
+        Wanted wanted = new Wanted(
+                region, lab.cloudName("cluster"), LabCluster.NAMESPACE, inside.databaseName(), inside.error());
         return new Found(wanted, inside, Optional.empty());
     }
 
@@ -128,7 +129,9 @@ record WiringPlace(
 
     private static Found at(WhyQuestion question, String region, String cluster, Optional<CurrentContext> context) {
         return new Found(
-                new Wanted(region, cluster, question.podNamespace(), question.databaseName()), question, context);
+                new Wanted(region, cluster, question.podNamespace(), question.databaseName(), question.error()),
+                question,
+                context);
     }
 
     private FactsUnreadable nothingSaysWhich() {

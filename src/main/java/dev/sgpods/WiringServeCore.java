@@ -49,7 +49,7 @@ final class WiringServeCore implements AutoCloseable {
         WiringStorage storage = ground.storage();
         this.scheduler = new QuartzLabScheduler(storage.base(), new Clocks(wall, wall, span -> span));
         this.pulse = new WiringPulse(scheduler, wall);
-        SlackAnnouncer announcer = new SlackAnnouncer(storage.outgoing());
+        SlackAnnouncer announcer = new SlackAnnouncer(storage.outgoing(), true);
         WiringBot.Times times = new WiringBot.Times(wall, wall);
         LabPlanner.Access access =
                 new LabPlanner.Access(place.principal(), config.aws().apiCidrs());

@@ -45,6 +45,7 @@ final class WiringWhy implements FactsReader {
                         aws.ec2(),
                         aws.rds(),
                         aws.eks(),
+                        aws.secrets(),
                         (cluster, region, endpoint, authority) ->
                                 clusters.client(new ClusterAddress(cluster, region, endpoint, authority)),
                         clock)

@@ -28,11 +28,11 @@ final class Benchmark {
     private static final double GROWN = 1.25;
     private static final String WHY =
             """
-            Lists of all labs' things are read as often for a hundred labs as for one, beyond paging. What grows, grows for
-            want of a list: EKS tells the state of one cluster or node group, and the policies of one entrant, a request;
-            they are asked for when they may have changed, and the more labs there are the farther apart. RDS tells the tags
-            of one subnet group a request, once a lab; the database's password and the two pods' interfaces are read once a
-            lab, to seed it and to prove it.""";
+            A region has one budget of reading requests a minute. Lists show all labs' things; what EKS tells of one cluster,
+            node group or entrant a request is asked for when it may have changed, first what has waited longest, and the
+            more of that there is, the seldomer lists are read. Beyond the budget go a few requests in a lab's life: what EKS
+            must tell at once after a request of ours, the tags of the lab's subnet group, its database's password, its two
+            pods' interfaces. What many labs pay with is time: each waits longer for its turn.""";
 
     private final PrintStream out;
     private Map<String, Double> alone = Map.of();
@@ -41,19 +41,20 @@ final class Benchmark {
         this.out = out;
     }
 
-    /** Runs all of it; the arguments are how many labs are made at once, by default 1, 10 and 100, or "scale" alone. */
+    /** Runs all of it; with arguments only crowds of so many labs, or with "scale" only many rows. */
     public static void main(String[] arguments) throws IOException, SQLException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (List.of(arguments).equals(List.of("scale"))) {
             new ScaleBenchmark(out).run();
             return;
         }
-        List<Integer> crowds = arguments.length == 0
-                ? CROWDS
-                : List.of(arguments).stream().map(Integer::valueOf).toList();
         Benchmark benchmark = new Benchmark(out);
-        SEEDS.forEach(benchmark::speed);
-        crowds.forEach(benchmark::crowd);
+        if (arguments.length == 0) {
+            SEEDS.forEach(benchmark::speed);
+            CROWDS.forEach(benchmark::crowd);
+        } else {
+            List.of(arguments).stream().map(Integer::valueOf).forEach(benchmark::crowd);
+        }
         out.println();
         out.println(WHY);
         if (arguments.length == 0) {
@@ -173,6 +174,7 @@ final class Benchmark {
                     minutes,
                     aMinute(requests, minutes));
             out.println("  a minute, more than in the first line above: " + grown(requests, minutes));
+            out.println("  each lab beside its cluster and its node group alone: " + labs.delays());
             Duration first = labs.round();
             labs.bot.advanceTo(labs.bot.now().plusSeconds(60));
             Duration resting = labs.round();

@@ -7,6 +7,9 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.Next;
+import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.row.ClusterRow;
+import dev.sgpods.simulator.row.NodegroupRow;
 import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -130,6 +135,34 @@ final class BenchmarkLabs implements AutoCloseable {
                             ""),
                     new Caps(count, count));
         }
+    }
+
+    /** How much longer labs took than AWS took for their clusters and node groups, which nobody can make quicker. */
+    String delays() {
+        LongSummaryStatistics seconds = bot.world.read(state -> labs().stream()
+                .mapToLong(lab -> Duration.between(lab.createdAt(), lab.stateSince())
+                        .minus(ofEks(state, lab))
+                        .toSeconds())
+                .summaryStatistics());
+        return String.format(
+                Locale.ROOT,
+                "%d s longer at least, %.0f s on the average, %d s at most",
+                seconds.getMin(),
+                seconds.getAverage(),
+                seconds.getMax());
+    }
+
+    private static Duration ofEks(State state, Lab lab) {
+        ClusterRow cluster = state.clusters().stream()
+                .filter(row -> row.name().contains(lab.id().value()))
+                .findFirst()
+                .orElseThrow();
+        NodegroupRow nodes = state.nodegroups().stream()
+                .filter(row -> row.clusterName().equals(cluster.name()))
+                .findFirst()
+                .orElseThrow();
+        return Duration.between(cluster.createdAt(), cluster.readyAt())
+                .plus(Duration.between(nodes.createdAt(), nodes.readyAt()));
     }
 
     /** Wants all labs gone. */

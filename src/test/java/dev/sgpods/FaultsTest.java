@@ -3,7 +3,10 @@ package dev.sgpods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.facts.Collected;
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
 import dev.sgpods.why.Diagnosis;
+import dev.sgpods.why.WhyAnswer;
 import dev.sgpods.why.fault.Catalogue;
 import dev.sgpods.why.fault.Fault;
 import dev.sgpods.why.fault.FaultTable;
@@ -59,6 +62,23 @@ class FaultsTest {
                 .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> assertThat(
                                 each.getValue().apply(scenario()).codes())
                         .isEqualTo(List.of(each.getKey()))));
+    }
+
+    @Test
+    void replicasAreGroupedByVerdictAndWhatSetsThoseApartThatFailComesFirst() {
+        Scenario scaled = scenario().change("pods.json", Replicated::green);
+        Diagnosis diagnosis = scaled.diagnosis();
+        assertThat(diagnosis.pods()).hasSize(3);
+        Message message = WhyAnswer.of(diagnosis, "");
+        assertThat(message.title()).startsWith("Partly blocked: ");
+        assertThat(message.blocks())
+                .filteredOn(Block.Checklist.class::isInstance)
+                .first()
+                .satisfies(block -> assertThat(((Block.Checklist) block).items())
+                        .extracting(Block.Item::text)
+                        .containsExactly(
+                                "2 of 3 blocked, without an interface of their own, all older than those that work",
+                                "1 of 3 no blocker found (model only)"));
     }
 
     @Test

@@ -19,38 +19,19 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayRouteTablesResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayVpcAttachmentsResponse;
-import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
-import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
-import software.amazon.awssdk.services.ec2.model.Route;
-import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesResponse;
-import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteTable;
 import software.amazon.awssdk.services.eks.model.Cluster;
-import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.DBProxy;
-import software.amazon.awssdk.services.rds.model.DescribeDbProxiesResponse;
-import software.amazon.awssdk.services.rds.model.DescribeDbProxyTargetsResponse;
 
 /**
  * {@code why} about a lab in whose surroundings all stands for the sake of which it reads further: routes to a peer, to a
  * transit gateway and to prefix lists, a proxy, a client without TLS, a network policy that names namespaces.
  */
 final class RecordedQuestions {
-    private static final String FAR = "0123456789abcdef0";
-
     private final TestBot bot;
     private final Consumer<SdkRequest> heard;
     private final Set<ClusterCall> calls = ConcurrentHashMap.newKeySet();
@@ -142,64 +123,6 @@ final class RecordedQuestions {
     }
 
     private AwsClients around(AwsClients aws) {
-        return SimulatedClients.with(
-                aws,
-                Neighbourhood.around(Ec2Client.class, aws.ec2(), heard, network(aws.ec2())),
-                Neighbourhood.around(RdsClient.class, aws.rds(), heard, proxies()));
-    }
-
-    private static Map<String, Function<SdkRequest, Object>> network(Ec2Client ec2) {
-        return Map.of(
-                "describeRouteTables",
-                request -> farther(ec2.describeRouteTables((DescribeRouteTablesRequest) request)),
-                "describeTransitGatewayVpcAttachments",
-                request ->
-                        DescribeTransitGatewayVpcAttachmentsResponse.builder().build(),
-                "describeTransitGatewayRouteTables",
-                request -> DescribeTransitGatewayRouteTablesResponse.builder()
-                        .transitGatewayRouteTables(TransitGatewayRouteTable.builder()
-                                .transitGatewayRouteTableId("tgw-rtb-" + FAR)
-                                .build())
-                        .build(),
-                "searchTransitGatewayRoutes",
-                request -> SearchTransitGatewayRoutesResponse.builder().build(),
-                "describeManagedPrefixLists",
-                request -> DescribeManagedPrefixListsResponse.builder()
-                        .prefixLists(prefixList("pl-" + FAR), prefixList("pl-6da54004"))
-                        .build(),
-                "getManagedPrefixListEntries",
-                request -> GetManagedPrefixListEntriesResponse.builder().build());
-    }
-
-    private static ManagedPrefixList prefixList(String id) {
-        return ManagedPrefixList.builder().prefixListId(id).build();
-    }
-
-    private static DescribeRouteTablesResponse farther(DescribeRouteTablesResponse near) {
-        return near.toBuilder()
-                .routeTables(near.routeTables().stream()
-                        .map(table -> table.toBuilder()
-                                .routes(
-                                        Route.builder()
-                                                .destinationCidrBlock("10.9.0.0/16")
-                                                .vpcPeeringConnectionId("pcx-" + FAR)
-                                                .build(),
-                                        Route.builder()
-                                                .destinationPrefixListId("pl-" + FAR)
-                                                .transitGatewayId("tgw-" + FAR)
-                                                .build())
-                                .build())
-                        .toList())
-                .build();
-    }
-
-    private static Map<String, Function<SdkRequest, Object>> proxies() {
-        return Map.of(
-                "describeDBProxies",
-                request -> DescribeDbProxiesResponse.builder()
-                        .dbProxies(DBProxy.builder().dbProxyName("orders").build())
-                        .build(),
-                "describeDBProxyTargets",
-                request -> DescribeDbProxyTargetsResponse.builder().build());
+        return SimulatedClients.with(aws, new WiderNetwork(aws.ec2(), heard), new ProxiedDatabases(aws.rds(), heard));
     }
 }

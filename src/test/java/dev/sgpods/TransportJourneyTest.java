@@ -32,6 +32,9 @@ import tools.jackson.databind.JsonNode;
 class TransportJourneyTest {
     private static final Duration SOON = Duration.ofSeconds(110);
 
+    /** At this speed the longest lease lasts seven minutes: no machine is so busy that it ends before the lab is deleted. */
+    private static final double SPEED = 600;
+
     @TempDir
     private Path folder;
 
@@ -53,7 +56,7 @@ class TransportJourneyTest {
 
     private void start(Entrance entrance) {
         InstantSource wall = InstantSource.system();
-        DemoOptions options = new DemoOptions("127.0.0.1", 0, folder, false, 900, 1, List.of(), false, false, true);
+        DemoOptions options = new DemoOptions("127.0.0.1", 0, folder, false, SPEED, 1, List.of(), false, false, true);
         storage = WiringDemoFolder.open(options, "journey", wall);
         core = new WiringDemoCore(options, storage, pools, wall, new WiringListener(), "journey");
         bot = new SlackBot(
@@ -118,7 +121,7 @@ class TransportJourneyTest {
         slack.limit("chat.postMessage", 1);
         slack.limit("chat.update", 1);
         slack.deliver(2);
-        slack.type("create demo");
+        slack.type("create demo --ttl 3d");
         await().atMost(SOON).until(() -> !slack.cards().isEmpty());
     }
 

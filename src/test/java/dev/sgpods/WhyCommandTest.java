@@ -187,6 +187,31 @@ class WhyCommandTest {
         assertThat(found.question()).isEqualTo(lab.about("green"));
     }
 
+    @Test
+    void aRefusedPasswordIsToldWithTheMomentAtWhichItChanged() {
+        Reply told = run(ANN, "why demo/green --error \"FATAL: password authentication failed for user 'app'\"");
+        assertThat(told.message().title()).startsWith("No blocker found");
+        assertThat(told.message().toString())
+                .contains(
+                        "(model only): the network is fine: the password is wrong; it was last changed at 2026-11-24 12:")
+                .contains("before the pod was made", "kubectl -n sgpods-lab rollout restart deployment/green");
+        String secret = lab.bot
+                .aws
+                .rds()
+                .describeDBInstances()
+                .dbInstances()
+                .get(0)
+                .masterUserSecret()
+                .secretArn();
+        lab.bot.advanceTo(lab.bot.now().plus(Duration.ofHours(3)));
+        lab.bot.aws.secrets().rotateSecret(request -> request.secretId(secret));
+        assertThat(run(ANN, "why demo/green --error \"password authentication failed\"")
+                        .message()
+                        .toString())
+                .contains("the network is fine: the password changed at 2026-11-24 15:", ", after the pod was made at");
+        assertThat(lab.collect().documents()).doesNotContainKey("list-secrets.json");
+    }
+
     private String address(String description) {
         return lab.bot.aws.ec2().describeNetworkInterfaces().networkInterfaces().stream()
                 .filter(each -> each.description().contains(description))

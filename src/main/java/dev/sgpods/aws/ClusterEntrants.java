@@ -49,21 +49,27 @@ final class ClusterEntrants {
         if (listed.equals(Instant.MIN)) {
             return Optional.of(EksQuestion.must(() -> list(now)));
         }
-        if (look.due(listed, waiting && unknown().isEmpty() ? WAITING : FRESH)) {
-            return Optional.of(EksQuestion.may(listed, () -> list(now)));
-        }
-        return entries.entrySet().stream()
-                .filter(entry -> look.due(entry.getValue().read(), waiting ? WAITING : FRESH))
-                .min(Comparator.<Map.Entry<String, Policies>, Instant>comparing(
-                                entry -> entry.getValue().read())
-                        .thenComparing(Map.Entry::getKey))
-                .map(entry -> question(entry.getKey(), entry.getValue().read(), now));
+        Optional<EksQuestion> listing =
+                look.again(listed, waiting && unknown().isEmpty() ? WAITING : FRESH, () -> list(now));
+        return listing.isPresent()
+                ? listing
+                : entries.entrySet().stream()
+                        .flatMap(entry ->
+                                question(entry.getKey(), entry.getValue().read(), look, waiting ? WAITING : FRESH)
+                                        .stream())
+                        .min(Comparator.naturalOrder());
     }
 
-    private EksQuestion question(String principal, Instant last, Instant now) {
-        return first.contains(principal)
-                ? EksQuestion.must(() -> read(principal, now))
-                : EksQuestion.may(last, () -> read(principal, now));
+    private Optional<EksQuestion> question(String principal, Instant last, Look look, Duration patience) {
+        Runnable ask = () -> read(principal, look.now());
+        return first.contains(principal) ? Optional.of(EksQuestion.must(ask)) : look.again(last, patience, ask);
+    }
+
+    /** The cluster has just begun to answer: nobody may enter it yet. */
+    void none(Instant now) {
+        listed = now;
+        entries.clear();
+        first.clear();
     }
 
     private boolean nobodyMay() {

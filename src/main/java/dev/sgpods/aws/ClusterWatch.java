@@ -98,9 +98,8 @@ final class ClusterWatch {
             return Optional.of(EksQuestion.must(() -> describe(look)));
         }
         List<EksQuestion> due = new ArrayList<>();
-        if (look.due(last.at(), patience(last.thing(), look))) {
-            due.add(EksQuestion.may(last.at(), () -> describe(look)));
-        }
+        look.again(last.at(), patience(last.thing(), look), () -> describe(look))
+                .ifPresent(due::add);
         if (new ClusterFacts(last.thing(), List.of(), Map.of()).served()) {
             inside(look).stream()
                     .filter(question -> look.closely() || question.must())
@@ -134,6 +133,12 @@ final class ClusterWatch {
         Seen<Cluster> last = cluster;
         if (last != null && !last.thing().createdAt().equals(seen.createdAt())) {
             forgetParts();
+        } else if (last != null
+                && last.thing().status() == ClusterStatus.CREATING
+                && seen.status() == ClusterStatus.ACTIVE) {
+            // EKS takes neither node groups nor access entries before, and lets nobody in by itself.
+            listed = look.now();
+            entrants.none(look.now());
         }
         cluster = new Seen<>(seen, look.now());
     }
@@ -150,15 +155,16 @@ final class ClusterWatch {
         List<EksQuestion> due = new ArrayList<>();
         if (look.outdated(listed, nodesTouched)) {
             due.add(EksQuestion.must(() -> list(look)));
-        } else if (look.due(listed, leaving() ? CHANGING : SETTLED)) {
-            due.add(EksQuestion.may(listed, () -> list(look)));
+        } else {
+            look.again(listed, leaving() ? CHANGING : SETTLED, () -> list(look)).ifPresent(due::add);
         }
         for (String group : names) {
             Seen<Nodegroup> last = nodegroups.get(group);
             if (last == null || look.outdated(last.at(), nodesTouched)) {
                 due.add(EksQuestion.must(() -> describe(group, look)));
-            } else if (look.due(last.at(), patience(last.thing(), look))) {
-                due.add(EksQuestion.may(last.at(), () -> describe(group, look)));
+            } else {
+                look.again(last.at(), patience(last.thing(), look), () -> describe(group, look))
+                        .ifPresent(due::add);
             }
         }
         entrants.next(look).ifPresent(due::add);

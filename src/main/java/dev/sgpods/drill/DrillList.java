@@ -29,12 +29,13 @@ final class DrillList {
             blocks.add(new Block.Checklist(on));
         }
         blocks.add(new Block.Table(
-                List.of("Code", "What is broken", "Seen by"),
+                List.of("Code", "What is broken"),
                 DrillCatalogue.all().stream()
-                        .map(fault -> List.of(fault.code(), fault.title(), fault.told() ? "`why --error`" : "`why`"))
+                        .map(fault -> List.of(fault.code(), fault.title() + (fault.told() ? " (--error)" : "")))
                         .toList()));
         blocks.add(new Block.Text("`/sgpods drill <lab> F30` puts one in for 30 minutes, `surprise` picks one and keeps"
-                + " it secret, `stop` takes it out. The codes are those of docs/FAULTS.md."));
+                + " it secret, `stop` takes it out. The codes are those of docs/FAULTS.md; `(--error)`: `why`"
+                + " names it when it is given what the client says."));
         return new Message(
                 DrillCatalogue.all().size() + " faults can be put into a lab",
                 on.isEmpty() ? Status.INFO : Status.WARNING,

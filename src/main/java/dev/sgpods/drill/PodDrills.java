@@ -37,7 +37,7 @@ final class PodDrills {
                     "F65",
                     "The client does not trust the database's certificate",
                     site -> plain(site, "PGSSLROOTCERT", "/etc/ssl/none.pem", BUNDLE)),
-            DrillFault.told("F66", "The Secret in the cluster is stale: the password was changed", PodDrills::stale),
+            DrillFault.told("F66", "The Secret in the cluster holds an old password", PodDrills::stale),
             DrillFault.of("F67", "The Secret in the cluster is missing", PodDrills::missing),
             DrillFault.told(
                     "F70",

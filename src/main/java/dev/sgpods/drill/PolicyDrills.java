@@ -48,7 +48,7 @@ final class PolicyDrills {
             DrillFault.of("F05", "The pod is older than the policy", PolicyDrills::younger),
             DrillFault.of(
                     "F13",
-                    "The policy gives the pods another group than the one that the database admits",
+                    "The policy gives the pods a group that the database does not admit",
                     site -> grouped(site, site.defaultGroup())),
             DrillFault.of("F14", "The policy names a group that does not exist", site -> grouped(site, NO_GROUP)));
 

@@ -4,6 +4,7 @@ import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseParameter;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
+import dev.sgpods.reachability.facts.database.DatabaseSecret;
 import dev.sgpods.reachability.facts.database.DatabaseSubnetGroup;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,10 @@ final class DatabaseJson {
                 from.texts("VpcSubnetIds"),
                 from.flag("RequireTLS"),
                 targets);
+    }
+
+    static DatabaseSecret secret(Fields from) {
+        return new DatabaseSecret(from.text("ARN"), ObjectJson.instant(from.text("LastChangedDate")));
     }
 
     static DatabaseParameter parameter(Fields from) {

@@ -37,6 +37,7 @@ import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseParameter;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
+import dev.sgpods.reachability.facts.database.DatabaseSecret;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -115,6 +116,7 @@ final class FactSources {
                 Source.of(DatabaseInstance.class, "db-instances.json", "DBInstances", DatabaseJson::instance),
                 Source.of(DatabaseCluster.class, "db-clusters.json", "DBClusters", DatabaseJson::cluster),
                 Source.of(DatabaseProxy.class, "db-proxies.json", "DBProxies", DatabaseJson::proxy),
+                Source.of(DatabaseSecret.class, "list-secrets.json", "SecretList", DatabaseJson::secret),
                 Source.of(DatabaseParameter.class, "db-parameters.json", "Parameters", DatabaseJson::parameter),
                 Source.of(ResolvedName.class, "resolved-names.json", "ResolvedNames", VpcJson::resolvedName));
     }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Reads facts from AWS and a cluster: once, in parallel, with as many calls for a large cluster as for a small one, but
@@ -34,6 +35,7 @@ public final class LiveFacts {
     private final Ec2Readings ec2;
     private final RdsReadings rds;
     private final EksClient eks;
+    private final SecretReadings secrets;
     private final ClusterDoor door;
     private final InstantSource clock;
 
@@ -42,7 +44,14 @@ public final class LiveFacts {
      *
      * @param clock tells when facts were read
      */
-    public LiveFacts(Ec2Client ec2, RdsClient rds, EksClient eks, ClusterDoor door, InstantSource clock) {
+    public LiveFacts(
+            Ec2Client ec2,
+            RdsClient rds,
+            EksClient eks,
+            SecretsManagerClient secrets,
+            ClusterDoor door,
+            InstantSource clock) {
+        this.secrets = new SecretReadings(secrets);
         this.ec2 = new Ec2Readings(ec2);
         this.rds = new RdsReadings(rds);
         this.eks = eks;
@@ -136,6 +145,9 @@ public final class LiveFacts {
         }
         if (groups(wanted, gathering, databases)) {
             further.addAll(rds.groups());
+        }
+        if (SecretReadings.matter(wanted.error())) {
+            further.add(secrets.dates());
         }
         Matcher group = PARAMETER_GROUP.matcher(databases);
         if (PLAIN.matcher(gathering.text("pods.json")).find() && group.find()) {

@@ -17,6 +17,15 @@ public interface Announcer {
      */
     void line(Lab lab, String key, Message message, Urgency urgency);
 
+    /**
+     * A line for the lab's owner, said in the thread, and to the owner directly where that is possible; once for each key.
+     *
+     * @param key as of a line
+     */
+    default void owner(Lab lab, String key, Message message) {
+        line(lab, key, message, Urgency.HIGH);
+    }
+
     /** What goes first when much is to be said. */
     enum Urgency {
         /** Failures and endings. */

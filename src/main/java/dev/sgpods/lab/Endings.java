@@ -66,8 +66,7 @@ public final class Endings {
                             ? current
                             : current.ended(Ending.LEASE, now));
         }
-        warnings.due(lab, now)
-                .ifPresent(warning -> announcer.line(lab, warning.key(), warning.message(), Announcer.Urgency.HIGH));
+        warnings.due(lab, now).ifPresent(warning -> announcer.owner(lab, warning.key(), warning.message()));
         return lab.state() == LabState.READY && idleness.isPresent()
                 ? idle(idleness.get(), lab, claim, now)
                 : Optional.of(lab);
@@ -89,11 +88,10 @@ public final class Endings {
             return ended;
         }
         if (verdict instanceof Idleness.Verdict.Warn warn) {
-            announcer.line(
+            announcer.owner(
                     lab,
                     "idle-" + warn.watch().last().at() + "-" + warn.until(),
-                    IdleMessages.warning(lab, warn.watch(), judge.after(), warn.until()),
-                    Announcer.Urgency.HIGH);
+                    IdleMessages.warning(lab, warn.watch(), judge.after(), warn.until()));
             judge.warned(warn.watch(), now);
             looks.put(lab.id(), warn.until());
         } else if (verdict instanceof Idleness.Verdict.Wait wait) {

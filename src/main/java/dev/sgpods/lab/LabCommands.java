@@ -77,6 +77,11 @@ public final class LabCommands {
         this.sweeping = sweeping;
     }
 
+    /** {@code costs} alone, for which the store is enough. */
+    public static CommandFactory costs(LabStore labs, Prices prices) {
+        return call -> new CostsCommand(call, labs, prices);
+    }
+
     /** A factory for each verb. */
     public Map<Verb, CommandFactory> factories() {
         Map<Verb, CommandFactory> factories = new EnumMap<>(Verb.class);
@@ -92,7 +97,7 @@ public final class LabCommands {
         factories.put(Verb.DELETE, call -> new DeleteCommand(call, labs, confirmations, making.prices()));
         factories.put(Verb.REPAIR, call -> new RepairCommand(call, labs));
         factories.put(Verb.ACCESS, call -> new AccessCommand(call, labs, hands));
-        factories.put(Verb.COSTS, call -> new CostsCommand(call, labs.store(), making.prices()));
+        factories.put(Verb.COSTS, costs(labs.store(), making.prices()));
         factories.put(Verb.AUDIT, call -> new AuditCommand(call, labs));
         factories.put(Verb.SWEEP, call -> new SweepCommand(call, sweeping, making.prices(), making.random()));
         return factories;

@@ -12,6 +12,14 @@ public interface OutgoingStore {
     /** Writes a line unless its key is known. */
     void line(LabId lab, String channel, String key, String body, boolean urgent);
 
+    /**
+     * Writes a message that belongs to no card and is never edited, unless there is one of that subject.
+     *
+     * @param subject like a lab's id, and none
+     * @param channel or a user, to be told directly
+     */
+    void alone(LabId subject, String channel, String body);
+
     /** What waits, at most {@code limit}: urgent rows first, then oldest first; within a channel's lab in order. */
     List<Outgoing> waiting(Instant now, int limit);
 

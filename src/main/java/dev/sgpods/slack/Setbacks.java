@@ -39,7 +39,7 @@ final class Setbacks {
         }
     }
 
-    /** Slack did not take a message. The message is kept in every case. */
+    /** Slack did not take a message. It is kept in every case but one: whoever wants no direct messages is sent none. */
     void note(Candidate candidate, SlackFailure failure) {
         Outgoing row = candidate.row();
         Instant now = wallClock.instant();
@@ -53,6 +53,12 @@ final class Setbacks {
             }
         } else if (Refusals.OF_EVERYTHING.contains(code)) {
             everything(failure);
+        } else if (SlackAnnouncer.PERSON.matcher(row.channel()).matches()) {
+            LOG.info(
+                    "{}: {} cannot be told directly, and is told in the thread only.",
+                    failure.getMessage(),
+                    row.channel());
+            store.sent(row, now);
         } else if (Refusals.OF_CHANNEL.contains(code)) {
             channel(row, failure, now);
         } else {

@@ -5,6 +5,7 @@ import dev.sgpods.store.DatabaseRefused.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 
@@ -13,8 +14,9 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param exists whether there is one already
  * @param world whose it is; nothing when it is nobody's yet
+ * @param current whether its tables are of this very version, so that opening it changes nothing
  */
-public record DatabaseLook(boolean exists, Optional<String> world) {
+public record DatabaseLook(boolean exists, Optional<String> world, boolean current) {
     private static final String FILE = "sgpods.mv.db";
 
     /**
@@ -26,11 +28,13 @@ public record DatabaseLook(boolean exists, Optional<String> world) {
         if (location instanceof DatabaseLocation.Folder folder
                 && !Files.exists(folder.data().resolve(FILE))) {
             possible(Connections.named(folder.data()));
-            return new DatabaseLook(false, Optional.empty());
+            return new DatabaseLook(false, Optional.empty(), false);
         }
         try (HikariDataSource pool = Connections.pool(location)) {
-            Database.refuseNewer(Database.flyway(pool), location);
-            return new DatabaseLook(true, WorldGuard.holder(Jdbi.create(pool)));
+            Flyway flyway = Database.flyway(pool);
+            Database.refuseNewer(flyway, location);
+            return new DatabaseLook(
+                    true, WorldGuard.holder(Jdbi.create(pool)), flyway.info().pending().length == 0);
         } catch (FlywayException failure) {
             throw Connections.unreadable(location, failure);
         }

@@ -67,6 +67,11 @@ public final class JdbiOutgoingStore implements OutgoingStore {
         insert(lab, channel, Outgoing.Kind.LINE, key, body, urgent);
     }
 
+    @Override
+    public void alone(LabId subject, String channel, String body) {
+        insert(subject, channel, Outgoing.Kind.CARD, CARD_KEY, body, true);
+    }
+
     private boolean insert(LabId lab, String channel, Outgoing.Kind kind, String key, String body, boolean urgent) {
         Instant now = wall.instant();
         try {

@@ -87,6 +87,7 @@ public final class SettledRows {
         all = removed(USES, gone) && all;
         all = removed(NIGHTS, told) && all;
         forgetKeeps(gone);
+        forgetPlaces();
         return sweeps(told) < LABS && attempts(gone) < LABS && all;
     }
 
@@ -118,6 +119,12 @@ public final class SettledRows {
                         + " (select id from lab where state = 'GONE' and state_since < :old)")
                 .bind("old", Columns.moment(old))
                 .execute());
+    }
+
+    /** Where messages are that belong to no lab and were forgotten. */
+    private void forgetPlaces() {
+        jdbi.useHandle(handle -> handle.execute("delete from message_ref where lab_id not in (select id from lab)"
+                + " and lab_id not in (select lab_id from outbox)"));
     }
 
     private int sweeps(Instant old) {

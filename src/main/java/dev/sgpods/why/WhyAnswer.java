@@ -62,7 +62,8 @@ public final class WhyAnswer {
     private String sentence() {
         Optional<Finding> first = findings().stream().findFirst();
         if (first.isPresent() && (verdict != Verdict.UNKNOWN)) {
-            boolean fine = verdict == Verdict.NO_BLOCKER;
+            boolean fine =
+                    verdict == Verdict.NO_BLOCKER && !first.get().sentence().startsWith("the network is fine");
             return (fine ? "the network lets it through; " : "") + first.get().sentence();
         }
         Outcome telling = diagnosis.outcome();

@@ -164,7 +164,7 @@ public final class WhyCommand implements Action {
         LabPlace place = ground.places().apply(lab);
         String name = pod.substring(pod.indexOf('/') + 1);
         String to = database == null ? place.database() : database;
-        Wanted wanted = new Wanted(place.region(), place.cluster(), place.namespace(), to);
+        Wanted wanted = new Wanted(place.region(), place.cluster(), place.namespace(), to, text(error));
         return answer(wanted, new WhyQuestion(name, place.namespace(), to, asked(), text(error)));
     }
 
@@ -177,7 +177,8 @@ public final class WhyCommand implements Action {
                 allowed.substring(0, slash),
                 allowed.substring(slash + 1),
                 question.podNamespace(),
-                question.databaseName());
+                question.databaseName(),
+                question.error());
         return answer(wanted, question);
     }
 

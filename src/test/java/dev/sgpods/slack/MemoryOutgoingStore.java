@@ -37,6 +37,12 @@ final class MemoryOutgoingStore implements OutgoingStore {
     }
 
     @Override
+    public void alone(LabId subject, String channel, String body) {
+        rows.computeIfAbsent(
+                subject + "/card", unknown -> row("card", subject, channel, Outgoing.Kind.CARD, true, body));
+    }
+
+    @Override
     public List<Outgoing> waiting(Instant now, int limit) {
         return rows.values().stream()
                 .filter(row -> sentRevision.getOrDefault(identity(row), 0L) < row.revision())

@@ -56,6 +56,18 @@ class OutboxTroubleTest {
     }
 
     @Test
+    void aPersonWhoTakesNoDirectMessagesIsSentNoneAndHoldsUpNobody() {
+        store.alone(new LabId("l12345"), "U1", body("to Ann"));
+        store.alone(new LabId("l12346"), "U2", body("to Bob"));
+        slack.refuse("post:U1", "messages_tab_disabled", 12);
+        slack.fail("post:U2", SlackFailure.limited("chat.postMessage", Duration.ofSeconds(3)));
+        pass(Duration.ofSeconds(30));
+        assertThat(slack.texts("post")).containsExactly("to Bob");
+        assertThat(store.backlog()).isZero();
+        assertThat(store.reasons).isEmpty();
+    }
+
+    @Test
     void aPostponedLineHoldsBackTheNextEvenAfterARestart() {
         card(LAB, "C1", "card");
         pass(Duration.ofSeconds(2));

@@ -10,6 +10,7 @@ import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.Outgoing;
+import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Duration;
@@ -34,6 +35,27 @@ class SlackAnnouncerTest {
         assertThat(rows.get(0)).returns(true, Outgoing::urgent).returns("failed", Outgoing::key);
         assertThat(Rendered.parse(rows.get(0).body()).text()).isEqualTo("no capacity (failed)");
         assertThat(Rendered.parse(rows.get(1).body()).blocks()).contains(":hourglass_flowing_sand: demo");
+    }
+
+    @Test
+    void anOwnerIsWarnedInTheThreadWithButtonsAndDirectlyWithoutThem() {
+        Message warning = Message.of(
+                Status.WARNING,
+                "Lab demo ends in 30 min",
+                new Block.Actions(List.of(Block.Button.of("Extend 2 h", "extend demo 2h"))));
+        new SlackAnnouncer(store).owner(lab(), "lease-1", warning);
+        assertThat(store.waiting(NOW, 10)).extracting(Outgoing::channel).containsExactly("C7");
+        for (int times = 0; times < 2; times++) {
+            new SlackAnnouncer(store, true).owner(lab(), "lease-1", warning);
+        }
+        List<Outgoing> rows = store.waiting(NOW, 10);
+        assertThat(rows).extracting(Outgoing::channel).containsExactlyInAnyOrder("C7", "U1");
+        for (Outgoing row : rows) {
+            assertThat(row.body().contains("Extend 2 h"))
+                    .isEqualTo(row.channel().equals("C7"));
+            assertThat(row.body().contains("in the lab's thread"))
+                    .isEqualTo(row.channel().equals("U1"));
+        }
     }
 
     private static Lab lab() {

@@ -29,7 +29,7 @@ final class DatabaseLookTest {
     void aFolderThatIsNotThereYetIsLeftUnmade() {
         Path data = folder.resolve("some").resolve("data");
         assertThat(DatabaseLook.at(new DatabaseLocation.Folder(data)))
-                .isEqualTo(new DatabaseLook(false, Optional.empty()));
+                .isEqualTo(new DatabaseLook(false, Optional.empty(), false));
         assertThat(folder.resolve("some")).doesNotExist();
     }
 
@@ -46,7 +46,8 @@ final class DatabaseLookTest {
             assertThat(WorldGuard.holder(database.jdbi())).isEmpty();
             new WorldGuard(database.jdbi(), () -> Samples.START).admit("123456789012/team1");
         }
-        assertThat(DatabaseLook.at(location)).isEqualTo(new DatabaseLook(true, Optional.of("123456789012/team1")));
+        assertThat(DatabaseLook.at(location))
+                .isEqualTo(new DatabaseLook(true, Optional.of("123456789012/team1"), true));
         assertThat(DatabaseLook.at(location).exists()).isTrue();
     }
 

@@ -47,6 +47,8 @@ abstract class NightStoreContract {
         assertThat(nights().plan(new LabId("iaaaa2"))).hasValue(plan);
         assertThat(nights().latest())
                 .hasValueSatisfying(latest -> assertThat(latest.id()).hasToString("iaaaa4"));
+        assertThat(nights().newest(9)).extracting(Plan::id).containsExactly(new LabId("iaaaa4"), new LabId("iaaaa2"));
+        assertThat(nights().newest(1)).hasSize(1);
     }
 
     @Test

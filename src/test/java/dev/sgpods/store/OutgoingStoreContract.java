@@ -63,6 +63,21 @@ abstract class OutgoingStoreContract {
     }
 
     @Test
+    void writesAMessageOfItsOwnOnceAndNeverAnother() {
+        LabId subject = new LabId("l12345");
+        store().alone(subject, "U1", "first");
+        store().alone(subject, "U1", "second");
+        assertThat(store().waiting(wall().instant(), 10))
+                .singleElement()
+                .returns("U1", Outgoing::channel)
+                .returns("first", Outgoing::body)
+                .returns(Outgoing.Kind.CARD, Outgoing::kind);
+        sendAll();
+        store().alone(subject, "U1", "third");
+        assertThat(store().backlog()).isZero();
+    }
+
+    @Test
     void keepsTheSameKeyOfTwoLabsApart() {
         line(LAB, "a", false);
         line(OTHER, "a", false);

@@ -181,6 +181,8 @@ abstract class SettledRowsContract {
     @Test
     void whatNightsAndSweepsSaidIsForgottenThoughTheyAreNoLabs() {
         say(new LabId("iaaaaa"), "result");
+        outgoing.cardTimestamp(new LabId("iaaaaa"), "C1", "1.1");
+        outgoing.cardTimestamp(GONE.id(), "C1", "1.2");
         say(new LabId("iaaaab"), "result");
         outgoing.waiting(wall.instant(), 1).forEach(row -> outgoing.sent(row, wall.instant()));
         week();
@@ -189,6 +191,8 @@ abstract class SettledRowsContract {
                 .as("the one that waits")
                 .hasSize(1);
         assertThat(rows("outbox")).isOne();
+        assertThat(outgoing.cardTimestamp(GONE.id())).contains("1.2");
+        assertThat(rows("message_ref")).isOne();
     }
 
     @Test

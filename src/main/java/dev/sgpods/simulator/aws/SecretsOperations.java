@@ -84,6 +84,7 @@ final class SecretsOperations {
                                 .owningService(row.owningService())
                                 .createdDate(row.createdAt())
                                 .lastRotatedDate(row.rotatedAt())
+                                .lastChangedDate(row.rotatedAt() == null ? row.createdAt() : row.rotatedAt())
                                 .deletedDate(row.deletedAt())
                                 .tags(tags(row.tags()))
                                 .build())

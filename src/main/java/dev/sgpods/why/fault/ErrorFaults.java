@@ -1,11 +1,24 @@
 package dev.sgpods.why.fault;
 
+import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.reachability.facts.database.DatabaseInstance;
+import dev.sgpods.reachability.facts.database.DatabaseSecret;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Faults behind the network, told by what the client was told; and those that nothing we read shows. */
 final class ErrorFaults {
-    private static final Fix RESYNC =
+    private static final Fix RENEW =
             Fix.of("Take the password from Secrets Manager again, then make the pods anew", "low", "none needed");
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?<!PAM )(?<!LDAP )password authentication failed", Pattern.CASE_INSENSITIVE);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static final List<Fault> ALL = List.of(
             Fault.ofText(
@@ -29,12 +42,12 @@ final class ErrorFaults {
                             "Mount the RDS bundle of authorities and connect by the endpoint's own name",
                             "low",
                             "none needed")),
-            Fault.ofText(
+            new Fault(
                     "F66",
                     "The password is wrong or was changed",
-                    "(?<!PAM )(?<!LDAP )password authentication failed",
-                    "the network is fine: the password is wrong, or was changed since the pod got it",
-                    RESYNC),
+                    Fault.Seen.ERROR_TEXT,
+                    "the error text matches `" + PASSWORD + "`; the secret's date says when it was changed",
+                    ErrorFaults::password),
             Fault.ofText(
                     "F68",
                     "The client is too old",
@@ -71,4 +84,39 @@ final class ErrorFaults {
                     "the API shows rules at once, connections follow within seconds; when they were changed is not read"));
 
     private ErrorFaults() {}
+
+    private static Optional<Finding> password(Symptoms symptoms) {
+        if (!PASSWORD.matcher(symptoms.error()).find()) {
+            return Optional.empty();
+        }
+        Optional<Instant> changed = symptoms.instance().flatMap(instance -> symptoms.all(DatabaseSecret.class).stream()
+                .filter(secret -> secret.id().equals(instance.secret()))
+                .findFirst()
+                .flatMap(DatabaseSecret::changed));
+        String sentence = "the network is fine: the password "
+                + changed.map(moment -> when(moment, symptoms.pod()))
+                        .orElse("is wrong, or was changed since the pod got it");
+        return Optional.of(new Finding(
+                "F66",
+                sentence,
+                symptoms.instance().map(DatabaseInstance::secret).orElse(""),
+                List.of(symptoms.pod().map(ErrorFaults::renew).orElse(RENEW))));
+    }
+
+    private static String when(Instant changed, Optional<Pod> pod) {
+        Optional<Instant> made = pod.flatMap(each -> each.meta().created());
+        String moment = MOMENT.format(changed);
+        return made.filter(changed::isBefore)
+                .map(each -> "is wrong; it was last changed at " + moment + ", before the pod was made")
+                .orElse("changed at " + moment
+                        + made.map(each -> ", after the pod was made at " + MOMENT.format(each))
+                                .orElse(""));
+    }
+
+    private static Fix renew(Pod pod) {
+        return Fix.of(
+                "kubectl -n " + pod.meta().namespace() + " rollout restart " + SelectionFaults.workload(pod),
+                "the pods are made anew; a Secret that holds a copy of the password must be renewed first",
+                "none needed");
+    }
 }
