@@ -2,8 +2,10 @@ package dev.sgpods;
 
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabState;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +41,13 @@ final class Benchmark {
         this.out = out;
     }
 
-    /** Runs all of it; with arguments only crowds of so many labs. */
-    public static void main(String[] arguments) {
+    /** Runs all of it; with arguments only crowds of so many labs, or with "scale" only many rows. */
+    public static void main(String[] arguments) throws IOException, SQLException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (List.of(arguments).equals(List.of("scale"))) {
+            new ScaleBenchmark(out).run();
+            return;
+        }
         Benchmark benchmark = new Benchmark(out);
         if (arguments.length == 0) {
             SEEDS.forEach(benchmark::speed);
@@ -51,6 +57,9 @@ final class Benchmark {
         }
         out.println();
         out.println(WHY);
+        if (arguments.length == 0) {
+            new ScaleBenchmark(out).run();
+        }
     }
 
     private void speed(long seed) {

@@ -35,10 +35,10 @@ record Blow(String process, long at, Map<String, Long> held) {
         return new Blow(asking.process(), at, shared.heldBy(asking.process()));
     }
 
-    /** Whether other programs have claimed all that it held. */
-    boolean overcome(SharedWorld shared) {
+    /** How many of the labs that it held others have claimed since. */
+    long overtaken(SharedWorld shared) {
         return shared.claims().stream()
-                .filter(claim -> held.containsKey(claim.lab()))
-                .allMatch(claim -> claim.fence() > held.getOrDefault(claim.lab(), 0L));
+                .filter(claim -> claim.fence() > held.getOrDefault(claim.lab(), Long.MAX_VALUE))
+                .count();
     }
 }

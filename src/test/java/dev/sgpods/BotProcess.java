@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** A {@link BotProgram} in a process of its own. */
 final class BotProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final String name;
     private final Process process;
