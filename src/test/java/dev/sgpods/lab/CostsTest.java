@@ -43,6 +43,7 @@ class CostsTest {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality") // the two labs' specifications are equal, and only one is to have a price
     void whatHasNoPriceIsSaidAndNotGuessed() {
         Lab priced = Labs.creating("there", NOON.minusSeconds(3600));
         Lab unpriced = gone("idle", NOON.minusSeconds(7200), Ending.IDLE, NOON.minusSeconds(3600));

@@ -29,7 +29,6 @@ import java.util.regex.Pattern;
 final class Moto {
     private static final String PROGRAM = "moto_server";
     private static final int START_SECONDS = 60;
-    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration FIRST_ANSWER = Duration.ofMinutes(2);
     private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:[0-9]+)");
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
@@ -36,7 +35,7 @@ record Parcel(String type, HashMap<String, Serializable> members) implements Ser
 
         AwsServiceException open() {
             AwsServiceException.Builder builder = (AwsServiceException.Builder) builder(type);
-            return (AwsServiceException) builder.statusCode(status)
+            return builder.statusCode(status)
                     .requestId("00000000-0000-0000-0000-000000000000")
                     .message(message)
                     .awsErrorDetails(AwsErrorDetails.builder()
@@ -59,7 +58,7 @@ record Parcel(String type, HashMap<String, Serializable> members) implements Ser
         return new Parcel(pojo.getClass().getName(), members);
     }
 
-    private static Serializable packed(@Nullable Object value) {
+    private static Serializable packed(Object value) {
         if (value instanceof SdkPojo pojo) {
             return of(pojo);
         }
