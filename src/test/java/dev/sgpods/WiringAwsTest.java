@@ -71,6 +71,7 @@ class WiringAwsTest {
         clients.logs().describeLogGroups();
         clients.quotas().listServices(request -> {});
         clients.parameters().describeParameters();
+        clients.trail().lookupEvents();
         AccountIdentity identity = aws.account().identity(aws.credentials(Purpose.BUILD));
         assertThat(identity).isEqualTo(new AccountIdentity("123456789012", "arn:aws:iam::123456789012:user/sgpods"));
         assertThat(stub.calls)
@@ -86,6 +87,7 @@ class WiringAwsTest {
                         "logs",
                         "servicequotas",
                         "ssm",
+                        "cloudtrail",
                         "sts");
         assertThat(AwsClients.class.getRecordComponents())
                 .as("each of them was asked")

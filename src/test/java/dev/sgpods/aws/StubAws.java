@@ -188,7 +188,7 @@ public final class StubAws implements AutoCloseable {
     private static Answer nothing(Call call) {
         return switch (call.service()) {
             case "ec2" -> ok("<" + call.action() + "Response><requestId>r</requestId></" + call.action() + "Response>");
-            case "eks", "secretsmanager", "logs", "servicequotas", "ssm" -> ok("{}");
+            case "eks", "secretsmanager", "logs", "servicequotas", "ssm", "cloudtrail" -> ok("{}");
             default -> ok(result(call.action(), ""));
         };
     }

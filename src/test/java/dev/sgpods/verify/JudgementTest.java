@@ -93,7 +93,7 @@ class JudgementTest {
 
     @Test
     void saysIsolatedInExactlyOneOfAllCombinationsOfEndingsAndComparisons() {
-        assertThat(everyCombination()).hasSize(8 * 8 * 8 * 8 * 8).allSatisfy(each -> {
+        assertThat(everyCombination()).hasSize(9 * 9 * 9 * 9 * 8).allSatisfy(each -> {
             Judgement judgement = each.judge();
             assertThat(judgement.verdict()).as(each.toString()).isEqualTo(each.expected());
             assertThat(judgement.reasons()).as(each.toString()).isNotEmpty();
