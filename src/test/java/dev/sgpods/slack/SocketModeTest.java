@@ -134,7 +134,7 @@ class SocketModeTest {
         payload.putObject("channel").put("id", "C1");
         payload.putObject("message").put("type", "message").put("text", "it is down");
         slack.interact(payload);
-        await().atMost(SOON).untilAsserted(() -> assertThat(ran).containsExactly("why"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(ran).containsExactly("why it is down"));
         await().atMost(SOON).until(() -> !slack.answers("why").isEmpty());
     }
 
