@@ -63,7 +63,8 @@ final class SmallHeap {
         Map<String, VMOption> known = new TreeMap<>();
         options.getDiagnosticOptions().forEach(option -> known.put(option.getName(), option));
         boolean usual = WANTED.keySet().stream().allMatch(name -> known.containsKey(name) && usual(known.get(name)));
-        if (usual) {
+        boolean chosen = options.getVMOption("InitialHeapSize").getOrigin() == VMOption.Origin.VM_CREATION;
+        if (usual && !chosen) {
             options.setVMOption("MinHeapFreeRatio", WANTED.get("MinHeapFreeRatio"));
             WANTED.forEach(options::setVMOption);
             tend();

@@ -6,6 +6,7 @@ import dev.sgpods.Death.Point;
 import dev.sgpods.Life.Step;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.store.MemoryDatabase;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Somebody asks for a lab's end while it is being made: after each single pass of its making. */
 // Thousands of passes: on a busy machine they take longer than other tests may.
 @Timeout(300)
+@Order(1)
 class DeletedMeanwhileTest {
     @RegisterExtension
     private final MemoryDatabase database = new MemoryDatabase();

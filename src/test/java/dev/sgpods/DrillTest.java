@@ -36,12 +36,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each fault that can be put into a lab: it is felt, named alone, and gone after the drill. One ready lab serves all. */
+@Order(1)
 class DrillTest {
     private static final LabId ID = new LabId("abc234");
     private static final Pattern SAID = Pattern.compile("(psql: error: [^\\]]+)");

@@ -9,6 +9,7 @@ import dev.sgpods.store.MemoryDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 // Thousands of passes: on a busy machine they take longer than other tests may.
 @Timeout(300)
+@Order(1)
 class KilledOnceAPassTest {
     private static final List<Point> POINTS = List.of(Point.BEFORE_SENDING, Point.AFTER_ACTING, Point.AFTER_RECORDING);
 

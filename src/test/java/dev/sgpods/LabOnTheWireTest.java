@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every request of a lab's life over real HTTP, with the clients of {@code serve}, against moto. */
+@Order(1)
 class LabOnTheWireTest {
     private static final List<String> OURS = List.of("Name", "sgpods:installation", "sgpods:lab", "sgpods:resource");
 

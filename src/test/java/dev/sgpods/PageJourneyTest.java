@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.openqa.selenium.support.ui.Select;
 /** What a newcomer does on the demo's page, in a browser, with all of the bot behind it. */
 @ResourceLock("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class PageJourneyTest {
     // The times on pictures are AWS's only when the machine can keep up: those are taken at the default, 60.
     private static final double SPEED = Double.parseDouble(System.getProperty("sgpods.speed", "600"));

@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code serve} and {@code doctor} as processes, against stand-ins of Slack and AWS over real HTTP. */
+@Order(1)
 class ServeTest {
     private static final String SCOPES =
             "commands,app_mentions:read,chat:write,users:read,usergroups:read,channels:read,groups:read";

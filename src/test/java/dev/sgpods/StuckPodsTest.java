@@ -13,11 +13,13 @@ import dev.sgpods.store.MemoryDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Labs whose pods do not start for a reason that does not pass by itself. */
+@Order(1)
 class StuckPodsTest {
     private static final String NOT_FOUND =
             "rpc error: code = NotFound desc = failed to pull and unpack image: not found";

@@ -116,6 +116,8 @@ final class DrillCommand implements Action {
                 "");
         if (!parts.drills().begin(drill)) {
             refuseSecond(lab);
+            throw new UserError(
+                    "Another drill of lab " + lab.name() + " has just ended; nothing was done.", "/sgpods drill list");
         }
         parts.scheduler().wake(lab.id());
         return Reply.done(Message.of(

@@ -23,11 +23,12 @@ public record Diagnosis(
         List<OfPod> pods,
         List<Finding> workload,
         Origin origin) {
-    /** What was found about one pod; {@code analysis} is nothing when there is no such database. */
+    /** What was found about one pod; {@code analysis} is nothing when no such database was read. */
     public record OfPod(Pod pod, Optional<DatabaseAnalysis> analysis, List<Finding> findings) {
         /** Whether it gets through, as far as the facts tell. */
         Outcome outcome() {
-            return analysis.map(DatabaseAnalysis::outcome).orElse(Outcome.BLOCKED);
+            return analysis.map(DatabaseAnalysis::outcome)
+                    .orElse(findings.isEmpty() ? Outcome.UNKNOWN : Outcome.BLOCKED);
         }
     }
 

@@ -100,7 +100,9 @@ final class PodChoice {
                 .map(set -> named("ReplicaSet", set.meta()))
                 .toList()
                 .forEach(makers::add);
-        return pods.stream().filter(pod -> owned(pod.meta(), makers)).toList();
+        List<Pod> all = pods.stream().filter(pod -> owned(pod.meta(), makers)).toList();
+        List<Pod> alive = all.stream().filter(pod -> !ended(pod)).toList();
+        return alive.isEmpty() ? all : alive;
     }
 
     private static boolean owned(ObjectMeta meta, Set<String> makers) {
