@@ -27,7 +27,6 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +47,6 @@ class DeployManifestsTest {
     private static final Path DEPLOY = Path.of("manifests", "deploy");
     private static final String BOT = read(DEPLOY.resolve("bot.yaml"));
     private static final String GUARD = read(DEPLOY.resolve("guard.yaml"));
-    private static final String MANUAL = read(Path.of("docs", "OPERATIONS.md"));
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)}");
 
     private static final Map<String, String> FILLED = Map.ofEntries(
@@ -285,37 +282,5 @@ class DeployManifestsTest {
         assertThat(things.values())
                 .filteredOn(one -> !(one instanceof Namespace))
                 .allMatch(one -> namespace.equals(one.getMetadata().getNamespace()));
-    }
-
-    @Test
-    void theManualTellsOfEachAlertAndEachMigrationAndOfNoOther() throws IOException {
-        JsonNode rules = new YAMLMapper().readTree(read(DEPLOY.resolve("alerts.yaml")));
-        List<String> alerts = new ArrayList<>();
-        Set<String> asked = new TreeSet<>();
-        for (JsonNode rule : rules.at("/groups/0/rules")) {
-            alerts.add(rule.path("alert").asString(""));
-            asked.addAll(found("sgpods_[a-z_]+", rule.path("expr").asString("")));
-        }
-        assertThat(alerts).hasSizeGreaterThan(10);
-        assertThat(found("(?m)^\\*\\*(Sgpods[A-Za-z]+)\\.\\*\\*", MANUAL)).containsExactlyElementsOf(alerts);
-        Set<String> metrics = new TreeSet<>(found("(?m)^\\| `(sgpods_[a-z_]+)", MANUAL));
-        assertThat(asked.stream()
-                        .map(name -> name.replaceFirst("_(bucket|sum|count)$", ""))
-                        .collect(Collectors.toSet()))
-                .isSubsetOf(metrics);
-        try (var files = Files.list(Path.of("src/main/resources/dev/sgpods/store/migration"))) {
-            assertThat(found("V[0-9]+__[a-z_]+\\.sql", MANUAL))
-                    .containsExactlyInAnyOrderElementsOf(
-                            files.map(file -> file.getFileName().toString()).toList());
-        }
-    }
-
-    /** All that matches, or the first group of all that does. */
-    private static List<String> found(String pattern, String text) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map((MatchResult match) -> match.group(match.groupCount()))
-                .toList();
     }
 }

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 
 /** What may be left of lab abc234 of a {@link ChaosBot}, tagged as those tag it who leave it. */
@@ -37,10 +35,11 @@ record Leftovers(ChaosBot bot) {
                 .serviceName("com.amazonaws.eu-west-1.ecr.api")
                 .vpcEndpointType("Interface")
                 .subnetIds(subnets())
-                .tagSpecifications(specification(ResourceType.VPC_ENDPOINT, OURS)));
+                .tagSpecifications(Abandoned.tagged(ResourceType.VPC_ENDPOINT, OURS)));
         ec2().createLaunchTemplate(request -> request.launchTemplateName("eks-1")
                 .launchTemplateData(data -> data.instanceType("m5.large"))
-                .tagSpecifications(specification(ResourceType.LAUNCH_TEMPLATE, Map.of("eks:cluster-name", CLUSTER))));
+                .tagSpecifications(
+                        Abandoned.tagged(ResourceType.LAUNCH_TEMPLATE, Map.of("eks:cluster-name", CLUSTER))));
         bot.aws.logs().createLogGroup(request -> request.logGroupName("/aws/eks/" + CLUSTER + "/cluster"));
         retainedBackup();
     }
@@ -50,7 +49,7 @@ record Leftovers(ChaosBot bot) {
         Map<String, String> tags = new TreeMap<>(OURS);
         tags.put("sgpods:resource", "vpc");
         ec2().createVpc(request ->
-                request.cidrBlock("10.1.0.0/16").tagSpecifications(specification(ResourceType.VPC, tags)));
+                request.cidrBlock("10.1.0.0/16").tagSpecifications(Abandoned.tagged(ResourceType.VPC, tags)));
         bot.wait(Duration.ofSeconds(30));
     }
 
@@ -69,19 +68,19 @@ record Leftovers(ChaosBot bot) {
     private void volume(Map<String, String> tags) {
         ec2().createVolume(request -> request.availabilityZone("eu-west-1a")
                 .size(1)
-                .tagSpecifications(specification(ResourceType.VOLUME, tags)));
+                .tagSpecifications(Abandoned.tagged(ResourceType.VOLUME, tags)));
     }
 
     private void networkInterface(Map<String, String> tags) {
         ec2().createNetworkInterface(request -> request.subnetId(subnets().get(0))
-                .tagSpecifications(specification(ResourceType.NETWORK_INTERFACE, tags)));
+                .tagSpecifications(Abandoned.tagged(ResourceType.NETWORK_INTERFACE, tags)));
     }
 
     private void group(String name, Map<String, String> tags) {
         ec2().createSecurityGroup(request -> request.groupName(name)
                 .description("of a test")
                 .vpcId(vpc())
-                .tagSpecifications(specification(ResourceType.SECURITY_GROUP, tags)));
+                .tagSpecifications(Abandoned.tagged(ResourceType.SECURITY_GROUP, tags)));
     }
 
     private void classicBalancer(String name, Map<String, String> tags) {
@@ -122,17 +121,5 @@ record Leftovers(ChaosBot bot) {
         bot.aws.rds().deleteDBInstance(request -> request.dbInstanceIdentifier(id)
                 .skipFinalSnapshot(true)
                 .deleteAutomatedBackups(false));
-    }
-
-    private static TagSpecification specification(ResourceType type, Map<String, String> tags) {
-        return TagSpecification.builder()
-                .resourceType(type)
-                .tags(tags.entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList())
-                .build();
     }
 }

@@ -94,23 +94,7 @@ final class AclDrills {
     }
 
     private static Change template(String patch) {
-        return new Change(
-                Kind.PATCH,
-                Map.of(
-                        "api",
-                        "apps/v1",
-                        "kind",
-                        "Deployment",
-                        "plural",
-                        "deployments",
-                        "namespace",
-                        LabCluster.NAMESPACE,
-                        "name",
-                        Site.GREEN,
-                        "form",
-                        "merge",
-                        "patch",
-                        patch));
+        return Change.deployment(LabCluster.NAMESPACE, Site.GREEN, patch);
     }
 
     private static Subnet databaseSubnet(Site site) {

@@ -68,6 +68,27 @@ public record Change(Kind kind, Map<String, String> of) {
         return Integer.parseInt(word(name));
     }
 
+    /** A merge patch of a Deployment. */
+    static Change deployment(String namespace, String name, String patch) {
+        return new Change(
+                Kind.PATCH,
+                Map.of(
+                        "api",
+                        "apps/v1",
+                        "kind",
+                        "Deployment",
+                        "plural",
+                        "deployments",
+                        "namespace",
+                        namespace,
+                        "name",
+                        name,
+                        "form",
+                        "merge",
+                        "patch",
+                        patch));
+    }
+
     static Change restart(String workload, String mark) {
         return new Change(Kind.RESTART, Map.of("workload", workload, "mark", mark));
     }

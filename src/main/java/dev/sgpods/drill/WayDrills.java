@@ -88,23 +88,7 @@ final class WayDrills {
     }
 
     private static Change scaled(int replicas) {
-        return new Change(
-                Kind.PATCH,
-                Map.of(
-                        "api",
-                        "apps/v1",
-                        "kind",
-                        "Deployment",
-                        "plural",
-                        "deployments",
-                        "namespace",
-                        "kube-system",
-                        "name",
-                        "coredns",
-                        "form",
-                        "merge",
-                        "patch",
-                        REPLICAS.formatted(replicas)));
+        return Change.deployment("kube-system", "coredns", REPLICAS.formatted(replicas));
     }
 
     private static Script names(Site site) {

@@ -5,9 +5,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.methods.SlackFilesUploadV2Exception;
 import com.slack.api.methods.response.auth.AuthTestResponse;
-import com.slack.api.methods.response.files.FilesUploadV2Response;
 import com.slack.api.model.Conversation;
 import com.slack.api.model.File;
 import com.slack.api.model.Message;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,35 +96,12 @@ final class WebSlackApi implements SlackApi {
 
     @Override
     public String upload(byte[] png, String title, String alt) throws SlackFailure {
-        List<File> files = call("files.completeUploadExternal", () -> {
-                    try {
-                        return methods.filesUploadV2(request -> request.fileData(png)
-                                .filename("path.png")
-                                .title(title)
-                                .altTxt(alt));
-                    } catch (SlackFilesUploadV2Exception failed) {
-                        return refused(failed);
-                    }
-                })
+        List<File> files = call("files.completeUploadExternal", () -> PictureUpload.send(methods, png, title, alt))
                 .getFiles();
         if (files == null || files.isEmpty()) {
             throw SlackFailure.refused("files.completeUploadExternal", "no_file");
         }
         return files.get(0).getId();
-    }
-
-    /** What was refused on the way: the address to send to, or the end of the upload. */
-    private static FilesUploadV2Response refused(SlackFilesUploadV2Exception failed) throws IOException {
-        String error = Stream.concat(
-                        failed.getGetURLResponses().stream().map(SlackApiTextResponse::getError),
-                        Stream.ofNullable(failed.getCompleteResponse()).map(SlackApiTextResponse::getError))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow(() -> new IOException("The picture could not be sent.", failed));
-        FilesUploadV2Response response = new FilesUploadV2Response();
-        response.setOk(false);
-        response.setError(error);
-        return response;
     }
 
     @Override

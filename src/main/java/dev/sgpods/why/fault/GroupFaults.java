@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Why the security groups at either end do not let the connection through. */
 final class GroupFaults {
-    private static final int POSTGRESQL = 5432;
     private static final Set<Code> KEPT =
             Set.of(Code.SG_REFERENCES_NOT_PRESERVED, Code.SG_REFERENCING_SUPPORT, Code.UNKNOWN_PEERED_SGS);
 
@@ -72,8 +71,8 @@ final class GroupFaults {
                 .flatMap(rules -> Stream.<Function<Situation, Optional<Finding>>>of(
                                 GroupFaults::detached,
                                 GroupFaults::notKept,
-                                GroupFaults::portMoved,
-                                GroupFaults::wrongPort,
+                                PortFaults::moved,
+                                PortFaults::wrong,
                                 GroupFaults::nodesOnly,
                                 GroupFaults::wrongGroup,
                                 GroupFaults::wrongBlock,
@@ -151,43 +150,6 @@ final class GroupFaults {
                 "aws ec2 revoke-security-group-ingress" + tail);
     }
 
-    private static Optional<SecurityRule> otherPort(Situation now) {
-        return now.inbound().stream()
-                .filter(rule -> Situation.names(rule, now.worn()) && !Situation.covers(rule, now.port()))
-                .findFirst();
-    }
-
-    private static Optional<Finding> portMoved(Situation now) {
-        boolean moved = moved(now.symptoms());
-        return otherPort(now)
-                .filter(rule -> moved && Situation.covers(rule, POSTGRESQL))
-                .map(rule -> new Finding(
-                        "F61",
-                        "the database listens on " + now.port() + " now, and " + now.group() + " still has the rule "
-                                + rule,
-                        now.group(),
-                        List.of(now.authorize())));
-    }
-
-    private static boolean moved(Symptoms symptoms) {
-        return symptoms.instance()
-                .filter(each -> each.pendingPort() > 0 || each.port() != POSTGRESQL)
-                .filter(each -> each.port() == symptoms.usedPort())
-                .isPresent();
-    }
-
-    private static Optional<Finding> wrongPort(Situation now) {
-        boolean ownPort =
-                now.symptoms().instance().map(each -> each.port() == now.port()).orElse(true);
-        return otherPort(now)
-                .filter(rule -> ownPort)
-                .map(rule -> new Finding(
-                        "F31",
-                        now.group() + " names the pod's group, but for " + rule + ", not for tcp " + now.port(),
-                        now.group(),
-                        List.of(now.authorize())));
-    }
-
     private static Optional<Finding> nodesOnly(Situation now) {
         Set<String> ofNodes = Situation.nodeGroups(now.symptoms());
         ofNodes.removeAll(now.worn());
@@ -259,7 +221,7 @@ final class GroupFaults {
         boolean usual = symptoms.all(SecurityGroup.class).stream()
                 .filter(group -> rules.groups().contains(group.id()))
                 .flatMap(group -> group.outbound().stream())
-                .anyMatch(rule -> Situation.covers(rule, POSTGRESQL));
+                .anyMatch(rule -> Situation.covers(rule, PortFaults.POSTGRESQL));
         boolean asked = symptoms.instance()
                 .map(each -> each.port() != symptoms.usedPort())
                 .orElse(false);
@@ -268,7 +230,7 @@ final class GroupFaults {
                         .filter(each ->
                                 each.activeGroups().size() < each.groups().size())
                         .isPresent();
-        return asked || otherGroups || (moved(symptoms) && usual) || KEPT.contains(rules.code());
+        return asked || otherGroups || (PortFaults.listensElsewhere(symptoms) && usual) || KEPT.contains(rules.code());
     }
 
     private static Optional<Finding> egress(Symptoms symptoms) {
