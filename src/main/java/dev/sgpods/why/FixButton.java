@@ -20,7 +20,8 @@ final class FixButton {
     static Message under(
             Message answer, Lab lab, Diagnosis diagnosis, Remedies remedies, Caller caller, TypedQuestion asked) {
         Ownership ownership = lab.owner().equals(caller.user()) ? Ownership.OWN : Ownership.OTHERS;
-        Optional<Finding> first = diagnosis.findings().stream().findFirst().filter(each -> remedies.knows(each.code()));
+        Optional<Finding> first =
+                diagnosis.findings().stream().findFirst().filter(each -> remedies.knows(lab, each.code()));
         boolean may = Permissions.decide(Verb.FIX, caller.role(), ownership, caller.place())
                         .allowed()
                 && lab.state() == LabState.READY;

@@ -60,7 +60,7 @@ public final class FixCommand implements Action {
         int slash = pod.indexOf('/');
         Lab lab = new LabFinder(ground.labs()).present(invocation, Verb.FIX, slash < 0 ? pod : pod.substring(0, slash));
         String wanted = code.strip().toUpperCase(Locale.ROOT);
-        if (!ground.remedies().knows(wanted)) {
+        if (!ground.remedies().knows(lab, wanted)) {
             throw new UserError(
                     "`" + code + "` is no fault that can be mended by a command of mine; `why` shows what to type.",
                     why(lab));
