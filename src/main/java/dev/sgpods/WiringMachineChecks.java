@@ -141,7 +141,7 @@ final class WiringMachineChecks {
         try {
             findings.add(Finding.ok("Image of the pods", world.image() + "."));
         } catch (IOException failed) {
-            findings.add(Finding.warning(
+            findings.add(Finding.broken(
                     "Image of the pods",
                     String.valueOf(failed.getMessage()).replaceFirst("[.]*$", "."),
                     "Let the bot reach public.ecr.aws: no lab can be made without."));
