@@ -84,8 +84,11 @@ final class WiringMachineChecks {
         }
     }
 
-    /** Where a database is, in words. */
+    /** Where a database is, in words and without a password. */
     static String place(DatabaseLocation location) {
+        if (location instanceof DatabaseLocation.Server server) {
+            return server.url();
+        }
         return location instanceof DatabaseLocation.Folder folder
                 ? folder.data().toAbsolutePath().normalize().toString()
                 : location.toString();
