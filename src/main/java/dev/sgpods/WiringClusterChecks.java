@@ -3,6 +3,7 @@ package dev.sgpods;
 import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.doctor.Check;
 import dev.sgpods.doctor.Finding;
+import dev.sgpods.graph.Trouble;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.kubernetes.ReadingRights;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.services.eks.model.Cluster;
-import software.amazon.awssdk.services.eks.model.ClusterStatus;
 
 /** Whether {@code why} may read the clusters that the settings name, by AWS and by the clusters themselves. */
 final class WiringClusterChecks {
@@ -44,15 +44,28 @@ final class WiringClusterChecks {
                     .eks()
                     .describeCluster(request -> request.name(parts[1]))
                     .cluster();
-            return found.status() == ClusterStatus.ACTIVE
-                    ? inside(subject, parts[0], found)
-                    : Finding.warning(subject, "It is " + found.statusAsString() + ".", "Wait until it is ACTIVE.");
+            return switch (found.status()) {
+                case ACTIVE, UPDATING -> inside(subject, parts[0], found);
+                case CREATING, PENDING ->
+                    Finding.unknown(subject, "It is " + found.statusAsString() + ".", "Wait until it is ACTIVE.");
+                default ->
+                    Finding.broken(subject, "It is " + found.statusAsString() + ".", "Take it out of SGPODS_CLUSTERS.");
+            };
         } catch (RuntimeException failed) {
-            return Finding.warning(
-                    subject,
-                    AwsErrors.read(failed).sentence(),
-                    "Allow eks:DescribeCluster on it, or take it out of SGPODS_CLUSTERS.");
+            return unseen(subject, AwsErrors.read(failed));
         }
+    }
+
+    /** What is refused stays so until somebody mends it; what was not answered is not known. */
+    private static Finding unseen(String subject, Trouble trouble) {
+        return switch (trouble.kind()) {
+            case THROTTLED, UNCERTAIN -> Finding.unknown(subject, trouble.sentence(), "Try again in a minute.");
+            default ->
+                Finding.broken(
+                        subject,
+                        trouble.sentence(),
+                        "Allow eks:DescribeCluster on it, or take it out of SGPODS_CLUSTERS.");
+        };
     }
 
     private Finding inside(String subject, String region, Cluster cluster) {
@@ -67,18 +80,18 @@ final class WiringClusterChecks {
                     ? Finding.ok(
                             subject,
                             "It runs Kubernetes " + cluster.version() + " and lets why read all that it reads.")
-                    : Finding.warning(
+                    : Finding.broken(
                             subject,
                             "It does not let why " + String.join(", ", missing) + ": what these tell stays unknown.",
                             "Apply " + ROLE + " to it, and name the group sgpods:why in the access entry of " + who()
                                     + ".");
         } catch (KubernetesClientException refused) {
             return refused.getCode() == UNKNOWN_CALLER
-                    ? Finding.warning(
+                    ? Finding.broken(
                             subject,
                             "Its Kubernetes API does not know " + who() + ".",
                             "Give it an access entry, as the head of " + ROLE + " shows.")
-                    : Finding.warning(
+                    : Finding.broken(
                             subject,
                             "Its Kubernetes API at " + endpoint + " did not answer: " + reason(refused) + ".",
                             "Let the bot reach it (a private endpoint answers inside its VPC only), or name a"

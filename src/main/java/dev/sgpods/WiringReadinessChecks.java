@@ -22,6 +22,10 @@ final class WiringReadinessChecks {
     /** What a lab runs when nothing else is asked for. */
     private static final Map<String, Integer> USUAL_NODES = Map.of("m5.large", 2);
 
+    private static final String UNCHECKED =
+            "Allow iam:SimulatePrincipalPolicy as in manifests/iam/diagnose.json, or have"
+                    + " doctor --rehearse prove them by making and removing what is free of charge.";
+
     private final WiringAws aws;
     private final Config config;
     private final Fence fence;
@@ -76,7 +80,7 @@ final class WiringReadinessChecks {
                         findings.add(Finding.ok(subject + " " + region, "Allowed: " + names(actions) + ".")));
         permits.stream()
                 .filter(permit -> permit.verdict() == Verdict.DENIED)
-                .forEach(permit -> findings.add(Finding.warning(
+                .forEach(permit -> findings.add(Finding.broken(
                         "Permission " + permit.action() + " " + region,
                         permit.reason(),
                         "Allow it to the role that is to " + word(permit.purpose())
@@ -84,8 +88,8 @@ final class WiringReadinessChecks {
         grouped(permits, Verdict.UNCHECKED).forEach((subject, actions) -> {
             Map<String, List<Permit>> reasons =
                     actions.stream().collect(Collectors.groupingBy(Permit::reason, TreeMap::new, Collectors.toList()));
-            reasons.forEach((reason, group) ->
-                    findings.add(Finding.info(subject + " " + region + ", not checked", names(group) + ": " + reason)));
+            reasons.forEach((reason, group) -> findings.add(Finding.unknown(
+                    subject + " " + region + ", not checked", names(group) + ": " + reason, UNCHECKED)));
         });
         return findings;
     }
@@ -123,11 +127,14 @@ final class WiringReadinessChecks {
                     known.used() + " of " + known.allowed() + " are used, and a lab needs " + known.needed() + ".";
             return known.enough()
                     ? Finding.ok(subject, says)
-                    : Finding.warning(
+                    : Finding.broken(
                             subject,
                             says,
                             "Delete some, or have the quota raised in Service Quotas: no lab can be made before.");
         }
-        return Finding.info(subject, "Not checked: " + ((Quota.Unknown) quota).why());
+        return Finding.unknown(
+                subject,
+                "Not checked: " + ((Quota.Unknown) quota).why(),
+                "Allow what manifests/iam/diagnose.json grants, or look at it in Service Quotas.");
     }
 }

@@ -93,17 +93,25 @@ final class WiringTerminalSweep implements AutoCloseable {
         }
     }
 
-    /** A database that is made anew knows no lab, so that everything would be nobody's. */
+    /** A database that is made anew, or on which no bot ever ran, knows no lab, so that everything would be nobody's. */
     private static Stream<Finding> database(WiringWorld world) {
         try {
             DatabaseLocation location = world.database();
-            return DatabaseLook.at(location).exists()
+            DatabaseLook look = DatabaseLook.at(location);
+            if (!look.exists() || look.world().isEmpty()) {
+                return Stream.of(Finding.failed(
+                        "Database",
+                        "There is no bot's database in " + WiringMachineChecks.place(location)
+                                + ", and without the labs that it knows nothing is"
+                                + " known to be nobody's: name the bot's own by SGPODS_DATA or SGPODS_DATABASE_URL.",
+                        ""));
+            }
+            return look.current()
                     ? Stream.empty()
                     : Stream.of(Finding.failed(
                             "Database",
-                            "There is no database in " + WiringMachineChecks.place(location)
-                                    + ", and without the labs that it knows nothing is"
-                                    + " known to be nobody's: name the bot's own by SGPODS_DATA or SGPODS_DATABASE_URL.",
+                            "The database is of an older sgpods, whose bot may be at work on it: sweep with that"
+                                    + " version, or start the bot of this one first.",
                             ""));
         } catch (DatabaseRefused refused) {
             String instead = refused.reason() == DatabaseRefused.Reason.LOCKED

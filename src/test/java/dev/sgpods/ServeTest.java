@@ -134,12 +134,16 @@ class ServeTest {
             aws.answer(action, call -> StubAws.refusal(412, "DryRunOperation", "It would have succeeded."));
         }
         aws.answer("AllocateAddress", call -> StubAws.refusal(403, "UnauthorizedOperation", "No ec2:AllocateAddress."));
-        aws.answer("SimulatePrincipalPolicy", ServeTest::simulated);
+        aws.answer(
+                "SimulatePrincipalPolicy",
+                call -> WiringReadinessChecksTest.simulated(call, Set.of("eks:CreateCluster")));
         aws.answer("GetServiceQuota", call -> StubAws.ok("{\"Quota\":{\"Value\":0.0}}"));
         Map<String, String> settings = ServeProcess.settings(slack, aws, folder.resolve("data"));
         settings.put("SGPODS_CLUSTERS", "eu-west-1/orders");
         try (ServeProcess doctor = ServeProcess.start(folder, settings, "doctor", "--json")) {
-            doctor.exitCode();
+            assertThat(doctor.exitCode())
+                    .as("the bot would start, and labs would fail")
+                    .isEqualTo(1);
             JsonNode report = JsonMapper.shared().readTree(doctor.output());
             assertThat(report.path("ready").asBoolean(false))
                     .as(doctor.output())
@@ -161,31 +165,15 @@ class ServeTest {
                     .containsEntry("Database", "ok")
                     .containsEntry("Labs' clusters", "warning")
                     .containsEntry("To build, ec2 eu-west-1", "ok")
-                    .containsEntry("Permission ec2:AllocateAddress eu-west-1", "warning")
-                    .containsEntry("Permission eks:CreateCluster eu-west-1", "warning")
+                    .containsEntry("Permission ec2:AllocateAddress eu-west-1", "failed")
+                    .containsEntry("Permission eks:CreateCluster eu-west-1", "failed")
                     .containsEntry("To destroy, iam eu-west-1", "ok")
-                    .containsEntry("Quota of VPCs eu-west-1", "warning")
-                    .containsEntry("Cluster eu-west-1/orders", "warning")
+                    .containsEntry("Quota of VPCs eu-west-1", "failed")
+                    .containsEntry("Cluster eu-west-1/orders", "failed")
                     .containsEntry("Time zone", "info");
             assertThat(doctor.output()).doesNotContain("of-the-process-test");
         }
         assertThat(folder.resolve("data")).doesNotExist();
-    }
-
-    /** Allows all but clusters. */
-    private static StubAws.Answer simulated(Call call) {
-        StringBuilder members = new StringBuilder();
-        for (int at = 1; !call.field("ActionNames.member." + at).isEmpty(); at++) {
-            String action = call.field("ActionNames.member." + at);
-            members.append("<member><EvalActionName>")
-                    .append(action)
-                    .append("</EvalActionName><EvalResourceName>*</EvalResourceName><EvalDecision>")
-                    .append(action.equals("eks:CreateCluster") ? "implicitDeny" : "allowed")
-                    .append("</EvalDecision></member>");
-        }
-        return StubAws.ok(StubAws.result(
-                "SimulatePrincipalPolicy",
-                "<IsTruncated>false</IsTruncated><EvaluationResults>" + members + "</EvaluationResults>"));
     }
 
     private static void positive(Double value) {
