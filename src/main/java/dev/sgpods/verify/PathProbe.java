@@ -104,7 +104,10 @@ public final class PathProbe {
 
     private Tried login() {
         if (!login) {
-            return new Tried("", new Skipped("the login in the pod may not be used (SGPODS_READ_SECRETS)"));
+            return new Tried(
+                    "",
+                    new Skipped(
+                            "the login in the pod may not be used: SGPODS_READ_SECRETS does not name its namespace"));
         }
         Tried tried = first(List.of(tools.login(target)));
         boolean encryptionKnown = legs.containsKey(Leg.TLS) && legs.get(Leg.TLS).result() instanceof Passed;

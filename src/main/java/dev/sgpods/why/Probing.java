@@ -87,7 +87,8 @@ public final class Probing {
                         pod.get().meta().namespace(),
                         pod.get().meta().name(),
                         target.get(),
-                        terms.ofLab() || rules.secrets(),
+                        terms.ofLab()
+                                || rules.secrets().contains(pod.get().meta().namespace()),
                         terms.image())));
     }
 
