@@ -35,14 +35,15 @@ final class WiringTerminalSweep implements AutoCloseable {
     private final InstantSource wall = InstantSource.system();
     private final Fence fence = new Fence();
     private final CompletableFuture<AuditLog> audit = new CompletableFuture<>();
-    private final WiringPools pools = new WiringPools();
     private final Config.Reading reading;
     private final WiringAws aws;
+    private final WiringPools pools;
 
     /** Reads the settings; sends nothing. */
     WiringTerminalSweep(Config.Reading reading, AwsCredentialsProvider own) {
         this.reading = reading;
         this.aws = new WiringAws(reading.config().aws(), own, fence, this::note);
+        this.pools = new WiringPools();
     }
 
     /**
