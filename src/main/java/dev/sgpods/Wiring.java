@@ -110,10 +110,10 @@ final class Wiring {
      * @param line as in the chat
      * @param id of the plan that it names, or empty
      * @param says is told what is done, a line each
-     * @return the exit code
      * @throws StartRefused with everything that is wrong
      */
-    static int sweep(ConfigSources sources, String line, String id, Consumer<String> says) throws InterruptedException {
+    static SweepOutcome sweep(ConfigSources sources, String line, String id, Consumer<String> says)
+            throws InterruptedException {
         try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources), own(sources))) {
             return sweep.run(line, id, says);
         }
