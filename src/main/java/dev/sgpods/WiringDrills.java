@@ -47,8 +47,8 @@ final class WiringDrills {
             }
 
             @Override
-            public boolean knows(String code) {
-                return mender.knows(code);
+            public boolean knows(Lab lab, String code) {
+                return mender.knows(lab.id(), code);
             }
 
             @Override

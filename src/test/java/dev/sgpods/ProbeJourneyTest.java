@@ -7,6 +7,7 @@ import dev.sgpods.facts.Wanted;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.kubernetes.ClusterCall;
+import dev.sgpods.simulator.cluster.controller.Registry;
 import dev.sgpods.verify.ClusterProber;
 import dev.sgpods.why.PlainAnswer;
 import dev.sgpods.why.ProbeRules;
@@ -197,14 +198,56 @@ class ProbeJourneyTest {
         assertThat(with.message().blocks().toString())
                 .contains("added, and there until the pod is gone", "let in by the pod's own login");
         ask(facts, question, true, "postgres:17-alpine");
-        assertThat(client.pods()
-                        .inNamespace(lab.place.namespace())
-                        .withName("bare")
-                        .get()
-                        .getSpec()
-                        .getEphemeralContainers())
-                .hasSize(1);
+        assertThat(added("bare")).isEqualTo(1);
         assertThat(granted()).containsExactlyInAnyOrderElementsOf(needed());
+    }
+
+    /** Nothing can be removed from a pod again, so what cannot start is not joined by another. */
+    @Test
+    void aContainerThatCannotStartIsJoinedByNoneAndTheAnswerSaysWhy() {
+        Pod green = client.pods().inNamespace(lab.place.namespace()).list().getItems().stream()
+                .filter(pod -> pod.getMetadata().getName().startsWith("green-"))
+                .findFirst()
+                .orElseThrow();
+        bare("barren", green);
+        lab.bot.advanceTo(lab.bot.now().plus(Duration.ofMinutes(1)));
+        Collected facts = lab.collect();
+        lab.bot.registry = image -> Optional.of("too many requests");
+        try {
+            for (int press = 0; press < 2; press++) {
+                assertThat(ask(facts, lab.about("barren"), true, "postgres:17-alpine")
+                                .message()
+                                .blocks()
+                                .toString())
+                        .contains(
+                                "sgpods-probe-1 is in the pod and does not run: ImagePullBackOff", "too many requests");
+                assertThat(added("barren")).isEqualTo(1);
+            }
+        } finally {
+            lab.bot.registry = Registry.COMPLETE;
+        }
+        lab.bot.advanceTo(lab.bot.now().plus(Duration.ofMinutes(1)));
+        assertThat(ask(facts, lab.about("barren"), true, "postgres:17-alpine")
+                        .message()
+                        .title())
+                .startsWith("Reached (probe)");
+        lab.bot.advanceTo(lab.bot.now().plus(Duration.ofMinutes(11)));
+        assertThat(ask(facts, lab.about("barren"), true, "postgres:17-alpine")
+                        .message()
+                        .title())
+                .as("the first one has ended, after it ran")
+                .startsWith("Reached (probe)");
+        assertThat(added("barren")).isEqualTo(2);
+    }
+
+    private static int added(String pod) {
+        return client.pods()
+                .inNamespace(lab.place.namespace())
+                .withName(pod)
+                .get()
+                .getSpec()
+                .getEphemeralContainers()
+                .size();
     }
 
     private static void bare(String name, Pod like) {

@@ -12,52 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
-import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** Faults of network ACLs. */
 final class AclDrills {
     private static final String ZONE = "topology.kubernetes.io/zone";
     private static final String SELECTOR = "{\"spec\":{\"template\":{\"spec\":{\"nodeSelector\":%s}}}}";
-    /** Of the entry that every ACL ends with, for IPv4. */
-    private static final int LAST = 32_767;
 
     static final List<DrillFault> ALL = List.of(
             DrillFault.of("F47", "The network ACL of the pod's subnet blocks", site -> entry(site, true)),
             DrillFault.of("F48", "The network ACL of the database's subnet blocks", site -> entry(site, false)));
 
     private AclDrills() {}
-
-    /** A lab's own subnets have the ACL that every VPC has, which refuses nothing before its last entry. */
-    static List<Change> withoutRefusals(Site site) {
-        Change anywhere = template(SELECTOR.formatted("null"));
-        List<Change> removed =
-                Stream.concat(refusals(site), Stream.of(anywhere)).toList();
-        return LabFixes.withPodsMadeAnew(site, removed);
-    }
-
-    private static Stream<Change> refusals(Site site) {
-        String vpc = site.group("pod-group").vpcId();
-        return site
-                .aws()
-                .ec2()
-                .describeNetworkAcls(request -> request.filters(Site.filter("vpc-id", vpc)))
-                .networkAcls()
-                .stream()
-                .flatMap(acl -> acl.entries().stream()
-                        .filter(entry -> entry.ruleAction() == RuleAction.DENY && entry.ruleNumber() < LAST)
-                        .map(entry -> new Change(
-                                Kind.ENTRY_REMOVE,
-                                Map.of(
-                                        "acl",
-                                        acl.networkAclId(),
-                                        "number",
-                                        entry.ruleNumber().toString(),
-                                        "way",
-                                        Boolean.TRUE.equals(entry.egress()) ? "out" : "in"))));
-    }
 
     /** ACLs act between subnets only, so the pod is moved out of the database's when it is there. */
     private static Script entry(Site site, boolean atThePod) {

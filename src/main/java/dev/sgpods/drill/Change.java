@@ -13,11 +13,11 @@ public record Change(Kind kind, Map<String, String> of) {
     public enum Kind {
         /** A security group rule: {@code group way protocol from to peer description}, tags as {@code tag:KEY}. */
         RULE_ADD,
-        /** The same words, without tags. */
+        /** The same words: the rule that bears these tags, if it still says the same; people's own stay. */
         RULE_REMOVE,
         /** A network ACL's entry that refuses: {@code acl number way from to block}. */
         ENTRY_ADD,
-        /** {@code acl number way}. */
+        /** The same words: the entry of this number, if it still says the same. */
         ENTRY_REMOVE,
         /** Whether a VPC resolves names: {@code vpc on}. */
         NAMES,

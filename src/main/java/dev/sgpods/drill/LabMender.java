@@ -41,9 +41,10 @@ public final class LabMender {
         this.random = random;
     }
 
-    /** Whether a fault can be mended so, in a drill or out of one. */
-    public boolean knows(String code) {
-        return LabFixes.knows(code) || DrillCatalogue.find(code).isPresent();
+    /** Whether a fault of a lab can be mended so: wherever it came from, or because it is the drill that is on. */
+    public boolean knows(LabId lab, String code) {
+        return LabFixes.knows(code)
+                || drills.open(lab).filter(drill -> drill.code().equals(code)).isPresent();
     }
 
     /** Notes who found the fault that was put into a lab. */

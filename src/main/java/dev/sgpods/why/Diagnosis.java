@@ -5,8 +5,10 @@ import dev.sgpods.reachability.DatabaseAnalysis;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.why.fault.Finding;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The answer to a question, before it is worded.
@@ -30,6 +32,21 @@ public record Diagnosis(
             return analysis.map(DatabaseAnalysis::outcome)
                     .orElse(findings.isEmpty() ? Outcome.UNKNOWN : Outcome.BLOCKED);
         }
+    }
+
+    /** What explains the outcome, the likeliest cause first; of replicas that fare better than others nothing. */
+    List<Finding> findings() {
+        Set<Finding> all = new LinkedHashSet<>(workload);
+        Outcome worst = outcome();
+        pods.stream()
+                .filter(pod -> worst == Outcome.PASSED || pod.outcome() != Outcome.PASSED)
+                .forEach(pod -> all.addAll(pod.findings()));
+        return List.copyOf(all);
+    }
+
+    /** Whether the database is the one of a lab, so that what was found can be a fault of the lab's own resources. */
+    boolean isAbout(LabPlace lab) {
+        return database.name().equals(lab.database());
     }
 
     /** Whether the replicas get through: partly when only some do. */

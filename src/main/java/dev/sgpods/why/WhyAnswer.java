@@ -95,12 +95,7 @@ public final class WhyAnswer {
     }
 
     private List<Finding> findings() {
-        Set<Finding> all = new LinkedHashSet<>(diagnosis.workload());
-        Outcome worst = diagnosis.outcome();
-        diagnosis.pods().stream()
-                .filter(pod -> worst == Outcome.PASSED || pod.outcome() != Outcome.PASSED)
-                .forEach(pod -> all.addAll(pod.findings()));
-        return List.copyOf(all);
+        return diagnosis.findings();
     }
 
     /** The pod that the ladder is drawn for: the first of those that do worst. */
