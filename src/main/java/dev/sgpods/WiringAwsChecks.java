@@ -105,13 +105,13 @@ final class WiringAwsChecks {
     }
 
     /** The SDK's own sentence about missing credentials fills a page. */
-    private static String unidentified(RuntimeException failed) {
+    static String unidentified(RuntimeException failed) {
         return withoutCredentials(failed)
                 ? "There are no AWS credentials."
                 : AwsErrors.read(failed).sentence();
     }
 
-    private static boolean withoutCredentials(RuntimeException failed) {
+    static boolean withoutCredentials(RuntimeException failed) {
         return String.valueOf(failed.getMessage()).contains("Unable to load credentials");
     }
 
