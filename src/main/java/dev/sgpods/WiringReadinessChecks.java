@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -72,7 +73,13 @@ final class WiringReadinessChecks {
                         "Probes",
                         labs + " and of the namespaces "
                                 + String.join(", ", new TreeSet<>(clusters.probeNamespaces())) + "; the login in such a"
-                                + " pod is " + (clusters.readSecrets() ? "" : "not ") + "tried (SGPODS_READ_SECRETS).");
+                                + " pod is tried " + logins(clusters) + " (SGPODS_READ_SECRETS).");
+    }
+
+    private static String logins(Config.Clusters clusters) {
+        Set<String> both = new TreeSet<>(clusters.readSecrets());
+        both.retainAll(clusters.probeNamespaces());
+        return both.isEmpty() ? "in none" : "in " + String.join(", ", both);
     }
 
     private WiringPreflight preflight() {
