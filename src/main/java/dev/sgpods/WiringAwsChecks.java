@@ -187,13 +187,16 @@ final class WiringAwsChecks {
         Config.Roles roles = settings.roles();
         Map<Purpose, String> arns = new EnumMap<>(Purpose.class);
         arns.put(Purpose.BUILD, builder);
-        if (!roles.destroy().isEmpty()) {
-            arns.put(Purpose.DESTROY, roles.destroy());
-        } else if (roles.build().isEmpty()) {
-            arns.put(Purpose.DESTROY, builder);
-        } else {
-            own(identities.get(Purpose.DESTROY)).ifPresent(arn -> arns.put(Purpose.DESTROY, arn));
-        }
+        Map.of(Purpose.DESTROY, roles.destroy(), Purpose.DIAGNOSE, roles.diagnose())
+                .forEach((purpose, role) -> {
+                    if (!role.isEmpty()) {
+                        arns.put(purpose, role);
+                    } else if (roles.build().isEmpty()) {
+                        arns.put(purpose, builder);
+                    } else {
+                        own(identities.get(purpose)).ifPresent(arn -> arns.put(purpose, arn));
+                    }
+                });
         return arns;
     }
 
