@@ -189,6 +189,7 @@ final class WiringBot implements AutoCloseable {
                         kept,
                         new DrillSites(world::identity, edges.clients(), clusters),
                         memory.labs(),
+                        pools.requests(),
                         memory.announcer(),
                         times.lab()));
         Proving proving = new Proving(memory.labs(), memory.scheduler(), prover, teller, pools.proofs(), times.lab());

@@ -74,7 +74,7 @@ class TransportJourneyTest {
                 storage.sending(),
                 core.commands().runner()::run,
                 new WiringDoor(core.commands().runner()),
-                pools.lines(),
+                new SlackBot.Pools(pools.lines(), pools.additions()),
                 wall);
         bot.start();
         time = core.start(pools);

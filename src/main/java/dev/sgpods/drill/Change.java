@@ -19,6 +19,14 @@ public record Change(Kind kind, Map<String, String> of) {
         ENTRY_ADD,
         /** The same words: the entry of this number, if it still says the same. */
         ENTRY_REMOVE,
+        /** A network interface that nothing uses: {@code subnet group token}, tags as {@code tag:KEY}. */
+        INTERFACE_ADD,
+        /** The same words: the interface that bears these tags. */
+        INTERFACE_REMOVE,
+        /** A route to the interface that bears the tags: {@code table block}, tags as {@code tag:KEY}. */
+        ROUTE_ADD,
+        /** The same words: the route, if it leads to that interface or nowhere. */
+        ROUTE_REMOVE,
         /** Whether a VPC resolves names: {@code vpc on}. */
         NAMES,
         /** The database's {@code groups}, parted by commas, or its {@code port}. */
@@ -40,12 +48,13 @@ public record Change(Kind kind, Map<String, String> of) {
 
         /** Whether the request takes something away, for which another role is allowed. */
         boolean takesAway() {
-            return this == RULE_REMOVE;
+            return this == RULE_REMOVE || this == INTERFACE_REMOVE;
         }
 
         /** Whether it is done when there is nothing to be removed. */
         boolean removes() {
-            return List.of(RULE_REMOVE, ENTRY_REMOVE, DELETE).contains(this);
+            return List.of(RULE_REMOVE, ENTRY_REMOVE, INTERFACE_REMOVE, ROUTE_REMOVE, DELETE)
+                    .contains(this);
         }
 
         /** Whether it only helps a lab that goes on: one that is taken down loses it anyway. */

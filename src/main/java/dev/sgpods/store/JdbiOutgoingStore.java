@@ -68,8 +68,8 @@ public final class JdbiOutgoingStore implements OutgoingStore {
     }
 
     @Override
-    public void alone(LabId subject, String channel, String body) {
-        insert(subject, channel, Outgoing.Kind.CARD, CARD_KEY, body, true);
+    public void alone(LabId subject, String key, String channel, String body) {
+        insert(subject, channel, Outgoing.Kind.CARD, key, body, true);
     }
 
     private boolean insert(LabId lab, String channel, Outgoing.Kind kind, String key, String body, boolean urgent) {
