@@ -262,6 +262,10 @@ class NightTest {
     void aSkippedNightTakesNothingAndTheNextOneDoes() {
         nights.lab("aaaaa2", "one");
         nights.run(Nights.ROOT, "schedule skip 2026-11-24");
+        assertThat(nights.run(Nights.ROOT, "schedule skip 2026-12-24").message().toString())
+                .as("what was just asked for is seen")
+                .contains("Skipped later: 2026-12-24 (Root)")
+                .doesNotContain("later: 2026-11-24");
         assertThat(nights.run(Nights.ANN, "schedule").message().toString()).contains("It is skipped, as Root asked");
         nights.until("2026-11-24T22:10:00Z");
         assertThat(nights.find("one").goal()).isEqualTo(Goal.PRESENT);

@@ -40,6 +40,7 @@ final class ScheduleView {
         forecast.skip(announced.map(plan -> parts.timetables().date(plan.run())).orElse(date))
                 .ifPresent(skip -> blocks.add(new Block.Text("It is skipped, as " + skip.whoName() + " asked.")));
         announced.ifPresentOrElse(plan -> takes(plan, blocks), () -> wouldTake(date, blocks));
+        later(date).ifPresent(blocks::add);
         blocks.add(new Block.Text("The plan is announced an hour before. `"
                 + parts.timetables().expression() + "` in " + parts.timetables().zone() + ". " + whoSet()));
         setAt(blocks);
@@ -48,6 +49,17 @@ final class ScheduleView {
             blocks.add(new Block.Text(warning));
         }
         return new Message("The nightly run", warning.isEmpty() ? Status.INFO : Status.WARNING, blocks);
+    }
+
+    /** Nights after the next one that are skipped. */
+    private Optional<Block> later(LocalDate next) {
+        List<String> skips = parts.store().skips().stream()
+                .filter(skip -> skip.date().isAfter(next))
+                .map(skip -> skip.date() + " (" + skip.whoName() + ")")
+                .toList();
+        return skips.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Block.Text("Skipped later: " + String.join(", ", skips) + "."));
     }
 
     /** What may change until the plan is announced. */
