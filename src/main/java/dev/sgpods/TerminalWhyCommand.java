@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class TerminalWhyCommand implements Callable<Integer> {
+    private static final int UNKNOWN = 3;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -109,7 +111,17 @@ final class TerminalWhyCommand implements Callable<Integer> {
             throw wrong(String.valueOf(unanswerable.getMessage()) + nearest);
         } catch (FactsUnreadable unreadable) {
             throw wrong(String.valueOf(unreadable.getMessage()));
+        } catch (PlaceUnanswered unanswered) {
+            tell(String.valueOf(unanswered.getMessage()));
+            return UNKNOWN;
         }
+    }
+
+    /** Beside the answer, which may be read by a program. */
+    private void tell(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(sentence);
+        err.flush();
     }
 
     /** A picture that fails takes nothing from the answer: a line says so. */
@@ -130,6 +142,7 @@ final class TerminalWhyCommand implements Callable<Integer> {
 
     private int live() {
         try (WiringTerminalWhy why = Wiring.terminalWhy(Config.sources(Path.of("")), question(), region, cluster)) {
+            why.unseen().forEach(this::tell);
             if (collect != null) {
                 why.collected().write(collect);
             }

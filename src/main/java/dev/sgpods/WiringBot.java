@@ -146,7 +146,7 @@ final class WiringBot implements AutoCloseable {
                                 new ConnectionMinutes(watching.metrics()),
                                 new ClusterUse(clusters),
                                 watching.watches(),
-                                new WiringSignals.Places(world::identity, targets),
+                                new WiringSignals.Places(memory.labs(), world::identity, targets),
                                 pools.requests(),
                                 times.lab()),
                         watching.watches(),

@@ -137,7 +137,8 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** The page's hand on the simulated clock. */
     WiringTime time(ScheduledExecutorService timer) {
-        BooleanSupplier quiet = () -> proofs.idle() && storage.outgoing().backlog() == 0;
+        // Cards may be edited later: at Slack's pace each edit would take a second of the reader's.
+        BooleanSupplier quiet = () -> proofs.idle() && storage.outgoing().unsaid() == 0;
         return new WiringTime(
                 account.clock(),
                 scheduler,

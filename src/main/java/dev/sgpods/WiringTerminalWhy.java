@@ -25,20 +25,48 @@ final class WiringTerminalWhy implements AutoCloseable {
     /** What was typed; region and cluster may be empty. */
     record Place(WhyQuestion question, String region, String cluster) {}
 
+    private WiringTerminalWhy(Config config, WiringAws aws, ClusterAccess clusters, WiringPlace.Found found) {
+        this.config = config;
+        this.aws = aws;
+        this.found = found;
+        this.clusters = clusters;
+        this.why = new WiringWhy(aws::clients, clusters, InstantSource.system());
+        this.collected = why.read(found.wanted());
+    }
+
     /**
      * Reads the facts.
      *
+     * @param aws is closed with what is returned, or when there is nothing to return
      * @throws FactsUnreadable with a sentence for people when there is nothing to read
+     * @throws PlaceUnanswered when AWS did not say which cluster is meant
      */
-    WiringTerminalWhy(ConfigSources sources, Config config, WiringAws aws, Place place) {
-        this.config = config;
-        this.aws = aws;
-        this.found = WiringWhy.places(sources, config, aws).find(place.question(), place.region(), place.cluster());
+    static WiringTerminalWhy read(ConfigSources sources, Config config, WiringAws aws, Place place) {
+        try {
+            WiringPlace.Found found =
+                    WiringWhy.places(sources, config, aws).find(place.question(), place.region(), place.cluster());
+            return inside(config, aws, found);
+        } catch (RuntimeException failed) {
+            aws.close();
+            throw failed;
+        }
+    }
+
+    private static WiringTerminalWhy inside(Config config, WiringAws aws, WiringPlace.Found found) {
         ClusterLogin login =
                 found.context().<ClusterLogin>map(context -> context).orElseGet(() -> WiringLogin.of(config, aws));
-        this.clusters = new ClusterAccess(login, () -> {});
-        this.why = new WiringWhy(aws::clients, clusters, InstantSource.system());
-        this.collected = why.read(found.wanted());
+        ClusterAccess clusters = new ClusterAccess(login, () -> {});
+        try {
+            return new WiringTerminalWhy(config, aws, clusters, found);
+        } catch (RuntimeException failed) {
+            clusters.close();
+            throw failed;
+        }
+    }
+
+    /** Why no lab was looked for, a sentence each. */
+    List<String> unseen() {
+        return found.unseen();
     }
 
     Collected collected() {

@@ -40,8 +40,14 @@ public final class SettledRows {
     private static final Rows USES = new Rows(
             "activity", "lab_id", String.class, "looked_at", "lab_id in (select id from lab where state = 'GONE')");
     private static final Rows DRILLS = new Rows("drill", "id", String.class, "stepped_at", "state = 'OVER'");
-    private static final Rows NIGHTS =
-            new Rows("night_plan", "id", String.class, "run_at", "run_at < (select max(run_at) from night_plan)");
+    /** But for the last, and the last that went as it should, of which an alarm asks. */
+    private static final Rows NIGHTS = new Rows(
+            "night_plan",
+            "id",
+            String.class,
+            "run_at",
+            "run_at < (select max(run_at) from night_plan) and (went = false"
+                    + " or run_at < (select max(run_at) from night_plan where went = true))");
 
     private final Jdbi jdbi;
     private final InstantSource lab;

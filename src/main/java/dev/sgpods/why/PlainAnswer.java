@@ -77,8 +77,7 @@ public final class PlainAnswer {
 
     /** What a picture of the answer shows; nothing when there is no way to draw. */
     public Optional<PathDrawing> drawing() {
-        return WhyPicture.of(
-                diagnosis, Verdict.of(diagnosis, additions).words() + ": " + WhyAnswer.sentence(diagnosis, additions));
+        return WhyPicture.of(diagnosis, additions);
     }
 
     /** For programs, one object. */

@@ -290,6 +290,29 @@ abstract class SettledRowsContract {
     }
 
     @Test
+    void theLastNightThatWentIsKeptHoweverLongNoneDoes() {
+        JdbiNightStore nights = new JdbiNightStore(jdbi());
+        List<String> whys = List.of("", "", "It was skipped.", "It was frozen.");
+        for (int number = 0; number < whys.size(); number++) {
+            Instant run = clock.instant();
+            nights.insert(new Plan(
+                    new LabId("aaaaa" + (2 + number)),
+                    run,
+                    run,
+                    Plan.State.DONE,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    whys.get(number)));
+            clock.forward(Duration.ofDays(1));
+        }
+        clock.forward(SettledRows.TOLD);
+        settled.removeIfDue();
+        assertThat(nights.newest(9)).extracting(Plan::id).containsExactly(new LabId("aaaaa5"), new LabId("aaaaa3"));
+    }
+
+    @Test
     void muchIsRemovedBitByBitAndThenLookedForOnceAnHour() {
         for (int number = 0; number < 501; number++) {
             requests.begin(new Request("request-" + number, "{}", wall.instant()));
