@@ -49,7 +49,7 @@ class DrillTest {
     private static final Pattern SAID = Pattern.compile("(psql: error: [^\\]]+)");
 
     private static final Pattern CHANGING = Pattern.compile(
-            "(Modify|Start|Stop|CreateNetwork|DeleteNetwork|CreateRoute|DeleteRoute|Authorize|Revoke).*");
+            "(Modify|Start|Stop|CreateNetwork|DeleteNetwork|CreateRoute|DeleteRoute|UpdateNodegroup|Authorize|Revoke).*");
     private static final ServiceAuthorization REFERENCE = new ServiceAuthorization();
     /** What drills sent as the role that builds and that its own files do not grant; and the drills that ran. */
     private static final Set<String> BEYOND = new TreeSet<>();
@@ -194,7 +194,7 @@ class DrillTest {
         assertThat(begun.message().toString()).contains("A surprise drill").doesNotContain(secret.code());
         assertThat(told.toString()).contains("A surprise drill is on").doesNotContain(fault);
         assertThat(DrillBot.run(lab.bot, "list").message().toString())
-                .contains("A surprise drill is on", "33 faults can be put into a lab")
+                .contains("A surprise drill is on", "34 faults can be put into a lab")
                 .doesNotContain(fault);
         String error = told(secret.code(), proof());
         Reply answer = DrillBot.why(

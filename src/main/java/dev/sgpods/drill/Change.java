@@ -35,6 +35,8 @@ public record Change(Kind kind, Map<String, String> of) {
         DATABASE_STOP,
         /** The database is started, and available. */
         DATABASE_START,
+        /** The node group has {@code count} nodes, {@code least} at least, and they are ready: {@code cluster group}. */
+        NODES,
         /** An object in the cluster: {@code api kind plural namespace name form patch}; form is merge or strategic. */
         PATCH,
         /** {@code api kind plural namespace json}. */
@@ -59,7 +61,7 @@ public record Change(Kind kind, Map<String, String> of) {
 
         /** Whether it only helps a lab that goes on: one that is taken down loses it anyway. */
         boolean needlessAtTheEnd() {
-            return List.of(DATABASE, DATABASE_START, RESTART, WAIT).contains(this);
+            return List.of(DATABASE, DATABASE_START, NODES, RESTART, WAIT).contains(this);
         }
     }
 

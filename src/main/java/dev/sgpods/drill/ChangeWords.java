@@ -23,6 +23,7 @@ final class ChangeWords {
                         : "give the database the port " + change.word("port");
             case DATABASE_STOP -> "stop the database";
             case DATABASE_START -> "start the database";
+            case NODES -> "give the node group " + change.word("group") + " " + change.word("count") + " nodes";
             case PATCH -> "patch " + object(change) + " with " + change.word("patch");
             case APPLY -> "apply " + object(change);
             case DELETE -> "delete " + object(change);

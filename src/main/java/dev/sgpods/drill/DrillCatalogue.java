@@ -15,7 +15,8 @@ public final class DrillCatalogue {
                     WayDrills.ALL,
                     AclDrills.ALL,
                     RouteDrills.ALL,
-                    NetworkPolicyDrills.ALL)
+                    NetworkPolicyDrills.ALL,
+                    NodeDrills.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(DrillFault::code))
             .toList();

@@ -97,7 +97,10 @@ public final class WhyAnswer {
                                 + rung.hop().explanation().sentence()
                         : rung.hop().explanation().sentence())
                 .orElseGet(() -> "what was read does not tell whether " + diagnosis.subject() + " reaches "
-                        + diagnosis.database().name());
+                        + diagnosis.database().name()
+                        + (diagnosis.database().gap().isEmpty()
+                                ? ""
+                                : ": " + diagnosis.database().gap()));
     }
 
     /** Where some replicas are blocked and of others nobody can say, the sentence holds for those that are. */

@@ -30,7 +30,7 @@ class DiagnosisTest {
         return new Diagnosis(
                 new WhyQuestion("web", "shop", "orders", Optional.empty(), ""),
                 "web",
-                new DatabaseChoice.Chosen("orders", "orders", Optional.empty(), true, "as asked"),
+                new DatabaseChoice.Chosen("orders", "orders", Optional.empty(), true, "as asked", ""),
                 List.of(pods),
                 List.of(),
                 new Origin(Optional.empty(), "", "", Map.of()));
