@@ -171,6 +171,24 @@ class FaultsTest {
                 }));
     }
 
+    @Test
+    void whatTheFactsGiveACommandForIsNoSentence() {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        Map<String, String> commands = Map.of(
+                "F08", "kubectl -n sgpods-lab create serviceaccount \"$(kubectl -n sgpods-lab get deployment/green",
+                "F09", "kubectl -n sgpods-lab patch deployment/green --type json",
+                "F13", "kubectl -n sgpods-lab patch securitygrouppolicy ",
+                "F22", "aws eks update-nodegroup-config --cluster-name ",
+                "F60", "aws kms enable-key --key-id \"$(aws rds describe-db-instances --db-instance-identifier sgpods-",
+                "R06", "kubectl -n sgpods-lab patch securitygrouppolicy ");
+        commands.forEach((code, command) -> assertThat(
+                        all(all.get(code).apply(scenario()).diagnosis()))
+                .as(code)
+                .anySatisfy(
+                        finding -> assertThat(finding.fixes().get(0).command()).startsWith(command)));
+    }
+
     private static Stream<Finding> all(Diagnosis diagnosis) {
         return Stream.concat(
                 diagnosis.workload().stream(), diagnosis.pods().stream().flatMap(pod -> pod.findings().stream()));
