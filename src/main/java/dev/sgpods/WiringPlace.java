@@ -108,9 +108,10 @@ record WiringPlace(
                 unseen.add(sentence + trouble.sentence());
                 return Stream.empty();
             }
-            throw new PlaceUnanswered(
-                    sentence + trouble.sentence() + " Ask again, or say which cluster is meant with --cluster.",
-                    failed);
+            String todo = WiringAwsChecks.withoutCredentials(failed)
+                    ? "Give some, for example by AWS_PROFILE, or answer from files with --facts."
+                    : "Ask again, or say which cluster is meant with --cluster.";
+            throw new PlaceUnanswered(sentence + WiringAwsChecks.unidentified(failed) + " " + todo, failed);
         }
     }
 
