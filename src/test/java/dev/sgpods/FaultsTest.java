@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,7 +112,9 @@ class FaultsTest {
     @Test
     void aDatabaseIsNotSaidToBeMissingWhereNotAllWereRead() {
         for (String unread : List.of("db-instances.json", "db-clusters.json", "db-proxies.json")) {
-            Scenario some = PathScenarios.ALL.get("F44").apply(scenario()).without(unread);
+            Scenario some = Objects.requireNonNull(PathScenarios.ALL.get("F44"))
+                    .apply(scenario())
+                    .without(unread);
             assertThat(some.codes()).as(unread).isEmpty();
             assertThat(some.answer().exitCode()).as(unread).isEqualTo(3);
             assertThat(some.answer().message().title()).as(unread).startsWith("Unknown: ");
@@ -169,6 +172,24 @@ class FaultsTest {
                             .as(code + ": " + fix)
                             .isTrue();
                 }));
+    }
+
+    @Test
+    void whatTheFactsGiveACommandForIsNoSentence() {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        Map<String, String> commands = Map.of(
+                "F08", "kubectl -n sgpods-lab create serviceaccount \"$(kubectl -n sgpods-lab get deployment/green",
+                "F09", "kubectl -n sgpods-lab patch deployment/green --type json",
+                "F13", "kubectl -n sgpods-lab patch securitygrouppolicy ",
+                "F22", "aws eks update-nodegroup-config --cluster-name ",
+                "F60", "aws kms enable-key --key-id \"$(aws rds describe-db-instances --db-instance-identifier sgpods-",
+                "R06", "kubectl -n sgpods-lab patch securitygrouppolicy ");
+        commands.forEach((code, command) -> assertThat(all(
+                        Objects.requireNonNull(all.get(code)).apply(scenario()).diagnosis()))
+                .as(code)
+                .anySatisfy(
+                        finding -> assertThat(finding.fixes().get(0).command()).startsWith(command)));
     }
 
     private static Stream<Finding> all(Diagnosis diagnosis) {

@@ -38,6 +38,13 @@ final class HealthyLab implements AutoCloseable {
         return bot.bot().facts().read(new Wanted(place.region(), place.cluster(), place.namespace(), about));
     }
 
+    /** Facts as an answer reads them for whoever was told that. */
+    Collected collectFor(String error) {
+        return bot.bot()
+                .facts()
+                .read(new Wanted(place.region(), place.cluster(), place.namespace(), place.database(), error));
+    }
+
     /** Why one of its workloads does not reach its database. */
     WhyQuestion about(String workload) {
         return new WhyQuestion(workload, place.namespace(), place.database(), Optional.empty(), "");

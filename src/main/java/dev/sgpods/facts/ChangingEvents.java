@@ -2,6 +2,8 @@ package dev.sgpods.facts;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The requests that change a thing of a kind, by the kind's ids. CloudTrail lists an event under every thing that it
@@ -9,6 +11,8 @@ import java.util.Set;
  * actions of the EC2, RDS and Secrets Manager API references.
  */
 final class ChangingEvents {
+    private static final Pattern ID = Pattern.compile("([a-z]+)(?:-attach|-rtb)?-[0-9a-f]{8,17}");
+
     private static final Map<String, Set<String>> BY_PREFIX = Map.ofEntries(
             Map.entry(
                     "sg",
@@ -132,6 +136,10 @@ final class ChangingEvents {
             Map.entry(
                     "arn",
                     Set.of(
+                            // These make the secret of a master user that RDS manages.
+                            "CreateDBInstance",
+                            "CreateDBCluster",
+                            "RestoreDBInstanceFromDBSnapshot",
                             "CreateSecret",
                             "PutSecretValue",
                             "UpdateSecret",
@@ -171,9 +179,10 @@ final class ChangingEvents {
 
     private ChangingEvents() {}
 
-    /** Those that change the thing; what has no id of AWS's own form is a database. */
+    /** Those that change the thing; what has no id of AWS's own form is a database, also one called nat-orders. */
     static Set<String> of(String thing) {
-        int end = thing.startsWith("arn:") ? thing.indexOf(':') : thing.indexOf('-');
-        return BY_PREFIX.getOrDefault(end < 0 ? "" : thing.substring(0, end), OF_DATABASES);
+        Matcher id = ID.matcher(thing);
+        String kind = id.matches() ? id.group(1) : thing.startsWith("arn:") ? "arn" : "";
+        return BY_PREFIX.getOrDefault(kind, OF_DATABASES);
     }
 }

@@ -48,7 +48,10 @@ final class EventHistory {
         collect("", request, resources);
         collect("", answer, resources);
         Table<TrailRow> trail = call.state().trail();
-        String event = request.getClass().getSimpleName().replaceFirst("Request$", "");
+        // CloudTrail writes names as the API does, CreateDBInstance; the SDK's classes are called after
+        // CreateDbInstance.
+        String event =
+                request.getClass().getSimpleName().replaceFirst("Request$", "").replaceAll("Db(?=[A-Z])", "DB");
         String session = call.setting().options().caller().get();
         String last = trail.rows().isEmpty() ? "0" : trail.rows().lastKey();
         trail.put(

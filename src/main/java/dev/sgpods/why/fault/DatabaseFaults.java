@@ -16,6 +16,9 @@ final class DatabaseFaults {
     private static final Set<String> WELL =
             Set.of("available", "backing-up", "modifying", "storage-optimization", "storage-config-upgrade");
 
+    private static final String KEY =
+            "\"$(aws rds describe-db-instances --db-instance-identifier ID --query DBInstances[0].KmsKeyId --output text)\"";
+
     static final List<Fault> ALL = List.of(
             Fault.ofFacts(
                     "F44",
@@ -54,7 +57,11 @@ final class DatabaseFaults {
                             symptoms,
                             "F60",
                             "inaccessible-encryption-.*",
-                            Fix.of("Enable the KMS key again, then start the instance", "high", "none"))),
+                            Fix.of(
+                                    "aws kms enable-key --key-id " + KEY
+                                            + " && aws rds start-db-instance --db-instance-identifier ID",
+                                    "high: whoever disabled the key meant something by it",
+                                    "aws kms disable-key --key-id " + KEY))),
             Fault.ofFacts(
                     "F57",
                     "The database is not available",
