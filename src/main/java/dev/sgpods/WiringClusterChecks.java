@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.eks.model.Cluster;
 
 /** Whether {@code why} may read the clusters that the settings name, by AWS and by the clusters themselves. */
@@ -69,13 +70,12 @@ final class WiringClusterChecks {
     }
 
     private Finding inside(String subject, String region, Cluster cluster) {
-        String authority = cluster.certificateAuthority() == null
-                ? ""
-                : Objects.requireNonNullElse(cluster.certificateAuthority().data(), "");
-        String endpoint = Objects.requireNonNullElse(cluster.endpoint(), "");
+        Optional<ClusterAddress> address = WiringWhy.address(cluster, region);
+        if (address.isEmpty()) {
+            return Finding.unknown(subject, "It has no endpoint yet.", "Try again in a minute.");
+        }
         try (ClusterAccess clusters = new ClusterAccess(WiringLogin.of(config, aws), () -> {})) {
-            List<String> missing = new ReadingRights(role())
-                    .missing(clusters.client(new ClusterAddress(cluster.name(), region, endpoint, authority)));
+            List<String> missing = new ReadingRights(role()).missing(clusters.client(address.get()));
             return missing.isEmpty()
                     ? Finding.ok(
                             subject,
@@ -93,7 +93,7 @@ final class WiringClusterChecks {
                             "Give it an access entry, as the head of " + ROLE + " shows.")
                     : Finding.broken(
                             subject,
-                            "Its Kubernetes API at " + endpoint + " did not answer: " + reason(refused) + ".",
+                            "Its Kubernetes API at " + cluster.endpoint() + " did not answer: " + reason(refused) + ".",
                             "Let the bot reach it (a private endpoint answers inside its VPC only), or name a"
                                     + " kubeconfig that does in SGPODS_KUBECONFIG.");
         }

@@ -147,7 +147,7 @@ final class BotProgram {
                 storage.sending(),
                 core.commands().runner()::run,
                 new WiringDoor(core.commands().runner()),
-                pools.lines(),
+                new SlackBot.Pools(pools.lines(), pools.additions()),
                 wall);
     }
 }

@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.command.LineSplitter;
 import dev.sgpods.command.Reply;
+import dev.sgpods.command.UserError;
 import dev.sgpods.drill.Change;
 import dev.sgpods.drill.Drill;
+import dev.sgpods.lab.Announcer;
+import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabState;
+import dev.sgpods.message.Message;
 import dev.sgpods.store.JdbiDrills;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
@@ -25,6 +33,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.PortRange;
 import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /** What takes a fault out takes away what the drill made, and nothing that a person did. One ready lab serves all. */
 class DrillUndoTest {
@@ -169,5 +178,86 @@ class DrillUndoTest {
         assertThat(lab.bot.settle(ID).state()).isEqualTo(LabState.READY);
         assertThatThrownBy(() -> DrillBot.fix(lab.bot, DrillBot.OWNER, "demo/green", words[2]))
                 .hasMessageContaining("do not show " + words[2] + " any more");
+    }
+
+    private static void forbidden(String operation) {
+        lab.bot.before = asked -> {
+            if (asked.equals(operation)) {
+                throw Ec2Exception.builder()
+                        .statusCode(403)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("UnauthorizedOperation")
+                                .errorMessage("You are not authorized to perform this operation.")
+                                .build())
+                        .build();
+            }
+        };
+    }
+
+    @Test
+    void whatCannotBeTakenOutIsToldOnceWithWhatIsToBeDoneAndGoesOnOnceAPersonDidIt() {
+        drill("F36");
+        Change undo = new JdbiDrills(lab.bot.jdbi())
+                .open(ID)
+                .orElseThrow()
+                .script()
+                .undo()
+                .get(0);
+        List<String> told = new ArrayList<>();
+        lab.bot.also = new Listener(told);
+        forbidden("authorizeSecurityGroupEgress");
+        try {
+            DrillBot.run(lab.bot, "demo", "stop");
+            for (int pass = 0; pass < 4; pass++) {
+                lab.bot.pass(ID);
+            }
+            assertThat(new LinkedHashSet<>(told)).hasSize(1);
+            assertThat(told.get(0))
+                    .contains("The drill F36 in lab demo stays in", "not authorized")
+                    .contains("It is left to add to group " + undo.of().get("group") + " the rule out tcp 5432-5432");
+            lab.bot.before = asked -> {};
+            ec2().authorizeSecurityGroupEgress(
+                            request -> request.groupId(undo.of().get("group"))
+                                    .ipPermissions(IpPermission.builder()
+                                            .ipProtocol("tcp")
+                                            .fromPort(5432)
+                                            .toPort(5432)
+                                            .userIdGroupPairs(UserIdGroupPair.builder()
+                                                    .groupId(undo.of().get("peer"))
+                                                    .build())
+                                            .build()));
+            lab.bot.advanceTo(lab.bot.now().plusSeconds(10));
+            forbidden("authorizeSecurityGroupEgress");
+            DrillBot.settle(lab.bot, ID);
+        } finally {
+            lab.bot.before = asked -> {};
+        }
+        assertThat(lab.bot.settle(ID).state()).isEqualTo(LabState.READY);
+    }
+
+    @Test
+    void aLabThatCannotBeReadIsASentenceAndNoDrill() {
+        forbidden("describeSecurityGroupRules");
+        try {
+            assertThatThrownBy(() -> DrillBot.run(lab.bot, "demo", "F30"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("The lab could not be read, so nothing was done.")
+                    .hasMessageContaining("not authorized");
+        } finally {
+            lab.bot.before = asked -> {};
+        }
+        assertThat(new JdbiDrills(lab.bot.jdbi()).open(ID)).isEmpty();
+    }
+
+    private record Listener(List<String> told) implements Announcer {
+        @Override
+        public void card(Lab about, Message message, Urgency urgency) {
+            // Lines tell of drills.
+        }
+
+        @Override
+        public void line(Lab about, String key, Message message, Urgency urgency) {
+            told.add(key + message);
+        }
     }
 }

@@ -70,14 +70,19 @@ class ProbeJourneyTest {
         return access.client(new ClusterAddress(lab.place.cluster(), lab.place.region(), found.endpoint(), ""));
     }
 
-    private static PlainAnswer ask(Collected facts, WhyQuestion question, boolean ofLab, String image) {
-        Probing probing = new Probing(
-                new ClusterProber((region, name) -> Optional.of(client)), new ProbeRules(Set.of("shop"), false));
+    /** Namespaces in which the login from a Secret may be used. */
+    private Set<String> logins = Set.of("shop");
+
+    private Set<String> probed = Set.of("shop");
+
+    private PlainAnswer ask(Collected facts, WhyQuestion question, boolean ofLab, String image) {
+        Probing probing =
+                new Probing(new ClusterProber((region, name) -> Optional.of(client)), new ProbeRules(probed, logins));
         Wanted place = new Wanted(lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database());
         return PlainAnswer.of(facts, question, probing, new Probing.Terms(place, ofLab, image));
     }
 
-    private static PlainAnswer ask(String workload) {
+    private PlainAnswer ask(String workload) {
         return ask(lab.collect(), lab.about(workload), true, "");
     }
 
@@ -176,6 +181,23 @@ class ProbeJourneyTest {
                 .contains("add it to SGPODS_PROBE_NAMESPACES", "cluster-probe.yaml");
         assertThat(answer.exitCode()).isZero();
         assertThat(CALLS).isEmpty();
+    }
+
+    @Test
+    void outsideLabsTheLoginIsUsedOnlyWhereTheNamespaceIsNamedForThatToo() {
+        probed = Set.of("shop", lab.place.namespace());
+        assertThat(ask(lab.collect(), lab.about("green"), false, "")
+                        .message()
+                        .blocks()
+                        .toString())
+                .contains("SGPODS_READ_SECRETS does not name its namespace")
+                .doesNotContain("let in by the pod's own login");
+        logins = Set.of(lab.place.namespace());
+        assertThat(ask(lab.collect(), lab.about("green"), false, "")
+                        .message()
+                        .blocks()
+                        .toString())
+                .contains("let in by the pod's own login");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sgpods.aws.StubAws;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,6 +120,8 @@ class ServeTest {
                     .hasEntrySatisfying(
                             "sgpods_slack_requests_total{method=\"apps.connections.open\",outcome=\"ok\"}",
                             ServeTest::positive);
+            besideTheBotATerminalIsSentToSlack(settings);
+            assertThat(get(address.resolve("/healthz")).statusCode()).isEqualTo(200);
             assertThat(aws.calls).allMatch(call -> call.userAgent().endsWith(" sgpods/" + Main.VERSION));
             assertThat(serve.terminate()).isLessThan(Duration.ofSeconds(8));
             assertThat(serve.errors()).doesNotContain("of-the-process-test").doesNotContain("Exception");
@@ -124,6 +129,23 @@ class ServeTest {
         try (Database reopened = Database.open(new DatabaseLocation.Folder(folder.resolve("data")))) {
             assertThat(reopened.shared()).isFalse();
         }
+    }
+
+    /** The embedded database is one program's; its file is the bot's own while the bot runs. */
+    private static void besideTheBotATerminalIsSentToSlack(Map<String, String> settings) {
+        ConfigSources sources = new ConfigSources(settings, Map.of(), false);
+        StaticCredentialsProvider own =
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "secret"));
+        try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources), own)) {
+            assertThatThrownBy(() -> sweep.run("sweep --plan", "", line -> {}))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("- The database in " + settings.get("SGPODS_DATA"))
+                    .hasMessageContaining("is open in another program")
+                    .hasMessageContaining("While the bot runs on it, type /sgpods sweep in Slack instead.");
+        }
+        assertThatThrownBy(() -> Wiring.costs(sources, "costs"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("While the bot runs on it, type /sgpods costs in Slack instead.");
     }
 
     @Test
@@ -168,6 +190,7 @@ class ServeTest {
                     .containsEntry("Permission ec2:AllocateAddress eu-west-1", "failed")
                     .containsEntry("Permission eks:CreateCluster eu-west-1", "failed")
                     .containsEntry("To destroy, iam eu-west-1", "ok")
+                    .containsEntry("To diagnose, ec2 eu-west-1", "ok")
                     .containsEntry("Quota of VPCs eu-west-1", "failed")
                     .containsEntry("Cluster eu-west-1/orders", "failed")
                     .containsEntry("Time zone", "info");

@@ -176,7 +176,7 @@ class StartRefusedTest {
     private int sweep(String line) throws InterruptedException {
         try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources()), OWN)) {
             String id = line.matches("sweep [a-z]+") ? line.substring(6) : "";
-            return sweep.run(line, id, said::add);
+            return sweep.run(line, id, said::add).code();
         }
     }
 

@@ -223,6 +223,10 @@ class SweepJourneyTest {
         bot.before = operation -> {};
         assertThat(run("sweep --plan").message().toString())
                 .contains("roles, sgpods-test-zzz999-cluster-role", "1 thing is nobody's");
+        assertThat(run("sweep").outcome()).isEqualTo(Outcome.DONE);
+        advance();
+        assertThat(last()).contains("all that it announced is gone");
+        assertThat(Census.of(bot.world)).doesNotContainKey("roles");
     }
 
     private Reply run(String line) {

@@ -1,6 +1,7 @@
 package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.aws.StubAws;
@@ -58,6 +59,18 @@ class WiringReadinessChecksTest {
         Report report = new Report(findings);
         assertThat(report.exitCode()).isEqualTo(1);
         assertThat(report.obstacles()).isEmpty();
+    }
+
+    @Test
+    void whatMayNotBeReadIsAFailureToo() {
+        stub.answer("SimulatePrincipalPolicy", call -> simulated(call, Set.of("ec2:DescribeRouteTables")));
+        List<Finding> findings = look();
+        assertThat(of(findings, Status.FAILED))
+                .extracting(Finding::subject, Finding::todo)
+                .containsExactly(tuple(
+                        "Permission ec2:DescribeRouteTables eu-west-1",
+                        "Allow it to the role that is to diagnose, or what it tells stays unknown."));
+        assertThat(new Report(findings).exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** The next step of a drill. */
 final class DrillSteps {
-    /** What was made a moment ago may not be listed yet, so what is not seen is gone only after this time. */
+    /** What was changed a moment ago is not listed so yet: that nothing is to be done is believed only after this time. */
     private static final Duration UNSEEN = Duration.ofSeconds(10);
 
     private final Site site;
@@ -41,6 +41,10 @@ final class DrillSteps {
             return new DatabaseHand(site.aws().rds())
                     .carryOut(change, found, request -> hands.build(drill.who(), request));
         }
+        if (change.kind() == Change.Kind.NODES) {
+            return new NodesHand(site.aws().eks(), site.cluster())
+                    .carryOut(change, request -> hands.build(drill.who(), request));
+        }
         if (NetworkHand.knows(change.kind())) {
             return inNetwork(change);
         }
@@ -56,9 +60,7 @@ final class DrillSteps {
                 hands.build(drill.who(), send);
             }
         });
-        return request.isPresent()
-                || !change.kind().removes()
-                || !now.isBefore(drill.stepped().plus(UNSEEN));
+        return request.isPresent() || !now.isBefore(drill.stepped().plus(UNSEEN));
     }
 
     private boolean inCluster(Change change) {

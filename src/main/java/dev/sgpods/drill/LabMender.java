@@ -2,6 +2,7 @@ package dev.sgpods.drill;
 
 import dev.sgpods.drill.Drill.Reason;
 import dev.sgpods.drill.Drill.State;
+import dev.sgpods.graph.TroubleReader;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabScheduler;
@@ -16,6 +17,7 @@ public final class LabMender {
     private final Drills drills;
     private final DrillSites sites;
     private final LabScheduler scheduler;
+    private final TroubleReader troubles;
     private final RandomGenerator random;
 
     /** What came of a press. */
@@ -34,10 +36,12 @@ public final class LabMender {
      *
      * @param random for ids
      */
-    public LabMender(Drills drills, DrillSites sites, LabScheduler scheduler, RandomGenerator random) {
+    public LabMender(
+            Drills drills, DrillSites sites, LabScheduler scheduler, TroubleReader troubles, RandomGenerator random) {
         this.drills = drills;
         this.sites = sites;
         this.scheduler = scheduler;
+        this.troubles = troubles;
         this.random = random;
     }
 
@@ -77,7 +81,8 @@ public final class LabMender {
         LabId id = LabId.random(random);
         Optional<List<Change>> steps;
         try {
-            steps = LabFixes.of(code, sites.of(lab, id));
+            steps = Reading.of(
+                    () -> LabFixes.of(code, sites.of(lab, id)), troubles, "/sgpods why " + lab.name() + "/green");
         } catch (Unfit unfit) {
             return Begun.IMPOSSIBLE;
         }

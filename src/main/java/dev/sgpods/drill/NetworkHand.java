@@ -4,8 +4,8 @@ import dev.sgpods.aws.LabTags;
 import dev.sgpods.drill.Change.Kind;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
@@ -39,16 +39,17 @@ final class NetworkHand {
     /** Looks, and answers the request that is still to be sent; nothing when all is as it is to be. */
     Optional<Runnable> request(Change change) {
         return switch (change.kind()) {
-            case RULE_REMOVE -> rule(change).map(found -> () -> remove(found));
+            case RULE_ADD -> alike(change).findAny().isPresent() ? Optional.empty() : Optional.of(() -> add(change));
+            case RULE_REMOVE -> own(change).map(found -> () -> remove(found));
             case ENTRY_ADD -> entry(change).isPresent() ? Optional.empty() : Optional.of(() -> send(change));
             case ENTRY_REMOVE -> entry(change).map(found -> () -> send(change));
+            case INTERFACE_ADD, INTERFACE_REMOVE, ROUTE_ADD, ROUTE_REMOVE -> new RouteHand(ec2).request(change);
             default -> Optional.of(() -> send(change));
         };
     }
 
     private void send(Change change) {
         switch (change.kind()) {
-            case RULE_ADD -> add(change);
             case ENTRY_ADD ->
                 ec2.createNetworkAclEntry(request -> request.networkAclId(change.word("acl"))
                         .ruleNumber(change.number("number"))
@@ -71,8 +72,11 @@ final class NetworkHand {
     }
 
     static boolean knows(Kind kind) {
-        return Set.of(Kind.RULE_ADD, Kind.RULE_REMOVE, Kind.ENTRY_ADD, Kind.ENTRY_REMOVE, Kind.NAMES)
-                .contains(kind);
+        return switch (kind) {
+            case RULE_ADD, RULE_REMOVE, ENTRY_ADD, ENTRY_REMOVE, NAMES -> true;
+            case INTERFACE_ADD, INTERFACE_REMOVE, ROUTE_ADD, ROUTE_REMOVE -> true;
+            default -> false;
+        };
     }
 
     private static boolean out(Change change) {
@@ -80,20 +84,25 @@ final class NetworkHand {
     }
 
     /** The rule that bears the tags of the one that is meant, and still says the same. */
-    private Optional<SecurityGroupRule> rule(Change change) {
+    private Optional<SecurityGroupRule> own(Change change) {
+        return alike(change)
+                .filter(found -> found.tags().stream().anyMatch(tag -> tag.key().equals(LabTags.RESOURCE)))
+                .filter(found -> found.tags().containsAll(tags(change)))
+                .findFirst();
+    }
+
+    /** The rules that say the same, whoever made them. */
+    private Stream<SecurityGroupRule> alike(Change change) {
         Filter inGroup = Site.filter("group-id", change.word("group"));
         return ec2
                 .describeSecurityGroupRulesPaginator(request -> request.filters(inGroup))
                 .securityGroupRules()
                 .stream()
-                .filter(found -> found.tags().stream().anyMatch(tag -> tag.key().equals(LabTags.RESOURCE)))
-                .filter(found -> found.tags().containsAll(tags(change)))
                 .filter(found -> out(change) == Boolean.TRUE.equals(found.isEgress()))
                 .filter(found -> change.word("protocol").equals(found.ipProtocol()))
                 .filter(found -> Integer.valueOf(change.number("from")).equals(found.fromPort()))
                 .filter(found -> Integer.valueOf(change.number("to")).equals(found.toPort()))
-                .filter(found -> change.word("peer").equals(peer(found)))
-                .findFirst();
+                .filter(found -> change.word("peer").equals(peer(found)));
     }
 
     /** The group or the block that a rule is about. */
@@ -167,7 +176,7 @@ final class NetworkHand {
         }
     }
 
-    private static List<Tag> tags(Change change) {
+    static List<Tag> tags(Change change) {
         return change.of().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("tag:"))
                 .map(entry -> Tag.builder()

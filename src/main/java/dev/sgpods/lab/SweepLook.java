@@ -50,11 +50,27 @@ public final class SweepLook {
 
     /** Looks anew in the given regions. Blocks until the last answer. */
     Found in(List<String> regions) {
+        return in(regions, regions.containsAll(ground.regions()));
+    }
+
+    /** Looks anew for what was announced before: whether a lab may be elsewhere was judged then. */
+    Found again(SweepPlan plan) {
+        List<String> regions =
+                plan.things().stream().map(SweepThing::region).distinct().toList();
+        Found found = in(regions, true);
+        return new Found(
+                found.left().stream()
+                        .filter(left -> plan.things().contains(left.thing()))
+                        .toList(),
+                found.spared(),
+                found.unread());
+    }
+
+    private Found in(List<String> regions, boolean all) {
         Instant now = clock.instant();
         List<Look> looks =
                 regions.stream().map(region -> ground.look(region, now)).toList();
-        boolean everywhere =
-                regions.containsAll(ground.regions()) && looks.stream().allMatch(Look::whole);
+        boolean everywhere = all && looks.stream().allMatch(Look::whole);
         List<Left> left = new ArrayList<>();
         List<String> spared = new ArrayList<>();
         for (FoundLab found : FoundLab.in(looks, ground.installation())) {

@@ -2,6 +2,8 @@ package dev.sgpods.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgpods.drill.Drill;
+import dev.sgpods.drill.Script;
 import dev.sgpods.graph.AttemptLedger;
 import dev.sgpods.lab.Activity;
 import dev.sgpods.lab.Caps;
@@ -154,6 +156,42 @@ abstract class SettledRowsContract {
         settled.removeIfDue();
         assertThat(requests.unfinished()).extracting(Request::key).containsExactly("open");
         assertThat(rows("seen_request")).isOne();
+    }
+
+    @Test
+    void aDrillGoesAWeekAfterItEndedAndNeverWhileItIsOpen() {
+        drill("ddd222", LIVE, Drill.State.OVER);
+        drill("eee222", GONE, Drill.State.OVER);
+        drill("fff222", LIVE, Drill.State.ENDING);
+        clock.forward(SettledRows.KEPT);
+        settled.removeIfDue();
+        assertThat(rows("drill")).isEqualTo(3);
+        week();
+        settled.removeIfDue();
+        assertThat(rows("drill")).isOne();
+        assertThat(new JdbiDrills(jdbi()).open()).extracting(Drill::id).containsExactly(new LabId("fff222"));
+    }
+
+    private void drill(String id, Lab lab, Drill.State state) {
+        boolean kept = new JdbiDrills(jdbi())
+                .begin(new Drill(
+                        new LabId(id),
+                        lab.id(),
+                        "F30",
+                        false,
+                        "U1",
+                        "Ann",
+                        clock.instant(),
+                        clock.instant(),
+                        state,
+                        new Script(List.of(), List.of()),
+                        0,
+                        clock.instant(),
+                        null,
+                        "",
+                        Drill.Reason.STOPPED,
+                        ""));
+        assertThat(kept).isTrue();
     }
 
     @Test
