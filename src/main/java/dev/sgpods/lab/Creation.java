@@ -1,6 +1,5 @@
 package dev.sgpods.lab;
 
-import dev.sgpods.aws.AccessEntryResource;
 import dev.sgpods.graph.Pass.Wish;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.graph.Step;
@@ -64,21 +63,10 @@ public final class Creation {
         List<Step> steps = turn.pass().create(snapshot, false, graph::whileStanding).stream()
                 .filter(step -> graph.whileStanding(step.resource()) != Wish.LEAVE)
                 .toList();
-        acted(lab, steps);
+        sight.noted(lab, steps);
         granting.note(turn, steps);
         Next watched = watch(turn);
         return Granting.busy(steps) ? new Next.At(Pacing.next(clock.instant(), steps)) : watched;
-    }
-
-    private void acted(Lab lab, List<Step> steps) {
-        sight.noted(lab, steps);
-        if (steps.stream().anyMatch(Creation::lettingIn)) {
-            world.entrantsChanged(lab);
-        }
-    }
-
-    private static boolean lettingIn(Step step) {
-        return step.resource() instanceof AccessEntryResource && !(step.action() instanceof Step.Action.Nothing);
     }
 
     /** A finished or blocked lab is looked at by people; only what its owner asked for, another lease, is written. */
@@ -103,8 +91,8 @@ public final class Creation {
         }
         Snapshot snapshot = sight.look(turn);
         List<Step> all = turn.pass().create(snapshot, lab.mending(), turn.graph()::whileMaking);
-        acted(lab, all);
-        acted(lab, leases.write(turn, snapshot));
+        sight.noted(lab, all);
+        sight.noted(lab, leases.write(turn, snapshot));
         granting.note(turn, all);
         List<Step> steps = turn.graph().own(all);
         Optional<String> impediment = Impediment.toCreation(steps, lab.mending());
