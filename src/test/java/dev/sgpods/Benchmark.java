@@ -43,11 +43,15 @@ final class Benchmark {
         this.out = out;
     }
 
-    /** Runs all of it; with arguments only crowds of so many labs, or with "scale" only many rows. */
+    /** Runs all of it; with arguments only crowds of so many labs, with "scale" only many rows, with "demo" only the demo. */
     public static void main(String[] arguments) throws IOException, SQLException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (List.of(arguments).equals(List.of("scale"))) {
             new ScaleBenchmark(out).run();
+            return;
+        }
+        if (List.of(arguments).equals(List.of("demo"))) {
+            new DemoBenchmark(out).run();
             return;
         }
         Benchmark benchmark = new Benchmark(out);
@@ -61,6 +65,7 @@ final class Benchmark {
         out.println(WHY);
         if (arguments.length == 0) {
             new ScaleBenchmark(out).run();
+            new DemoBenchmark(out).run();
         }
     }
 

@@ -85,7 +85,7 @@ final class EksReading {
     }
 
     /** Asks so many of the questions that wait about clusters of these labs, without a new list of clusters. */
-    synchronized void further(Set<String> labs, int most, Instant now) {
+    synchronized List<ClusterFacts> further(Set<String> labs, int most, Instant now) {
         List<ClusterWatch> worked = watched.entrySet().stream()
                 .filter(watch -> LabIdentity.labOf(installation, watch.getKey())
                         .filter(labs::contains)
@@ -94,6 +94,7 @@ final class EksReading {
                 .toList();
         left = ask(worked, new Look(now, true), most);
         watched.values().removeIf(ClusterWatch::gone);
+        return known();
     }
 
     /** Whether questions about clusters of labs that are worked on are waiting. */

@@ -77,8 +77,8 @@ public final class InventoryReader {
 
     /** The same reading, after so many more questions about these labs' clusters at most. */
     Inventory further(Inventory inventory, Set<String> labs, int most) {
-        eks.further(labs, most, clock.instant());
-        return known(inventory);
+        Instant now = clock.instant();
+        return inventory.with(read(inventory.clusters().kind(), () -> eks.further(labs, most, now)), inventory.roles());
     }
 
     /** Whether questions about single clusters are waiting. */
