@@ -55,7 +55,7 @@ record Config(Slack slack, Aws aws, Clusters clusters, Server server, People peo
     record Roles(String diagnose, String build, String destroy) {}
 
     /** Clusters that are not labs' and what may be done there. */
-    record Clusters(List<String> names, String kubeconfig, boolean readSecrets, Set<String> probeNamespaces) {}
+    record Clusters(List<String> names, String kubeconfig, Set<String> readSecrets, Set<String> probeNamespaces) {}
 
     /** The process: its database, its port, its log. */
     record Server(Path data, String databaseUrl, int port, String log) {

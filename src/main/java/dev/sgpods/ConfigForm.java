@@ -96,12 +96,17 @@ final class ConfigForm {
         return reader.checked(variable, form("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+"));
     }
 
+    /** It was one flag for all namespaces once. */
+    private static final Predicate<String> FLAG = form("(?i)true|false|yes|no|on|off|0|1");
+
+    private static final Predicate<String> NAMESPACE = form("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
     private Config.Clusters clusters() {
         return new Config.Clusters(
                 reader.list(SGPODS_CLUSTERS, form("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}/[0-9A-Za-z][0-9A-Za-z_-]{0,99}")),
                 reader.text(SGPODS_KUBECONFIG),
-                reader.flag(SGPODS_READ_SECRETS),
-                Set.copyOf(reader.list(SGPODS_PROBE_NAMESPACES, form("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"))));
+                Set.copyOf(reader.list(SGPODS_READ_SECRETS, NAMESPACE.and(FLAG.negate()))),
+                Set.copyOf(reader.list(SGPODS_PROBE_NAMESPACES, NAMESPACE)));
     }
 
     private Config.Server server() {

@@ -101,10 +101,6 @@ final class ConfigReader {
         return usual;
     }
 
-    boolean flag(ConfigVariable variable) {
-        return choice(variable, List.of("false", "true")).equals("true");
-    }
-
     /** One of the choices; the first when nothing is said. */
     String choice(ConfigVariable variable, List<String> choices) {
         String text = text(variable);

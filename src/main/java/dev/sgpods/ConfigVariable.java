@@ -24,7 +24,7 @@ enum ConfigVariable {
     SGPODS_ROLE_DESTROY("the ARN of the role assumed to tear down", "arn:aws:iam::123456789012:role/sgpods-destroy"),
     SGPODS_CLUSTERS("EKS clusters that why may read, as region/name, separated by commas", "eu-west-1/orders"),
     SGPODS_KUBECONFIG("a kubeconfig file that can be read", "/etc/sgpods/kubeconfig"),
-    SGPODS_READ_SECRETS("true or false", "false"),
+    SGPODS_READ_SECRETS("Kubernetes namespaces, separated by commas, or nothing for none", "orders,payments"),
     SGPODS_PROBE_NAMESPACES("Kubernetes namespaces, separated by commas", "orders,payments"),
     SGPODS_DATA("a folder", "./data"),
     SGPODS_DATABASE_URL("the address of a PostgreSQL database", "postgresql://sgpods:password@db.example.org/sgpods"),

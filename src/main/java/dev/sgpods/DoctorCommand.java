@@ -12,6 +12,10 @@ import picocli.CommandLine.Spec;
 /**
  * {@code doctor}: looks at everything that {@code serve} needs, and changes nothing; {@code --rehearse} makes and removes
  * what costs nothing. Exit codes: 0 all is right, 1 something is wrong, 2 wrong usage, 3 something cannot be told.
+ *
+ * <p>Wrong is also what lets the bot start and a lab or a {@code why} fail: a permission that is denied, a quota that is
+ * used up, a cluster that cannot be read. What could not be looked at (a permission where IAM's simulator may not be asked)
+ * is "not checked" and cannot be told. {@code ready} in the JSON says whether {@code serve} would start.
  */
 @Command(
         name = "doctor",

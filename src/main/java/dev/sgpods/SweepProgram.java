@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code sweep} as a program: the very command of the chat, and then the work itself, round after round to its end. A
@@ -68,9 +69,8 @@ final class SweepProgram {
      * @param line as in the chat
      * @param id of the plan to carry out, or empty
      * @param says takes lines
-     * @return 0 done and nothing is left, 1 something is, 2 refused, 3 it cannot be told
      */
-    int run(String line, String id, Consumer<String> says) throws InterruptedException {
+    SweepOutcome run(String line, String id, Consumer<String> says) throws InterruptedException {
         Optional<SweepPlan> begun = plan(id).filter(plan -> plan.state() == SweepPlan.State.UNDERWAY);
         if (begun.isPresent()) {
             says.accept("The sweep " + begun.get().id() + " was begun before; it is gone on with.");
@@ -85,10 +85,14 @@ final class SweepProgram {
             return carryOut(plan, says);
         }
         lines(reply.message()).forEach(says);
+        Optional<Message> answer = Optional.of(reply.message());
         if (reply.outcome() != Reply.Outcome.DONE) {
-            return reply.outcome() == Reply.Outcome.REFUSED ? Main.REFUSED : 1;
+            return new SweepOutcome(
+                    reply.outcome() == Reply.Outcome.REFUSED ? Main.REFUSED : 1, answer, Optional.empty());
         }
-        return unread(reply.message()) ? UNKNOWN : 0;
+        return announced(reply.message())
+                ? new SweepOutcome(0, answer, ground.plans().newest(USER))
+                : new SweepOutcome(reply.message().status() == Status.WARNING ? UNKNOWN : 0, answer, Optional.empty());
     }
 
     private SweepPlan begun(String id) {
@@ -99,26 +103,26 @@ final class SweepProgram {
         return LabId.parse(id.toLowerCase(Locale.ROOT)).flatMap(ground.plans()::find);
     }
 
-    /** There is nothing that could be announced, but not everything was looked at. */
-    private static boolean unread(Message message) {
-        return message.status() == Status.WARNING
-                && message.blocks().stream().noneMatch(Block.Actions.class::isInstance);
+    /** If not, there is nothing that could be announced; with a warning, because not everything was looked at. */
+    private static boolean announced(Message message) {
+        return message.blocks().stream().anyMatch(Block.Actions.class::isInstance);
     }
 
-    private int carryOut(SweepPlan plan, Consumer<String> says) throws InterruptedException {
+    private SweepOutcome carryOut(SweepPlan plan, Consumer<String> says) throws InterruptedException {
         while (state(plan) == SweepPlan.State.UNDERWAY) {
             ground.work().run();
             if (state(plan) == SweepPlan.State.UNDERWAY) {
                 ground.pause().until(ground.clock().instant().plus(EVERY));
             }
         }
-        Status last = ground.announcer().last();
-        if (last == Status.WORKING) {
+        Optional<Message> last = ground.announcer().last();
+        Optional<SweepPlan> ended = ground.plans().find(plan.id());
+        if (last.isEmpty() || last.get().status() == Status.WORKING) {
             says.accept("Another program on the database carried " + plan.id() + " out: its message in Slack tells what"
                     + " came of it.");
-            return UNKNOWN;
+            return new SweepOutcome(UNKNOWN, Optional.empty(), ended);
         }
-        return last == Status.OK ? 0 : 1;
+        return new SweepOutcome(last.get().status() == Status.OK ? 0 : 1, last, ended);
     }
 
     private SweepPlan.State state(SweepPlan plan) {
@@ -126,30 +130,32 @@ final class SweepProgram {
     }
 
     private static List<String> lines(Message message) {
-        // What is typed in Slack behind a slash is here the program's own name.
-        return Wiring.lines(message).stream()
-                .map(line -> line.replace("/sgpods ", "sgpods "))
-                .toList();
+        return Wiring.lines(message).stream().map(SweepProgram::here).toList();
+    }
+
+    /** What is typed in Slack behind a slash is here the program's own name. */
+    static String here(String text) {
+        return text.replace("/sgpods ", "sgpods ");
     }
 
     /** Prints what changed since the last message; everything happens on the thread that works. */
     static final class Printed implements Announcer {
         private final Consumer<String> says;
         private final Set<String> shown = new HashSet<>();
-        private Status last = Status.WORKING;
+        private @Nullable Message last;
 
         Printed(Consumer<String> says) {
             this.says = says;
         }
 
-        /** How the last message was. */
-        Status last() {
-            return last;
+        /** The last message; nothing before the first. */
+        Optional<Message> last() {
+            return Optional.ofNullable(last);
         }
 
         @Override
         public void card(Lab lab, Message message, Urgency urgency) {
-            last = message.status();
+            last = message;
             SweepProgram.lines(message).stream().filter(shown::add).forEach(says);
         }
 

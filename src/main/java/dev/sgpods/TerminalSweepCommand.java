@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -45,6 +46,9 @@ final class TerminalSweepCommand implements Callable<Integer> {
                     "Shows what would be deleted, with age and cost, keeps that list as a plan and deletes nothing.")
     private boolean plan;
 
+    @Option(names = "--json", description = "Print one JSON object at the end; the lines go to standard error.")
+    private boolean json;
+
     @Override
     public Integer call() throws InterruptedException {
         word(id, "is no plan's id: it is the six letters and digits that \"sgpods sweep --plan\" prints");
@@ -59,11 +63,17 @@ final class TerminalSweepCommand implements Callable<Integer> {
         if (plan) {
             line.append(" --plan");
         }
-        var out = spec.commandLine().getOut();
-        return Wiring.sweep(Config.sources(Path.of("")), line.toString(), id, text -> {
-            out.println(text);
-            out.flush();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter lines = json ? spec.commandLine().getErr() : out;
+        SweepOutcome outcome = Wiring.sweep(Config.sources(Path.of("")), line.toString(), id, text -> {
+            lines.println(text);
+            lines.flush();
         });
+        if (json) {
+            out.println(outcome.json());
+            out.flush();
+        }
+        return outcome.code();
     }
 
     private void word(String typed, String sentence) {

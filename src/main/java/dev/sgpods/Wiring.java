@@ -110,10 +110,10 @@ final class Wiring {
      * @param line as in the chat
      * @param id of the plan that it names, or empty
      * @param says is told what is done, a line each
-     * @return the exit code
      * @throws StartRefused with everything that is wrong
      */
-    static int sweep(ConfigSources sources, String line, String id, Consumer<String> says) throws InterruptedException {
+    static SweepOutcome sweep(ConfigSources sources, String line, String id, Consumer<String> says)
+            throws InterruptedException {
         try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources), own(sources))) {
             return sweep.run(line, id, says);
         }
@@ -123,11 +123,12 @@ final class Wiring {
      * A question on a terminal, with the program's own credentials; to be closed by whoever asked.
      *
      * @throws dev.sgpods.facts.FactsUnreadable as {@link #ask}
+     * @throws PlaceUnanswered when AWS did not say which cluster is meant
      */
     static WiringTerminalWhy terminalWhy(ConfigSources sources, WhyQuestion question, String region, String cluster) {
         Config config = Config.read(sources).config();
         WiringAws aws = new WiringAws(config.aws(), own(sources), new Fence(), Wiring::refuse);
-        return new WiringTerminalWhy(sources, config, aws, new WiringTerminalWhy.Place(question, region, cluster));
+        return WiringTerminalWhy.read(sources, config, aws, new WiringTerminalWhy.Place(question, region, cluster));
     }
 
     /**

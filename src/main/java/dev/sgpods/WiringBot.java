@@ -146,7 +146,7 @@ final class WiringBot implements AutoCloseable {
                                 new ConnectionMinutes(watching.metrics()),
                                 new ClusterUse(clusters),
                                 watching.watches(),
-                                new WiringSignals.Places(world::identity, targets),
+                                new WiringSignals.Places(memory.labs(), world::identity, targets),
                                 pools.requests(),
                                 times.lab()),
                         watching.watches(),
@@ -189,6 +189,7 @@ final class WiringBot implements AutoCloseable {
                         kept,
                         new DrillSites(world::identity, edges.clients(), clusters),
                         memory.labs(),
+                        pools.requests(),
                         memory.announcer(),
                         times.lab()));
         Proving proving = new Proving(memory.labs(), memory.scheduler(), prover, teller, pools.proofs(), times.lab());

@@ -3,6 +3,7 @@ package dev.sgpods;
 import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.doctor.Check;
 import dev.sgpods.doctor.Finding;
+import dev.sgpods.graph.Trouble;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.kubernetes.ReadingRights;
@@ -13,8 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.eks.model.Cluster;
-import software.amazon.awssdk.services.eks.model.ClusterStatus;
 
 /** Whether {@code why} may read the clusters that the settings name, by AWS and by the clusters themselves. */
 final class WiringClusterChecks {
@@ -44,43 +45,55 @@ final class WiringClusterChecks {
                     .eks()
                     .describeCluster(request -> request.name(parts[1]))
                     .cluster();
-            return found.status() == ClusterStatus.ACTIVE
-                    ? inside(subject, parts[0], found)
-                    : Finding.warning(subject, "It is " + found.statusAsString() + ".", "Wait until it is ACTIVE.");
+            return switch (found.status()) {
+                case ACTIVE, UPDATING -> inside(subject, parts[0], found);
+                case CREATING, PENDING ->
+                    Finding.unknown(subject, "It is " + found.statusAsString() + ".", "Wait until it is ACTIVE.");
+                default ->
+                    Finding.broken(subject, "It is " + found.statusAsString() + ".", "Take it out of SGPODS_CLUSTERS.");
+            };
         } catch (RuntimeException failed) {
-            return Finding.warning(
-                    subject,
-                    AwsErrors.read(failed).sentence(),
-                    "Allow eks:DescribeCluster on it, or take it out of SGPODS_CLUSTERS.");
+            return unseen(subject, AwsErrors.read(failed));
         }
     }
 
+    /** What is refused stays so until somebody mends it; what was not answered is not known. */
+    private static Finding unseen(String subject, Trouble trouble) {
+        return switch (trouble.kind()) {
+            case THROTTLED, UNCERTAIN -> Finding.unknown(subject, trouble.sentence(), "Try again in a minute.");
+            default ->
+                Finding.broken(
+                        subject,
+                        trouble.sentence(),
+                        "Allow eks:DescribeCluster on it, or take it out of SGPODS_CLUSTERS.");
+        };
+    }
+
     private Finding inside(String subject, String region, Cluster cluster) {
-        String authority = cluster.certificateAuthority() == null
-                ? ""
-                : Objects.requireNonNullElse(cluster.certificateAuthority().data(), "");
-        String endpoint = Objects.requireNonNullElse(cluster.endpoint(), "");
+        Optional<ClusterAddress> address = WiringWhy.address(cluster, region);
+        if (address.isEmpty()) {
+            return Finding.unknown(subject, "It has no endpoint yet.", "Try again in a minute.");
+        }
         try (ClusterAccess clusters = new ClusterAccess(WiringLogin.of(config, aws), () -> {})) {
-            List<String> missing = new ReadingRights(role())
-                    .missing(clusters.client(new ClusterAddress(cluster.name(), region, endpoint, authority)));
+            List<String> missing = new ReadingRights(role()).missing(clusters.client(address.get()));
             return missing.isEmpty()
                     ? Finding.ok(
                             subject,
                             "It runs Kubernetes " + cluster.version() + " and lets why read all that it reads.")
-                    : Finding.warning(
+                    : Finding.broken(
                             subject,
                             "It does not let why " + String.join(", ", missing) + ": what these tell stays unknown.",
                             "Apply " + ROLE + " to it, and name the group sgpods:why in the access entry of " + who()
                                     + ".");
         } catch (KubernetesClientException refused) {
             return refused.getCode() == UNKNOWN_CALLER
-                    ? Finding.warning(
+                    ? Finding.broken(
                             subject,
                             "Its Kubernetes API does not know " + who() + ".",
                             "Give it an access entry, as the head of " + ROLE + " shows.")
-                    : Finding.warning(
+                    : Finding.broken(
                             subject,
-                            "Its Kubernetes API at " + endpoint + " did not answer: " + reason(refused) + ".",
+                            "Its Kubernetes API at " + cluster.endpoint() + " did not answer: " + reason(refused) + ".",
                             "Let the bot reach it (a private endpoint answers inside its VPC only), or name a"
                                     + " kubeconfig that does in SGPODS_KUBECONFIG.");
         }

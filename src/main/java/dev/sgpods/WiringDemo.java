@@ -38,6 +38,7 @@ final class WiringDemo implements Demo {
     private final InstantSource wall = InstantSource.system();
     private final WiringPools pools = new WiringPools();
     private final Busy answering = new Busy(pools.lines());
+    private final Busy adding = new Busy(pools.additions());
     private final WiringListener listener = new WiringListener();
     private final WiringStorage storage;
     private final WiringDemoCore core;
@@ -93,7 +94,7 @@ final class WiringDemo implements Demo {
                 storage.sending(),
                 listener.to(core.commands().runner()::run),
                 new WiringDoor(core.commands().runner()),
-                answering,
+                new SlackBot.Pools(answering, adding),
                 wall);
     }
 
@@ -146,7 +147,7 @@ final class WiringDemo implements Demo {
                 workspace,
                 new WiringChat.Voice("U0ANN", "C0LABS"),
                 listener,
-                core.rest(answering::idle),
+                core.rest(() -> answering.idle() && adding.idle()),
                 pools.timer());
         Script.Printer printer = json ? Printers::json : Printers::text;
         return new Script(chat, printer, out, remarks, pools.timer(), agrees, PATIENCE).run(lines);

@@ -12,6 +12,7 @@ import dev.sgpods.simulator.ScaledClock;
 import dev.sgpods.slack.SlackAnnouncer;
 import dev.sgpods.slack.SlackBulletin;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -137,12 +138,23 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** The page's hand on the simulated clock. */
     WiringTime time(ScheduledExecutorService timer) {
-        BooleanSupplier quiet = () -> proofs.idle() && storage.outgoing().backlog() == 0;
         return new WiringTime(
                 account.clock(),
                 scheduler,
-                new WiringJump(account.clock(), scheduler, quiet, timer, System::nanoTime),
+                // Cards may be edited later: at Slack's pace each edit would take a second of the reader's.
+                jump(timer, () -> storage.outgoing().unsaid() == 0),
                 new WiringAims(new Upcoming(storage.labs(), LEASES, bot.idleness()), night.timetables()));
+    }
+
+    /** What time it is in the account. */
+    Instant now() {
+        return account.clock().instant();
+    }
+
+    /** What lets time go on only while nothing is under way and what is new is posted. */
+    WiringJump jump(ScheduledExecutorService timer, BooleanSupplier posted) {
+        return new WiringJump(
+                account.clock(), scheduler, () -> proofs.idle() && posted.getAsBoolean(), timer, System::nanoTime);
     }
 
     /** What tells whether all that was started has come to rest, answers to lines included. */

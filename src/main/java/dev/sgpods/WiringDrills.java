@@ -14,6 +14,7 @@ import dev.sgpods.lab.LabStore;
 import dev.sgpods.why.Remedies;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +27,16 @@ final class WiringDrills {
     private final DrillSites sites;
     private final DrillWork work;
 
-    WiringDrills(Drills drills, DrillSites sites, LabStore labs, Announcer announcer, InstantSource clock) {
+    WiringDrills(
+            Drills drills,
+            DrillSites sites,
+            LabStore labs,
+            Executor executor,
+            Announcer announcer,
+            InstantSource clock) {
         this.drills = drills;
         this.sites = sites;
-        this.work = new DrillWork(drills, labs, sites, announcer, WiringBot::trouble, clock);
+        this.work = new DrillWork(drills, labs, sites, executor, announcer, WiringBot::trouble, clock);
     }
 
     /** What passes look at. */
@@ -39,7 +46,7 @@ final class WiringDrills {
 
     /** What answers about labs can do, over the same rows. */
     Remedies remedies(LabScheduler scheduler, RandomGenerator random) {
-        LabMender mender = new LabMender(drills, sites, scheduler, random);
+        LabMender mender = new LabMender(drills, sites, scheduler, WiringBot::trouble, random);
         return new Remedies() {
             @Override
             public void named(Lab lab, String code, String asker, Instant at) {
@@ -47,8 +54,8 @@ final class WiringDrills {
             }
 
             @Override
-            public boolean knows(String code) {
-                return mender.knows(code);
+            public boolean knows(Lab lab, String code) {
+                return mender.knows(lab.id(), code);
             }
 
             @Override
@@ -69,6 +76,7 @@ final class WiringDrills {
                         scheduler,
                         drills,
                         sites,
+                        WiringBot::trouble,
                         random,
                         skipped -> LOG.info("A drill does not fit: {}", skipped)))
                 .factory();

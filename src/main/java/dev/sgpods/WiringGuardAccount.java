@@ -10,13 +10,9 @@ import dev.sgpods.kubernetes.KubeconfigLogin;
 import dev.sgpods.kubernetes.TokenLogin;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -64,8 +60,7 @@ final class WiringGuardAccount {
             admit(aws);
             WiringGuard.Ground ground =
                     new WiringGuard.Ground(settings.installation(), settings.regions(), aws::clients, login(aws));
-            try (WiringGuard guard =
-                    new WiringGuard(ground, fence, InstantSource.system(), WiringGuardAccount::await, says)) {
+            try (WiringGuard guard = new WiringGuard(ground, fence, InstantSource.system(), new WallPause(), says)) {
                 return guard.run();
             }
         }
@@ -104,13 +99,5 @@ final class WiringGuardAccount {
         }
         EksToken token = new EksToken(aws.credentials(Purpose.DESTROY), Clock.systemUTC());
         return new TokenLogin(token::token, InstantSource.system());
-    }
-
-    /** Nothing else is to be done meanwhile. */
-    private static void await(Instant moment) throws InterruptedException {
-        long left = Duration.between(InstantSource.system().instant(), moment).toMillis();
-        if (left > 0 && new CountDownLatch(1).await(left, TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("Nobody opens this latch.");
-        }
     }
 }

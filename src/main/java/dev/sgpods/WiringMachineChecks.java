@@ -84,8 +84,11 @@ final class WiringMachineChecks {
         }
     }
 
-    /** Where a database is, in words. */
+    /** Where a database is, in words and without a password. */
     static String place(DatabaseLocation location) {
+        if (location instanceof DatabaseLocation.Server server) {
+            return server.url();
+        }
         return location instanceof DatabaseLocation.Folder folder
                 ? folder.data().toAbsolutePath().normalize().toString()
                 : location.toString();
@@ -141,7 +144,7 @@ final class WiringMachineChecks {
         try {
             findings.add(Finding.ok("Image of the pods", world.image() + "."));
         } catch (IOException failed) {
-            findings.add(Finding.warning(
+            findings.add(Finding.broken(
                     "Image of the pods",
                     String.valueOf(failed.getMessage()).replaceFirst("[.]*$", "."),
                     "Let the bot reach public.ecr.aws: no lab can be made without."));
@@ -152,7 +155,8 @@ final class WiringMachineChecks {
                 world.certificates(region);
                 findings.add(Finding.ok(subject, "They are at hand."));
             } catch (IOException failed) {
-                findings.add(Finding.warning(subject, String.valueOf(failed.getMessage()), ""));
+                findings.add(Finding.broken(
+                        subject, String.valueOf(failed.getMessage()), "No lab can be made there without."));
             }
         }
         return findings;

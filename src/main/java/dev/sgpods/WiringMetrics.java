@@ -8,7 +8,6 @@ import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.metrics.Exposition;
 import dev.sgpods.metrics.Family;
-import dev.sgpods.night.Plan;
 import dev.sgpods.schedule.Punctuality;
 import dev.sgpods.slack.SlackTally;
 import io.javalin.config.JavalinConfig;
@@ -30,9 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WiringMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(WiringMetrics.class);
-    /** Nights that are looked through for one that went as it should. */
-    private static final int NIGHTS = 30;
-
     private final WiringStorage storage;
     private final Sources sources;
     private final InstantSource clock;
@@ -79,10 +75,7 @@ final class WiringMetrics {
                 "When this program last read all of AWS that bears the bot's tag, without a gap.");
         return List.of(
                 Family.gauge("sgpods_build_info", "The program's version.").with("version", Main.VERSION, 1),
-                Family.gauge(
-                                "sgpods_leaked_resources",
-                                "Things that bear the bot's tag and belong to a leaked lab or to none, at the last sweep.")
-                        .with(standing.leaked()),
+                leaked(standing),
                 standing.complete().map(at -> sweep.with(at.getEpochSecond())).orElse(sweep),
                 lateness(),
                 Family.counter("sgpods_passes_failed_total", "Passes that ended in an error.")
@@ -90,6 +83,14 @@ final class WiringMetrics {
                 requests(),
                 throttles(),
                 slack());
+    }
+
+    /** Before all was read once nobody knows that there are none. */
+    private static Family leaked(Adoption.Standing standing) {
+        Family family = Family.gauge(
+                "sgpods_leaked_resources",
+                "Things that bear the bot's tag and belong to a leaked lab or to none, at the last sweep.");
+        return standing.complete().isPresent() || standing.leaked() > 0 ? family.with(standing.leaked()) : family;
     }
 
     private Family lateness() {
@@ -165,10 +166,8 @@ final class WiringMetrics {
         Family family = Family.gauge(
                 "sgpods_last_nightly_run_timestamp_seconds",
                 "The hour of the last nightly run that went as announced, with labs or without.");
-        return storage.nights().newest(NIGHTS).stream()
-                .filter(plan -> plan.state() == Plan.State.DONE && plan.why().isEmpty())
-                .map(Plan::run)
-                .findFirst()
+        return storage.nights()
+                .lastThatWent()
                 .map(Instant::getEpochSecond)
                 .map(family::with)
                 .orElse(family);

@@ -2,15 +2,20 @@ package dev.sgpods;
 
 import dev.sgpods.aws.AnchorTags;
 import dev.sgpods.aws.AwsClients;
+import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.LabIdentity;
+import dev.sgpods.aws.RegionBusy;
 import dev.sgpods.facts.FactsUnreadable;
 import dev.sgpods.facts.Wanted;
+import dev.sgpods.graph.Trouble;
 import dev.sgpods.kubernetes.CurrentContext;
 import dev.sgpods.kubernetes.LabCluster;
 import dev.sgpods.why.WhyQuestion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,19 +29,24 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
  *
  * @param regions where labs are looked for and clusters are, when nothing says where; the first is the usual one
  * @param listed clusters of the settings, as region/name
- * @param context of the person's own kubeconfig
+ * @param context of the person's own kubeconfig, which is read only when nothing else says which cluster is meant
  */
 record WiringPlace(
         List<String> regions,
         List<String> listed,
-        Optional<CurrentContext> context,
+        Supplier<Optional<CurrentContext>> context,
         Function<String, AwsClients> clients) {
     /**
      * What was found.
      *
      * @param context by which the cluster is entered; nothing means as the settings say
+     * @param unseen why no lab was looked for, a sentence for each region in which that is not allowed
      */
-    record Found(Wanted wanted, WhyQuestion question, Optional<CurrentContext> context) {}
+    record Found(Wanted wanted, WhyQuestion question, Optional<CurrentContext> context, List<String> unseen) {
+        private Found with(List<String> sentences) {
+            return new Found(wanted, question, context, List.copyOf(sentences));
+        }
+    }
 
     /**
      * The cluster of a question.
@@ -44,15 +54,18 @@ record WiringPlace(
      * @param region that was named, or empty
      * @param cluster likewise
      * @throws FactsUnreadable with a sentence for people when nothing says which
+     * @throws PlaceUnanswered when AWS did not say whether a lab is meant
      */
     Found find(WhyQuestion question, String region, String cluster) {
-        Optional<Found> lab = cluster.isEmpty() ? lab(question, region) : Optional.empty();
+        List<String> unseen = new ArrayList<>();
+        Optional<Found> lab = cluster.isEmpty() ? lab(question, region, unseen) : Optional.empty();
         return lab.or(() -> named(question, region, cluster))
                 .or(() -> current(question, region))
-                .orElseThrow(this::nothingSaysWhich);
+                .map(found -> found.with(unseen))
+                .orElseThrow(() -> nothingSaysWhich(unseen));
     }
 
-    private Optional<Found> lab(WhyQuestion question, String region) {
+    private Optional<Found> lab(WhyQuestion question, String region, List<String> unseen) {
         int slash = question.pod().indexOf('/');
         if (slash < 1) {
             return Optional.empty();
@@ -60,7 +73,7 @@ record WiringPlace(
         String name = question.pod().substring(0, slash);
         List<Found> found = (region.isEmpty() ? regions : List.of(region))
                 .stream()
-                        .flatMap(each -> labs(each, name).map(lab -> of(each, lab, question)))
+                        .flatMap(each -> labs(each, name, unseen).map(lab -> of(each, lab, question)))
                         .toList();
         if (found.size() > 1) {
             throw new FactsUnreadable("Several labs are called " + name
@@ -72,8 +85,11 @@ record WiringPlace(
         return found.stream().findFirst();
     }
 
-    /** Where VPCs may not be listed no lab is known; the name may be a namespace's all the same. */
-    private Stream<LabIdentity> labs(String region, String name) {
+    /**
+     * Where VPCs may not be listed no lab is known, and the name may be a namespace's all the same. Where AWS did not answer,
+     * a guess could be about another cluster than the one that is meant.
+     */
+    private Stream<LabIdentity> labs(String region, String name, List<String> unseen) {
         try {
             List<Vpc> vpcs = clients.apply(region)
                     .ec2()
@@ -85,8 +101,17 @@ record WiringPlace(
             return vpcs.stream()
                     .map(vpc -> AnchorTags.read(vpc.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value))))
                     .flatMap(Optional::stream);
-        } catch (SdkException unanswered) {
-            return Stream.empty();
+        } catch (SdkException | RegionBusy failed) {
+            Trouble trouble = AwsErrors.read(failed);
+            String sentence = "Whether " + name + " is a lab in " + region + " could not be looked up. ";
+            if (trouble.kind() == Trouble.Kind.FORBIDDEN) {
+                unseen.add(sentence + trouble.sentence());
+                return Stream.empty();
+            }
+            String todo = WiringAwsChecks.withoutCredentials(failed)
+                    ? "Give some, for example by AWS_PROFILE, or answer from files with --facts."
+                    : "Ask again, or say which cluster is meant with --cluster.";
+            throw new PlaceUnanswered(sentence + WiringAwsChecks.unidentified(failed) + " " + todo, failed);
         }
     }
 
@@ -96,7 +121,7 @@ record WiringPlace(
         WhyQuestion inside = new WhyQuestion(pod, LabCluster.NAMESPACE, database, question.port(), question.error());
         Wanted wanted = new Wanted(
                 region, lab.cloudName("cluster"), LabCluster.NAMESPACE, inside.databaseName(), inside.error());
-        return new Found(wanted, inside, Optional.empty());
+        return new Found(wanted, inside, Optional.empty(), List.of());
     }
 
     private Optional<Found> named(WhyQuestion question, String region, String cluster) {
@@ -115,12 +140,12 @@ record WiringPlace(
     }
 
     private Optional<Found> current(WhyQuestion question, String region) {
-        return context.filter(each -> listed.isEmpty())
-                .map(each -> at(
-                        question,
-                        region.isEmpty() && !each.region().isEmpty() ? each.region() : usual(region),
-                        each.cluster(),
-                        context));
+        Optional<CurrentContext> usual = listed.isEmpty() ? context.get() : Optional.empty();
+        return usual.map(each -> at(
+                question,
+                region.isEmpty() && !each.region().isEmpty() ? each.region() : usual(region),
+                each.cluster(),
+                usual));
     }
 
     private String usual(String region) {
@@ -131,11 +156,13 @@ record WiringPlace(
         return new Found(
                 new Wanted(region, cluster, question.podNamespace(), question.databaseName(), question.error()),
                 question,
-                context);
+                context,
+                List.of());
     }
 
-    private FactsUnreadable nothingSaysWhich() {
-        return new FactsUnreadable("Say which cluster with --cluster, or from which files to answer with --facts; "
+    private FactsUnreadable nothingSaysWhich(List<String> unseen) {
+        return new FactsUnreadable(unseen.stream().map(each -> each + " ").collect(Collectors.joining())
+                + "Say which cluster with --cluster, or from which files to answer with --facts; "
                 + (listed.isEmpty()
                         ? "SGPODS_CLUSTERS names none, and there is no kubeconfig with a current context."
                         : "there are " + String.join(", ", listed) + "."));

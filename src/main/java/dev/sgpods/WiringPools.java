@@ -16,12 +16,16 @@ final class WiringPools implements AutoCloseable {
     private static final int REQUESTS = 24;
     private static final int LINES = 8;
     private static final int WAITING_LINES = 200;
+    private static final int ADDITIONS = 4;
+    private static final int WAITING_ADDITIONS = 100;
     private static final int PROOFS = 4;
     private static final long MOMENT_MILLISECONDS = 300;
 
     private final ExecutorService requests = pool("request", REQUESTS, new LinkedBlockingQueue<>());
     // Bounded: what does not fit is answered at once, instead of after Slack has given up.
     private final ExecutorService lines = pool("line", LINES, new ArrayBlockingQueue<>(WAITING_LINES));
+    // Apart from the lines: a look at CloudTrail takes seconds, and nobody's first line waits for it.
+    private final ExecutorService additions = pool("addition", ADDITIONS, new ArrayBlockingQueue<>(WAITING_ADDITIONS));
     private final ExecutorService proofs = pool("proof", PROOFS, new LinkedBlockingQueue<>());
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, named("timer"));
 
@@ -50,6 +54,11 @@ final class WiringPools implements AutoCloseable {
         return lines;
     }
 
+    /** For what is added to answers later. */
+    ExecutorService additions() {
+        return additions;
+    }
+
     /** For proofs, which wait for requests. */
     ExecutorService proofs() {
         return proofs;
@@ -76,6 +85,7 @@ final class WiringPools implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         lines.shutdownNow();
+        additions.shutdownNow();
         proofs.shutdownNow();
         requests.shutdownNow();
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
 final class WiringReadinessChecks {
     /** What a lab runs when nothing else is asked for. */
     private static final Map<String, Integer> USUAL_NODES = Map.of("m5.large", 2);
+
+    private static final String UNCHECKED =
+            "Allow iam:SimulatePrincipalPolicy as in manifests/iam/diagnose.json, or have"
+                    + " doctor --rehearse prove them by making and removing what is free of charge.";
 
     private final WiringAws aws;
     private final Config config;
@@ -45,7 +50,14 @@ final class WiringReadinessChecks {
     List<Check> further() {
         List<Check> checks = new ArrayList<>();
         for (String region : config.aws().regions()) {
-            checks.add(new Check("Permissions " + region, false, () -> permissions(region)));
+            checks.add(new Check(
+                    "Permissions " + region,
+                    false,
+                    () -> permissions(region, preflight().permits(region))));
+            checks.add(new Check(
+                    "Permissions to read " + region,
+                    false,
+                    () -> permissions(region, preflight().readings(region))));
             checks.add(new Check("Quotas " + region, false, () -> quotas(region)));
         }
         checks.add(new Check("Probes", false, () -> List.of(probes())));
@@ -61,31 +73,38 @@ final class WiringReadinessChecks {
                         "Probes",
                         labs + " and of the namespaces "
                                 + String.join(", ", new TreeSet<>(clusters.probeNamespaces())) + "; the login in such a"
-                                + " pod is " + (clusters.readSecrets() ? "" : "not ") + "tried (SGPODS_READ_SECRETS).");
+                                + " pod is tried " + logins(clusters) + " (SGPODS_READ_SECRETS).");
+    }
+
+    private static String logins(Config.Clusters clusters) {
+        Set<String> both = new TreeSet<>(clusters.readSecrets());
+        both.retainAll(clusters.probeNamespaces());
+        return both.isEmpty() ? "in none" : "in " + String.join(", ", both);
     }
 
     private WiringPreflight preflight() {
         return new WiringPreflight(config.aws().installation(), aws::clients, principals.get(), fence, requests);
     }
 
-    private List<Finding> permissions(String region) {
-        List<Permit> permits = preflight().permits(region);
+    private static List<Finding> permissions(String region, List<Permit> permits) {
         List<Finding> findings = new ArrayList<>();
         grouped(permits, Verdict.ALLOWED)
                 .forEach((subject, actions) ->
                         findings.add(Finding.ok(subject + " " + region, "Allowed: " + names(actions) + ".")));
         permits.stream()
                 .filter(permit -> permit.verdict() == Verdict.DENIED)
-                .forEach(permit -> findings.add(Finding.warning(
+                .forEach(permit -> findings.add(Finding.broken(
                         "Permission " + permit.action() + " " + region,
                         permit.reason(),
                         "Allow it to the role that is to " + word(permit.purpose())
-                                + ", or no lab comes or goes whole.")));
+                                + (permit.purpose() == Purpose.DIAGNOSE
+                                        ? ", or what it tells stays unknown."
+                                        : ", or no lab comes or goes whole."))));
         grouped(permits, Verdict.UNCHECKED).forEach((subject, actions) -> {
             Map<String, List<Permit>> reasons =
                     actions.stream().collect(Collectors.groupingBy(Permit::reason, TreeMap::new, Collectors.toList()));
-            reasons.forEach((reason, group) ->
-                    findings.add(Finding.info(subject + " " + region + ", not checked", names(group) + ": " + reason)));
+            reasons.forEach((reason, group) -> findings.add(Finding.unknown(
+                    subject + " " + region + ", not checked", names(group) + ": " + reason, UNCHECKED)));
         });
         return findings;
     }
@@ -123,11 +142,14 @@ final class WiringReadinessChecks {
                     known.used() + " of " + known.allowed() + " are used, and a lab needs " + known.needed() + ".";
             return known.enough()
                     ? Finding.ok(subject, says)
-                    : Finding.warning(
+                    : Finding.broken(
                             subject,
                             says,
                             "Delete some, or have the quota raised in Service Quotas: no lab can be made before.");
         }
-        return Finding.info(subject, "Not checked: " + ((Quota.Unknown) quota).why());
+        return Finding.unknown(
+                subject,
+                "Not checked: " + ((Quota.Unknown) quota).why(),
+                "Allow what manifests/iam/diagnose.json grants, or look at it in Service Quotas.");
     }
 }

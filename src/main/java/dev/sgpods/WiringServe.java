@@ -143,7 +143,7 @@ final class WiringServe implements Serving {
                 storage.sending(),
                 core.runner()::run,
                 new WiringDoor(core.runner()),
-                pools.lines(),
+                new SlackBot.Pools(pools.lines(), pools.additions()),
                 wall);
     }
 

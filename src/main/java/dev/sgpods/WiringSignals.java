@@ -2,11 +2,16 @@ package dev.sgpods;
 
 import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.ConnectionMinutes;
+import dev.sgpods.aws.ConnectionReadings;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.kubernetes.ClusterUse;
 import dev.sgpods.kubernetes.KubernetesErrors;
 import dev.sgpods.lab.Activity;
+import dev.sgpods.lab.Idleness;
 import dev.sgpods.lab.Lab;
+import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.Signals;
 import dev.sgpods.lab.Watches;
 import dev.sgpods.verify.TargetReader;
@@ -14,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -30,7 +37,7 @@ final class WiringSignals implements Signals {
 
     private static final Duration SOONEST = Duration.ofMinutes(3);
 
-    private final ConnectionMinutes connections;
+    private final ConnectionReadings connections;
     private final ClusterUse clusters;
     private final Watches watches;
     private final Places places;
@@ -38,7 +45,7 @@ final class WiringSignals implements Signals {
     private final InstantSource clock;
 
     /** Where a lab's database and cluster are. */
-    record Places(Function<Lab, LabIdentity> identities, TargetReader targets) {}
+    record Places(LabStore labs, Function<Lab, LabIdentity> identities, TargetReader targets) {}
 
     WiringSignals(
             ConnectionMinutes connections,
@@ -47,7 +54,7 @@ final class WiringSignals implements Signals {
             Places places,
             Executor executor,
             InstantSource clock) {
-        this.connections = connections;
+        this.connections = new ConnectionReadings(connections, this::expected, clock);
         this.clusters = clusters;
         this.watches = watches;
         this.places = places;
@@ -98,8 +105,8 @@ final class WiringSignals implements Signals {
             // The next look asks for these minutes again, when CloudWatch shows them.
             return new Part(List.of(), "", "");
         }
-        String instance = places.identities().apply(lab).cloudName("database");
-        ConnectionMinutes.Minutes minutes = connections.read(lab.spec().region(), instance, since, clock.instant());
+        String instance = instance(lab);
+        ConnectionMinutes.Minutes minutes = connections.read(lab.spec().region(), instance, since);
         List<Watches.Window> probes = watches.probes(lab.id(), since.minusSeconds(120));
         List<Activity> activities = minutes.connected().stream()
                 .filter(minute -> probes.stream().noneMatch(probe -> probe.touches(minute)))
@@ -107,6 +114,26 @@ final class WiringSignals implements Signals {
                 .toList();
         return new Part(
                 activities, "", minutes.seen() ? "" : "CloudWatch has no values of the database's connections yet.");
+    }
+
+    private String instance(Lab lab) {
+        return places.identities().apply(lab).cloudName("database");
+    }
+
+    /** The databases of labs in a region that are looked at next, and since when. */
+    private Map<String, Instant> expected(String region) {
+        Instant soon = clock.instant().plus(ConnectionReadings.SHARED);
+        Map<LabId, Instant> looked = watches.lookedBefore(soon.minus(Idleness.EVERY));
+        Map<String, Instant> instances = new HashMap<>();
+        for (Lab lab : places.labs().present()) {
+            Instant at = looked.get(lab.id());
+            if (at != null
+                    && lab.state() == LabState.READY
+                    && lab.spec().region().equals(region)) {
+                instances.put(instance(lab), Idleness.since(at, lab));
+            }
+        }
+        return instances;
     }
 
     private Part cluster(Lab lab, String before) {

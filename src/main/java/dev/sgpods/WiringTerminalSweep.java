@@ -13,7 +13,6 @@ import dev.sgpods.store.DatabaseLocation;
 import dev.sgpods.store.DatabaseLook;
 import dev.sgpods.store.DatabaseRefused;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -21,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,14 +32,15 @@ final class WiringTerminalSweep implements AutoCloseable {
     private final InstantSource wall = InstantSource.system();
     private final Fence fence = new Fence();
     private final CompletableFuture<AuditLog> audit = new CompletableFuture<>();
-    private final WiringPools pools = new WiringPools();
     private final Config.Reading reading;
     private final WiringAws aws;
+    private final WiringPools pools;
 
     /** Reads the settings; sends nothing. */
     WiringTerminalSweep(Config.Reading reading, AwsCredentialsProvider own) {
         this.reading = reading;
         this.aws = new WiringAws(reading.config().aws(), own, fence, this::note);
+        this.pools = new WiringPools();
     }
 
     /**
@@ -51,7 +49,7 @@ final class WiringTerminalSweep implements AutoCloseable {
      * @param id of the plan that it names, or empty
      * @throws StartRefused with everything that is wrong
      */
-    int run(String line, String id, Consumer<String> says) throws InterruptedException {
+    SweepOutcome run(String line, String id, Consumer<String> says) throws InterruptedException {
         Config config = reading.config();
         WiringWorld world = new WiringWorld(config.server(), wall);
         WiringAwsChecks.Place place = admitted(world);
@@ -69,7 +67,7 @@ final class WiringTerminalSweep implements AutoCloseable {
                                         storage.sweepPlans(),
                                         printed,
                                         commands.sweeping(),
-                                        WiringTerminalSweep::await,
+                                        new WallPause(),
                                         wall),
                                 new TreeSet<>(config.people().channels())
                                         .stream().findFirst().orElse(""))
@@ -93,17 +91,25 @@ final class WiringTerminalSweep implements AutoCloseable {
         }
     }
 
-    /** A database that is made anew knows no lab, so that everything would be nobody's. */
+    /** A database that is made anew, or on which no bot ever ran, knows no lab, so that everything would be nobody's. */
     private static Stream<Finding> database(WiringWorld world) {
         try {
             DatabaseLocation location = world.database();
-            return DatabaseLook.at(location).exists()
+            DatabaseLook look = DatabaseLook.at(location);
+            if (!look.exists() || look.world().isEmpty()) {
+                return Stream.of(Finding.failed(
+                        "Database",
+                        "There is no bot's database in " + WiringMachineChecks.place(location)
+                                + ", and without the labs that it knows nothing is"
+                                + " known to be nobody's: name the bot's own by SGPODS_DATA or SGPODS_DATABASE_URL.",
+                        ""));
+            }
+            return look.current()
                     ? Stream.empty()
                     : Stream.of(Finding.failed(
                             "Database",
-                            "There is no database in " + WiringMachineChecks.place(location)
-                                    + ", and without the labs that it knows nothing is"
-                                    + " known to be nobody's: name the bot's own by SGPODS_DATA or SGPODS_DATABASE_URL.",
+                            "The database is of an older sgpods, whose bot may be at work on it: sweep with that"
+                                    + " version, or start the bot of this one first.",
                             ""));
         } catch (DatabaseRefused refused) {
             String instead = refused.reason() == DatabaseRefused.Reason.LOCKED
@@ -188,14 +194,6 @@ final class WiringTerminalSweep implements AutoCloseable {
         byte[] drawn = new byte[4];
         new SecureRandom().nextBytes(drawn);
         return drawn;
-    }
-
-    /** Nothing else is to be done meanwhile. */
-    private static void await(Instant moment) throws InterruptedException {
-        long left = Duration.between(InstantSource.system().instant(), moment).toMillis();
-        if (left > 0 && new CountDownLatch(1).await(left, TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("Nobody opens this latch.");
-        }
     }
 
     @Override

@@ -71,16 +71,20 @@ final class WiringWhy implements FactsReader {
                         .eks()
                         .describeCluster(request -> request.name(name))
                         .cluster();
-                return Optional.of(clusters.client(new ClusterAddress(
-                        name,
-                        region,
-                        found.endpoint(),
-                        found.certificateAuthority().data())));
+                return address(found, region).map(clusters::client);
             } catch (SdkException unseen) {
                 LOG.warn("The address of the cluster {} in {} could not be read for a probe", name, region, unseen);
                 return Optional.empty();
             }
         });
+    }
+
+    /** Where a cluster answers; nothing while it is being made. */
+    static Optional<ClusterAddress> address(Cluster found, String region) {
+        String authority = found.certificateAuthority() == null
+                ? null
+                : found.certificateAuthority().data();
+        return ClusterAddress.of(found.name(), region, found.endpoint(), authority);
     }
 
     /** Who changed things last, in a region. */
@@ -104,7 +108,7 @@ final class WiringWhy implements FactsReader {
                         .findFirst()
                         .map(List::of)
                         .orElseGet(() -> profileRegion(config));
-        return new WiringPlace(regions, config.clusters().names(), context(variables), aws::clients);
+        return new WiringPlace(regions, config.clusters().names(), () -> context(variables), aws::clients);
     }
 
     private static List<String> profileRegion(Config config) {
@@ -125,7 +129,10 @@ final class WiringWhy implements FactsReader {
                     .flatMap(file -> CurrentContext.of(Path.of(file)).stream())
                     .findFirst();
         } catch (KubernetesClientException | InvalidPathException unreadable) {
-            throw new FactsUnreadable("The kubeconfig " + files + " cannot be read.", unreadable);
+            throw new FactsUnreadable(
+                    "The kubeconfig " + files + " cannot be read: mend it, name another by KUBECONFIG, or say which"
+                            + " cluster with --cluster.",
+                    unreadable);
         }
     }
 

@@ -102,7 +102,9 @@ class ConfigTest {
                 "SGPODS_PERMISSIONS_BOUNDARY|boundary",
                 "SGPODS_ROLE_BUILD|arn:aws:iam::123456789012:user/ann",
                 "SGPODS_CLUSTERS|orders",
-                "SGPODS_READ_SECRETS|maybe",
+                "SGPODS_READ_SECRETS|true",
+                "SGPODS_READ_SECRETS|orders,False",
+                "SGPODS_READ_SECRETS|Orders",
                 "SGPODS_PROBE_NAMESPACES|Orders",
                 "SGPODS_HTTP_PORT|0",
                 "SGPODS_HTTP_PORT|70000",
@@ -134,6 +136,21 @@ class ConfigTest {
         assertThat(reading.problems()).isNotEmpty();
         assertThat(reading.toString()).doesNotContain("hush");
         assertThat(read(ENOUGH).config().toString()).doesNotContain("of-tests");
+    }
+
+    /** It was a flag for all namespaces; whoever set it is told what to type now. */
+    @Test
+    void secretsAreReadInNamespacesThatAreNamedAndAFlagIsRefusedWithWhatToType() {
+        Map<String, String> variables = new HashMap<>(ENOUGH);
+        variables.put("SGPODS_READ_SECRETS", "orders, payments");
+        assertThat(read(variables).config().clusters().readSecrets()).containsExactlyInAnyOrder("orders", "payments");
+        assertThat(read(ENOUGH).config().clusters().readSecrets()).isEmpty();
+        variables.put("SGPODS_READ_SECRETS", "true");
+        assertThat(read(variables).problems())
+                .extracting(ConfigProblem::sentence)
+                .singleElement()
+                .asString()
+                .contains("holds \"true\": it takes Kubernetes namespaces", "nothing for none", "orders,payments");
     }
 
     @Test

@@ -74,6 +74,12 @@ class ExtendedLeaseTest {
         bot.restart();
         passes(5);
         assertThat(bot.requests).isEmpty();
+
+        Instant held = end().plus(Duration.ofHours(5));
+        bot.labs.change(lab, found -> found.heldUntil(held));
+        passes(3);
+        // A guard that knows nothing of a freeze must not take what the freeze keeps.
+        assertAllSay(held);
         assertThat(bot.labs.find(lab).orElseThrow().state()).isEqualTo(LabState.READY);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
+import dev.sgpods.picture.PathDrawing;
+import dev.sgpods.picture.PathDrawing.Mark;
 import dev.sgpods.why.Additions;
 import dev.sgpods.why.Diagnosis;
 import dev.sgpods.why.WhyAnswer;
@@ -88,6 +90,51 @@ class FaultsTest {
                         .containsExactly(
                                 "2 of 3 blocked, without an interface of their own, all older than those that work",
                                 "1 of 3 no blocker found (model only)"));
+    }
+
+    /** A picture without the hop that decides would be green under a title that says "Blocked". */
+    @TestFactory
+    Stream<DynamicTest> theWorstMarkOfThePictureIsTheVerdict() {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        all.put("healthy", on -> on);
+        return all.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> each.getValue()
+                        .apply(scenario())
+                        .answer()
+                        .drawing()
+                        .ifPresent(drawing ->
+                                assertThat(worst(drawing)).as(drawing.altText()).isEqualTo(verdict(drawing)))));
+    }
+
+    /** The host may be one of those that were not read. */
+    @Test
+    void aDatabaseIsNotSaidToBeMissingWhereNotAllWereRead() {
+        for (String unread : List.of("db-instances.json", "db-clusters.json", "db-proxies.json")) {
+            Scenario some = PathScenarios.ALL.get("F44").apply(scenario()).without(unread);
+            assertThat(some.codes()).as(unread).isEmpty();
+            assertThat(some.answer().exitCode()).as(unread).isEqualTo(3);
+            assertThat(some.answer().message().title()).as(unread).startsWith("Unknown: ");
+            assertThat(some.answer().json()).as(unread).contains(unread + " was not read");
+        }
+    }
+
+    private static Mark worst(PathDrawing drawing) {
+        return Stream.of(Mark.BLOCKED, Mark.PARTLY, Mark.UNKNOWN)
+                .filter(mark -> Stream.concat(drawing.there().stream(), drawing.back().stream())
+                        .anyMatch(step -> step.mark() == mark))
+                .findFirst()
+                .orElse(Mark.PASSED);
+    }
+
+    private static Mark verdict(PathDrawing drawing) {
+        return switch (drawing.title().substring(0, drawing.title().indexOf(':'))) {
+            case "Blocked" -> Mark.BLOCKED;
+            case "Partly blocked" -> Mark.PARTLY;
+            case "Unknown" -> Mark.UNKNOWN;
+            case "No blocker found (model only)" -> Mark.PASSED;
+            default -> throw new AssertionError(drawing.title());
+        };
     }
 
     @Test

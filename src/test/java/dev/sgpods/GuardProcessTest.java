@@ -2,12 +2,19 @@ package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgpods.aws.LabIdentity;
+import dev.sgpods.aws.LabTags;
 import dev.sgpods.aws.StubAws;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code guard} as a process with nothing but what a guard needs: no Slack, no database. */
 class GuardProcessTest {
@@ -23,6 +30,48 @@ class GuardProcessTest {
         settings.put("SGPODS_ACCOUNTS", "123456789012");
         settings.put("SGPODS_REGIONS", "eu-west-1");
         return settings;
+    }
+
+    /** The VPC of a lab whose lease ended so long ago, as EC2 shows it. */
+    private static StubAws.Answer overdue(Duration since) {
+        Instant end = InstantSource.system().instant().minus(since);
+        LabIdentity lab = new LabIdentity(
+                "team1",
+                "abc234",
+                "forgotten",
+                "U1",
+                "C1",
+                JsonMapper.shared().writeValueAsString(Specs.standard()),
+                end.minus(Duration.ofHours(8)),
+                end);
+        String tags = new LabTags(lab, Map.of())
+                .ofAnchor("vpc").entrySet().stream()
+                        .map(tag -> "<item><key>" + tag.getKey() + "</key><value>" + tag.getValue() + "</value></item>")
+                        .collect(Collectors.joining());
+        return StubAws.ok("<DescribeVpcsResponse><vpcSet><item><vpcId>vpc-1</vpcId><state>available</state>"
+                + "<cidrBlock>10.0.0.0/16</cidrBlock><tagSet>" + tags
+                + "</tagSet></item></vpcSet></DescribeVpcsResponse>");
+    }
+
+    @Test
+    void itsExitCodeTellsThatSomethingWasOverdueThoughItCouldNotBeTakenAway() throws InterruptedException {
+        try (StubAws late = new StubAws()) {
+            late.answer("DescribeVpcs", call -> overdue(Duration.ofMinutes(121)));
+            late.answer(
+                    "DescribeVpcAttribute",
+                    call -> StubAws.ok("<DescribeVpcAttributeResponse><vpcId>vpc-1</vpcId>"
+                            + "<enableDnsSupport><value>true</value></enableDnsSupport>"
+                            + "<enableDnsHostnames><value>true</value></enableDnsHostnames>"
+                            + "</DescribeVpcAttributeResponse>"));
+            late.answer("DeleteVpc", call -> StubAws.refusal(403, "UnauthorizedOperation", "no"));
+            try (ServeProcess found = ServeProcess.start(folder, settings(late), "guard")) {
+                assertThat(found.exitCode()).as(found.output() + found.errors()).isEqualTo(1);
+                assertThat(found.output())
+                        .contains("Lab forgotten of U1: lease ended", "not gone yet", "The next run goes on.");
+                assertThat(late.of("DeleteVpc")).isNotEmpty();
+            }
+        }
+        assertThat(folder.resolve("data")).as("it needs no database").doesNotExist();
     }
 
     @Test

@@ -42,6 +42,22 @@ class OperationsManualTest {
         }
     }
 
+    /** A comparison with a metric that is not there is never true, so an alert over it alone would sleep with the bot. */
+    @Test
+    void whatAnAlertAsksForIsAskedAfterWhenItIsGone() throws IOException {
+        JsonNode rules = new YAMLMapper().readTree(Files.readString(Path.of("manifests", "deploy", "alerts.yaml")));
+        Set<String> asked = new TreeSet<>();
+        Set<String> missed = new TreeSet<>();
+        for (JsonNode rule : rules.at("/groups/0/rules")) {
+            String expression = rule.path("expr").asString("");
+            asked.addAll(found("sgpods_[a-z_]+", expression));
+            missed.addAll(found("absent\\((sgpods_[a-z_]+)\\)", expression));
+        }
+        // Of a service and of a method there is a row only once it was called.
+        asked.removeIf(name -> name.matches("sgpods_(aws|slack)_(requests|throttles)_total|.*_bucket"));
+        assertThat(missed).containsExactlyElementsOf(asked);
+    }
+
     /** All that matches, or the first group of all that does. */
     private static List<String> found(String pattern, String text) {
         return Pattern.compile(pattern)

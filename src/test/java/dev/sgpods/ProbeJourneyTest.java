@@ -7,6 +7,7 @@ import dev.sgpods.facts.Wanted;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterAddress;
 import dev.sgpods.kubernetes.ClusterCall;
+import dev.sgpods.simulator.cluster.controller.Registry;
 import dev.sgpods.verify.ClusterProber;
 import dev.sgpods.why.PlainAnswer;
 import dev.sgpods.why.ProbeRules;
@@ -69,14 +70,19 @@ class ProbeJourneyTest {
         return access.client(new ClusterAddress(lab.place.cluster(), lab.place.region(), found.endpoint(), ""));
     }
 
-    private static PlainAnswer ask(Collected facts, WhyQuestion question, boolean ofLab, String image) {
-        Probing probing = new Probing(
-                new ClusterProber((region, name) -> Optional.of(client)), new ProbeRules(Set.of("shop"), false));
+    /** Namespaces in which the login from a Secret may be used. */
+    private Set<String> logins = Set.of("shop");
+
+    private Set<String> probed = Set.of("shop");
+
+    private PlainAnswer ask(Collected facts, WhyQuestion question, boolean ofLab, String image) {
+        Probing probing =
+                new Probing(new ClusterProber((region, name) -> Optional.of(client)), new ProbeRules(probed, logins));
         Wanted place = new Wanted(lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database());
         return PlainAnswer.of(facts, question, probing, new Probing.Terms(place, ofLab, image));
     }
 
-    private static PlainAnswer ask(String workload) {
+    private PlainAnswer ask(String workload) {
         return ask(lab.collect(), lab.about(workload), true, "");
     }
 
@@ -178,6 +184,23 @@ class ProbeJourneyTest {
     }
 
     @Test
+    void outsideLabsTheLoginIsUsedOnlyWhereTheNamespaceIsNamedForThatToo() {
+        probed = Set.of("shop", lab.place.namespace());
+        assertThat(ask(lab.collect(), lab.about("green"), false, "")
+                        .message()
+                        .blocks()
+                        .toString())
+                .contains("SGPODS_READ_SECRETS does not name its namespace")
+                .doesNotContain("let in by the pod's own login");
+        logins = Set.of(lab.place.namespace());
+        assertThat(ask(lab.collect(), lab.about("green"), false, "")
+                        .message()
+                        .blocks()
+                        .toString())
+                .contains("let in by the pod's own login");
+    }
+
+    @Test
     void anImageWithoutProgramsGetsAContainerThatStaysAndTheRoleAllowsWhatThatTakes() throws IOException {
         Pod green = client.pods().inNamespace(lab.place.namespace()).list().getItems().stream()
                 .filter(pod -> pod.getMetadata().getName().startsWith("green-"))
@@ -197,14 +220,56 @@ class ProbeJourneyTest {
         assertThat(with.message().blocks().toString())
                 .contains("added, and there until the pod is gone", "let in by the pod's own login");
         ask(facts, question, true, "postgres:17-alpine");
-        assertThat(client.pods()
-                        .inNamespace(lab.place.namespace())
-                        .withName("bare")
-                        .get()
-                        .getSpec()
-                        .getEphemeralContainers())
-                .hasSize(1);
+        assertThat(added("bare")).isEqualTo(1);
         assertThat(granted()).containsExactlyInAnyOrderElementsOf(needed());
+    }
+
+    /** Nothing can be removed from a pod again, so what cannot start is not joined by another. */
+    @Test
+    void aContainerThatCannotStartIsJoinedByNoneAndTheAnswerSaysWhy() {
+        Pod green = client.pods().inNamespace(lab.place.namespace()).list().getItems().stream()
+                .filter(pod -> pod.getMetadata().getName().startsWith("green-"))
+                .findFirst()
+                .orElseThrow();
+        bare("barren", green);
+        lab.bot.advanceTo(lab.bot.now().plus(Duration.ofMinutes(1)));
+        Collected facts = lab.collect();
+        lab.bot.registry = image -> Optional.of("too many requests");
+        try {
+            for (int press = 0; press < 2; press++) {
+                assertThat(ask(facts, lab.about("barren"), true, "postgres:17-alpine")
+                                .message()
+                                .blocks()
+                                .toString())
+                        .contains(
+                                "sgpods-probe-1 is in the pod and does not run: ImagePullBackOff", "too many requests");
+                assertThat(added("barren")).isEqualTo(1);
+            }
+        } finally {
+            lab.bot.registry = Registry.COMPLETE;
+        }
+        lab.bot.advanceTo(lab.bot.now().plus(Duration.ofMinutes(1)));
+        assertThat(ask(facts, lab.about("barren"), true, "postgres:17-alpine")
+                        .message()
+                        .title())
+                .startsWith("Reached (probe)");
+        lab.bot.advanceTo(lab.bot.now().plus(Duration.ofMinutes(11)));
+        assertThat(ask(facts, lab.about("barren"), true, "postgres:17-alpine")
+                        .message()
+                        .title())
+                .as("the first one has ended, after it ran")
+                .startsWith("Reached (probe)");
+        assertThat(added("barren")).isEqualTo(2);
+    }
+
+    private static int added(String pod) {
+        return client.pods()
+                .inNamespace(lab.place.namespace())
+                .withName(pod)
+                .get()
+                .getSpec()
+                .getEphemeralContainers()
+                .size();
     }
 
     private static void bare(String name, Pod like) {

@@ -1,6 +1,7 @@
 package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sgpods.aws.StubAws;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,6 +120,8 @@ class ServeTest {
                     .hasEntrySatisfying(
                             "sgpods_slack_requests_total{method=\"apps.connections.open\",outcome=\"ok\"}",
                             ServeTest::positive);
+            besideTheBotATerminalIsSentToSlack(settings);
+            assertThat(get(address.resolve("/healthz")).statusCode()).isEqualTo(200);
             assertThat(aws.calls).allMatch(call -> call.userAgent().endsWith(" sgpods/" + Main.VERSION));
             assertThat(serve.terminate()).isLessThan(Duration.ofSeconds(8));
             assertThat(serve.errors()).doesNotContain("of-the-process-test").doesNotContain("Exception");
@@ -124,6 +129,23 @@ class ServeTest {
         try (Database reopened = Database.open(new DatabaseLocation.Folder(folder.resolve("data")))) {
             assertThat(reopened.shared()).isFalse();
         }
+    }
+
+    /** The embedded database is one program's; its file is the bot's own while the bot runs. */
+    private static void besideTheBotATerminalIsSentToSlack(Map<String, String> settings) {
+        ConfigSources sources = new ConfigSources(settings, Map.of(), false);
+        StaticCredentialsProvider own =
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "secret"));
+        try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources), own)) {
+            assertThatThrownBy(() -> sweep.run("sweep --plan", "", line -> {}))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("- The database in " + settings.get("SGPODS_DATA"))
+                    .hasMessageContaining("is open in another program")
+                    .hasMessageContaining("While the bot runs on it, type /sgpods sweep in Slack instead.");
+        }
+        assertThatThrownBy(() -> Wiring.costs(sources, "costs"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("While the bot runs on it, type /sgpods costs in Slack instead.");
     }
 
     @Test
@@ -134,12 +156,16 @@ class ServeTest {
             aws.answer(action, call -> StubAws.refusal(412, "DryRunOperation", "It would have succeeded."));
         }
         aws.answer("AllocateAddress", call -> StubAws.refusal(403, "UnauthorizedOperation", "No ec2:AllocateAddress."));
-        aws.answer("SimulatePrincipalPolicy", ServeTest::simulated);
+        aws.answer(
+                "SimulatePrincipalPolicy",
+                call -> WiringReadinessChecksTest.simulated(call, Set.of("eks:CreateCluster")));
         aws.answer("GetServiceQuota", call -> StubAws.ok("{\"Quota\":{\"Value\":0.0}}"));
         Map<String, String> settings = ServeProcess.settings(slack, aws, folder.resolve("data"));
         settings.put("SGPODS_CLUSTERS", "eu-west-1/orders");
         try (ServeProcess doctor = ServeProcess.start(folder, settings, "doctor", "--json")) {
-            doctor.exitCode();
+            assertThat(doctor.exitCode())
+                    .as("the bot would start, and labs would fail")
+                    .isEqualTo(1);
             JsonNode report = JsonMapper.shared().readTree(doctor.output());
             assertThat(report.path("ready").asBoolean(false))
                     .as(doctor.output())
@@ -161,31 +187,16 @@ class ServeTest {
                     .containsEntry("Database", "ok")
                     .containsEntry("Labs' clusters", "warning")
                     .containsEntry("To build, ec2 eu-west-1", "ok")
-                    .containsEntry("Permission ec2:AllocateAddress eu-west-1", "warning")
-                    .containsEntry("Permission eks:CreateCluster eu-west-1", "warning")
+                    .containsEntry("Permission ec2:AllocateAddress eu-west-1", "failed")
+                    .containsEntry("Permission eks:CreateCluster eu-west-1", "failed")
                     .containsEntry("To destroy, iam eu-west-1", "ok")
-                    .containsEntry("Quota of VPCs eu-west-1", "warning")
-                    .containsEntry("Cluster eu-west-1/orders", "warning")
+                    .containsEntry("To diagnose, ec2 eu-west-1", "ok")
+                    .containsEntry("Quota of VPCs eu-west-1", "failed")
+                    .containsEntry("Cluster eu-west-1/orders", "failed")
                     .containsEntry("Time zone", "info");
             assertThat(doctor.output()).doesNotContain("of-the-process-test");
         }
         assertThat(folder.resolve("data")).doesNotExist();
-    }
-
-    /** Allows all but clusters. */
-    private static StubAws.Answer simulated(Call call) {
-        StringBuilder members = new StringBuilder();
-        for (int at = 1; !call.field("ActionNames.member." + at).isEmpty(); at++) {
-            String action = call.field("ActionNames.member." + at);
-            members.append("<member><EvalActionName>")
-                    .append(action)
-                    .append("</EvalActionName><EvalResourceName>*</EvalResourceName><EvalDecision>")
-                    .append(action.equals("eks:CreateCluster") ? "implicitDeny" : "allowed")
-                    .append("</EvalDecision></member>");
-        }
-        return StubAws.ok(StubAws.result(
-                "SimulatePrincipalPolicy",
-                "<IsTruncated>false</IsTruncated><EvaluationResults>" + members + "</EvaluationResults>"));
     }
 
     private static void positive(Double value) {

@@ -10,6 +10,7 @@ import dev.sgpods.graph.Fence;
 import dev.sgpods.slack.StandInSlack;
 import dev.sgpods.store.Database;
 import dev.sgpods.store.DatabaseLocation;
+import dev.sgpods.store.PostgresDatabase;
 import dev.sgpods.store.WorldGuard;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -34,6 +37,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 class StartRefusedTest {
     private static final StaticCredentialsProvider OWN =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "secret"));
+
+    @RegisterExtension
+    private final PostgresDatabase postgres = new PostgresDatabase();
 
     @TempDir
     private Path folder;
@@ -97,8 +103,29 @@ class StartRefusedTest {
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("sgpods sweep does nothing:")
                 .hasMessageContaining("- Account 123456789012 is not in SGPODS_ACCOUNTS")
-                .hasMessageContaining("- There is no database in " + folder.resolve("data"));
+                .hasMessageContaining("- There is no bot's database in " + folder.resolve("data"));
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aSweepOnAServersDatabaseOfNoBotOrOfAnOlderOneAnnouncesNothing() throws SQLException {
+        String url = postgres.empty();
+        settings.put("SGPODS_DATABASE_URL", url);
+        assertThatThrownBy(() -> sweep("sweep --plan"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("- There is no bot's database in ")
+                .hasMessageContaining("SGPODS_DATABASE_URL");
+        DatabaseLocation location = DatabaseLocation.Server.parse(url);
+        try (Database database = Database.open(location)) {
+            assertThatThrownBy(() -> sweep("sweep --plan")).hasMessageContaining("There is no bot's database");
+            new WorldGuard(database.jdbi(), InstantSource.system()).admit("123456789012/team1");
+            database.jdbi()
+                    .useHandle(
+                            handle -> handle.execute("delete from \"flyway_schema_history\" where \"installed_rank\" ="
+                                    + " (select max(\"installed_rank\") from \"flyway_schema_history\")"));
+        }
+        assertThatThrownBy(() -> sweep("sweep --plan")).hasMessageContaining("of an older sgpods");
+        assertThat(aws.of("ListRoles")).as("nothing was even looked for").isEmpty();
     }
 
     @Test
@@ -149,7 +176,7 @@ class StartRefusedTest {
     private int sweep(String line) throws InterruptedException {
         try (WiringTerminalSweep sweep = new WiringTerminalSweep(Config.read(sources()), OWN)) {
             String id = line.matches("sweep [a-z]+") ? line.substring(6) : "";
-            return sweep.run(line, id, said::add);
+            return sweep.run(line, id, said::add).code();
         }
     }
 

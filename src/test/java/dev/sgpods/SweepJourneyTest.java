@@ -67,6 +67,10 @@ class SweepJourneyTest {
     }
 
     private void start(WiringBot core) {
+        start(core, List.of(TestBot.REGION));
+    }
+
+    private void start(WiringBot core, List<String> regions) {
         commands = new WiringCommands(
                 new WiringCommands.Targets(
                         bot.labs,
@@ -87,14 +91,14 @@ class SweepJourneyTest {
                         true,
                         List.of()),
                 LabLimits.of(
-                        List.of(TestBot.REGION),
+                        regions,
                         Duration.ofHours(8),
                         new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")),
                         new Caps(2, 1)),
                 new WiringBot.Times(bot::now, InstantSource.system()),
                 Runnable::run,
                 Map.of());
-        rounds = commands.rounds(core.adoption(List.of(TestBot.REGION), "C1"));
+        rounds = commands.rounds(core.adoption(regions, "C1"));
     }
 
     @AfterEach
@@ -198,6 +202,31 @@ class SweepJourneyTest {
         assertThat(run("sweep --plan").message().toString())
                 .contains("There is nothing to sweep")
                 .contains("Left alone: volumes vol-", "made less than an hour ago");
+    }
+
+    @Test
+    void aRoleOfALabThatMayBeInARegionThatWasNotLookedAtIsLeftAlone() {
+        abandoned.role();
+        bot.advanceTo(bot.now().plus(Duration.ofHours(2)));
+        start(bot.bot(), List.of(TestBot.REGION, "us-east-1"));
+        assertThat(run("sweep --plan --region eu-west-1").message().toString())
+                .contains("There is nothing to sweep")
+                .contains("sgpods-test-zzz999-cluster-role, whose lab may be where nothing was looked at");
+        bot.before = operation -> {
+            if (operation.equals("describeVpcs")) {
+                throw new IllegalStateException("VPCs cannot be read.");
+            }
+        };
+        assertThat(run("sweep --plan").message().toString())
+                .contains("There is nothing to sweep", "whose lab may be where nothing was looked at")
+                .contains("Not looked at, for they could not be read: VPCs in eu-west-1");
+        bot.before = operation -> {};
+        assertThat(run("sweep --plan").message().toString())
+                .contains("roles, sgpods-test-zzz999-cluster-role", "1 thing is nobody's");
+        assertThat(run("sweep").outcome()).isEqualTo(Outcome.DONE);
+        advance();
+        assertThat(last()).contains("all that it announced is gone");
+        assertThat(Census.of(bot.world)).doesNotContainKey("roles");
     }
 
     private Reply run(String line) {

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** {@code sweep} as a program, over the simulated account. */
 class SweepProgramTest {
@@ -32,6 +35,7 @@ class SweepProgramTest {
     private final List<String> said = new ArrayList<>();
     private final AtomicBoolean mine = new AtomicBoolean(true);
     private Duration longer = Duration.ZERO;
+    private JsonNode json = MissingNode.getInstance();
 
     @SuppressWarnings("NullAway.Init")
     private TestBot bot;
@@ -100,6 +104,15 @@ class SweepProgramTest {
         assertThat(run("sweep --plan", "")).isZero();
         assertThat(bot.requests).isEmpty();
         SweepPlan plan = plans.newest(SweepProgram.USER).orElseThrow();
+        assertThat(json.path("plan").asString("")).isEqualTo(plan.id().value());
+        assertThat(json.path("state").asString("")).isEqualTo("announced");
+        assertThat(json.path("things").size()).isEqualTo(plan.things().size());
+        assertThat(json.path("things").valueStream())
+                .anyMatch(thing -> thing.path("kind").asString("").equals("NAT gateways")
+                        && thing.path("region").asString("").equals("eu-west-1")
+                        && thing.path("lab").asString("").equals("zzz999")
+                        && thing.path("age").asString("").equals("2h")
+                        && thing.path("usd_an_hour").asString("").equals("0.048"));
         assertThat(said)
                 .anyMatch(line -> line.contains("NAT gateways"))
                 .anyMatch(line -> line.contains("$0.048"))
@@ -111,6 +124,8 @@ class SweepProgramTest {
                 .as(said.toString())
                 .isZero();
         assertThat(said).contains("Sweep " + plan.id() + ": all that it announced is gone");
+        assertThat(json.path("state").asString("")).isEqualTo("ended");
+        assertThat(json.path("left").size()).isZero();
         said.clear();
         assertThat(run("sweep " + plan.id(), plan.id().value())).isEqualTo(2);
         assertThat(said).anyMatch(line -> line.contains("was carried out already"));
@@ -143,6 +158,9 @@ class SweepProgramTest {
         longer = Duration.ofMinutes(30);
         assertThat(run("sweep", "")).as(said.toString()).isEqualTo(1);
         assertThat(said).anyMatch(line -> line.endsWith("ended, and something is left"));
+        assertThat(json.path("left").valueStream())
+                .isNotEmpty()
+                .allMatch(left -> !left.path("why").asString("").isEmpty());
     }
 
     @Test
@@ -174,6 +192,9 @@ class SweepProgramTest {
     }
 
     private int run(String line, String id) throws InterruptedException {
-        return program.run(line, id, said::add);
+        SweepOutcome outcome = program.run(line, id, said::add);
+        json = JsonMapper.shared().readTree(outcome.json());
+        assertThat(json.path("code").asInt(-1)).isEqualTo(outcome.code());
+        return outcome.code();
     }
 }

@@ -179,7 +179,7 @@ class WhyCommandTest {
     @Test
     void aTerminalKnowsTheLabByItsTags() {
         WiringPlace.Found found = new WiringPlace(
-                        List.of(TestBot.REGION), List.of(), Optional.empty(), region -> lab.bot.aws)
+                        List.of(TestBot.REGION), List.of(), Optional::empty, region -> lab.bot.aws)
                 .find(new WhyQuestion("demo/green", "", "", Optional.empty(), ""), "", "");
         assertThat(found.wanted())
                 .isEqualTo(new Wanted(

@@ -175,7 +175,7 @@ class WhyJourneyTest {
 
     @Test
     void aDatabaseThatDoesNotExistIsNotGuessed() {
-        Collected collected = lab.collect();
+        Collected collected = lab.collect("orders");
         WhyQuestion question = new WhyQuestion("green", lab.place.namespace(), "orders", Optional.empty(), "");
         assertThatThrownBy(() -> PlainAnswer.of(collected, question))
                 .isInstanceOf(Unanswerable.class)

@@ -91,7 +91,7 @@ class WiringClusterChecksTest {
                 request -> review(request, !permission(request).matches("list (events|daemonsets.apps)"));
         try (RecordingServer cluster = new RecordingServer(strict)) {
             Finding finding = look(cluster.address().endpoint());
-            assertThat(finding.status()).isEqualTo(Status.WARNING);
+            assertThat(finding.status()).isEqualTo(Status.FAILED);
             assertThat(finding.says()).contains("does not let why list events, list daemonsets.apps: what these tell");
             assertThat(finding.todo()).contains("manifests/iam/cluster-read.yaml", "sgpods:why", ROLE);
         }
@@ -102,7 +102,7 @@ class WiringClusterChecksTest {
         try (RecordingServer cluster =
                 new RecordingServer(request -> RecordingServer.status(401, "Unauthorized", "Unauthorized"))) {
             Finding finding = look(cluster.address().endpoint());
-            assertThat(finding.status()).isEqualTo(Status.WARNING);
+            assertThat(finding.status()).isEqualTo(Status.FAILED);
             assertThat(finding.says()).contains("does not know " + ROLE);
             assertThat(finding.todo()).contains("access entry", "manifests/iam/cluster-read.yaml");
             assertThat(cluster.requests())
@@ -118,9 +118,38 @@ class WiringClusterChecksTest {
             endpoint = gone.address().endpoint();
         }
         Finding finding = look(endpoint);
-        assertThat(finding.status()).isEqualTo(Status.WARNING);
+        assertThat(finding.status()).isEqualTo(Status.FAILED);
         assertThat(finding.says()).contains("Kubernetes API at " + endpoint + " did not answer");
         assertThat(finding.todo()).contains("SGPODS_KUBECONFIG");
+    }
+
+    @Test
+    void aClusterThatIsStillBeingMadeAndOneOfWhichAwsToldNothingCannotBeToldYet() {
+        stub.answer(
+                "GET /clusters/orders",
+                call -> StubAws.ok("{\"cluster\":{\"name\":\"orders\",\"status\":\"CREATING\"}}"));
+        assertThat(ask().status()).isEqualTo(Status.UNKNOWN);
+        stub.answer(
+                "GET /clusters/orders",
+                call -> new StubAws.Answer(429, "{\"__type\":\"TooManyRequestsException\",\"message\":\"Slowly.\"}"));
+        assertThat(ask().status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void aClusterThatIsBroughtUpToDateIsReadAndOneThatAwsHidesOrThatFailedIsAFailure() {
+        try (RecordingServer cluster = new RecordingServer(request -> review(request, true))) {
+            described("UPDATING", cluster.address().endpoint());
+            assertThat(ask().status()).isEqualTo(Status.OK);
+        }
+        described("FAILED", "");
+        assertThat(ask().status()).isEqualTo(Status.FAILED);
+        stub.answer(
+                "GET /clusters/orders",
+                call -> new StubAws.Answer(403, "{\"__type\":\"AccessDeniedException\",\"message\":\"Not you.\"}"));
+        Finding hidden = ask();
+        assertThat(hidden.status()).isEqualTo(Status.FAILED);
+        assertThat(hidden.stops()).isFalse();
+        assertThat(hidden.todo()).contains("eks:DescribeCluster");
     }
 
     private static String permission(Request request) {
@@ -135,10 +164,18 @@ class WiringClusterChecksTest {
     }
 
     private Finding look(String endpoint) {
+        described("ACTIVE", endpoint);
+        return ask();
+    }
+
+    private void described(String status, String endpoint) {
         stub.answer(
                 "GET /clusters/orders",
-                call -> StubAws.ok("{\"cluster\":{\"name\":\"orders\",\"status\":\"ACTIVE\",\"version\":\"1.35\","
-                        + "\"endpoint\":\"" + endpoint + "\"}}"));
+                call -> StubAws.ok("{\"cluster\":{\"name\":\"orders\",\"status\":\"" + status
+                        + "\",\"version\":\"1.35\",\"endpoint\":\"" + endpoint + "\"}}"));
+    }
+
+    private Finding ask() {
         Map<String, String> variables = Map.of(
                 "AWS_ENDPOINT_URL",
                 stub.endpoint().toString(),

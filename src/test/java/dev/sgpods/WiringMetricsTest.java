@@ -42,10 +42,11 @@ class WiringMetricsTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Instant NIGHT = Instant.parse("2026-11-23T22:00:00Z");
 
+    private Adoption.Standing standing = new Adoption.Standing(Optional.of(NOW.minusSeconds(60)), false, 7);
     private final WiringStorage storage = WiringStorage.open(
             new DatabaseLocation.Memory("metrics-" + UUID.randomUUID()), "test", "one", InstantSource.system());
     private final WiringMetrics.Sources sources = new WiringMetrics.Sources(
-            () -> new Adoption.Standing(Optional.of(NOW.minusSeconds(60)), false, 7),
+            () -> standing,
             () -> new Punctuality.Tally(new TreeMap<>(Map.of(0.5, 8L, 60.0, 9L)), 10, 99.5, 2),
             () -> Map.of("ec2", new RequestTally.Count(100, 3), "eks", new RequestTally.Count(5, 0)),
             () -> Map.of(
@@ -129,10 +130,23 @@ class WiringMetricsTest {
     void theLastNightIsTheLastThatWentAsAnnounced() {
         night("iaaaa2", NIGHT.minus(Duration.ofDays(2)), Plan.State.DONE, "");
         night("iaaaa3", NIGHT.minus(Duration.ofDays(1)), Plan.State.DONE, "");
-        night("iaaaa4", NIGHT, Plan.State.DONE, "The bot was away.");
+        for (int day = 0; day < 40; day++) {
+            String id = "iaab" + (char) ('a' + day / 10) + (char) ('a' + day % 10);
+            night(id, NIGHT.plus(Duration.ofHours(day)), Plan.State.DONE, "It was frozen.");
+        }
         night("iaaaa5", NIGHT.plus(Duration.ofDays(1)), Plan.State.STOPPED, "Too many.");
         assertThat(scraped().samples()).containsEntry("sgpods_last_nightly_run_timestamp_seconds", (double)
                 NIGHT.minus(Duration.ofDays(1)).getEpochSecond());
+    }
+
+    @Test
+    void nobodySaysThatNothingLeakedBeforeAllWasReadOnce() {
+        standing = new Adoption.Standing(Optional.empty(), false, 0);
+        assertThat(scraped().samples()).doesNotContainKey("sgpods_leaked_resources");
+        standing = new Adoption.Standing(Optional.empty(), false, 3);
+        assertThat(scraped().samples()).containsEntry("sgpods_leaked_resources", 3.0);
+        standing = new Adoption.Standing(Optional.of(NOW), true, 0);
+        assertThat(scraped().samples()).containsEntry("sgpods_leaked_resources", 0.0);
     }
 
     private void night(String id, Instant run, Plan.State state, String why) {

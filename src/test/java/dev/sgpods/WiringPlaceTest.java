@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** Which cluster is meant on a terminal, without a bot. */
 class WiringPlaceTest {
@@ -24,9 +27,24 @@ class WiringPlaceTest {
     private Path folder;
 
     private static WiringPlace place(List<String> listed, Optional<CurrentContext> context) {
+        return place(listed, () -> context, refused(403, "UnauthorizedOperation", "You may not list VPCs."));
+    }
+
+    private static WiringPlace place(
+            List<String> listed, Supplier<Optional<CurrentContext>> context, RuntimeException failure) {
         return new WiringPlace(REGIONS, listed, context, region -> {
-            throw SdkClientException.create("no credentials");
+            throw failure;
         });
+    }
+
+    private static Ec2Exception refused(int status, String code, String message) {
+        return (Ec2Exception) Ec2Exception.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build())
+                .build();
     }
 
     private static WhyQuestion question(String pod) {
@@ -91,6 +109,70 @@ class WiringPlaceTest {
                         .find(question("web"), "", "")
                         .wanted())
                 .isEqualTo(new Wanted("eu-north-1", "kind", "", "orders"));
+    }
+
+    @Test
+    void whereVpcsMayNotBeListedThatIsToldWithTheAnswerAndWithTheQuestionWhichClusterIsMeant() {
+        WiringPlace.Found found =
+                place(List.of("us-east-1/main"), Optional.empty()).find(question("shop/web"), "", "");
+        assertThat(found.wanted().cluster()).isEqualTo("main");
+        assertThat(found.unseen()).hasSize(2);
+        assertThat(found.unseen().get(0))
+                .contains("Whether shop is a lab in eu-north-1 could not be looked up", "You may not list VPCs");
+        assertThat(place(List.of(), Optional.empty())
+                        .find(question("web"), "", "orders")
+                        .unseen())
+                .isEmpty();
+        assertThatThrownBy(() -> place(List.of(), Optional.empty()).find(question("shop/web"), "", ""))
+                .isInstanceOf(FactsUnreadable.class)
+                .hasMessageContaining("Whether shop is a lab in eu-west-1 could not be looked up")
+                .hasMessageContaining("--cluster");
+    }
+
+    @Test
+    void whereAwsGaveNoAnswerNoOtherClusterIsGuessed() {
+        for (RuntimeException silent : List.of(
+                refused(503, "RequestLimitExceeded", "Slowly."),
+                SdkClientException.create("Unable to execute HTTP request: Read timed out"))) {
+            WiringPlace place = place(List.of("us-east-1/main"), Optional::empty, silent);
+            assertThatThrownBy(() -> place.find(question("shop/web"), "", ""))
+                    .as(silent.toString())
+                    .isInstanceOf(PlaceUnanswered.class)
+                    .hasMessageContaining("Whether shop is a lab in eu-north-1 could not be looked up")
+                    .hasMessageContaining("--cluster");
+            assertThat(place.find(question("shop/web"), "", "orders").wanted().cluster())
+                    .isEqualTo("orders");
+        }
+    }
+
+    @Test
+    void withoutCredentialsItIsSaidInASentenceWhatToGive() {
+        SdkClientException none = SdkClientException.create("Unable to load credentials from any of the providers in "
+                + "[SystemPropertyCredentialsProvider(): and so on]");
+        assertThatThrownBy(() -> place(List.of(), Optional::empty, none).find(question("shop/web"), "", ""))
+                .isInstanceOf(PlaceUnanswered.class)
+                .hasMessageContaining("There are no AWS credentials. Give some, for example by AWS_PROFILE")
+                .hasMessageNotContaining("Provider");
+    }
+
+    @Test
+    void aKubeconfigThatNobodyNeedsIsNotEvenOpened() {
+        Supplier<Optional<CurrentContext>> broken = () -> {
+            throw new FactsUnreadable("The kubeconfig cannot be read.");
+        };
+        RuntimeException forbidden = refused(403, "UnauthorizedOperation", "No.");
+        assertThat(place(List.of("us-east-1/main"), broken, forbidden)
+                        .find(question("shop/web"), "", "")
+                        .wanted()
+                        .cluster())
+                .isEqualTo("main");
+        assertThat(place(List.of(), broken, forbidden)
+                        .find(question("shop/web"), "", "orders")
+                        .wanted()
+                        .cluster())
+                .isEqualTo("orders");
+        assertThatThrownBy(() -> place(List.of(), broken, forbidden).find(question("web"), "", ""))
+                .hasMessageContaining("The kubeconfig cannot be read");
     }
 
     @Test

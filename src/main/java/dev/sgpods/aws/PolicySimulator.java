@@ -58,7 +58,9 @@ final class PolicySimulator {
                 entry("aws:ResourceTag/" + LabTags.INSTALLATION, place.installation()),
                 entry("aws:RequestedRegion", place.region()),
                 entry("iam:PassedToService", "eks.amazonaws.com"),
-                entry("iam:PolicyARN", "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"));
+                entry("iam:PolicyARN", "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"),
+                entry("eks:policyArn", "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"),
+                entry("eks:accessScope", "cluster"));
     }
 
     private static ContextEntry entry(String key, String value) {

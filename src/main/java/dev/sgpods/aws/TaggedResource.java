@@ -115,7 +115,7 @@ public abstract class TaggedResource<T> implements Resource, Answer.Heard {
 
     private Twins<T> choose(Snapshot snapshot) {
         Inventory inventory = Inventory.of(snapshot);
-        List<T> bearing = among(inventory).under(tags.key(name), thing -> LabTags.key(tagsOf(thing)));
+        List<T> bearing = among(inventory).under(tags.key(name), getClass(), thing -> LabTags.key(tagsOf(thing)));
         if (bearing.size() < 2) {
             return Twins.of(bearing, thing -> true, Comparator.comparing(this::idOf));
         }

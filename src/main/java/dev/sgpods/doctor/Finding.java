@@ -27,6 +27,11 @@ public record Finding(String subject, Status status, String says, String todo, b
         return new Finding(subject, Status.WARNING, says, todo, false);
     }
 
+    /** The bot may start, and what this is about will fail until it is mended. */
+    public static Finding broken(String subject, String says, String todo) {
+        return new Finding(subject, Status.FAILED, says, todo, false);
+    }
+
     /** It cannot be told, and the bot may start. */
     public static Finding unknown(String subject, String says, String todo) {
         return new Finding(subject, Status.UNKNOWN, says, todo, false);

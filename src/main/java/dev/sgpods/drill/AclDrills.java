@@ -11,60 +11,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
-import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** Faults of network ACLs. */
 final class AclDrills {
     private static final String ZONE = "topology.kubernetes.io/zone";
     private static final String SELECTOR = "{\"spec\":{\"template\":{\"spec\":{\"nodeSelector\":%s}}}}";
-    /** Of the entry that every ACL ends with, for IPv4. */
-    private static final int LAST = 32_767;
 
     static final List<DrillFault> ALL = List.of(
             DrillFault.of("F47", "The network ACL of the pod's subnet blocks", site -> entry(site, true)),
             DrillFault.of("F48", "The network ACL of the database's subnet blocks", site -> entry(site, false)));
 
+    private static Script entry(Site site, boolean atThePod) {
+        return between(site, (apart, database) -> entry(site, apart, database, atThePod));
+    }
+
     private AclDrills() {}
 
-    /** A lab's own subnets have the ACL that every VPC has, which refuses nothing before its last entry. */
-    static List<Change> withoutRefusals(Site site) {
-        Change anywhere = template(SELECTOR.formatted("null"));
-        List<Change> removed =
-                Stream.concat(refusals(site), Stream.of(anywhere)).toList();
-        return LabFixes.withPodsMadeAnew(site, removed);
-    }
-
-    private static Stream<Change> refusals(Site site) {
-        String vpc = site.group("pod-group").vpcId();
-        return site
-                .aws()
-                .ec2()
-                .describeNetworkAcls(request -> request.filters(Site.filter("vpc-id", vpc)))
-                .networkAcls()
-                .stream()
-                .flatMap(acl -> acl.entries().stream()
-                        .filter(entry -> entry.ruleAction() == RuleAction.DENY && entry.ruleNumber() < LAST)
-                        .map(entry -> new Change(
-                                Kind.ENTRY_REMOVE,
-                                Map.of(
-                                        "acl",
-                                        acl.networkAclId(),
-                                        "number",
-                                        entry.ruleNumber().toString(),
-                                        "way",
-                                        Boolean.TRUE.equals(entry.egress()) ? "out" : "in"))));
-    }
-
-    /** ACLs act between subnets only, so the pod is moved out of the database's when it is there. */
-    private static Script entry(Site site, boolean atThePod) {
+    /**
+     * ACLs and routes act between subnets only, so the pod is moved out of the database's when it is there.
+     *
+     * @param fault how the fault is put in, by the pod's subnet and the database's
+     */
+    static Script between(Site site, BiFunction<Subnet, Subnet, Script> fault) {
         Subnet database = databaseSubnet(site);
         Subnet pod = podSubnet(site);
         boolean together = pod.subnetId().equals(database.subnetId());
         Subnet apart = together ? elsewhere(site, database) : pod;
+        Script made = fault.apply(apart, database);
+        return together ? moved(apart.availabilityZone()).then(made).withPodsMadeAnew(site.drill()) : made;
+    }
+
+    private static Script entry(Site site, Subnet apart, Subnet database, boolean atThePod) {
         Subnet where = atThePod ? apart : database;
         String port = WayDrills.port(site.database());
         NetworkAcl acl = acl(site, where);
@@ -82,9 +63,7 @@ final class AclDrills {
                 port,
                 "block",
                 (atThePod ? database : apart).cidrBlock()));
-        Script refused =
-                new Script(List.of(new Change(Kind.ENTRY_ADD, words)), List.of(new Change(Kind.ENTRY_REMOVE, words)));
-        return together ? moved(apart.availabilityZone()).then(refused).withPodsMadeAnew(site.drill()) : refused;
+        return new Script(List.of(new Change(Kind.ENTRY_ADD, words)), List.of(new Change(Kind.ENTRY_REMOVE, words)));
     }
 
     private static Script moved(String zone) {

@@ -54,9 +54,7 @@ final class DatabaseHand {
                 ? List.of()
                 : List.of(change.word("groups").split(",", -1));
         boolean asGroups = groups.isEmpty() || Set.copyOf(groups).equals(Set.copyOf(worn(found)));
-        boolean asPort = change.word("port").isEmpty()
-                || (found.endpoint() != null
-                        && change.number("port") == found.endpoint().port());
+        boolean asPort = change.word("port").isEmpty() || hasPort(found, change.number("port"));
         if (free && !(asGroups && asPort)) {
             build.accept(() -> rds.modifyDBInstance(request -> {
                 request.dbInstanceIdentifier(id).applyImmediately(true);
@@ -68,6 +66,15 @@ final class DatabaseHand {
             }));
         }
         return free && asGroups && asPort;
+    }
+
+    /** Whether it listens there and will go on to: RDS shows the old port until a change of it is through. */
+    private static boolean hasPort(DBInstance found, int port) {
+        boolean pending = found.pendingModifiedValues() != null
+                && found.pendingModifiedValues().port() != null;
+        return !pending
+                && found.endpoint() != null
+                && Integer.valueOf(port).equals(found.endpoint().port());
     }
 
     /** The groups that an instance wears or is about to. */

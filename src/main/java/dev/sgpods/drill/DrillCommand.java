@@ -155,11 +155,18 @@ final class DrillCommand implements Action {
 
     private Script plan(DrillFault fault, Lab lab, LabId id) {
         try {
-            return fault.plan().apply(parts.sites().of(lab, id));
+            return read(fault, lab, id);
         } catch (Unfit unfit) {
             throw new UserError(
                     unfit.getMessage() + " So " + fault.code() + " cannot be put in; nothing was done.", LIST);
         }
+    }
+
+    private Script read(DrillFault fault, Lab lab, LabId id) {
+        return Reading.of(
+                () -> fault.plan().apply(parts.sites().of(lab, id)),
+                parts.troubles(),
+                "/sgpods drill " + lab.name() + " " + what);
     }
 
     /** The first of all in a random order that fits. */
@@ -168,7 +175,7 @@ final class DrillCommand implements Action {
         for (int last = all.size(); last > 0; last--) {
             DrillFault fault = all.remove(parts.random().nextInt(last));
             try {
-                return new Picked(fault, fault.plan().apply(parts.sites().of(lab, id)));
+                return new Picked(fault, read(fault, lab, id));
             } catch (Unfit unfit) {
                 parts.skipped().accept(fault.code() + ": " + unfit.getMessage());
             }

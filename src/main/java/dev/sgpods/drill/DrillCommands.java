@@ -1,6 +1,7 @@
 package dev.sgpods.drill;
 
 import dev.sgpods.command.CommandFactory;
+import dev.sgpods.graph.TroubleReader;
 import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabStore;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class DrillCommands {
             LabScheduler scheduler,
             Drills drills,
             DrillSites sites,
+            TroubleReader troubles,
             RandomGenerator random,
             Consumer<String> skipped) {}
 

@@ -59,6 +59,21 @@ final class DrillMessages {
                         Block.Button.of("Stop the drill", "drill " + lab.name() + " stop"))));
     }
 
+    /** It does not come out; somebody has to do something about it. */
+    static Message stuck(Drill drill, Lab lab, String why) {
+        String what = drill.reason() == Reason.MENDED ? "The fix of " + drill.code() : "The drill " + drill.code();
+        int left = drill.steps().size() - drill.done() - 1;
+        return Message.of(
+                Status.FAILED,
+                what + " in lab " + lab.name() + (drill.reason() == Reason.MENDED ? " gets no further" : " stays in"),
+                new Block.Text(
+                        why + " It is left to " + ChangeWords.of(drill.steps().get(drill.done()))
+                                + (left == 0 ? "" : "; then to do " + left + " further steps") + "."),
+                new Block.Text("Give sgpods what it lacks, or do that by hand where it is a rule or an entry: it tries"
+                        + " again every half minute and goes on by itself. The lab stays broken until then; `/sgpods"
+                        + " delete " + lab.name() + "` gives it up."));
+    }
+
     /** It is taken out, and the lab is mended. */
     static Message over(Drill drill, Lab lab) {
         List<Block> blocks = new ArrayList<>();

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Puts faults into labs and takes them out, a step at a time, each noted once it was carried out: a kill in between
- * carries a step out twice, which has the effect of once.
+ * carries a step out twice, which has the effect of once. Steps run on threads of their own; a pass waits twelve seconds
+ * for them at most.
  */
 public final class DrillWork implements Exercises {
     private static final Duration SOON = Duration.ofSeconds(3);
@@ -28,27 +30,36 @@ public final class DrillWork implements Exercises {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     /** As long as a teardown waits for what refuses to be undone. */
     private static final Duration LAST_TRIES = Duration.ofMinutes(10);
-    /** Wall time that one pass gives to steps. */
+    /** Wall time after which a pass begins no further step. */
     private static final Duration SPAN = Duration.ofSeconds(8);
+    /** Wall time after which it waits for none. */
+    private static final Duration PASS = Duration.ofSeconds(12);
 
     private final Drills drills;
     private final LabStore labs;
     private final DrillSites sites;
+    private final StepRuns runs;
     private final Announcer announcer;
     private final TroubleReader troubles;
     private final InstantSource clock;
 
-    /** Works on the drills of a store. */
+    /**
+     * Works on the drills of a store.
+     *
+     * @param executor for requests to AWS and to clusters
+     */
     public DrillWork(
             Drills drills,
             LabStore labs,
             DrillSites sites,
+            Executor executor,
             Announcer announcer,
             TroubleReader troubles,
             InstantSource clock) {
         this.drills = drills;
         this.labs = labs;
         this.sites = sites;
+        this.runs = new StepRuns(executor);
         this.announcer = announcer;
         this.troubles = troubles;
         this.clock = clock;
@@ -94,12 +105,14 @@ public final class DrillWork implements Exercises {
         while (current.isPresent()
                 && current.get().done() < current.get().steps().size()) {
             Drill now = current.get();
-            if (System.nanoTime() - begun > SPAN.toNanos()) {
+            Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+            if (taken.compareTo(SPAN) > 0) {
                 return again(SOON);
             }
             try {
-                if (!new DrillSteps(sites.of(lab, now.id()), hands, now, clock.instant()).next(lab)) {
-                    endIfLate(now, "It takes too long.", hands);
+                if (!runs.run(now, PASS.minus(taken), () -> step(now, lab, hands))
+                        .orElse(false)) {
+                    late(now, lab, "It takes too long.", hands);
                     return again(SOON);
                 }
             } catch (Fence.ClaimLost lost) {
@@ -118,6 +131,10 @@ public final class DrillWork implements Exercises {
                 .orElseGet(() -> again(SOON));
     }
 
+    private boolean step(Drill drill, Lab lab, Hands hands) {
+        return new DrillSteps(sites.of(lab, drill.id()), hands, drill, clock.instant()).next(lab);
+    }
+
     private static Outcome again(Duration wait, Instant now) {
         return new Outcome(true, Optional.of(now.plus(wait)));
     }
@@ -126,18 +143,33 @@ public final class DrillWork implements Exercises {
         return again(wait, clock.instant());
     }
 
-    private void endIfLate(Drill drill, String why, Hands hands) {
+    /** What does not come in is taken out; of what does not come out people are told. */
+    private void late(Drill drill, Lab lab, String why, Hands hands) {
         Instant now = clock.instant();
-        if (drill.state() == State.BEGINNING && drill.stepped().plus(PATIENCE).isBefore(now)) {
-            drills.change(hands.claim(), drill.id(), current -> current.ending(Reason.FAILED, now, why));
+        if (!drill.stepped().plus(PATIENCE).isBefore(now)) {
+            return;
         }
+        if (drill.state() == State.BEGINNING) {
+            drills.change(hands.claim(), drill.id(), current -> current.ending(Reason.FAILED, now, why));
+        } else {
+            stuck(drill, lab, why);
+        }
+    }
+
+    /** Once a step; by itself it would go unseen for good. */
+    private void stuck(Drill drill, Lab lab, String why) {
+        announcer.line(
+                lab,
+                "drill-" + drill.id() + "-stuck-" + drill.done(),
+                DrillMessages.stuck(drill, lab, why),
+                Announcer.Urgency.HIGH);
     }
 
     private Outcome refused(Drill drill, Lab lab, Trouble trouble, Hands hands) {
         Instant now = clock.instant();
         if (drill.state() == State.BEGINNING) {
             if (trouble.passing() && trouble.kind() != Trouble.Kind.GONE) {
-                endIfLate(drill, trouble.sentence(), hands);
+                late(drill, lab, trouble.sentence(), hands);
             } else {
                 drills.change(
                         hands.claim(), drill.id(), current -> current.ending(Reason.FAILED, now, trouble.sentence()));
@@ -150,6 +182,11 @@ public final class DrillWork implements Exercises {
             return end(drill, lab, hands, trouble.sentence());
         }
         drills.change(hands.claim(), drill.id(), current -> current.troubled(trouble.sentence()));
+        if (trouble.passing()) {
+            late(drill, lab, trouble.sentence(), hands);
+        } else {
+            stuck(drill, lab, trouble.sentence());
+        }
         return again(trouble.passing() ? SOON : LATER);
     }
 
@@ -176,6 +213,7 @@ public final class DrillWork implements Exercises {
         Drill over = drill.over(now, trouble.isEmpty() ? drill.trouble() : trouble);
         announcer.line(lab, "drill-" + drill.id() + "-over", DrillMessages.over(over, lab), Announcer.Urgency.HIGH);
         drills.change(hands.claim(), drill.id(), current -> current.over(now, over.trouble()));
-        return again(Duration.ZERO, now);
+        // What was just made again is not yet in what EC2 lists: a pass at once would make it a second time.
+        return again(SOON, now);
     }
 }

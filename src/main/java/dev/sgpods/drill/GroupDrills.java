@@ -59,7 +59,7 @@ final class GroupDrills {
         List<Change> undo = new ArrayList<>();
         for (String name : names) {
             SecurityGroupRule rule = site.rule(name);
-            inject.add(new Change(Kind.RULE_REMOVE, words(rule)));
+            inject.add(new Change(Kind.RULE_REMOVE, tagged(rule)));
             undo.add(new Change(Kind.RULE_ADD, tagged(rule)));
         }
         return new Script(inject, undo);
@@ -68,10 +68,10 @@ final class GroupDrills {
     /** Another rule where the one for the pods was. */
     private static Script instead(Site site, Function<Site, Map<String, String>> other) {
         Map<String, String> wrong = new HashMap<>(other.apply(site));
-        Change remove = new Change(Kind.RULE_REMOVE, wrong);
         site.tags().forEach((key, value) -> wrong.put("tag:" + key, value));
-        Change add = new Change(Kind.RULE_ADD, wrong);
-        return without(site, ADMITS).then(new Script(List.of(add), List.of(remove)));
+        return without(site, ADMITS)
+                .then(new Script(
+                        List.of(new Change(Kind.RULE_ADD, wrong)), List.of(new Change(Kind.RULE_REMOVE, wrong))));
     }
 
     private static Map<String, String> rule(Site site, int port, String peer) {
@@ -93,9 +93,6 @@ final class GroupDrills {
     }
 
     private static Map<String, String> words(SecurityGroupRule rule) {
-        String group = rule.referencedGroupInfo() == null
-                ? ""
-                : rule.referencedGroupInfo().groupId();
         return Map.of(
                 "group",
                 rule.groupId(),
@@ -108,7 +105,7 @@ final class GroupDrills {
                 "to",
                 rule.toPort().toString(),
                 "peer",
-                group.isEmpty() ? rule.cidrIpv4() : group,
+                NetworkHand.peer(rule),
                 "description",
                 rule.description() == null ? "" : rule.description());
     }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * What mends a fault of a lab, by whatever it came there: what is to be done before the lab is mended as {@code repair}
- * does it, which makes again what is missing and sets right what it describes.
+ * does it, which makes again what is missing and sets right what it describes. What a person added, such as an entry of a network
+ * ACL, is no lab's own and stays: `why` shows the command.
  */
 final class LabFixes {
     private static final Function<Site, List<Change>> POLICY = PolicyDrills::restored;
@@ -27,6 +28,7 @@ final class LabFixes {
             Map.entry("F13", POLICY),
             Map.entry("F14", POLICY),
             Map.entry("F17", POLICY),
+            Map.entry("F18", NodeDrills::on),
             Map.entry("F30", LabFixes::byMending),
             Map.entry("F31", LabFixes::byMending),
             Map.entry("F32", WayDrills::rightGroup),
@@ -39,8 +41,6 @@ final class LabFixes {
             Map.entry("F40", TEMPLATE),
             Map.entry("F42", WayDrills::nameServersBack),
             Map.entry("F43", WayDrills::namesBack),
-            Map.entry("F47", AclDrills::withoutRefusals),
-            Map.entry("F48", AclDrills::withoutRefusals),
             Map.entry("F57", LabFixes::started),
             Map.entry("F61", LabFixes::usualPort),
             Map.entry("F64", TEMPLATE),

@@ -2,6 +2,7 @@ package dev.sgpods.drill;
 
 import dev.sgpods.drill.Drill.Reason;
 import dev.sgpods.drill.Drill.State;
+import dev.sgpods.graph.TroubleReader;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabScheduler;
@@ -16,6 +17,7 @@ public final class LabMender {
     private final Drills drills;
     private final DrillSites sites;
     private final LabScheduler scheduler;
+    private final TroubleReader troubles;
     private final RandomGenerator random;
 
     /** What came of a press. */
@@ -34,16 +36,19 @@ public final class LabMender {
      *
      * @param random for ids
      */
-    public LabMender(Drills drills, DrillSites sites, LabScheduler scheduler, RandomGenerator random) {
+    public LabMender(
+            Drills drills, DrillSites sites, LabScheduler scheduler, TroubleReader troubles, RandomGenerator random) {
         this.drills = drills;
         this.sites = sites;
         this.scheduler = scheduler;
+        this.troubles = troubles;
         this.random = random;
     }
 
-    /** Whether a fault can be mended so, in a drill or out of one. */
-    public boolean knows(String code) {
-        return LabFixes.knows(code) || DrillCatalogue.find(code).isPresent();
+    /** Whether a fault of a lab can be mended so: wherever it came from, or because it is the drill that is on. */
+    public boolean knows(LabId lab, String code) {
+        return LabFixes.knows(code)
+                || drills.open(lab).filter(drill -> drill.code().equals(code)).isPresent();
     }
 
     /** Notes who found the fault that was put into a lab. */
@@ -76,7 +81,8 @@ public final class LabMender {
         LabId id = LabId.random(random);
         Optional<List<Change>> steps;
         try {
-            steps = LabFixes.of(code, sites.of(lab, id));
+            steps = Reading.of(
+                    () -> LabFixes.of(code, sites.of(lab, id)), troubles, "/sgpods why " + lab.name() + "/green");
         } catch (Unfit unfit) {
             return Begun.IMPOSSIBLE;
         }

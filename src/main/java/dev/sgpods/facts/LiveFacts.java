@@ -30,6 +30,9 @@ public final class LiveFacts {
     private static final String DEFINITIONS = "customresourcedefinitions.json";
     private static final Pattern VPC = Pattern.compile("\"VpcId\":\"(vpc-[0-9a-z]+)\"");
     private static final Pattern PARAMETER_GROUP = Pattern.compile("\"DBParameterGroupName\":\"([^\"]+)\"");
+    /** The host of an instance, a cluster or a proxy; what no instance has may be one of the others'. */
+    private static final Pattern ENDPOINT = Pattern.compile("[a-z0-9][a-z0-9.-]*\\.rds\\.amazonaws\\.com");
+
     private static final Pattern PLAIN = Pattern.compile("\"PGSSLMODE\",\"value\":\"disable\"|sslmode=disable");
 
     private final Ec2Readings ec2;
@@ -165,7 +168,6 @@ public final class LiveFacts {
         String used = gathering.text("pods.json") + gathering.text("configmaps.json") + gathering.text("services.json");
         return named
                 || databases.contains("\"DBClusterIdentifier\":\"")
-                || used.contains(".proxy-")
-                || used.contains(".cluster-");
+                || ENDPOINT.matcher(used).results().anyMatch(found -> !databases.contains(found.group()));
     }
 }

@@ -70,7 +70,8 @@ public final class Adoption {
      *
      * @param complete when everything could be read the last time; nothing before the first time
      * @param whole whether everything could be read in the very last look
-     * @param leaked how many things there are that belong to a leaked lab, or to none
+     * @param leaked how many things there are that belong to a leaked lab, or to none; not fewer than before when not
+     *     everything could be read
      */
     public record Standing(Optional<Instant> complete, boolean whole, int leaked) {}
 
@@ -127,7 +128,9 @@ public final class Adoption {
                 .filter(this::leaked)
                 .mapToInt(found -> found.things().size())
                 .sum();
-        return new Standing(whole ? Optional.of(now) : standing.complete(), whole, leaked);
+        return whole
+                ? new Standing(Optional.of(now), true, leaked)
+                : new Standing(standing.complete(), false, Math.max(leaked, standing.leaked()));
     }
 
     private boolean leaked(FoundLab found) {

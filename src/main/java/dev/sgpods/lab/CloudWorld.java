@@ -69,7 +69,7 @@ public final class CloudWorld implements World {
                 lab.channel(),
                 specs.apply(lab.spec()),
                 lab.createdAt(),
-                lab.leaseEnd());
+                lab.endsAt());
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class Creation {
             default -> teller.card(lab);
         }
         Instant later = now.plus(leases.settled(turn, now) ? WATCH : SHARED);
-        return new Next.At(lab.leaseEnd().isBefore(later) ? lab.leaseEnd() : later);
+        return new Next.At(lab.endsAt().isBefore(later) ? lab.endsAt() : later);
     }
 
     private Next make(Turn turn) {

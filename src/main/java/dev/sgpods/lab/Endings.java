@@ -12,9 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What ends a lab without anybody asking for it, and what is said before: it is looked at in each pass. */
 public final class Endings {
-    /** What is left of a lease when a freeze moves its end, and by how much. */
+    /** What is left to a lab when a freeze keeps it for longer: enough to warn in, whenever the freeze ends. */
     private static final Duration LEFT = Duration.ofMinutes(30);
 
+    /** How long a freeze keeps it at a time. */
     private static final Duration STEP = Duration.ofHours(1);
 
     private final LabStore labs;
@@ -59,10 +60,10 @@ public final class Endings {
         if (freeze.isPresent()) {
             return frozen(lab, claim, freeze.get(), now);
         }
-        if (!now.isBefore(lab.leaseEnd())) {
+        if (!now.isBefore(lab.endsAt())) {
             return labs.change(
                     claim,
-                    current -> current.goal() == Goal.ABSENT || now.isBefore(current.leaseEnd())
+                    current -> current.goal() == Goal.ABSENT || now.isBefore(current.endsAt())
                             ? current
                             : current.ended(Ending.LEASE, now));
         }
@@ -100,9 +101,9 @@ public final class Endings {
         return Optional.of(lab);
     }
 
-    /** An hour at a time, so that whenever the freeze ends there is time left to warn in. */
+    /** The lease stays as it is: nobody extended it, and no lease is longer than any may be. */
     private Optional<Lab> frozen(Lab lab, Claim claim, Freeze freeze, Instant now) {
-        if (lab.leaseEnd().isAfter(now.plus(LEFT))) {
+        if (lab.endsAt().isAfter(now.plus(LEFT))) {
             return Optional.of(lab);
         }
         announcer.line(
@@ -112,11 +113,13 @@ public final class Endings {
                         Status.INFO,
                         "Lab " + lab.name() + " is kept beyond its lease",
                         new Block.Text(
-                                freeze.sentence() + " The lease is moved by an hour at a time until that ends.")),
+                                freeze.sentence() + " The lease stays as it is. When the freeze ends the owner is"
+                                        + " warned, and has half an hour at least before the lab goes."),
+                        new Block.Moment("Lease ends", lab.leaseEnd())),
                 Announcer.Urgency.NORMAL);
         return labs.change(
                 claim,
-                current -> current.leaseEnd().isAfter(now.plus(LEFT)) ? current : current.leasedUntil(now.plus(STEP)));
+                current -> current.endsAt().isAfter(now.plus(LEFT)) ? current : current.heldUntil(now.plus(STEP)));
     }
 
     /** The next pass, early enough for what is due of a lab that should be there. */

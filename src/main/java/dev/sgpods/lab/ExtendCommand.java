@@ -89,7 +89,7 @@ final class ExtendCommand implements Action {
                             + " times, and that is all: make a new lab instead.",
                     "/sgpods create");
         }
-        Instant from = lab.leaseEnd().isBefore(invocation.now()) ? invocation.now() : lab.leaseEnd();
+        Instant from = LeaseRules.from(lab, invocation.now());
         Instant end = wanted(duration, from, line);
         Duration room = Duration.between(from, rules.latest(lab));
         if (Duration.between(from, end).compareTo(room) > 0) {

@@ -19,11 +19,11 @@ public final class Idleness {
     /** How long the owner has to object. */
     static final Duration OBJECT = Duration.ofMinutes(30);
     /** How often signals are read. */
-    private static final Duration EVERY = Duration.ofMinutes(30);
+    public static final Duration EVERY = Duration.ofMinutes(30);
     /** How soon again when one could not be read. */
     private static final Duration AGAIN = Duration.ofMinutes(10);
-    /** CloudWatch shows a minute that late. */
-    private static final Duration LATE = Duration.ofMinutes(5);
+    /** A minute is known that late: CloudWatch shows it within five, and a reading that labs share may be two old. */
+    private static final Duration LATE = Duration.ofMinutes(7);
     /** More rows than a lab at rest gets between two looks. */
     private static final int ROWS = 300;
 
@@ -114,7 +114,7 @@ public final class Idleness {
 
     private Watch look(Lab lab, Watch before, Instant now) {
         Instant since = before.looked().isBefore(now)
-                ? before.looked().minus(LATE)
+                ? since(before.looked(), lab)
                 : before.last().at();
         Seen seen = signals.look(lab, since.isBefore(lab.stateSince()) ? lab.stateSince() : since, before.workload());
         String unknown = String.join(" ", seen.unknown());
@@ -126,6 +126,12 @@ public final class Idleness {
             looked = looked.after(activity);
         }
         return looked;
+    }
+
+    /** From when on is asked at the next look what a lab was used for, after a look at the given moment. */
+    public static Instant since(Instant looked, Lab lab) {
+        Instant since = looked.minus(LATE);
+        return since.isBefore(lab.stateSince()) ? lab.stateSince() : since;
     }
 
     /** The newest line about the lab that a person was allowed. */
@@ -140,7 +146,8 @@ public final class Idleness {
     /** The line without what came of it. */
     private static String line(String detail) {
         String[] words = detail.split(" ", 3);
-        return words.length > 1 ? words[0] + " " + words[1] : detail;
+        String line = words.length > 1 ? words[0] + " " + words[1] : detail;
+        return line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
     }
 
     /** The latest use of a lab, and what could not be read, for people; nothing when nobody has looked yet. */

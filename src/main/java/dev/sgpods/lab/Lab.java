@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What its owner wants of a lab, and what we noted on the way. What really exists is on AWS.
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param asker the Slack user id of whoever asked for the present goal, or empty when nobody did, as at a lease's end
  * @param extensions the keys of the requests that extended its lease: the same request delivered twice extends it once
  * @param ending why it is to go, while its goal is that it be absent
+ * @param heldUntil until when a freeze keeps it whatever its lease says; null when none ever did
  */
 public record Lab(
         LabId id,
@@ -45,7 +47,8 @@ public record Lab(
         List<Grant> grants,
         String asker,
         List<String> extensions,
-        Ending ending) {
+        Ending ending,
+        @Nullable Instant heldUntil) {
     public Lab {
         phases = Map.copyOf(phases);
         grants = List.copyOf(grants);
@@ -90,7 +93,18 @@ public record Lab(
                 List.of(),
                 owner,
                 List.of(),
-                Ending.NONE);
+                Ending.NONE,
+                null);
+    }
+
+    /** When it goes if nobody does anything: its lease's end, or later when a freeze keeps it. */
+    public Instant endsAt() {
+        return heldUntil != null && heldUntil.isAfter(leaseEnd) ? heldUntil : leaseEnd;
+    }
+
+    /** Whether a freeze keeps it beyond its lease. */
+    public boolean held() {
+        return endsAt().isAfter(leaseEnd);
     }
 
     /** The lab in another state. */
@@ -132,6 +146,11 @@ public record Lab(
     /** The lab with another end of its lease that is nobody's extension. */
     public Lab leasedUntil(Instant end) {
         return copy(with -> with.leaseEnd = end);
+    }
+
+    /** The lab kept until a moment whatever its lease says; the lease stays as it is. */
+    public Lab heldUntil(Instant moment) {
+        return copy(with -> with.heldUntil = moment);
     }
 
     /**
@@ -199,6 +218,7 @@ public record Lab(
         private String asker;
         private List<String> extensions;
         private Ending ending;
+        private @Nullable Instant heldUntil;
 
         private Draft(Lab origin) {
             this.origin = origin;
@@ -215,6 +235,7 @@ public record Lab(
             this.asker = origin.asker;
             this.extensions = origin.extensions;
             this.ending = origin.ending;
+            this.heldUntil = origin.heldUntil;
         }
 
         private Lab written() {
@@ -238,7 +259,8 @@ public record Lab(
                     grants,
                     asker,
                     extensions,
-                    ending);
+                    ending,
+                    heldUntil);
         }
     }
 }

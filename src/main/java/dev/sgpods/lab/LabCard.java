@@ -37,6 +37,9 @@ public final class LabCard {
         reached(lab).ifPresent(blocks::add);
         if (lab.goal() == Goal.PRESENT) {
             blocks.add(new Moment("Lease ends", lab.leaseEnd()));
+            if (lab.held()) {
+                blocks.add(new Moment("A freeze keeps it at least until", lab.endsAt()));
+            }
             blocks.add(new Text("Extensions: " + LeaseRules.leftInWords(lab)));
         }
         if (lab.state() == LabState.READY) {

@@ -38,6 +38,11 @@ public record LeaseRules(Duration longest, ZoneId zone) {
         return lab.createdAt().plus(longest);
     }
 
+    /** From when an extension counts: a lease that is over, as a freeze lets it be, begins anew now. */
+    static Instant from(Lab lab, Instant now) {
+        return lab.leaseEnd().isBefore(now) ? now : lab.leaseEnd();
+    }
+
     /** The first moment that is not before another at which it is that time of the day; in a gap of the clock, after it. */
     Instant following(LocalTime time, Instant from) {
         ZonedDateTime day = from.atZone(zone);
@@ -48,13 +53,14 @@ public record LeaseRules(Duration longest, ZoneId zone) {
     }
 
     /** Until which moment a button that keeps a lab till the morning keeps it; nothing when that is too long. */
-    Optional<Instant> morning(Lab lab) {
-        return Optional.of(following(MORNING, lab.leaseEnd()))
-                .filter(moment -> moment.isAfter(lab.leaseEnd()) && left(lab) > 0 && !moment.isAfter(latest(lab)));
+    Optional<Instant> morning(Lab lab, Instant now) {
+        Instant from = from(lab, now);
+        return Optional.of(following(MORNING, from))
+                .filter(moment -> moment.isAfter(from) && left(lab) > 0 && !moment.isAfter(latest(lab)));
     }
 
     /** Whether a button may add {@link #MORE}. */
-    boolean more(Lab lab) {
-        return left(lab) > 0 && !lab.leaseEnd().plus(MORE).isAfter(latest(lab));
+    boolean more(Lab lab, Instant now) {
+        return left(lab) > 0 && !from(lab, now).plus(MORE).isAfter(latest(lab));
     }
 }

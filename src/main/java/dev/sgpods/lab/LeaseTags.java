@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the lease's end in a lab's tags right, for a lab that is only watched too: its owner asked for the new end.
+ * Keeps in a lab's tags when it goes, for a lab that is only watched too: its owner asked for the new end, or a freeze holds
+ * it, and a guard elsewhere knows of that by the tags only.
  *
  * <p>What the tags say is remembered, so that a lab at rest costs no reading; after a restart it is looked at once.
  */
@@ -47,7 +48,7 @@ final class LeaseTags {
      */
     boolean settled(Turn turn, Instant now) {
         Lab lab = turn.lab();
-        if (lab.leaseEnd().equals(written.get(lab.id()))) {
+        if (lab.endsAt().equals(written.get(lab.id()))) {
             return true;
         }
         List<Step> steps = write(turn, world.outside(lab, recent.after(lab.id(), now.minus(SHARED))));
@@ -57,7 +58,7 @@ final class LeaseTags {
         }
         boolean right = steps.stream().allMatch(Step::present);
         if (right) {
-            written.put(lab.id(), lab.leaseEnd());
+            written.put(lab.id(), lab.endsAt());
             recent.forget(lab.id());
         }
         List<String> refused = steps.stream()

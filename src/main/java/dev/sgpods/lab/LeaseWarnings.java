@@ -32,36 +32,39 @@ final class LeaseWarnings {
     Optional<Warning> due(Lab lab, Instant now) {
         return BEFORE.stream()
                 .filter(before -> sensible(lab, before))
-                .filter(before -> !now.isBefore(lab.leaseEnd().minus(before)))
+                .filter(before -> !now.isBefore(lab.endsAt().minus(before)))
                 .reduce((earlier, later) -> later)
-                .filter(before -> now.isBefore(lab.leaseEnd()))
+                .filter(before -> now.isBefore(lab.endsAt()))
                 .map(before -> new Warning(
-                        "lease-" + lab.leaseEnd().getEpochSecond() + "-" + before.toMinutes(),
-                        message(lab, Duration.between(now, lab.leaseEnd()))));
+                        "lease-" + lab.endsAt().getEpochSecond() + "-" + before.toMinutes(), message(lab, now)));
     }
 
     /** The next moment at which something is due: a warning, or the end itself. */
     Instant next(Lab lab, Instant now) {
         return BEFORE.stream()
                 .filter(before -> sensible(lab, before))
-                .map(before -> lab.leaseEnd().minus(before))
+                .map(before -> lab.endsAt().minus(before))
                 .filter(now::isBefore)
                 .findFirst()
-                .orElse(lab.leaseEnd());
+                .orElse(lab.endsAt());
     }
 
     private static boolean sensible(Lab lab, Duration before) {
-        return !lab.createdAt().isAfter(lab.leaseEnd().minus(before.multipliedBy(2)));
+        return !lab.createdAt().isAfter(lab.endsAt().minus(before.multipliedBy(2)));
     }
 
-    private Message message(Lab lab, Duration left) {
+    private Message message(Lab lab, Instant now) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Person("Owner", lab.owner(), lab.ownerName()));
-        blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
+        if (lab.held()) {
+            blocks.add(new Block.Text("A freeze kept it beyond its lease, and is over."));
+        }
+        blocks.add(new Block.Moment(lab.held() ? "Torn down" : "Lease ends", lab.endsAt()));
         blocks.add(new Block.Text("Then the lab is torn down, the database with its data too. Extensions: "
-                + LeaseRules.leftInWords(lab) + "." + without(lab)));
-        blocks.add(new Block.Actions(buttons(lab)));
-        return new Message("Lab " + lab.name() + " ends in " + Durations.format(minutes(left)), Status.WARNING, blocks);
+                + LeaseRules.leftInWords(lab) + "." + without(lab, now)));
+        blocks.add(new Block.Actions(buttons(lab, now)));
+        Duration left = minutes(Duration.between(now, lab.endsAt()));
+        return new Message("Lab " + lab.name() + " ends in " + Durations.format(left), Status.WARNING, blocks);
     }
 
     /** What is left, in minutes: a pass comes some seconds late. */
@@ -69,21 +72,21 @@ final class LeaseWarnings {
         return Duration.ofMinutes(Math.max(1, (left.toSeconds() + 59) / 60));
     }
 
-    private String without(Lab lab) {
+    private String without(Lab lab, Instant now) {
         if (LeaseRules.left(lab) == 0) {
             return " It cannot be kept longer: make a new one.";
         }
-        return rules.more(lab)
+        return rules.more(lab, now)
                 ? ""
                 : " A lab may live for " + Durations.format(rules.longest()) + " at most, so little can be added.";
     }
 
-    private List<Block.Button> buttons(Lab lab) {
+    private List<Block.Button> buttons(Lab lab, Instant now) {
         List<Block.Button> buttons = new ArrayList<>();
-        if (rules.more(lab)) {
+        if (rules.more(lab, now)) {
             buttons.add(new Block.Button("Extend 2 h", "extend " + lab.name() + " 2h", Block.Style.PRIMARY, null));
         }
-        rules.morning(lab)
+        rules.morning(lab, now)
                 .ifPresent(moment -> buttons.add(Block.Button.of(
                         "Until " + LeaseRules.MORNING, "extend " + lab.name() + " " + LeaseRules.MORNING)));
         buttons.add(new Block.Button("Delete now", "delete " + lab.name(), Block.Style.DANGER, null));

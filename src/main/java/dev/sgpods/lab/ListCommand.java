@@ -93,7 +93,11 @@ final class ListCommand implements Action {
                 lab.ownerName(),
                 lab.spec().region(),
                 Durations.format(age),
-                lab.goal() == Goal.ABSENT ? "-" : left.isNegative() ? "over" : Durations.format(left),
+                lab.goal() == Goal.ABSENT ? "-" : left.isNegative() ? over(lab) : Durations.format(left),
                 CostEstimate.of(lab.spec(), prices).during(age));
+    }
+
+    private String over(Lab lab) {
+        return lab.endsAt().isAfter(invocation.now()) ? "over, kept by a freeze" : "over";
     }
 }

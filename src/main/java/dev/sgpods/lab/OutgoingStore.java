@@ -13,12 +13,13 @@ public interface OutgoingStore {
     void line(LabId lab, String channel, String key, String body, boolean urgent);
 
     /**
-     * Writes a message that belongs to no card and is never edited, unless there is one of that subject.
+     * Writes a message that belongs to no card and is never edited, unless its key is known.
      *
      * @param subject like a lab's id, and none
+     * @param key of which there is one in all the world, such as a digest of what it is about
      * @param channel or a user, to be told directly
      */
-    void alone(LabId subject, String channel, String body);
+    void alone(LabId subject, String key, String channel, String body);
 
     /** What waits, at most {@code limit}: urgent rows first, then oldest first; within a channel's lab in order. */
     List<Outgoing> waiting(Instant now, int limit);
@@ -37,4 +38,7 @@ public interface OutgoingStore {
 
     /** How many rows wait. */
     int backlog();
+
+    /** How many rows wait of which nobody has seen any revision: what is only to be edited does not count. */
+    int unsaid();
 }

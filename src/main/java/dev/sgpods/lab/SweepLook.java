@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * Looks for what bears our installation's tag and belongs to no lab, or to one that is gone.
  *
- * <p>A lab that the database does not know and whose tags tell it whole is taken over, not swept; and what was made less
- * than an hour ago may be the beginning of one.
+ * <p>A lab that the database does not know and whose tags tell it whole is taken over, not swept; what was made less than
+ * an hour ago may be the beginning of one; and what has no region is left alone unless everything in all regions was read.
  */
 public final class SweepLook {
     private static final Duration SHARED = Duration.ofSeconds(3);
@@ -40,7 +40,7 @@ public final class SweepLook {
     /**
      * What was found.
      *
-     * @param spared of labs to be taken over, and too young, in words
+     * @param spared of labs to be taken over or perhaps elsewhere, and too young, in words
      * @param unread kinds that could not be read, in words
      */
     record Found(List<Left> left, List<String> spared, List<String> unread) {}
@@ -50,13 +50,37 @@ public final class SweepLook {
 
     /** Looks anew in the given regions. Blocks until the last answer. */
     Found in(List<String> regions) {
+        return in(regions, regions.containsAll(ground.regions()));
+    }
+
+    /** Looks anew for what was announced before: whether a lab may be elsewhere was judged then. */
+    Found again(SweepPlan plan) {
+        List<String> regions =
+                plan.things().stream().map(SweepThing::region).distinct().toList();
+        Found found = in(regions, true);
+        return new Found(
+                found.left().stream()
+                        .filter(left -> plan.things().contains(left.thing()))
+                        .toList(),
+                found.spared(),
+                found.unread());
+    }
+
+    private Found in(List<String> regions, boolean all) {
         Instant now = clock.instant();
         List<Look> looks =
                 regions.stream().map(region -> ground.look(region, now)).toList();
+        boolean everywhere = all && looks.stream().allMatch(Look::whole);
         List<Left> left = new ArrayList<>();
         List<String> spared = new ArrayList<>();
         for (FoundLab found : FoundLab.in(looks, ground.installation())) {
-            judge(found, regions.get(0), now, left, spared);
+            if (everywhere || !homeless(found)) {
+                judge(found, regions.get(0), now, left, spared);
+            } else {
+                found.things()
+                        .forEach(thing -> spared.add(thing.kind() + " "
+                                + thing.trace().id() + ", whose lab may be where nothing was looked at"));
+            }
         }
         List<String> unread = looks.stream()
                 .flatMap(look -> Stream.concat(look.inventory().parts().stream(), look.remains().parts().stream())
@@ -65,6 +89,11 @@ public final class SweepLook {
                         .map(kind -> kind + " in " + look.inventory().region()))
                 .toList();
         return new Found(left, spared, unread);
+    }
+
+    /** Roles and profiles are global: the lab that they serve may stand in a region of which nothing was read. */
+    private boolean homeless(FoundLab found) {
+        return found.region().isEmpty() && found.id().flatMap(labs::find).isEmpty();
     }
 
     private void judge(FoundLab found, String home, Instant now, List<Left> left, List<String> spared) {

@@ -70,11 +70,8 @@ public final class SweepWork {
     private void advance(SweepPlan plan) {
         Set<String> regions =
                 plan.things().stream().map(SweepThing::region).collect(Collectors.toCollection(LinkedHashSet::new));
-        SweepLook.Found found = look.in(List.copyOf(regions));
-        List<SweepThing> left = found.left().stream()
-                .map(SweepLook.Left::thing)
-                .filter(plan.things()::contains)
-                .toList();
+        SweepLook.Found found = look.again(plan);
+        List<SweepThing> left = found.left().stream().map(SweepLook.Left::thing).toList();
         if (left.isEmpty() && found.unread().isEmpty()) {
             tell(plan, SweepMessages.done(plan), Urgency.HIGH);
             plans.end(plan.id());

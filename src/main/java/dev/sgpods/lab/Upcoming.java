@@ -21,7 +21,7 @@ public final class Upcoming {
 
     /** The next warning before a lease ends; nothing when no lab is to be warned of any more. */
     public Optional<Instant> warning(Instant now) {
-        return wanted().flatMap(lab -> Stream.of(warnings.next(lab, now)).filter(lab.leaseEnd()::isAfter))
+        return wanted().flatMap(lab -> Stream.of(warnings.next(lab, now)).filter(lab.endsAt()::isAfter))
                 .filter(now::isBefore)
                 .min(Comparator.naturalOrder());
     }

@@ -2,6 +2,7 @@ package dev.sgpods.lab;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is remembered of how labs are used. Every method commits before it returns. */
@@ -11,6 +12,9 @@ public interface Watches {
 
     /** Remembers, in the place of what was. */
     void keep(Watch watch);
+
+    /** When labs were looked at whose last look was before a moment. */
+    Map<LabId, Instant> lookedBefore(Instant moment);
 
     /** A probe of our own begins: connections from now on are not anybody's use of the lab. */
     void probing(LabId lab, Instant begun, Instant latestEnd);

@@ -31,6 +31,9 @@ public interface NightStore {
     /** The plans of the latest runs, the latest first. */
     List<Plan> newest(int most);
 
+    /** The hour of the last run that went as announced; nothing when none ever did. */
+    Optional<Instant> lastThatWent();
+
     /** Changes a plan under a row lock; answers what was stored. */
     Optional<Plan> change(LabId id, UnaryOperator<Plan> change);
 

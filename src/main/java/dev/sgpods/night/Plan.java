@@ -94,6 +94,11 @@ public record Plan(
     /** A lab that somebody wants to be left alone this night. */
     public record Kept(LabId lab, String who, String whoName, String reason) {}
 
+    /** Whether it went as it was announced, with labs or without: not one that was skipped, frozen, dropped or missed. */
+    public boolean went() {
+        return state == State.DONE && why.isEmpty();
+    }
+
     boolean open() {
         return state == State.ANNOUNCED || state == State.RUNNING;
     }

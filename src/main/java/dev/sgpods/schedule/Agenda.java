@@ -77,6 +77,16 @@ final class Agenda implements LabScheduler {
         }
     }
 
+    /** Whether no pass begins any more, and what is under way is cut off. */
+    boolean closed() {
+        together.lock();
+        try {
+            return closed;
+        } finally {
+            together.unlock();
+        }
+    }
+
     /** The pass that has begun ended well. */
     void done(LabId lab, Next next) {
         alone(() -> {

@@ -31,10 +31,22 @@ final class Passes implements Consumer<LabId> {
                 run(lab);
             }
         } catch (RuntimeException failure) {
+            if (cutOff(lab, failure)) {
+                return;
+            }
             LOG.error("The next pass over lab {} could not be noted; the sweep will wake it.", lab, failure);
         } finally {
             agenda.leave(lab);
         }
+    }
+
+    /** A pass that did not end before the program did; the next start, or another program, takes it up. */
+    private boolean cutOff(LabId lab, Throwable failure) {
+        boolean closed = agenda.closed();
+        if (closed) {
+            LOG.info("A pass over lab {} was cut off by the program's end: {}", lab, failure.toString());
+        }
+        return closed;
     }
 
     private void run(LabId lab) {
@@ -42,6 +54,9 @@ final class Passes implements Consumer<LabId> {
         try {
             next = pass.apply(lab);
         } catch (RuntimeException | Error failure) {
+            if (cutOff(lab, failure)) {
+                return;
+            }
             punctuality.failed();
             Duration backOff = agenda.failed(lab);
             LOG.error("A pass over lab {} failed and is tried again in {} s.", lab, backOff.toSeconds(), failure);

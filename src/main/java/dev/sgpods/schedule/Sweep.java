@@ -57,7 +57,7 @@ final class Sweep implements AutoCloseable {
                 }
             }
         } catch (RuntimeException | Error failure) {
-            LOG.error("The sweep for labs without a trigger failed and is tried again.", failure);
+            told("The sweep for labs without a trigger", failure);
         }
         rounds.forEach(this::goRound);
     }
@@ -69,11 +69,15 @@ final class Sweep implements AutoCloseable {
         try {
             round.run();
         } catch (RuntimeException | Error failure) {
-            if (worker.isShutdown()) {
-                LOG.info("A round after a sweep was cut off by the program's end: {}", failure.toString());
-            } else {
-                LOG.error("A round after a sweep failed and is tried again.", failure);
-            }
+            told("A round after a sweep", failure);
+        }
+    }
+
+    private void told(String what, Throwable failure) {
+        if (worker.isShutdown()) {
+            LOG.info("{} was cut off by the program's end: {}", what, failure.toString());
+        } else {
+            LOG.error("{} failed and is tried again.", what, failure);
         }
     }
 

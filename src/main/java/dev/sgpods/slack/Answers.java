@@ -71,7 +71,7 @@ final class Answers {
 
     /** Shows a picture below an answer, to whoever asked; without effect as above. */
     void show(ReplyAddress address, Reply.Picture picture) {
-        pictures.into(Rendered.plain(picture.title()), picture).ifPresent(alone -> respond(address, alone));
+        pictures.into(Rendered.plain(picture.title()), picture).ifPresent(alone -> deliver(address, alone));
     }
 
     private void respond(ReplyAddress address, Rendered message) {

@@ -37,13 +37,20 @@ final class RequestDesk {
 
     private final RequestLog log;
     private final Executor pool;
+    private final Executor additions;
     private final LineAnswers lines;
     private final Answers answers;
     private final InstantSource wallClock;
 
-    RequestDesk(RequestLog log, Executor pool, LineAnswers lines, Answers answers, InstantSource wallClock) {
+    /**
+     * A desk.
+     *
+     * @param pools where lines are run, and where what takes longer is found out: it holds up no line
+     */
+    RequestDesk(RequestLog log, SlackBot.Pools pools, LineAnswers lines, Answers answers, InstantSource wallClock) {
         this.log = log;
-        this.pool = pool;
+        this.pool = pools.lines();
+        this.additions = pools.additions();
         this.lines = lines;
         this.answers = answers;
         this.wallClock = wallClock;
@@ -68,13 +75,15 @@ final class RequestDesk {
     }
 
     private Optional<Rendered> later(Work work, ReplyAddress address, Optional<Rendered> first) {
-        hand(work, () -> {
-            ReplyAddress place = first.map(line -> answers.begin(address, line)).orElse(address);
-            Said said = act(work, place);
-            said.deliver(place, answers);
-            add(said, place, !place.begun().isEmpty() || address.replaceOriginal());
-        });
+        hand(work, () -> answer(work, address, first));
         return Optional.empty();
+    }
+
+    private void answer(Work work, ReplyAddress address, Optional<Rendered> first) {
+        ReplyAddress place = first.map(line -> answers.begin(address, line)).orElse(address);
+        Said said = act(work, place);
+        said.deliver(place, answers);
+        add(said, place, !place.begun().isEmpty() || address.replaceOriginal());
     }
 
     private Optional<Rendered> inTime(Work work, ReplyAddress address, Optional<Rendered> first, Duration patience) {
@@ -131,7 +140,7 @@ final class RequestDesk {
                 log.done(work.key());
                 answers.deliver(ReplyAddress.of(work), lines.tooLate(work, request.at()));
             } else {
-                act(work, ReplyAddress.of(work)).deliver(ReplyAddress.of(work), answers);
+                answer(work, ReplyAddress.of(work), lines.first(work));
             }
         } catch (RuntimeException failed) {
             // One request that cannot be read must not keep the others from being acted upon.
@@ -147,18 +156,26 @@ final class RequestDesk {
     private void add(Said said, ReplyAddress place, boolean editable) {
         said.later.ifPresent(look -> {
             try {
-                Answer.Addition found = look.get();
-                if (editable) {
-                    answers.deliver(place, found.whole());
-                    found.picture().ifPresent(picture -> answers.illustrate(place, found.whole(), picture));
-                } else {
-                    found.alone().ifPresent(alone -> answers.deliver(place.beside(), alone));
-                    found.picture().ifPresent(picture -> answers.show(place.beside(), picture));
-                }
-            } catch (RuntimeException failed) {
-                LOG.warn("What was to be added to an answer was not found out.", failed);
+                additions.execute(() -> look(look, place, editable));
+            } catch (RejectedExecutionException full) {
+                LOG.warn("Too much is waiting: an answer stays without what was to be added to it.");
             }
         });
+    }
+
+    private void look(Supplier<Answer.Addition> look, ReplyAddress place, boolean editable) {
+        try {
+            Answer.Addition found = look.get();
+            if (editable) {
+                answers.deliver(place, found.whole());
+                found.picture().ifPresent(picture -> answers.illustrate(place, found.whole(), picture));
+            } else {
+                found.alone().ifPresent(alone -> answers.deliver(place.beside(), alone));
+                found.picture().ifPresent(picture -> answers.show(place.beside(), picture));
+            }
+        } catch (RuntimeException failed) {
+            LOG.warn("What was to be added to an answer was not found out.", failed);
+        }
     }
 
     /** Notes the end before the answer is sent: to answer never is better than to act twice. */

@@ -59,16 +59,20 @@ public final class SlackAnnouncer implements Announcer {
             List<Block> blocks = new ArrayList<>(message.blocks());
             blocks.removeIf(Block.Actions.class::isInstance);
             blocks.add(WHERE);
-            store.alone(subject(lab, key), lab.owner(), body(new Message(message.title(), message.status(), blocks)));
+            String digest = digest(lab.id() + "/" + key);
+            // No lab is ever drawn an id with an l in it.
+            store.alone(
+                    new LabId("l" + digest.substring(0, 5)),
+                    digest,
+                    lab.owner(),
+                    body(new Message(message.title(), message.status(), blocks)));
         }
     }
 
-    /** No lab is ever drawn an id with an l in it. */
-    private static LabId subject(Lab lab, String key) {
+    private static String digest(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((lab.id() + "/" + key).getBytes(StandardCharsets.UTF_8));
-            return new LabId("l" + HexFormat.of().formatHex(hash).substring(0, 5));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256.", impossible);
         }

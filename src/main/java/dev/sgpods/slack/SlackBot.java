@@ -21,12 +21,20 @@ public final class SlackBot implements AutoCloseable {
     private final Outbox outbox;
 
     /**
+     * Threads; both are bounded.
+     *
+     * @param lines for lines and their answers
+     * @param additions for what takes longer and is added to answers
+     */
+    public record Pools(Executor lines, Executor additions) {}
+
+    /**
      * Puts the front end together.
      *
      * @param runner runs command lines, on the pool's threads
      * @param door decides before a line is run; told of what is turned away on the receiving threads
      * @param sending the duty of sending what waits in {@code outgoing}
-     * @param pool bounded; where everything happens that takes longer than an acknowledgement
+     * @param pools where everything happens that takes longer than an acknowledgement
      * @param wallClock for all that concerns a person: signatures, Slack's limits
      */
     public SlackBot(
@@ -37,13 +45,13 @@ public final class SlackBot implements AutoCloseable {
             Duty sending,
             LineRunner runner,
             Door door,
-            Executor pool,
+            Pools pools,
             InstantSource wallClock) {
         this.connection = new SlackConnection(settings);
         SlackApi api = connection.api();
         Answers answers = new Answers(api, wallClock);
         LineAnswers lines = new LineAnswers(new SlackCallerDirectory(api, permissions, wallClock), api, runner, door);
-        this.desk = new RequestDesk(requests, pool, lines, answers, wallClock);
+        this.desk = new RequestDesk(requests, pools, lines, answers, wallClock);
         new BotHandlers(desk, lines, answers, api, PATIENCE).register(connection.app());
         this.outbox = new Outbox(outgoing, api, sending, wallClock);
         if (settings.entrance() instanceof Entrance.Signed signed) {

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * What a database is like, without making, updating or taking it.
  *
- * @param exists whether there is one already
+ * @param exists whether a program has made its tables there already; a server's empty database is none
  * @param world whose it is; nothing when it is nobody's yet
  * @param current whether its tables are of this very version, so that opening it changes nothing
  */
@@ -34,7 +34,9 @@ public record DatabaseLook(boolean exists, Optional<String> world, boolean curre
             Flyway flyway = Database.flyway(pool);
             Database.refuseNewer(flyway, location);
             return new DatabaseLook(
-                    true, WorldGuard.holder(Jdbi.create(pool)), flyway.info().pending().length == 0);
+                    flyway.info().applied().length > 0,
+                    WorldGuard.holder(Jdbi.create(pool)),
+                    flyway.info().pending().length == 0);
         } catch (FlywayException failure) {
             throw Connections.unreadable(location, failure);
         }

@@ -53,12 +53,13 @@ public final class JdbiNightStore implements NightStore {
     @Override
     public boolean insert(Plan plan) {
         try {
-            jdbi.useHandle(
-                    handle -> handle.createUpdate("insert into night_plan (id, run_at, body) values (:id, :run, :body)")
-                            .bind("id", plan.id().value())
-                            .bind("run", Columns.moment(plan.run()))
-                            .bind("body", json.writeValueAsString(plan))
-                            .execute());
+            jdbi.useHandle(handle -> handle.createUpdate(
+                            "insert into night_plan (id, run_at, body, went) values (:id, :run, :body, :went)")
+                    .bind("id", plan.id().value())
+                    .bind("run", Columns.moment(plan.run()))
+                    .bind("body", json.writeValueAsString(plan))
+                    .bind("went", plan.went())
+                    .execute());
             return true;
         } catch (UnableToExecuteStatementException failure) {
             if (Columns.duplicate(failure)) {
@@ -92,6 +93,14 @@ public final class JdbiNightStore implements NightStore {
                 .list());
     }
 
+    @Override
+    public Optional<Instant> lastThatWent() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select run_at from night_plan where went = true order by run_at desc fetch first 1 rows only")
+                .map((row, context) -> Columns.moment(row, "run_at"))
+                .findOne());
+    }
+
     private Plan plan(String body) {
         return json.readValue(body, Plan.class);
     }
@@ -104,11 +113,12 @@ public final class JdbiNightStore implements NightStore {
                     .map((row, context) -> plan(row.getString("body")))
                     .findOne();
             Optional<Plan> changed = found.map(change);
-            changed.filter(plan -> !found.equals(Optional.of(plan)))
-                    .ifPresent(plan -> handle.createUpdate("update night_plan set body = :body where id = :id")
-                            .bind("body", json.writeValueAsString(plan))
-                            .bind("id", id.value())
-                            .execute());
+            changed.filter(plan -> !found.equals(Optional.of(plan))).ifPresent(plan -> handle.createUpdate(
+                            "update night_plan set body = :body, went = :went where id = :id")
+                    .bind("body", json.writeValueAsString(plan))
+                    .bind("went", plan.went())
+                    .bind("id", id.value())
+                    .execute());
             return changed;
         });
     }

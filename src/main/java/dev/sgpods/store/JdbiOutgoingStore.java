@@ -68,8 +68,8 @@ public final class JdbiOutgoingStore implements OutgoingStore {
     }
 
     @Override
-    public void alone(LabId subject, String channel, String body) {
-        insert(subject, channel, Outgoing.Kind.CARD, CARD_KEY, body, true);
+    public void alone(LabId subject, String key, String channel, String body) {
+        insert(subject, channel, Outgoing.Kind.CARD, key, body, true);
     }
 
     private boolean insert(LabId lab, String channel, Outgoing.Kind kind, String key, String body, boolean urgent) {
@@ -164,7 +164,16 @@ public final class JdbiOutgoingStore implements OutgoingStore {
 
     @Override
     public int backlog() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox where waits = true")
+        return waiting("");
+    }
+
+    @Override
+    public int unsaid() {
+        return waiting(" and sent_revision = 0");
+    }
+
+    private int waiting(String which) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox where waits = true" + which)
                 .mapTo(Integer.class)
                 .one());
     }

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** How labs are used, and when our own probes ran, in two tables. */
@@ -58,6 +60,16 @@ public final class JdbiWatches implements Watches {
                         .bind("workload", watch.workload())
                         .bind("unknown", watch.unknown())
                         .bindByType("warned", warned == null ? null : Columns.moment(warned), OffsetDateTime.class));
+    }
+
+    @Override
+    public Map<LabId, Instant> lookedBefore(Instant moment) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select lab_id, looked_at from activity where looked_at < :moment")
+                .bind("moment", Columns.moment(moment))
+                .map((row, context) -> Map.entry(new LabId(row.getString("lab_id")), Columns.moment(row, "looked_at")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.sgpods.lab.Phase;
 import dev.sgpods.lab.PhaseTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A lab as a row: what is asked about stands in columns of its own, the rest as JSON with ISO times. */
 final class LabRow implements RowMapper<Lab> {
     static final String COLUMNS = "id, name, owner_id, owner_name, channel, request_key, spec, goal, state, reason,"
-            + " created_at, lease_end, state_since, mending, phases, evidence, grants, asker, extensions, ending";
+            + " created_at, lease_end, state_since, mending, phases, evidence, grants, asker, extensions, ending,"
+            + " held_until";
 
     private static final TypeReference<Map<Phase, PhaseTimes>> PHASES = new TypeReference<>() {};
 
@@ -57,11 +60,18 @@ final class LabRow implements RowMapper<Lab> {
                 json.readValue(row.getString("grants"), GRANTS),
                 row.getString("asker"),
                 json.readValue(row.getString("extensions"), KEYS),
-                Ending.valueOf(row.getString("ending")));
+                Ending.valueOf(row.getString("ending")),
+                held(row));
+    }
+
+    private static @Nullable Instant held(ResultSet row) throws SQLException {
+        OffsetDateTime held = row.getObject("held_until", OffsetDateTime.class);
+        return held == null ? null : held.toInstant();
     }
 
     /** Binds every column that may change, and the id. */
     <S extends SqlStatement<S>> S bindChangeable(S statement, Lab lab) {
+        Instant held = lab.heldUntil();
         return statement
                 .bind("id", lab.id().value())
                 .bind("name", lab.name().value())
@@ -81,7 +91,8 @@ final class LabRow implements RowMapper<Lab> {
                 .bind("grants", json.writeValueAsString(lab.grants()))
                 .bind("asker", lab.asker())
                 .bind("extensions", json.writeValueAsString(lab.extensions()))
-                .bind("ending", lab.ending().name());
+                .bind("ending", lab.ending().name())
+                .bindByType("heldUntil", held == null ? null : Columns.moment(held), OffsetDateTime.class);
     }
 
     /** Binds every column. */
@@ -97,6 +108,7 @@ final class LabRow implements RowMapper<Lab> {
 
     /** The lab as it is read back: columns keep microseconds. */
     static Lab stored(Lab lab) {
+        Instant held = lab.heldUntil();
         return new Lab(
                 lab.id(),
                 lab.name(),
@@ -117,6 +129,7 @@ final class LabRow implements RowMapper<Lab> {
                 lab.grants(),
                 lab.asker(),
                 lab.extensions(),
-                lab.ending());
+                lab.ending(),
+                held == null ? null : Columns.stored(held));
     }
 }

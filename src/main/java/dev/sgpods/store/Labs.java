@@ -93,7 +93,7 @@ final class Labs {
                         handle.createUpdate("insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
                                 + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
                                 + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :asker, :extensions, :ending,"
-                                + " :liveName, 0)"),
+                                + " :heldUntil, :liveName, 0)"),
                         lab)
                 .execute();
     }
@@ -108,12 +108,12 @@ final class Labs {
                     "A lab's id and request never change, nor its name while it is there: lab " + before.id());
         }
         row.bindChangeable(
-                        handle.createUpdate(
-                                "update lab set name = :name, live_name = :liveName, owner_id = :owner,"
-                                        + " owner_name = :ownerName, channel = :channel, spec = :spec, goal = :goal,"
-                                        + " state = :state, reason = :reason, lease_end = :leaseEnd,"
-                                        + " state_since = :stateSince, mending = :mending, phases = :phases,"
-                                        + " evidence = :evidence, grants = :grants, asker = :asker, extensions = :extensions, ending = :ending where id = :id"),
+                        handle.createUpdate("update lab set name = :name, live_name = :liveName, owner_id = :owner,"
+                                + " owner_name = :ownerName, channel = :channel, spec = :spec, goal = :goal,"
+                                + " state = :state, reason = :reason, lease_end = :leaseEnd,"
+                                + " state_since = :stateSince, mending = :mending, phases = :phases,"
+                                + " evidence = :evidence, grants = :grants, asker = :asker, extensions = :extensions, ending = :ending,"
+                                + " held_until = :heldUntil where id = :id"),
                         after)
                 .execute();
         return LabRow.stored(after);

@@ -39,8 +39,15 @@ public final class SettledRows {
     private static final Rows PROBES = new Rows("probe_window", "id", Long.class, "end_at", "1 = 1");
     private static final Rows USES = new Rows(
             "activity", "lab_id", String.class, "looked_at", "lab_id in (select id from lab where state = 'GONE')");
-    private static final Rows NIGHTS =
-            new Rows("night_plan", "id", String.class, "run_at", "run_at < (select max(run_at) from night_plan)");
+    private static final Rows DRILLS = new Rows("drill", "id", String.class, "stepped_at", "state = 'OVER'");
+    /** But for the last, and the last that went as it should, of which an alarm asks. */
+    private static final Rows NIGHTS = new Rows(
+            "night_plan",
+            "id",
+            String.class,
+            "run_at",
+            "run_at < (select max(run_at) from night_plan) and (went = false"
+                    + " or run_at < (select max(run_at) from night_plan where went = true))");
 
     private final Jdbi jdbi;
     private final InstantSource lab;
@@ -85,6 +92,7 @@ public final class SettledRows {
         boolean all = removed(MESSAGES, old) && removed(REQUESTS, old);
         all = removed(PROBES, gone) && all;
         all = removed(USES, gone) && all;
+        all = removed(DRILLS, gone) && all;
         all = removed(NIGHTS, told) && all;
         forgetKeeps(gone);
         forgetPlaces();

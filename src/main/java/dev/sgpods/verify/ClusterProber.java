@@ -59,11 +59,11 @@ public final class ClusterProber implements PodProber {
         if (order.image().isEmpty()) {
             return ran(client, order, main.get().getName(), false);
         }
-        return new EphemeralContainer(client, order.image())
-                .in(pod, main.get(), order.login())
-                .map(name -> ran(client, order, name, true))
-                .orElseGet(() -> new NotRun("The ephemeral container was added and did not start within "
-                        + EphemeralContainer.STARTS_WITHIN.toSeconds() + " seconds; ask again."));
+        EphemeralContainer.Added added =
+                new EphemeralContainer(client, order.image()).in(pod, main.get(), order.login());
+        return added instanceof EphemeralContainer.Added.Runs runs
+                ? ran(client, order, runs.name(), true)
+                : new NotRun(((EphemeralContainer.Added.Waits) added).why());
     }
 
     private static ProbeOutcome ran(KubernetesClient client, ProbeOrder order, String container, boolean added) {

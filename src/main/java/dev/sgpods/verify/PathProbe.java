@@ -11,17 +11,24 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
  * One probe of the way from a pod to a database, leg by leg, with whatever the pod's image holds; good for one run. Each
- * leg is given five seconds.
+ * program is given five seconds, and all together half a minute.
  */
 public final class PathProbe {
     /** Five seconds for the program, and two for the request that runs it. */
     private static final Duration LIMIT = Duration.ofSeconds(7);
 
+    private static final Duration ALL = Duration.ofSeconds(30);
+    /** In less nothing can be told. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     private final PodShell shell;
+    private final LongSupplier nanoseconds;
+    private final long begun;
     private final ProbeTarget target;
     private final boolean login;
     private final PathTools tools;
@@ -34,7 +41,13 @@ public final class PathProbe {
      * @param login whether the pod's own login may be used
      */
     public PathProbe(PodShell shell, ProbeTarget target, boolean login) {
+        this(shell, target, login, System::nanoTime);
+    }
+
+    PathProbe(PodShell shell, ProbeTarget target, boolean login, LongSupplier nanoseconds) {
         this.shell = shell;
+        this.nanoseconds = nanoseconds;
+        this.begun = nanoseconds.getAsLong();
         this.target = target;
         this.login = login;
         Answer timeout = shell.run(List.of("timeout", "5", "true"), LIMIT);
@@ -91,7 +104,10 @@ public final class PathProbe {
 
     private Tried login() {
         if (!login) {
-            return new Tried("", new Skipped("the login in the pod may not be used (SGPODS_READ_SECRETS)"));
+            return new Tried(
+                    "",
+                    new Skipped(
+                            "the login in the pod may not be used: SGPODS_READ_SECRETS does not name its namespace"));
         }
         Tried tried = first(List.of(tools.login(target)));
         boolean encryptionKnown = legs.containsKey(Leg.TLS) && legs.get(Leg.TLS).result() instanceof Passed;
@@ -116,12 +132,16 @@ public final class PathProbe {
 
     private Tried first(List<Tool> candidates) {
         for (Tool tool : candidates) {
-            long from = System.nanoTime();
-            Answer answer = shell.run(tool.arguments(), LIMIT);
+            long from = nanoseconds.getAsLong();
+            Duration left = ALL.minusNanos(from - begun);
+            if (left.compareTo(LEAST) < 0) {
+                return new Tried("", new Skipped("because half a minute was over"));
+            }
+            Answer answer = shell.run(tool.arguments(), left.compareTo(LIMIT) < 0 ? left : LIMIT);
             if (ProgramTexts.missing(answer)) {
                 continue;
             }
-            Duration took = Duration.ofNanos(System.nanoTime() - from);
+            Duration took = Duration.ofNanos(nanoseconds.getAsLong() - from);
             if (answer instanceof Answer.NotRun notRun) {
                 return new Tried(tool.name(), new Failed(Kind.ERROR, ProgramTexts.shown(notRun.why()), took));
             }

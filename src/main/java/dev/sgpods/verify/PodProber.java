@@ -3,7 +3,10 @@ package dev.sgpods.verify;
 /** Tries the way from a pod to a database in the pod itself. */
 @FunctionalInterface
 public interface PodProber {
-    /** Takes half a minute at most; never throws for what the cluster says. */
+    /**
+     * The programs in the pod take half a minute at most together, the start of a container 20 seconds more, and each of
+     * the three questions to the cluster about it ten; never throws for what the cluster says.
+     */
     ProbeOutcome probe(ProbeOrder order);
 
     /**

@@ -5,8 +5,12 @@ import dev.sgpods.reachability.DatabaseAnalysis;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.why.fault.Finding;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The answer to a question, before it is worded.
@@ -30,6 +34,26 @@ public record Diagnosis(
             return analysis.map(DatabaseAnalysis::outcome)
                     .orElse(findings.isEmpty() ? Outcome.UNKNOWN : Outcome.BLOCKED);
         }
+    }
+
+    /** What explains the outcome, the likeliest cause first; of replicas that fare better than others nothing. */
+    List<Finding> findings() {
+        Set<Finding> all = new LinkedHashSet<>(workload);
+        Outcome worst = outcome();
+        worstFirst()
+                .filter(pod -> worst == Outcome.PASSED || pod.outcome() != Outcome.PASSED)
+                .forEach(pod -> all.addAll(pod.findings()));
+        return List.copyOf(all);
+    }
+
+    /** The pods, those that fare worst before the others. */
+    Stream<OfPod> worstFirst() {
+        return pods.stream().sorted(Comparator.comparing(OfPod::outcome).reversed());
+    }
+
+    /** Whether the database is the one of a lab, so that what was found can be a fault of the lab's own resources. */
+    boolean isAbout(LabPlace lab) {
+        return database.name().equals(lab.database());
     }
 
     /** Whether the replicas get through: partly when only some do. */

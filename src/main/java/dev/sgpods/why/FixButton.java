@@ -17,10 +17,11 @@ import java.util.Optional;
 final class FixButton {
     private FixButton() {}
 
-    static Message under(Message answer, Lab lab, Diagnosis diagnosis, Remedies remedies, Caller caller, String asked) {
+    static Message under(
+            Message answer, Lab lab, Diagnosis diagnosis, Remedies remedies, Caller caller, TypedQuestion asked) {
         Ownership ownership = lab.owner().equals(caller.user()) ? Ownership.OWN : Ownership.OTHERS;
         Optional<Finding> first =
-                FixCommand.findings(diagnosis).stream().findFirst().filter(each -> remedies.knows(each.code()));
+                diagnosis.findings().stream().findFirst().filter(each -> remedies.knows(lab, each.code()));
         boolean may = Permissions.decide(Verb.FIX, caller.role(), ownership, caller.place())
                         .allowed()
                 && lab.state() == LabState.READY;
@@ -28,9 +29,7 @@ final class FixButton {
             return answer;
         }
         String code = first.get().code();
-        String error = diagnosis.question().error();
-        String line =
-                "fix " + asked + " " + code + (error.isEmpty() ? "" : " --error \"" + error.replace("\"", "'") + "\"");
+        String line = asked.told(diagnosis.question().error()).fix(code);
         List<Block> blocks = new ArrayList<>(answer.blocks());
         blocks.add(new Block.Actions(
                 List.of(new Block.Button("Apply the fix of " + code, line, Block.Style.PRIMARY, null))));

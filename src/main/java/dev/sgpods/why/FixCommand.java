@@ -19,7 +19,6 @@ import dev.sgpods.why.fault.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +39,12 @@ public final class FixCommand implements Action {
     @Parameters(index = "1", paramLabel = "<fault>", description = "The fault's code, such as F30.")
     private String code = "";
 
+    @Option(names = "--to", paramLabel = "DATABASE", description = "As `why` was asked.")
+    private @Nullable String database;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "As `why` was asked.")
+    private @Nullable Integer port;
+
     @Option(names = "--error", paramLabel = "TEXT", description = "What the client was told.")
     private @Nullable String error;
 
@@ -51,10 +56,11 @@ public final class FixCommand implements Action {
 
     @Override
     public Reply run() {
+        WhyCommand.checkPort(port, "/sgpods help fix");
         int slash = pod.indexOf('/');
         Lab lab = new LabFinder(ground.labs()).present(invocation, Verb.FIX, slash < 0 ? pod : pod.substring(0, slash));
         String wanted = code.strip().toUpperCase(Locale.ROOT);
-        if (!ground.remedies().knows(wanted)) {
+        if (!ground.remedies().knows(lab, wanted)) {
             throw new UserError(
                     "`" + code + "` is no fault that can be mended by a command of mine; `why` shows what to type.",
                     why(lab));
@@ -73,39 +79,35 @@ public final class FixCommand implements Action {
     }
 
     private String why(Lab lab) {
-        return "/sgpods why " + (pod.contains("/") ? pod : lab.name() + "/green");
+        String asked = pod.contains("/") ? pod : lab.name() + "/green";
+        return "/sgpods " + new TypedQuestion(asked, database, null, null, null, port, error).why();
     }
 
     private List<Finding> read(Lab lab, String name) {
         LabPlace place = ground.places().apply(lab);
+        String to = database == null ? place.database() : database;
+        String told = error == null ? "" : error;
         try {
-            Collected collected = ground.facts()
-                    .read(new Wanted(place.region(), place.cluster(), place.namespace(), place.database()));
+            Collected collected =
+                    ground.facts().read(new Wanted(place.region(), place.cluster(), place.namespace(), to, told));
             Diagnosis diagnosis = ground.diagnoser()
                     .diagnose(
                             collected.facts(),
                             collected.origin(),
-                            new WhyQuestion(
-                                    name,
-                                    place.namespace(),
-                                    place.database(),
-                                    Optional.empty(),
-                                    error == null ? "" : error));
-            return findings(diagnosis);
+                            new WhyQuestion(name, place.namespace(), to, Optional.ofNullable(port), told));
+            if (!diagnosis.isAbout(place)) {
+                throw new UserError(
+                        "`" + diagnosis.database().name() + "` is not the database of lab `" + lab.name()
+                                + "`, and only a lab's own resources are mended so; nothing was done. `why` shows what"
+                                + " to type.",
+                        why(lab));
+            }
+            return diagnosis.findings();
         } catch (Unanswerable unanswerable) {
             throw new UserError(String.valueOf(unanswerable.getMessage()), why(lab));
         } catch (FactsUnreadable unreadable) {
             throw new UserError(String.valueOf(unreadable.getMessage()), why(lab));
         }
-    }
-
-    /** All that a diagnosis names, the likeliest cause first. */
-    static List<Finding> findings(Diagnosis diagnosis) {
-        return Stream.concat(
-                        diagnosis.workload().stream(),
-                        diagnosis.pods().stream().flatMap(each -> each.findings().stream()))
-                .distinct()
-                .toList();
     }
 
     private UserError stale(Lab lab, String wanted, List<Finding> found) {

@@ -7,15 +7,16 @@ import java.util.Set;
  * Where programs may be run in pods that are not a lab's.
  *
  * @param namespaces in whose pods a probe may run
- * @param secrets whether a probe may use the login that a pod has from a Secret
+ * @param secrets namespaces in whose pods a probe may use the login that a pod has from a Secret
  */
-public record ProbeRules(Set<String> namespaces, boolean secrets) {
+public record ProbeRules(Set<String> namespaces, Set<String> secrets) {
     /** Nowhere. */
-    public static final ProbeRules NOWHERE = new ProbeRules(Set.of(), false);
+    public static final ProbeRules NOWHERE = new ProbeRules(Set.of(), Set.of());
 
     /** Keeps an unchangeable copy. */
     public ProbeRules {
         namespaces = Set.copyOf(namespaces);
+        secrets = Set.copyOf(secrets);
     }
 
     /** Why nothing is run in the pods of a namespace, and what to set; nothing when it may be. */

@@ -2,7 +2,6 @@ package dev.sgpods.why;
 
 import dev.sgpods.facts.Collected;
 import dev.sgpods.facts.Wanted;
-import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.reachability.facts.database.DatabaseCluster;
@@ -14,7 +13,6 @@ import dev.sgpods.verify.PodProber.ProbeOrder;
 import dev.sgpods.verify.ProbeOutcome.NotRun;
 import dev.sgpods.verify.ProbeTarget;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Has the pod of a diagnosis probed: the first of those that fare worst, as far as it runs. */
 public final class Probing {
@@ -59,7 +57,7 @@ public final class Probing {
                 : new Answer(diagnoser.diagnose(facts, collected.origin(), question.told(told)), probed);
     }
 
-    /** Probes; takes half a minute at most, and never throws for what the cluster says. */
+    /** Probes, as long as the prober takes; never throws for what the cluster says. */
     Probed probe(Diagnosis diagnosis, NetworkFacts facts, Terms terms) {
         Optional<Pod> pod = chosen(diagnosis);
         String name = pod.map(Pod::id).orElse(diagnosis.subject());
@@ -87,13 +85,14 @@ public final class Probing {
                         pod.get().meta().namespace(),
                         pod.get().meta().name(),
                         target.get(),
-                        terms.ofLab() || rules.secrets(),
+                        terms.ofLab()
+                                || rules.secrets().contains(pod.get().meta().namespace()),
                         terms.image())));
     }
 
     private static Optional<Pod> chosen(Diagnosis diagnosis) {
-        Stream<Diagnosis.OfPod> failing = diagnosis.pods().stream().filter(pod -> pod.outcome() != Outcome.PASSED);
-        return Stream.concat(failing, diagnosis.pods().stream())
+        return diagnosis
+                .worstFirst()
                 .map(Diagnosis.OfPod::pod)
                 .filter(pod -> pod.phase().equals("Running"))
                 .findFirst();

@@ -13,7 +13,7 @@ public interface Remedies {
         }
 
         @Override
-        public boolean knows(String code) {
+        public boolean knows(Lab lab, String code) {
             return false;
         }
 
@@ -26,8 +26,8 @@ public interface Remedies {
     /** An answer about a lab named a fault first. */
     void named(Lab lab, String code, String asker, Instant at);
 
-    /** Whether a fault can be mended by a button. */
-    boolean knows(String code);
+    /** Whether a fault of a lab can be mended by a button. */
+    boolean knows(Lab lab, String code);
 
     /** Begins to mend a fault; the lab is proved again and its thread told in the end. */
     Begun apply(Lab lab, String code, String user, String name, Instant at);

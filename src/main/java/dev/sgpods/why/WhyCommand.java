@@ -103,7 +103,7 @@ public final class WhyCommand implements Action {
 
     @Override
     public Reply run() {
-        checkPort();
+        checkPort(port, "/sgpods help why");
         checkMeant();
         Optional<Lab> lab = lab();
         try {
@@ -115,9 +115,9 @@ public final class WhyCommand implements Action {
         }
     }
 
-    private void checkPort() {
+    static void checkPort(@Nullable Integer port, String help) {
         if (port != null && (port < 1 || port > 65_535)) {
-            throw new UserError("`--port` takes 1 to 65535, not " + port + ".", "/sgpods help why");
+            throw new UserError("`--port` takes 1 to 65535, not " + port + ".", help);
         }
     }
 
@@ -250,12 +250,13 @@ public final class WhyCommand implements Action {
     /** Who finds what was broken on purpose is noted, and what can be mended has a button. */
     private Reply noted(WhyReply reply, Wanted wanted, ProbeDesk.Answer answer) {
         Caller caller = invocation.caller();
-        Optional<Lab> about = lab();
-        about.ifPresent(lab -> FixCommand.findings(answer.diagnosis()).stream()
-                .findFirst()
-                .ifPresent(first -> ground.remedies().named(lab, first.code(), caller.name(), invocation.now())));
+        Optional<Lab> about =
+                lab().filter(lab -> answer.diagnosis().isAbout(ground.places().apply(lab)));
+        about.ifPresent(
+                lab -> answer.diagnosis().findings().stream().findFirst().ifPresent(first -> ground.remedies()
+                        .named(lab, first.code(), caller.name(), invocation.now())));
         UnaryOperator<Message> form = message -> about.map(
-                        lab -> FixButton.under(message, lab, answer.diagnosis(), ground.remedies(), caller, pod))
+                        lab -> FixButton.under(message, lab, answer.diagnosis(), ground.remedies(), caller, typed()))
                 .orElse(message);
         return reply.of(wanted.region(), answer, form);
     }
@@ -270,21 +271,11 @@ public final class WhyCommand implements Action {
 
     /** The same line for another pod or database. */
     private String line(String forPod, @Nullable String to) {
-        StringBuilder line = new StringBuilder("why ").append(forPod);
-        option(line, "--to", to);
-        option(line, "--namespace", namespace);
-        option(line, "--cluster", cluster);
-        option(line, "--region", region);
-        option(line, "--port", port == null ? null : port.toString());
-        option(line, "--error", error);
-        return line.toString();
+        return typed().about(forPod, to).why();
     }
 
-    private static void option(StringBuilder line, String name, @Nullable String value) {
-        if (value != null) {
-            String safe = value.replace("\"", "'");
-            line.append(' ').append(name).append(' ').append(safe.contains(" ") ? "\"" + safe + "\"" : safe);
-        }
+    private TypedQuestion typed() {
+        return new TypedQuestion(pod, database, namespace, cluster, region, port, error);
     }
 
     private UserError refusal(Unanswerable question) {

@@ -60,7 +60,7 @@ class LeaseWarningsTest {
         assertThat(rules.following(LocalTime.of(9, 0), atNine.leaseEnd()))
                 .as("until nine, asked for twice, is the same nine")
                 .isEqualTo(Instant.parse("2026-11-25T09:00:00Z"));
-        assertThat(rules.morning(atNine)).as("no button without effect").isEmpty();
+        assertThat(rules.morning(atNine, NOON)).as("no button without effect").isEmpty();
         Lab spring = lab.leasedUntil(Instant.parse("2026-03-28T20:00:00Z"));
         assertThat(rules.following(LocalTime.of(9, 0), spring.leaseEnd()))
                 .isEqualTo(Instant.parse("2026-03-29T08:00:00Z"));

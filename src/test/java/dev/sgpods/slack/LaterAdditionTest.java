@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -32,20 +33,30 @@ class LaterAdditionTest {
                 Optional.of(new Reply.Picture("The path", "pod passed, groups BLOCKED", png)));
     }
 
-    private void ask(Work work, ReplyAddress address) {
+    private final MemoryRequestLog log = new MemoryRequestLog();
+    private final RequestDesk desk = desk(new SlackBot.Pools(Runnable::run, Runnable::run));
+
+    private RequestDesk desk(SlackBot.Pools pools) {
         LineAnswers lines = new LineAnswers(
                 new SlackCallerDirectory(slack, new SlackPermissions(Set.of(), Set.of(), Set.of()), clock),
                 slack,
                 (caller, line, key) ->
                         Reply.done(Message.of(Status.FAILED, "Blocked")).followedBy(() -> look.get()),
                 new NotingDoor());
-        new RequestDesk(new MemoryRequestLog(), Runnable::run, lines, new Answers(slack, clock), clock)
-                .accept(work, address, Duration.ZERO);
+        return new RequestDesk(log, pools, lines, new Answers(slack, clock), clock);
+    }
+
+    private void ask(Work work, ReplyAddress address) {
+        desk.accept(work, address, Duration.ZERO);
     }
 
     private void mention() {
+        mention(MENTIONED);
+    }
+
+    private void mention(Work work) {
         slack.messages.put("7.1", "the question");
-        ask(MENTIONED, ReplyAddress.of(MENTIONED));
+        ask(work, ReplyAddress.of(work));
     }
 
     @Test
@@ -72,8 +83,51 @@ class LaterAdditionTest {
     void aWorkspaceThatDidNotGrantTheScopeIsAskedOnceAndAnswersComeWithoutPictures() {
         slack.refuse("upload", "missing_scope", 1);
         mention();
-        assertThat(slack.texts("update")).hasSize(2);
+        mention(new Work("mention:2", "U1", "C1", "why demo/green", "7.1"));
+        assertThat(slack.looked).containsOnlyOnce("upload The path");
+        assertThat(slack.texts("update")).hasSize(4);
         assertThat(slack.lastBlocks).doesNotContain("slack_file");
+    }
+
+    @Test
+    void anAnswerThatIsGivenAfterAKillGetsWhatIsAddedTooAtOnePlace() {
+        desk(new SlackBot.Pools(killed -> {}, Runnable::run))
+                .accept(MENTIONED, ReplyAddress.of(MENTIONED), Duration.ZERO);
+        slack.messages.put("7.1", "the question");
+        desk.resume();
+        assertThat(slack.texts("post")).hasSize(1);
+        assertThat(slack.texts("update"))
+                .containsExactly(
+                        "Blocked (failed)", "Blocked, changed by Bob (failed)", "Blocked, changed by Bob (failed)");
+    }
+
+    @Test
+    void whatIsAddedToAnEphemeralAnswerAfterAKillIsEphemeralToo() {
+        desk(new SlackBot.Pools(killed -> {}, Runnable::run)).accept(TYPED, ReplyAddress.of(TYPED), Duration.ZERO);
+        desk.resume();
+        assertThat(slack.texts("ephemeral")).hasSize(3);
+        assertThat(slack.texts("ephemeral").get(1)).startsWith("Changed by Bob");
+        assertThat(slack.texts("ephemeral").get(2)).startsWith("The path");
+    }
+
+    /** However long a look takes, no line waits for it; and of more than can wait the answer itself is lost to nobody. */
+    @Test
+    void aLookIsTakenOnThreadsOfItsOwn() {
+        slack.messages.put("7.1", "the question");
+        List<Runnable> looks = new ArrayList<>();
+        desk(new SlackBot.Pools(Runnable::run, looks::add))
+                .accept(MENTIONED, ReplyAddress.of(MENTIONED), Duration.ZERO);
+        assertThat(order).isEmpty();
+        assertThat(slack.texts("post")).hasSize(1);
+        looks.forEach(Runnable::run);
+        assertThat(order).hasSize(1);
+        Work next = new Work("mention:2", "U1", "C1", "why demo/green", "7.1");
+        desk(new SlackBot.Pools(Runnable::run, task -> {
+                    throw new RejectedExecutionException("full");
+                }))
+                .accept(next, ReplyAddress.of(next), Duration.ZERO);
+        assertThat(slack.texts("post")).hasSize(2);
+        assertThat(order).hasSize(1);
     }
 
     @Test

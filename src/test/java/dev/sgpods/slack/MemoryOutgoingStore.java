@@ -37,9 +37,9 @@ final class MemoryOutgoingStore implements OutgoingStore {
     }
 
     @Override
-    public void alone(LabId subject, String channel, String body) {
+    public void alone(LabId subject, String key, String channel, String body) {
         rows.computeIfAbsent(
-                subject + "/card", unknown -> row("card", subject, channel, Outgoing.Kind.CARD, true, body));
+                subject + "/" + key, unknown -> row(key, subject, channel, Outgoing.Kind.CARD, true, body));
     }
 
     @Override
@@ -81,6 +81,13 @@ final class MemoryOutgoingStore implements OutgoingStore {
     @Override
     public int backlog() {
         return waiting(Instant.MAX, Integer.MAX_VALUE).size();
+    }
+
+    @Override
+    public int unsaid() {
+        return (int) waiting(Instant.MAX, Integer.MAX_VALUE).stream()
+                .filter(row -> !sentRevision.containsKey(identity(row)))
+                .count();
     }
 
     private static String identity(Outgoing row) {

@@ -57,8 +57,8 @@ class OutboxTroubleTest {
 
     @Test
     void aPersonWhoTakesNoDirectMessagesIsSentNoneAndHoldsUpNobody() {
-        store.alone(new LabId("l12345"), "U1", body("to Ann"));
-        store.alone(new LabId("l12346"), "U2", body("to Bob"));
+        store.alone(new LabId("l12345"), "one", "U1", body("to Ann"));
+        store.alone(new LabId("l12346"), "two", "U2", body("to Bob"));
         slack.refuse("post:U1", "messages_tab_disabled", 12);
         slack.fail("post:U2", SlackFailure.limited("chat.postMessage", Duration.ofSeconds(3)));
         pass(Duration.ofSeconds(30));

@@ -121,6 +121,6 @@ class RequestDeskTest {
                     return Reply.done(Message.of(Status.OK, "Done"));
                 },
                 new NotingDoor());
-        return new RequestDesk(log, pool, lines, new Answers(slack, clock), clock);
+        return new RequestDesk(log, new SlackBot.Pools(pool, pool), lines, new Answers(slack, clock), clock);
     }
 }

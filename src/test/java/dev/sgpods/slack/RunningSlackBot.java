@@ -36,7 +36,7 @@ abstract class RunningSlackBot {
             () -> true,
             this::run,
             door,
-            pool,
+            new SlackBot.Pools(pool, pool),
             clock);
     private final Javalin server = Javalin.create(config -> {
         config.startup.showJavalinBanner = false;

@@ -38,7 +38,7 @@ class SilentLineTest {
                 () -> true,
                 (caller, line, key) -> Reply.done(Message.of(Status.OK, "Ran " + line)),
                 new NotingDoor(),
-                Runnable::run,
+                new SlackBot.Pools(Runnable::run, Runnable::run),
                 InstantSource.system());
     }
 }

@@ -58,6 +58,18 @@ class SlackAnnouncerTest {
         }
     }
 
+    /** Two warnings of which one would be taken for the other would leave an owner unwarned. */
+    @Test
+    void noTwoDirectWarningsAreTakenForOne() {
+        SlackAnnouncer announcer = new SlackAnnouncer(store, true);
+        for (int number = 0; number < 3000; number++) {
+            announcer.owner(lab(), "lease-" + number, Message.of(Status.WARNING, "Lab demo ends"));
+        }
+        assertThat(store.waiting(NOW, 10_000))
+                .filteredOn(row -> row.channel().equals("U1"))
+                .hasSize(3000);
+    }
+
     private static Lab lab() {
         LabSpec spec = new LabSpec(
                 "eu-west-1",

@@ -42,7 +42,7 @@ class SocketModeTest {
             () -> true,
             this::run,
             door,
-            pool,
+            new SlackBot.Pools(pool, pool),
             InstantSource.system());
 
     @AfterEach

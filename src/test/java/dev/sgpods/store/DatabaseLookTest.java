@@ -7,6 +7,7 @@ import dev.sgpods.store.DatabaseRefused.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,6 +71,18 @@ final class DatabaseLookTest {
         assertThat(WorldGuard.holder(postgres.jdbi())).isEmpty();
         new WorldGuard(postgres.jdbi(), () -> Samples.START).admit("demo");
         assertThat(WorldGuard.holder(postgres.jdbi())).contains("demo");
+    }
+
+    @Test
+    void aServersDatabaseInWhichNothingIsYetIsNoneAndIsLeftAsItIs() throws SQLException {
+        DatabaseLocation location = DatabaseLocation.Server.parse(postgres.empty());
+        DatabaseLook none = new DatabaseLook(false, Optional.empty(), false);
+        assertThat(DatabaseLook.at(location)).isEqualTo(none);
+        assertThat(DatabaseLook.at(location)).as("after having been looked at").isEqualTo(none);
+        try (Database database = Database.open(location)) {
+            assertThat(database.shared()).isTrue();
+        }
+        assertThat(DatabaseLook.at(location)).isEqualTo(new DatabaseLook(true, Optional.empty(), true));
     }
 
     private static DatabaseRefused refused(Path data) {

@@ -52,6 +52,33 @@ abstract class NightStoreContract {
     }
 
     @Test
+    void theLastNightThatWentIsKnownHoweverManyDidNotSince() {
+        assertThat(nights().lastThatWent()).isEmpty();
+        nights().insert(plan("iaaaa2", RUN));
+        assertThat(nights().lastThatWent()).as("only announced").isEmpty();
+        nights().change(new LabId("iaaaa2"), plan -> ended(plan, ""));
+        for (int day = 1; day <= 40; day++) {
+            LabId id = new LabId("iaaa" + (char) ('a' + day / 10) + (char) ('a' + day % 10));
+            nights().insert(plan(id.value(), RUN.plus(Duration.ofDays(day))));
+            nights().change(id, plan -> ended(plan, "It was \"skipped\"."));
+        }
+        assertThat(nights().lastThatWent()).hasValue(RUN);
+    }
+
+    private static Plan ended(Plan plan, String why) {
+        return new Plan(
+                plan.id(),
+                plan.run(),
+                plan.due(),
+                Plan.State.DONE,
+                plan.entries(),
+                plan.announced(),
+                plan.kept(),
+                plan.going(),
+                why);
+    }
+
+    @Test
     void changesOfOnePlanTakeTurns() {
         nights().insert(plan("iaaaa2", RUN));
         AtomicInteger decided = new AtomicInteger();

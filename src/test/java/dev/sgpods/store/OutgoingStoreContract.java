@@ -65,16 +65,27 @@ abstract class OutgoingStoreContract {
     @Test
     void writesAMessageOfItsOwnOnceAndNeverAnother() {
         LabId subject = new LabId("l12345");
-        store().alone(subject, "U1", "first");
-        store().alone(subject, "U1", "second");
+        store().alone(subject, "key", "U1", "first");
+        store().alone(subject, "key", "U1", "second");
         assertThat(store().waiting(wall().instant(), 10))
                 .singleElement()
                 .returns("U1", Outgoing::channel)
                 .returns("first", Outgoing::body)
                 .returns(Outgoing.Kind.CARD, Outgoing::kind);
         sendAll();
-        store().alone(subject, "U1", "third");
+        store().alone(subject, "key", "U1", "third");
         assertThat(store().backlog()).isZero();
+    }
+
+    /** Subjects are short, and two of them may be the same by chance. */
+    @Test
+    void writesAMessageOfItsOwnForEachKeyThoughTheSubjectBeTheSame() {
+        LabId subject = new LabId("l12345");
+        store().alone(subject, "one", "U1", "first");
+        store().alone(subject, "two", "U2", "second");
+        assertThat(store().waiting(wall().instant(), 10))
+                .extracting(Outgoing::body)
+                .containsExactlyInAnyOrder("first", "second");
     }
 
     @Test
@@ -118,6 +129,9 @@ abstract class OutgoingStoreContract {
 
         assertThat(waiting()).singleElement().returns("two", Outgoing::body);
         assertThat(store().backlog()).isOne();
+        assertThat(store().unsaid()).as("something of it was said").isZero();
+        line(LAB, "a", false);
+        assertThat(store().unsaid()).isOne();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sgpods.store;
 
 import dev.sgpods.postgres.PostgresServer;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class PostgresDatabase implements BeforeEachCallback, AfterEachCall
     private static final Namespace NAMESPACE = Namespace.create(PostgresDatabase.class);
 
     private @Nullable Database database;
+    private @Nullable Running running;
 
     private record Running(PostgresServer server) implements AutoCloseable {
         static Running start() {
@@ -33,7 +35,7 @@ public final class PostgresDatabase implements BeforeEachCallback, AfterEachCall
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        Running running = context.getRoot()
+        running = context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent("server", key -> Running.start(), Running.class);
         String url = running.server().newDatabase();
@@ -45,6 +47,13 @@ public final class PostgresDatabase implements BeforeEachCallback, AfterEachCall
         if (database != null) {
             database.close();
         }
+    }
+
+    /** The address of another database, in which nothing is yet. */
+    public String empty() throws SQLException {
+        return Objects.requireNonNull(running, "The server is there while a test runs.")
+                .server()
+                .newDatabase();
     }
 
     /** SQL on the test's database. */

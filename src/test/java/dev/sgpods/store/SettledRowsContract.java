@@ -2,6 +2,8 @@ package dev.sgpods.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgpods.drill.Drill;
+import dev.sgpods.drill.Script;
 import dev.sgpods.graph.AttemptLedger;
 import dev.sgpods.lab.Activity;
 import dev.sgpods.lab.Caps;
@@ -157,6 +159,42 @@ abstract class SettledRowsContract {
     }
 
     @Test
+    void aDrillGoesAWeekAfterItEndedAndNeverWhileItIsOpen() {
+        drill("ddd222", LIVE, Drill.State.OVER);
+        drill("eee222", GONE, Drill.State.OVER);
+        drill("fff222", LIVE, Drill.State.ENDING);
+        clock.forward(SettledRows.KEPT);
+        settled.removeIfDue();
+        assertThat(rows("drill")).isEqualTo(3);
+        week();
+        settled.removeIfDue();
+        assertThat(rows("drill")).isOne();
+        assertThat(new JdbiDrills(jdbi()).open()).extracting(Drill::id).containsExactly(new LabId("fff222"));
+    }
+
+    private void drill(String id, Lab lab, Drill.State state) {
+        boolean kept = new JdbiDrills(jdbi())
+                .begin(new Drill(
+                        new LabId(id),
+                        lab.id(),
+                        "F30",
+                        false,
+                        "U1",
+                        "Ann",
+                        clock.instant(),
+                        clock.instant(),
+                        state,
+                        new Script(List.of(), List.of()),
+                        0,
+                        clock.instant(),
+                        null,
+                        "",
+                        Drill.Reason.STOPPED,
+                        ""));
+        assertThat(kept).isTrue();
+    }
+
+    @Test
     void attemptsOfALabGoAWeekOfItsClockAfterTheLab() {
         wall.forward(SettledRows.KEPT.multipliedBy(2));
         settled.removeIfDue();
@@ -249,6 +287,29 @@ abstract class SettledRowsContract {
         assertThat(sweeps.find(new LabId("aaaaa2"))).isEmpty();
         assertThat(sweeps.underway()).hasSize(1);
         assertThat(rows("sweep_thing")).isOne();
+    }
+
+    @Test
+    void theLastNightThatWentIsKeptHoweverLongNoneDoes() {
+        JdbiNightStore nights = new JdbiNightStore(jdbi());
+        List<String> whys = List.of("", "", "It was skipped.", "It was frozen.");
+        for (int number = 0; number < whys.size(); number++) {
+            Instant run = clock.instant();
+            nights.insert(new Plan(
+                    new LabId("aaaaa" + (2 + number)),
+                    run,
+                    run,
+                    Plan.State.DONE,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    whys.get(number)));
+            clock.forward(Duration.ofDays(1));
+        }
+        clock.forward(SettledRows.TOLD);
+        settled.removeIfDue();
+        assertThat(nights.newest(9)).extracting(Plan::id).containsExactly(new LabId("aaaaa5"), new LabId("aaaaa3"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.Watch;
 import dev.sgpods.lab.Watches;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every memory of how labs are used must do. */
@@ -27,6 +28,15 @@ abstract class WatchesContract {
         watches().keep(other);
         assertThat(watches().find(LAB)).hasValue(other);
         assertThat(watches().find(new LabId("abc235"))).isEmpty();
+    }
+
+    @Test
+    void knowsWhichWereLookedAtBefore() {
+        LabId other = new LabId("abc235");
+        watches().keep(new Watch(LAB, new Activity(NOON, "a command"), NOON, "", "", null));
+        watches().keep(new Watch(other, new Activity(NOON, "a command"), NOON.plusSeconds(60), "", "", null));
+        assertThat(watches().lookedBefore(NOON)).isEmpty();
+        assertThat(watches().lookedBefore(NOON.plusSeconds(60))).containsExactly(Map.entry(LAB, NOON));
     }
 
     @Test

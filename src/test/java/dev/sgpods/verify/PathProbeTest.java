@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,24 @@ class PathProbeTest {
     private void connects() {
         resolves();
         holds("nc", 0, "", "10.0.3.9 (10.0.3.9:5432) open\n");
+    }
+
+    /** Whoever waits for the answer is told so: however slow the pod is, the whole takes no longer. */
+    @Test
+    void allProgramsTogetherTakeHalfAMinuteAtMost() {
+        AtomicLong now = new AtomicLong();
+        PodShell slow = (arguments, limit) -> {
+            now.addAndGet(limit.toNanos());
+            return arguments.contains("true") || arguments.contains("getent")
+                    ? new Answer.Ended(0, "10.0.3.9       STREAM " + HOST + "\n", "")
+                    : MISSING;
+        };
+        PathReport report = new PathProbe(slow, new ProbeTarget(HOST, 5432), true, now::get).run();
+        assertThat(Duration.ofNanos(now.get())).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30));
+        assertThat(report.legs()).hasSize(Leg.values().length);
+        assertThat(report.at(Leg.LOGIN).result())
+                .isInstanceOfSatisfying(
+                        Skipped.class, skipped -> assertThat(skipped.why()).contains("half a minute"));
     }
 
     @Test

@@ -16,8 +16,10 @@ import dev.sgpods.reachability.facts.TransitAttachment;
 import dev.sgpods.reachability.facts.Vpc;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The blocks, numbers and targets that commands for ACLs, routes and policies need. */
 final class Blocks {
@@ -50,8 +52,8 @@ final class Blocks {
                 .toList();
     }
 
-    /** A number before the entry that refuses, which no other entry has; the lowest of all when nothing is left there. */
-    static int freeNumber(Symptoms symptoms, AclEntries entries) {
+    /** A number before the entry that refuses, which no other entry has; nothing when all there are taken. */
+    static OptionalInt freeNumber(Symptoms symptoms, AclEntries entries) {
         Set<Integer> taken = symptoms.all(NetworkAcl.class).stream()
                 .filter(acl -> acl.id().equals(entries.acl()))
                 .flatMap(acl -> acl.entries().stream())
@@ -62,19 +64,20 @@ final class Blocks {
                 .map(AclEntry::number)
                 .filter(number -> number < LAST)
                 .orElse(0);
-        int free = before == 0
-                ? taken.stream()
-                                        .filter(number -> number < LAST)
-                                        .max(Integer::compare)
-                                        .orElse(0)
-                                / STEP
-                                * STEP
-                        + STEP
-                : before - 1;
-        while (taken.contains(free) && free > 1) {
-            free--;
-        }
-        return free;
+        return freeNumber(taken, before == 0 ? LAST : before);
+    }
+
+    /** Just before the entry that refuses; before the one that every ACL ends with, a round number behind all others. */
+    static OptionalInt freeNumber(Set<Integer> taken, int before) {
+        int last = taken.stream()
+                .filter(number -> number < LAST)
+                .max(Integer::compare)
+                .orElse(0);
+        int round = last / STEP * STEP + STEP;
+        int from = before == LAST && round < LAST ? round : before - 1;
+        return IntStream.iterate(from, number -> number > 0, number -> number - 1)
+                .filter(number -> !taken.contains(number))
+                .findFirst();
     }
 
     /** The route that is missing or leads nowhere, by what joins the two VPCs. */

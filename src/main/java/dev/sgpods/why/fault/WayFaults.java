@@ -12,6 +12,7 @@ import dev.sgpods.reachability.facts.cluster.NetworkPolicy;
 import dev.sgpods.reachability.pod.PodIdentity;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -139,8 +140,16 @@ final class WayFaults {
 
     private static Fix entry(Symptoms symptoms, Optional<Address> own, AclEntries entries) {
         boolean reply = own.filter(entries.packet().destination()::equals).isPresent();
-        int number = Blocks.freeNumber(symptoms, entries);
-        String which = " --network-acl-id " + entries.acl() + " --rule-number " + number + " "
+        OptionalInt free = Blocks.freeNumber(symptoms, entries);
+        if (free.isEmpty()) {
+            return Fix.of(
+                    "Give the entries of " + entries.acl()
+                            + " that come before the one that refuses higher numbers: none is"
+                            + " free there for one that allows",
+                    "medium: it holds for the whole subnet",
+                    "give them their numbers back");
+        }
+        String which = " --network-acl-id " + entries.acl() + " --rule-number " + free.getAsInt() + " "
                 + (entries.outbound() ? "--egress" : "--ingress");
         Address other = entries.outbound()
                 ? entries.packet().destination()

@@ -9,11 +9,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Ephemeral containers of a pod that runs: started at the kubelet's next look, over when their {@code sleep} is. */
+/**
+ * Ephemeral containers of a pod that runs: started at the kubelet's next look at which their image can be pulled, over when
+ * their {@code sleep} is.
+ */
 final class AddedContainers {
     private AddedContainers() {}
 
-    static void advance(Turn turn, KubernetesObject pod) {
+    static void advance(Turn turn, KubernetesObject pod, Registry registry) {
         JsonNode wanted = pod.spec().path("ephemeralContainers");
         if (wanted.isEmpty()) {
             return;
@@ -25,24 +28,37 @@ final class AddedContainers {
                     .map(ObjectNode.class::cast)
                     .findFirst();
             if (known.isEmpty()) {
-                start(turn, statuses, container);
+                start(turn, added(statuses, container), container, registry);
+            } else if (known.get().path("state").has("waiting")) {
+                start(turn, known.get(), container, registry);
             } else {
                 end(turn, known.get(), container);
             }
         }
     }
 
-    private static void start(Turn turn, ArrayNode statuses, JsonNode container) {
+    private static ObjectNode added(ArrayNode statuses, JsonNode container) {
         String image = container.path("image").asString("");
-        statuses.addObject()
+        return statuses.addObject()
                 .put("name", container.path("name").asString(""))
                 .put("image", image)
                 .put("imageID", image)
                 .put("restartCount", 0)
-                .put("ready", false)
-                .putObject("state")
-                .putObject("running")
-                .put("startedAt", ObjectStore.time(turn.now()));
+                .put("ready", false);
+    }
+
+    private static void start(Turn turn, ObjectNode status, JsonNode container, Registry registry) {
+        String image = container.path("image").asString("");
+        Optional<String> refusal = registry.refuses(image);
+        ObjectNode state = status.putObject("state");
+        if (refusal.isEmpty()) {
+            state.putObject("running").put("startedAt", ObjectStore.time(turn.now()));
+            return;
+        }
+        state.putObject("waiting")
+                .put("reason", "ImagePullBackOff")
+                .put("message", "Back-off pulling image \"" + image + "\": ErrImagePull: " + refusal.get());
+        turn.reached(turn.now().plus(Kubelet.PULLED_AGAIN));
     }
 
     private static void end(Turn turn, ObjectNode status, JsonNode container) {

@@ -21,7 +21,7 @@ final class Kubelet implements Controller {
     private static final Duration STOPPED = Duration.ofSeconds(2);
 
     /** The kubelet's back-off grows to five minutes; one length serves here. */
-    private static final Duration PULLED_AGAIN = Duration.ofSeconds(20);
+    static final Duration PULLED_AGAIN = Duration.ofSeconds(20);
 
     private final Containers containers;
     private final Registry registry;
@@ -66,7 +66,7 @@ final class Kubelet implements Controller {
         }
         if (Pods.phase(pod).equals("Running")) {
             containers.finishWhenDue(turn, pod);
-            AddedContainers.advance(turn, pod);
+            AddedContainers.advance(turn, pod, registry);
         } else {
             start(turn, pod, node.get(), placed);
         }

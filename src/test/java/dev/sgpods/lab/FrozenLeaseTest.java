@@ -1,0 +1,122 @@
+package dev.sgpods.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.message.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A lab whose lease ends during a freeze, looked at whenever it wants to be. */
+class FrozenLeaseTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Duration LONGEST = Duration.ofDays(3);
+
+    private final FakeLabStore labs = new FakeLabStore();
+    private final List<String> said = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
+    private Instant now = NOON;
+    private @Nullable Freeze freeze;
+    private final Endings endings = new Endings(
+            labs, new Notes(), new LeaseRules(LONGEST, ZoneId.of("UTC")), new OneFreeze(), Optional.empty(), () -> now);
+
+    @Test
+    void theLeaseNeverGrowsTheLabStaysAndItsOwnerIsWarnedInTimeOnceTheFreezeIsOver() {
+        Lab lab = labs.put(Labs.creating("demo", NOON).leasedUntil(NOON.plus(LONGEST)));
+        until(NOON.plus(Duration.ofHours(70)).minusSeconds(1));
+        freeze = new Freeze("incident 42", "U9", "Root", now, null);
+        until(NOON.plus(Duration.ofHours(90)));
+        assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
+        assertThat(found(lab).leaseEnd()).as("never beyond the longest").isEqualTo(NOON.plus(LONGEST));
+        assertThat(found(lab).endsAt()).as("what tags tell a guard").isAfter(now.plus(Duration.ofMinutes(29)));
+        assertThat(said).containsExactly("71:30 Lab demo is kept beyond its lease");
+
+        freeze = null;
+        Instant thawed = now;
+        Instant end = found(lab).endsAt();
+        until(end.minusSeconds(1));
+        assertThat(Duration.between(thawed, end)).isBetween(Duration.ofMinutes(29), Duration.ofHours(1));
+        assertThat(said.subList(1, said.size()))
+                .containsExactly(
+                        "90:00 Lab demo ends in 1h", "90:30 Lab demo ends in 30m", "90:55 Lab demo ends in 5m");
+        assertThat(messages.get(1).toString()).contains("A freeze kept it beyond its lease", "Torn down");
+        assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
+        until(end);
+        assertThat(found(lab).goal()).isEqualTo(Goal.ABSENT);
+        assertThat(found(lab).ending()).isEqualTo(Ending.LEASE);
+    }
+
+    @Test
+    void aFreezeThatIsOverBeforeTheLeaseEndsLeavesNoTrace() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        until(NOON.plus(Duration.ofHours(2)));
+        freeze = new Freeze("incident 42", "U9", "Root", now, now.plus(Duration.ofHours(4)));
+        until(NOON.plus(Duration.ofHours(7)));
+        assertThat(found(lab).held()).isFalse();
+        assertThat(said).containsExactly("06:00 Lab demo ends in 2h");
+    }
+
+    private Lab found(Lab lab) {
+        return labs.find(lab.id()).orElseThrow();
+    }
+
+    /** Looks whenever the lab wants it and, as the reconciler does with a lab at rest, every half minute at most. */
+    private void until(Instant moment) {
+        LabId id = labs.all().get(0).id();
+        while (true) {
+            Claim claim = labs.claim(id, "me", Duration.ofSeconds(8)).orElseThrow();
+            Lab looked = endings.look(labs.find(id).orElseThrow(), claim).orElseThrow();
+            labs.release(claim);
+            Next next = endings.early(looked, new Next.At(now.plusSeconds(30)));
+            Instant at = next instanceof Next.At known ? known.moment() : moment;
+            if (at.isAfter(moment) || looked.goal() == Goal.ABSENT) {
+                now = moment;
+                return;
+            }
+            now = at;
+        }
+    }
+
+    private final class OneFreeze implements Freezes {
+        @Override
+        public Optional<Freeze> at(Instant moment) {
+            return Optional.ofNullable(freeze).filter(one -> one.holds(moment));
+        }
+
+        @Override
+        public void begin(Freeze begun) {
+            freeze = begun;
+        }
+
+        @Override
+        public boolean end() {
+            boolean held = freeze != null;
+            freeze = null;
+            return held;
+        }
+    }
+
+    private final class Notes implements Announcer {
+        @Override
+        public void card(Lab lab, Message message, Urgency urgency) {
+            throw new AssertionError("What ends a lab draws no card.");
+        }
+
+        @Override
+        public void line(Lab lab, String key, Message message, Urgency urgency) {
+            if (keys.add(key)) {
+                Duration since = Duration.between(NOON, now);
+                said.add(String.format("%02d:%02d %s", since.toHours(), since.toMinutesPart(), message.title()));
+                messages.add(message);
+            }
+        }
+    }
+}
