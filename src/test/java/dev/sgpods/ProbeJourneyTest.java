@@ -14,21 +14,14 @@ import dev.sgpods.why.ProbeRules;
 import dev.sgpods.why.Probing;
 import dev.sgpods.why.WhyQuestion;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,7 +199,7 @@ class ProbeJourneyTest {
                 .filter(pod -> pod.getMetadata().getName().startsWith("green-"))
                 .findFirst()
                 .orElseThrow();
-        bare("bare", green);
+        BarePod.make(client, "bare", green);
         lab.bot.advanceTo(lab.bot.now().plus(Duration.ofMinutes(1)));
         Collected facts = lab.collect();
         CALLS.clear();
@@ -221,7 +214,7 @@ class ProbeJourneyTest {
                 .contains("added, and there until the pod is gone", "let in by the pod's own login");
         ask(facts, question, true, "postgres:17-alpine");
         assertThat(added("bare")).isEqualTo(1);
-        assertThat(granted()).containsExactlyInAnyOrderElementsOf(needed());
+        assertThat(ProbeGrants.granted()).containsExactlyInAnyOrderElementsOf(ProbeGrants.needed(CALLS));
     }
 
     /** Nothing can be removed from a pod again, so what cannot start is not joined by another. */
@@ -231,7 +224,7 @@ class ProbeJourneyTest {
                 .filter(pod -> pod.getMetadata().getName().startsWith("green-"))
                 .findFirst()
                 .orElseThrow();
-        bare("barren", green);
+        BarePod.make(client, "barren", green);
         lab.bot.advanceTo(lab.bot.now().plus(Duration.ofMinutes(1)));
         Collected facts = lab.collect();
         lab.bot.registry = image -> Optional.of("too many requests");
@@ -270,50 +263,6 @@ class ProbeJourneyTest {
                 .getSpec()
                 .getEphemeralContainers()
                 .size();
-    }
-
-    private static void bare(String name, Pod like) {
-        var container = like.getSpec().getContainers().get(0);
-        container.setImage("gcr.io/distroless/base");
-        client.resource(new PodBuilder()
-                        .withNewMetadata()
-                        .withNamespace(like.getMetadata().getNamespace())
-                        .withName(name)
-                        .withLabels(like.getMetadata().getLabels())
-                        .removeFromLabels("pod-template-hash")
-                        .addToLabels("sgpods.dev/resource", "other")
-                        .endMetadata()
-                        .withNewSpec()
-                        .withContainers(container)
-                        .withVolumes(like.getSpec().getVolumes())
-                        .endSpec()
-                        .build())
-                .create();
-    }
-
-    /** What was asked, with what a real server asks for besides. */
-    private static Set<String> needed() {
-        Set<String> needed = new TreeSet<>(Set.of(
-                // fabric8 waits for a pod by list and watch; both are a GET of one path.
-                "watch pods",
-                // From Kubernetes 1.35 on, a program in a pod needs this too:
-                // "AuthorizePodWebsocketUpgradeCreatePermission".
-                "create pods/exec"));
-        CALLS.forEach(
-                call -> needed.add((call.verb().equals("get") && !call.object().contains("/") ? "list" : call.verb())
-                        + " " + call.resource()));
-        return needed;
-    }
-
-    private static Set<String> granted() throws IOException {
-        String text = Files.readString(Path.of("manifests/iam/cluster-probe.yaml"));
-        Set<String> granted = new TreeSet<>();
-        new KubernetesSerialization()
-                .unmarshal(List.of(text.split("\n---\n")).get(0), ClusterRole.class)
-                .getRules()
-                .forEach(rule -> rule.getVerbs()
-                        .forEach(verb -> rule.getResources().forEach(resource -> granted.add(verb + " " + resource))));
-        return granted;
     }
 
     @Test

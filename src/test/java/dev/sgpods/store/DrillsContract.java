@@ -33,22 +33,27 @@ abstract class DrillsContract {
     }
 
     private static Drill drill(LabId id, Drill.State state) {
+        return drill(id, LAB, state, NOON);
+    }
+
+    /** A drill with one change and what undoes it, begun and stepped at a moment. */
+    static Drill drill(LabId id, LabId lab, Drill.State state, Instant begun) {
         Script script = new Script(
                 List.of(new Change(Change.Kind.RULE_REMOVE, Map.of("group", "sg-1", "from", "5432"))),
                 List.of(new Change(Change.Kind.RULE_ADD, Map.of("group", "sg-1", "tag:Name", "a \"b\""))));
         return new Drill(
                 id,
-                LAB,
+                lab,
                 "F30",
                 true,
                 "U1",
                 "Ann",
-                NOON,
-                NOON.plusSeconds(1800),
+                begun,
+                begun.plusSeconds(1800),
                 state,
                 script,
                 0,
-                NOON,
+                begun,
                 null,
                 "",
                 Drill.Reason.NONE,

@@ -3,7 +3,7 @@ package dev.sgpods.store;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class H2SettledRowsTest extends SettledRowsContract {
+final class H2SettledRowsTest extends SettledNightsContract {
     @RegisterExtension
     private final MemoryDatabase database = new MemoryDatabase();
 

@@ -3,7 +3,7 @@ package dev.sgpods.store;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class PostgresSettledRowsTest extends SettledRowsContract {
+final class PostgresSettledRowsTest extends SettledNightsContract {
     @RegisterExtension
     private final PostgresDatabase database = new PostgresDatabase();
 

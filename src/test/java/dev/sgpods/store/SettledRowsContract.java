@@ -3,7 +3,6 @@ package dev.sgpods.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.drill.Drill;
-import dev.sgpods.drill.Script;
 import dev.sgpods.graph.AttemptLedger;
 import dev.sgpods.lab.Activity;
 import dev.sgpods.lab.Caps;
@@ -14,14 +13,9 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.Outgoing;
 import dev.sgpods.lab.RequestLog.Request;
-import dev.sgpods.lab.SweepPlan;
-import dev.sgpods.lab.SweepThing;
 import dev.sgpods.lab.Watch;
-import dev.sgpods.night.Keep;
-import dev.sgpods.night.Plan;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /** What is removed in its time, and what never is. */
 abstract class SettledRowsContract {
-    private static final Lab LIVE = Samples.lab("aaaaaa", "live");
-    private static final Lab GONE = Samples.lab("bbbbbb", "gone");
+    static final Lab LIVE = Samples.lab("aaaaaa", "live");
+    static final Lab GONE = Samples.lab("bbbbbb", "gone");
 
-    private final SettableClock clock = new SettableClock(Samples.START);
-    private final SettableClock wall = new SettableClock(Samples.START);
+    final SettableClock clock = new SettableClock(Samples.START);
+    final SettableClock wall = new SettableClock(Samples.START);
 
     @SuppressWarnings("NullAway.Init")
     private JdbiLabStore labs;
@@ -45,7 +39,7 @@ abstract class SettledRowsContract {
     private JdbiRequestLog requests;
 
     @SuppressWarnings("NullAway.Init")
-    private SettledRows settled;
+    SettledRows settled;
 
     /** SQL on the test's empty database. */
     abstract Jdbi jdbi();
@@ -88,7 +82,7 @@ abstract class SettledRowsContract {
         outgoing.waiting(wall.instant(), 2000).forEach(row -> outgoing.sent(row, wall.instant()));
     }
 
-    private int rows(String table) {
+    int rows(String table) {
         return jdbi().withHandle(handle -> handle.createQuery("select count(*) from " + table)
                 .mapTo(Integer.class)
                 .one());
@@ -173,24 +167,8 @@ abstract class SettledRowsContract {
     }
 
     private void drill(String id, Lab lab, Drill.State state) {
-        boolean kept = new JdbiDrills(jdbi())
-                .begin(new Drill(
-                        new LabId(id),
-                        lab.id(),
-                        "F30",
-                        false,
-                        "U1",
-                        "Ann",
-                        clock.instant(),
-                        clock.instant(),
-                        state,
-                        new Script(List.of(), List.of()),
-                        0,
-                        clock.instant(),
-                        null,
-                        "",
-                        Drill.Reason.STOPPED,
-                        ""));
+        boolean kept =
+                new JdbiDrills(jdbi()).begin(DrillsContract.drill(new LabId(id), lab.id(), state, clock.instant()));
         assertThat(kept).isTrue();
     }
 
@@ -253,63 +231,6 @@ abstract class SettledRowsContract {
         assertThat(rows("probe_window")).isOne();
         assertThat(watches.find(LIVE.id())).as("it is there").isPresent();
         assertThat(watches.find(GONE.id())).isEmpty();
-    }
-
-    @Test
-    void nightsAndSweepsAreKeptForAQuarterAndTheLastNightAndAnOpenSweepForGood() {
-        JdbiNightStore nights = new JdbiNightStore(jdbi());
-        JdbiSweepPlans sweeps = new JdbiSweepPlans(jdbi());
-        for (String id : List.of("aaaaa2", "aaaaa3")) {
-            Instant run = clock.instant();
-            nights.insert(
-                    new Plan(new LabId(id), run, run, Plan.State.DONE, List.of(), List.of(), List.of(), List.of(), ""));
-            sweeps.announce(new SweepPlan(
-                    new LabId(id),
-                    "U1",
-                    "C1",
-                    run,
-                    SweepPlan.State.ANNOUNCED,
-                    List.of(new SweepThing("eu-west-1", "VPCs", "vpc-1", ""))));
-            clock.forward(Duration.ofDays(1));
-        }
-        sweeps.begin(new LabId("aaaaa3"));
-        nights.keep(new Keep(GONE.id(), LocalDate.parse("2026-11-30"), "U1", "Ann"));
-        nights.keep(new Keep(LIVE.id(), LocalDate.parse("2026-11-30"), "U1", "Ann"));
-        clock.forward(SettledRows.TOLD.minus(Duration.ofDays(2)));
-        settled.removeIfDue();
-        assertThat(nights.newest(9)).hasSize(2);
-        assertThat(rows("sweep_thing")).isEqualTo(2);
-        assertThat(nights.keeps()).extracting(Keep::lab).containsExactly(LIVE.id());
-        clock.forward(Duration.ofDays(3));
-        wall.forward(Duration.ofHours(1));
-        settled.removeIfDue();
-        assertThat(nights.newest(9)).extracting(Plan::id).containsExactly(new LabId("aaaaa3"));
-        assertThat(sweeps.find(new LabId("aaaaa2"))).isEmpty();
-        assertThat(sweeps.underway()).hasSize(1);
-        assertThat(rows("sweep_thing")).isOne();
-    }
-
-    @Test
-    void theLastNightThatWentIsKeptHoweverLongNoneDoes() {
-        JdbiNightStore nights = new JdbiNightStore(jdbi());
-        List<String> whys = List.of("", "", "It was skipped.", "It was frozen.");
-        for (int number = 0; number < whys.size(); number++) {
-            Instant run = clock.instant();
-            nights.insert(new Plan(
-                    new LabId("aaaaa" + (2 + number)),
-                    run,
-                    run,
-                    Plan.State.DONE,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    whys.get(number)));
-            clock.forward(Duration.ofDays(1));
-        }
-        clock.forward(SettledRows.TOLD);
-        settled.removeIfDue();
-        assertThat(nights.newest(9)).extracting(Plan::id).containsExactly(new LabId("aaaaa5"), new LabId("aaaaa3"));
     }
 
     @Test
