@@ -53,7 +53,10 @@ final class DatabaseFaults {
                             symptoms,
                             "F60",
                             "inaccessible-encryption-.*",
-                            Fix.of("Enable the KMS key again, then start the instance", "high", "none"))),
+                            Fix.of(
+                                    "aws kms enable-key --key-id \"$(aws rds describe-db-instances --db-instance-identifier ID --query DBInstances[0].KmsKeyId --output text)\" && aws rds start-db-instance --db-instance-identifier ID",
+                                    "high: whoever disabled the key may have meant it; an instance whose key is gone for good can only be restored from a backup",
+                                    "aws kms disable-key --key-id \"$(aws rds describe-db-instances --db-instance-identifier ID --query DBInstances[0].KmsKeyId --output text)\""))),
             Fault.ofFacts(
                     "F57",
                     "The database is not available",
