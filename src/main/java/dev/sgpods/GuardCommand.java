@@ -43,7 +43,7 @@ final class GuardCommand implements Callable<Integer> {
             return outcome.unclear().isEmpty() ? 0 : UNKNOWN;
         }
         overdue.forEach(lab -> out.println("Lab " + lab.name() + " of " + lab.ownerName() + ": lease ended "
-                + lab.leaseEnd() + ", "
+                + lab.endsAt() + ", "
                 + (lab.state() == LabState.GONE
                         ? "torn down now, nothing is left."
                         : "not gone yet. " + lab.reason() + " The next run goes on.")));

@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.facts.FactsUnanswered;
 import dev.sgpods.facts.FactsUnreadable;
 import dev.sgpods.picture.PathPicture;
 import dev.sgpods.picture.Scheme;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,15 +105,19 @@ final class TerminalWhyCommand implements Callable<Integer> {
             throw wrong("--port must be between 1 and 65535, not " + port);
         }
         try {
-            return facts == null ? live() : print(PlainAnswer.of(facts, question()));
+            return facts == null ? live() : facts(facts);
         } catch (Unanswerable unanswerable) {
+            if (unanswerable.unread()) {
+                tell(String.valueOf(unanswerable.getMessage()));
+                return UNKNOWN;
+            }
             String nearest = unanswerable.candidates().isEmpty()
                     ? ""
                     : " Perhaps: " + String.join(", ", unanswerable.candidates());
             throw wrong(String.valueOf(unanswerable.getMessage()) + nearest);
         } catch (FactsUnreadable unreadable) {
             throw wrong(String.valueOf(unreadable.getMessage()));
-        } catch (PlaceUnanswered unanswered) {
+        } catch (FactsUnanswered unanswered) {
             tell(String.valueOf(unanswered.getMessage()));
             return UNKNOWN;
         }
@@ -147,7 +153,7 @@ final class TerminalWhyCommand implements Callable<Integer> {
                 why.collected().write(collect);
             }
             PlainAnswer answer = probe ? why.probed(container) : why.answer();
-            int code = print(answer);
+            int code = print(answer, why::json);
             if (!json) {
                 why.changes(answer).forEach(spec.commandLine().getOut()::println);
                 spec.commandLine().getOut().flush();
@@ -156,10 +162,14 @@ final class TerminalWhyCommand implements Callable<Integer> {
         }
     }
 
-    private int print(PlainAnswer answer) {
+    private int facts(Path folder) {
+        return print(PlainAnswer.of(folder, question()), PlainAnswer::json);
+    }
+
+    private int print(PlainAnswer answer, Function<PlainAnswer, String> toJson) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(answer.json());
+            out.println(toJson.apply(answer));
         } else {
             Wiring.lines(answer.message()).forEach(out::println);
         }

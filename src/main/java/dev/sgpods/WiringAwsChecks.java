@@ -105,13 +105,13 @@ final class WiringAwsChecks {
     }
 
     /** The SDK's own sentence about missing credentials fills a page. */
-    private static String unidentified(RuntimeException failed) {
+    static String unidentified(RuntimeException failed) {
         return withoutCredentials(failed)
                 ? "There are no AWS credentials."
                 : AwsErrors.read(failed).sentence();
     }
 
-    private static boolean withoutCredentials(RuntimeException failed) {
+    static boolean withoutCredentials(RuntimeException failed) {
         return String.valueOf(failed.getMessage()).contains("Unable to load credentials");
     }
 
@@ -187,13 +187,16 @@ final class WiringAwsChecks {
         Config.Roles roles = settings.roles();
         Map<Purpose, String> arns = new EnumMap<>(Purpose.class);
         arns.put(Purpose.BUILD, builder);
-        if (!roles.destroy().isEmpty()) {
-            arns.put(Purpose.DESTROY, roles.destroy());
-        } else if (roles.build().isEmpty()) {
-            arns.put(Purpose.DESTROY, builder);
-        } else {
-            own(identities.get(Purpose.DESTROY)).ifPresent(arn -> arns.put(Purpose.DESTROY, arn));
-        }
+        Map.of(Purpose.DESTROY, roles.destroy(), Purpose.DIAGNOSE, roles.diagnose())
+                .forEach((purpose, role) -> {
+                    if (!role.isEmpty()) {
+                        arns.put(purpose, role);
+                    } else if (roles.build().isEmpty()) {
+                        arns.put(purpose, builder);
+                    } else {
+                        own(identities.get(purpose)).ifPresent(arn -> arns.put(purpose, arn));
+                    }
+                });
         return arns;
     }
 

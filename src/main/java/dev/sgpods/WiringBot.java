@@ -180,7 +180,7 @@ final class WiringBot implements AutoCloseable {
                         world,
                         memory.scheduler(),
                         teller,
-                        new Adopter.Reading(text -> JSON.readValue(text, LabSpec.class), channel),
+                        memory.keeping().reading(channel),
                         times.lab()),
                 times.lab());
         this.drills = memory.keeping()

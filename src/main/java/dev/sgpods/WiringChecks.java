@@ -55,6 +55,14 @@ final class WiringChecks implements AutoCloseable {
             WiringSlackChecks checks = new WiringSlackChecks(probe, config, wall);
             needed.addAll(checks.needed());
             further.addAll(checks.further());
+        } else {
+            further.add(new Check(
+                    "Clock",
+                    false,
+                    () -> List.of(Finding.unknown(
+                            "Clock",
+                            "Not checked: it is compared with Slack's, and there is no token.",
+                            "Set SLACK_BOT_TOKEN."))));
         }
         needed.addAll(aws.needed());
         needed.addAll(machine.needed());

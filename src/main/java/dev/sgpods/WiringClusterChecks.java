@@ -93,10 +93,15 @@ final class WiringClusterChecks {
                             "Give it an access entry, as the head of " + ROLE + " shows.")
                     : Finding.broken(
                             subject,
-                            "Its Kubernetes API at " + cluster.endpoint() + " did not answer: " + reason(refused) + ".",
+                            "Its Kubernetes API " + where(cluster) + " did not answer: " + reason(refused) + ".",
                             "Let the bot reach it (a private endpoint answers inside its VPC only), or name a"
                                     + " kubeconfig that does in SGPODS_KUBECONFIG.");
         }
+    }
+
+    private String where(Cluster cluster) {
+        String kubeconfig = config.clusters().kubeconfig();
+        return kubeconfig.isEmpty() ? "at " + cluster.endpoint() : "where " + kubeconfig + " says that it is";
     }
 
     private String who() {

@@ -69,6 +69,8 @@ final class WiringDemo implements Demo {
                     config.jetty.addConnector(door::connector);
                     slack.register(config);
                     workspace.register(config);
+                    core.health(slack::reachable).register(config);
+                    core.metrics(slack.tally()::counts).register(config);
                 })
                 .start();
         workspace.connect(page.resolve("/slack/events"));

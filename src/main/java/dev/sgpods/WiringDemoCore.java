@@ -1,6 +1,7 @@
 package dev.sgpods;
 
 import dev.sgpods.graph.Fence;
+import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LeaseRules;
@@ -11,14 +12,18 @@ import dev.sgpods.schedule.QuartzLabScheduler;
 import dev.sgpods.simulator.ScaledClock;
 import dev.sgpods.slack.SlackAnnouncer;
 import dev.sgpods.slack.SlackBulletin;
+import dev.sgpods.slack.SlackTally;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The demo's bot: everything between the front end and the simulated account. */
 final class WiringDemoCore implements AutoCloseable {
@@ -37,6 +42,8 @@ final class WiringDemoCore implements AutoCloseable {
     private final WiringNight night;
     private final WiringCommands commands;
     private final Busy proofs;
+    private final Adoption adoption;
+    private final InstantSource wall;
 
     /** The account, whose requests are sent only while the fence lets them out. */
     @FunctionalInterface
@@ -84,6 +91,8 @@ final class WiringDemoCore implements AutoCloseable {
                 new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process, keeping(options)),
                 fence,
                 listener::to);
+        this.adoption = bot.adoption(REGIONS, CHANNEL);
+        this.wall = wall;
         this.night = new WiringNight(
                 new WiringNight.Ground(
                         storage.labs(),
@@ -137,12 +146,36 @@ final class WiringDemoCore implements AutoCloseable {
 
     /** The page's hand on the simulated clock. */
     WiringTime time(ScheduledExecutorService timer) {
-        BooleanSupplier quiet = () -> proofs.idle() && storage.outgoing().backlog() == 0;
         return new WiringTime(
                 account.clock(),
                 scheduler,
-                new WiringJump(account.clock(), scheduler, quiet, timer, System::nanoTime),
+                // Cards may be edited later: at Slack's pace each edit would take a second of the reader's.
+                jump(timer, () -> storage.outgoing().unsaid() == 0),
                 new WiringAims(new Upcoming(storage.labs(), LEASES, bot.idleness()), night.timetables()));
+    }
+
+    /** Where the numbers come from; requests to an account that is only pretended are not counted. */
+    WiringMetrics metrics(Supplier<Map<SlackTally.Call, Long>> slack) {
+        return new WiringMetrics(
+                storage,
+                new WiringMetrics.Sources(adoption::standing, scheduler.punctuality()::tally, Map::of, slack),
+                account.clock());
+    }
+
+    /** Whether the bot lives and can be asked. */
+    WiringHealth health(BooleanSupplier reachable) {
+        return new WiringHealth(storage, reachable, () -> WiringPulse.unheard(scheduler, wall));
+    }
+
+    /** What time it is in the account. */
+    Instant now() {
+        return account.clock().instant();
+    }
+
+    /** What lets time go on only while nothing is under way and what is new is posted. */
+    WiringJump jump(ScheduledExecutorService timer, BooleanSupplier posted) {
+        return new WiringJump(
+                account.clock(), scheduler, () -> proofs.idle() && posted.getAsBoolean(), timer, System::nanoTime);
     }
 
     /** What tells whether all that was started has come to rest, answers to lines included. */
@@ -157,7 +190,7 @@ final class WiringDemoCore implements AutoCloseable {
                 night.among(bot.reconciler()::pass),
                 night.among(storage.labs()::unclaimed),
                 storage.settled(account.clock())::removeIfDue,
-                commands.rounds(bot.adoption(REGIONS, CHANNEL)));
+                commands.rounds(adoption));
         night.begin();
         return account.keepTime(pools.timer());
     }

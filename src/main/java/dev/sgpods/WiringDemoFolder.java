@@ -14,6 +14,9 @@ final class WiringDemoFolder {
     private static final List<String> FILES =
             List.of("sgpods.mv.db", "sgpods.trace.db", "account.json", "workspace.json");
 
+    /** What a database of a demo says it is of. */
+    static final String WORLD = "demo";
+
     private WiringDemoFolder() {}
 
     /**
@@ -38,7 +41,7 @@ final class WiringDemoFolder {
     }
 
     private static WiringStorage storage(DemoOptions options, String process, InstantSource wall) {
-        return WiringStorage.open(new DatabaseLocation.Folder(options.data()), "demo", process, wall);
+        return WiringStorage.open(new DatabaseLocation.Folder(options.data()), WORLD, process, wall);
     }
 
     /**

@@ -30,7 +30,6 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabReconciler;
 import dev.sgpods.lab.LabScheduler;
-import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.LabTeller;
 import dev.sgpods.lab.OverdueLook;
@@ -111,13 +110,7 @@ final class WiringGuard implements AutoCloseable {
         this.look = new OverdueLook(
                 new Adoption.Ground(ground.installation(), ground.regions(), inventories, remains),
                 labs,
-                new Adopter(
-                        labs,
-                        world,
-                        new Unheard(),
-                        teller,
-                        new Adopter.Reading(text -> JSON.readValue(text, LabSpec.class), ""),
-                        clock));
+                new Adopter(labs, world, new Unheard(), teller, WiringKeeping.USUAL.reading(""), clock));
         Proving never = new Proving(labs, new Unheard(), WiringGuard::unproved, teller, requests, clock);
         LabReconciler reconciler = new LabReconciler(
                 labs,

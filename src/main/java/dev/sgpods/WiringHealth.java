@@ -4,7 +4,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,17 +16,18 @@ final class WiringHealth {
 
     private final WiringStorage storage;
     private final BooleanSupplier reachable;
-    private final WiringPulse pulse;
+    private final Supplier<Optional<String>> trouble;
 
     /**
      * Asks when asked.
      *
      * @param reachable whether Slack's requests can come in
+     * @param trouble what is wrong with the scheduler; may ask the database
      */
-    WiringHealth(WiringStorage storage, BooleanSupplier reachable, WiringPulse pulse) {
+    WiringHealth(WiringStorage storage, BooleanSupplier reachable, Supplier<Optional<String>> trouble) {
         this.storage = storage;
         this.reachable = reachable;
-        this.pulse = pulse;
+        this.trouble = trouble;
     }
 
     /** Adds {@code /healthz}, which answers while the process does, and {@code /readyz}. */
@@ -40,7 +43,7 @@ final class WiringHealth {
         }
         try {
             storage.outgoing().backlog();
-            pulse.trouble().ifPresent(missing::add);
+            trouble.get().ifPresent(missing::add);
         } catch (RuntimeException failed) {
             LOG.warn("The database does not answer.", failed);
             missing.add("the database does not answer");

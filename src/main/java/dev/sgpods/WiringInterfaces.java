@@ -4,6 +4,7 @@ import dev.sgpods.aws.AwsClients;
 import dev.sgpods.aws.Inventory;
 import dev.sgpods.verify.InterfaceReader;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -18,34 +19,29 @@ final class WiringInterfaces implements InterfaceReader {
     }
 
     @Override
-    public Optional<InterfaceFacts> find(String region, String interfaceId) {
-        return ask(region, List.of(filter("network-interface-id", interfaceId)));
-    }
-
-    @Override
-    public Optional<InterfaceFacts> primaryOf(String region, String instanceId) {
-        return ask(
-                region, List.of(filter("attachment.instance-id", instanceId), filter("attachment.device-index", "0")));
-    }
-
-    private Optional<InterfaceFacts> ask(String region, List<Filter> filters) {
+    public List<InterfaceFacts> in(String region, String vpcId) {
+        Filter inVpc = Filter.builder().name("vpc-id").values(vpcId).build();
         return clients
                 .apply(region)
                 .ec2()
-                .describeNetworkInterfacesPaginator(request -> request.filters(filters))
+                .describeNetworkInterfacesPaginator(request -> request.filters(inVpc))
                 .networkInterfaces()
                 .stream()
-                .findFirst()
-                .map(WiringInterfaces::facts);
+                .map(WiringInterfaces::facts)
+                .toList();
     }
 
-    private static Filter filter(String name, String value) {
-        return Filter.builder().name(name).values(value).build();
+    private static String primaryOf(NetworkInterface found) {
+        return Optional.ofNullable(found.attachment())
+                .filter(attachment -> Objects.equals(attachment.deviceIndex(), 0))
+                .map(attachment -> attachment.instanceId())
+                .orElse("");
     }
 
     private static InterfaceFacts facts(NetworkInterface found) {
         return new InterfaceFacts(
                 found.networkInterfaceId(),
+                primaryOf(found),
                 found.privateIpAddress(),
                 found.subnetId(),
                 Inventory.map(found.tagSet()).getOrDefault("vpcresources.k8s.aws/trunk-eni-id", ""),

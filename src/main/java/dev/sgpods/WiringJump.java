@@ -35,7 +35,7 @@ final class WiringJump {
     /**
      * Jumps with the given clock.
      *
-     * @param quiet whether everything that was begun is done, and everything that was said is posted
+     * @param quiet whether everything that was begun is done, and everything that is new is posted
      * @param nanoTime a monotonic wall clock
      */
     WiringJump(

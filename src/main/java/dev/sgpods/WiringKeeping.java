@@ -1,7 +1,9 @@
 package dev.sgpods;
 
 import dev.sgpods.drill.Drills;
+import dev.sgpods.lab.Adopter;
 import dev.sgpods.lab.Freezes;
+import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.lab.Watches;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How long labs are kept, and what is broken in them on purpose.
@@ -31,6 +34,16 @@ record WiringKeeping(LeaseRules leases, Freezes freezes, Optional<Watching> watc
     /** As when nothing is set. */
     static final WiringKeeping USUAL =
             new WiringKeeping(new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")), Freezes.NONE);
+
+    /**
+     * How what tags tell of a lab is read.
+     *
+     * @param channel where people are told of what names none
+     */
+    Adopter.Reading reading(String channel) {
+        return new Adopter.Reading(
+                text -> JsonMapper.shared().readValue(text, LabSpec.class), channel, leases.longest());
+    }
 
     /**
      * How labs that nobody uses are found.

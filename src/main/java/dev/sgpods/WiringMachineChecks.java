@@ -155,7 +155,8 @@ final class WiringMachineChecks {
                 world.certificates(region);
                 findings.add(Finding.ok(subject, "They are at hand."));
             } catch (IOException failed) {
-                findings.add(Finding.warning(subject, String.valueOf(failed.getMessage()), ""));
+                findings.add(Finding.broken(
+                        subject, String.valueOf(failed.getMessage()), "No lab can be made there without."));
             }
         }
         return findings;

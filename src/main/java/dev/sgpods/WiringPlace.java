@@ -40,7 +40,7 @@ record WiringPlace(
      * What was found.
      *
      * @param context by which the cluster is entered; nothing means as the settings say
-     * @param unseen why no lab was looked for, a sentence for each region in which that is not allowed
+     * @param unseen why no lab was looked for, a sentence for each region in which that is not allowed or was not answered
      */
     record Found(Wanted wanted, WhyQuestion question, Optional<CurrentContext> context, List<String> unseen) {
         private Found with(List<String> sentences) {
@@ -71,10 +71,19 @@ record WiringPlace(
             return Optional.empty();
         }
         String name = question.pod().substring(0, slash);
-        List<Found> found = (region.isEmpty() ? regions : List.of(region))
-                .stream()
-                        .flatMap(each -> labs(each, name, unseen).map(lab -> of(each, lab, question)))
-                        .toList();
+        List<Found> found = new ArrayList<>();
+        List<PlaceUnanswered> silent = new ArrayList<>();
+        for (String each : region.isEmpty() ? regions : List.of(region)) {
+            try {
+                labs(each, name, unseen).map(lab -> of(each, lab, question)).forEach(found::add);
+            } catch (PlaceUnanswered unanswered) {
+                silent.add(unanswered);
+            }
+        }
+        if (found.isEmpty() && !silent.isEmpty()) {
+            throw silent.get(0);
+        }
+        silent.forEach(each -> unseen.add(String.valueOf(each.getMessage())));
         if (found.size() > 1) {
             throw new FactsUnreadable("Several labs are called " + name
                     + "; say which cluster is meant with --cluster: "
@@ -108,9 +117,10 @@ record WiringPlace(
                 unseen.add(sentence + trouble.sentence());
                 return Stream.empty();
             }
-            throw new PlaceUnanswered(
-                    sentence + trouble.sentence() + " Ask again, or say which cluster is meant with --cluster.",
-                    failed);
+            String todo = WiringAwsChecks.withoutCredentials(failed)
+                    ? "Give some, for example by AWS_PROFILE, or answer from files with --facts."
+                    : "Ask again, or say which cluster is meant with --cluster.";
+            throw new PlaceUnanswered(sentence + WiringAwsChecks.unidentified(failed) + " " + todo, failed);
         }
     }
 

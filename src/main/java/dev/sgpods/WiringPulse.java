@@ -58,6 +58,11 @@ final class WiringPulse {
         if (scheduler.late(ID).plus(EVERY).compareTo(SILENCE) >= 0) {
             return Optional.of("the scheduler has not fired for two minutes");
         }
+        return unheard(scheduler, wall);
+    }
+
+    /** What is wrong with a scheduler that no other program shares, if anything is. */
+    static Optional<String> unheard(QuartzLabScheduler scheduler, InstantSource wall) {
         return Duration.between(scheduler.looked(), wall.instant()).compareTo(SILENCE) >= 0
                 ? Optional.of("the scheduler of this program has not looked for what is due for two minutes")
                 : Optional.empty();

@@ -50,7 +50,14 @@ final class WiringReadinessChecks {
     List<Check> further() {
         List<Check> checks = new ArrayList<>();
         for (String region : config.aws().regions()) {
-            checks.add(new Check("Permissions " + region, false, () -> permissions(region)));
+            checks.add(new Check(
+                    "Permissions " + region,
+                    false,
+                    () -> permissions(region, preflight().permits(region))));
+            checks.add(new Check(
+                    "Permissions to read " + region,
+                    false,
+                    () -> permissions(region, preflight().readings(region))));
             checks.add(new Check("Quotas " + region, false, () -> quotas(region)));
         }
         checks.add(new Check("Probes", false, () -> List.of(probes())));
@@ -79,8 +86,7 @@ final class WiringReadinessChecks {
         return new WiringPreflight(config.aws().installation(), aws::clients, principals.get(), fence, requests);
     }
 
-    private List<Finding> permissions(String region) {
-        List<Permit> permits = preflight().permits(region);
+    private static List<Finding> permissions(String region, List<Permit> permits) {
         List<Finding> findings = new ArrayList<>();
         grouped(permits, Verdict.ALLOWED)
                 .forEach((subject, actions) ->
@@ -91,7 +97,9 @@ final class WiringReadinessChecks {
                         "Permission " + permit.action() + " " + region,
                         permit.reason(),
                         "Allow it to the role that is to " + word(permit.purpose())
-                                + ", or no lab comes or goes whole.")));
+                                + (permit.purpose() == Purpose.DIAGNOSE
+                                        ? ", or what it tells stays unknown."
+                                        : ", or no lab comes or goes whole."))));
         grouped(permits, Verdict.UNCHECKED).forEach((subject, actions) -> {
             Map<String, List<Permit>> reasons =
                     actions.stream().collect(Collectors.groupingBy(Permit::reason, TreeMap::new, Collectors.toList()));

@@ -148,7 +148,7 @@ final class WiringServe implements Serving {
     }
 
     private Javalin server(Config config) {
-        WiringHealth health = new WiringHealth(storage, slack::reachable, core.pulse());
+        WiringHealth health = new WiringHealth(storage, slack::reachable, core.pulse()::trouble);
         WiringMetrics metrics = new WiringMetrics(
                 storage,
                 new WiringMetrics.Sources(

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 /** Where a lab is proved. */
 final class WiringTargets implements TargetReader {
     /** Addresses stay as long as what bears them: proofs of many labs share a reading. */
-    private static final Duration SHARED = Duration.ofSeconds(30);
+    private static final Duration SHARED = Duration.ofMinutes(1);
 
     private final Inventories inventories;
     private final Function<Lab, LabIdentity> identities;
@@ -42,12 +42,13 @@ final class WiringTargets implements TargetReader {
                 .databases()
                 .one(candidate -> tags.name("database", tags(candidate)))
                 .filter(candidate -> candidate.endpoint() != null);
-        return inventory
-                .clusters()
-                .one(candidate -> candidate.bears(tags))
-                .flatMap(ClusterFacts::endpoint)
+        Optional<ClusterFacts> cluster = inventory.clusters().one(candidate -> candidate.bears(tags));
+        return cluster.flatMap(ClusterFacts::endpoint)
                 .flatMap(at -> database.map(found -> new ProofTarget(
                         new ClusterAddress(at.cluster(), region, at.url(), at.authority()),
+                        cluster.map(facts ->
+                                        facts.cluster().resourcesVpcConfig().vpcId())
+                                .orElseThrow(),
                         found.endpoint().address(),
                         found.endpoint().port())));
     }

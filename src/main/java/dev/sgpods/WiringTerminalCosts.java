@@ -18,6 +18,7 @@ import dev.sgpods.store.JdbiLabStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code costs} on the bot's database, beside the bot where that is shared: reads labs and changes nothing. */
 final class WiringTerminalCosts {
@@ -42,6 +43,11 @@ final class WiringTerminalCosts {
             if (!look.exists() || look.world().isEmpty()) {
                 throw new StartRefused("There is no bot's database in " + WiringMachineChecks.place(location)
                         + ": name it by SGPODS_DATA or SGPODS_DATABASE_URL.");
+            }
+            if (look.world().equals(Optional.of(WiringDemoFolder.WORLD))) {
+                throw new StartRefused("The database in " + WiringMachineChecks.place(location)
+                        + " is a demo's, where it is another time than here: give the demo itself"
+                        + " --run \"costs --csv\", or type /sgpods costs on its page.");
             }
             if (!look.current()) {
                 throw new StartRefused(

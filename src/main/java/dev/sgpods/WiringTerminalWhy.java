@@ -1,7 +1,9 @@
 package dev.sgpods;
 
 import dev.sgpods.facts.Collected;
+import dev.sgpods.facts.FactsUnanswered;
 import dev.sgpods.facts.FactsUnreadable;
+import dev.sgpods.facts.LastChange;
 import dev.sgpods.facts.LastChanges;
 import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.kubernetes.ClusterLogin;
@@ -91,7 +93,7 @@ final class WiringTerminalWhy implements AutoCloseable {
                     new Probing(why.prober(), WiringWhy.rules(config)),
                     new Probing.Terms(found.wanted(), false, image));
         } catch (IOException unreachable) {
-            throw new FactsUnreadable(
+            throw new FactsUnanswered(
                     "The image of the container to be added could not be found out: " + unreachable.getMessage(),
                     unreachable);
         }
@@ -99,10 +101,16 @@ final class WiringTerminalWhy implements AutoCloseable {
 
     /** Who changed last what stands in the way, in lines; none when nothing does. */
     List<String> changes(PlainAnswer answer) {
-        String region = found.wanted().region();
-        return answer.changes(things -> new LastChanges(aws.clients(region).trail()).of(things))
-                .map(MessageText::lines)
-                .orElse(List.of());
+        return answer.changes(this::look).map(MessageText::lines).orElse(List.of());
+    }
+
+    /** The answer as a JSON object, with who changed last what stands in the way. */
+    String json(PlainAnswer answer) {
+        return answer.json(this::look);
+    }
+
+    private List<LastChange> look(List<String> things) {
+        return new LastChanges(aws.clients(found.wanted().region()).trail()).of(things);
     }
 
     @Override

@@ -25,14 +25,16 @@ final class Benchmark {
     private static final List<Integer> CROWDS = List.of(1, 10, 100);
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
+    private static final List<String> ONE_BY_ONE = List.of("eks ", "secretsmanager ");
+
     private static final double GROWN = 1.25;
     private static final String WHY =
             """
             A region has one budget of reading requests a minute. Lists show all labs' things; what EKS tells of one cluster,
             node group or entrant a request is asked for when it may have changed, first what has waited longest, and the
-            more of that there is, the seldomer lists are read. Beyond the budget go a few requests in a lab's life: what EKS
-            must tell at once after a request of ours, the tags of the lab's subnet group, its database's password, its two
-            pods' interfaces. What many labs pay with is time: each waits longer for its turn.""";
+            more of that there is, the seldomer lists are read. What our own requests are answered with is not asked for.
+            Beyond the budget go two requests in a lab's life: its database's password, and what its two pods wear. What
+            many labs pay with is time: each waits longer for its turn.""";
 
     private final PrintStream out;
     private Map<String, Double> alone = Map.of();
@@ -41,11 +43,15 @@ final class Benchmark {
         this.out = out;
     }
 
-    /** Runs all of it; with arguments only crowds of so many labs, or with "scale" only many rows. */
+    /** Runs all of it; with arguments only crowds of so many labs, with "scale" only many rows, with "demo" only the demo. */
     public static void main(String[] arguments) throws IOException, SQLException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (List.of(arguments).equals(List.of("scale"))) {
             new ScaleBenchmark(out).run();
+            return;
+        }
+        if (List.of(arguments).equals(List.of("demo"))) {
+            new DemoBenchmark(out).run();
             return;
         }
         Benchmark benchmark = new Benchmark(out);
@@ -59,6 +65,7 @@ final class Benchmark {
         out.println(WHY);
         if (arguments.length == 0) {
             new ScaleBenchmark(out).run();
+            new DemoBenchmark(out).run();
         }
     }
 
@@ -135,6 +142,17 @@ final class Benchmark {
                         requests.toClusters() / minutes);
     }
 
+    /** What is asked of EKS and Secrets Manager of one thing a request, a lab. */
+    private static String each(BenchmarkLabs.Requests requests, int labs) {
+        return new TreeMap<>(requests.readings())
+                .entrySet().stream()
+                        .filter(entry -> ONE_BY_ONE.stream().anyMatch(entry.getKey()::startsWith))
+                        .filter(entry -> !entry.getKey().equals("eks ListClusters"))
+                        .map(entry ->
+                                String.format(Locale.ROOT, "%s %.1f", entry.getKey(), entry.getValue() / (double) labs))
+                        .collect(Collectors.joining(", "));
+    }
+
     /** Operations that are sent more often than for one lab alone. */
     private String grown(BenchmarkLabs.Requests requests, double minutes) {
         Map<String, Double> now = new TreeMap<>();
@@ -174,6 +192,7 @@ final class Benchmark {
                     minutes,
                     aMinute(requests, minutes));
             out.println("  a minute, more than in the first line above: " + grown(requests, minutes));
+            out.println("  a lab, of what is asked one by one: " + each(requests, count));
             out.println("  each lab beside its cluster and its node group alone: " + labs.delays());
             Duration first = labs.round();
             labs.bot.advanceTo(labs.bot.now().plusSeconds(60));

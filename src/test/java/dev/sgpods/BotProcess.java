@@ -93,6 +93,18 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
+    /** Lets the labs' clock run since a moment of the machine's monotonic clock, and passes begin. */
+    void begin(long moment) {
+        try {
+            process.outputWriter(StandardCharsets.UTF_8)
+                    .append(Long.toString(moment))
+                    .append('\n')
+                    .flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** The lines that it printed so far. */
     List<String> said() {
         return List.copyOf(said);

@@ -11,11 +11,13 @@ import dev.sgpods.slack.SlackSettings;
 import dev.sgpods.slack.StandInSlack;
 import dev.sgpods.store.DatabaseLocation;
 import io.javalin.Javalin;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,28 +36,19 @@ final class BotProgram {
     /**
      * What it is told, as arguments in this order.
      *
-     * @param from what the labs' clock showed when the machine's monotonic clock showed {@code nanos}
+     * @param from what the labs' clock shows until it begins to run
      * @param awake whether labs are left alone at night and when nobody uses them
      */
-    record Start(
-            String name,
-            String database,
-            int account,
-            Instant from,
-            long nanos,
-            double speed,
-            URI slack,
-            boolean awake) {
+    record Start(String name, String database, int account, Instant from, double speed, URI slack, boolean awake) {
         static Start parse(String... arguments) {
             return new Start(
                     arguments[0],
                     arguments[1],
                     Integer.parseInt(arguments[2]),
                     Instant.parse(arguments[3]),
-                    Long.parseLong(arguments[4]),
-                    Double.parseDouble(arguments[5]),
-                    URI.create(arguments[6]),
-                    Boolean.parseBoolean(arguments[7]));
+                    Double.parseDouble(arguments[4]),
+                    URI.create(arguments[5]),
+                    Boolean.parseBoolean(arguments[6]));
         }
 
         List<String> arguments() {
@@ -64,27 +57,24 @@ final class BotProgram {
                     database,
                     Integer.toString(account),
                     from.toString(),
-                    Long.toString(nanos),
                     Double.toString(speed),
                     slack.toString(),
                     Boolean.toString(awake));
         }
-
-        /** The same time in all processes of the machine. */
-        ScaledClock clock() {
-            long since = System.nanoTime() - nanos;
-            return new ScaledClock(from.plus(Duration.ofNanos((long) (since * speed))), speed);
-        }
     }
 
-    /** Starts, prints the port on which Slack's requests are taken, goes on, and prints what the fence does not let out. */
-    public static void main(String[] arguments) {
+    /**
+     * Prints the port on which Slack's requests are taken, is told when the labs' clock began to run, runs passes from then
+     * on, and prints what the fence does not let out. Ends with its input, and so with the test.
+     */
+    public static void main(String[] arguments) throws IOException {
         Start start = Start.parse(arguments);
+        SharedTime time = new SharedTime();
         InstantSource wall = InstantSource.system();
         WiringPools pools = new WiringPools();
         WiringStorage storage =
                 WiringStorage.open(DatabaseLocation.Server.parse(start.database()), "demo", start.name(), wall);
-        WiringDemoCore core = core(start, wall, pools, storage);
+        WiringDemoCore core = core(start, time, wall, pools, storage);
         SlackBot slack = slack(start, wall, pools, storage, core);
         slack.start();
         Javalin server = Javalin.create(config -> {
@@ -94,18 +84,25 @@ final class BotProgram {
                     slack.register(config);
                 })
                 .start(0);
-        var unusedTime = core.start(pools);
-        var unusedLife = storage.live(pools.timer());
-        var unusedWork =
-                pools.timer().scheduleWithFixedDelay(slack::resume, RESUME_SECONDS, RESUME_SECONDS, TimeUnit.SECONDS);
         say("port " + server.port());
+        try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                time.begin(Long.parseLong(line));
+                var unusedTime = core.start(pools);
+                var unusedLife = storage.live(pools.timer());
+                var unusedWork = pools.timer()
+                        .scheduleWithFixedDelay(slack::resume, RESUME_SECONDS, RESUME_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+        System.exit(0);
     }
 
     private static void say(String line) {
         new PrintStream(System.out, true, StandardCharsets.UTF_8).println(line);
     }
 
-    private static WiringDemoCore core(Start start, InstantSource wall, WiringPools pools, WiringStorage storage) {
+    private static WiringDemoCore core(
+            Start start, SharedTime time, InstantSource wall, WiringPools pools, WiringStorage storage) {
         DemoOptions options = new DemoOptions(
                 "127.0.0.1", 0, Path.of("."), false, start.speed(), 1, List.of(), false, false, start.awake());
         return new WiringDemoCore(
@@ -115,11 +112,11 @@ final class BotProgram {
                 wall,
                 new WiringListener(),
                 start.name(),
-                fence -> account(start, fence, storage));
+                fence -> account(start, time, fence, storage));
     }
 
-    private static WiringAccount account(Start start, Fence fence, WiringStorage storage) {
-        ScaledClock clock = start.clock();
+    private static WiringAccount account(Start start, SharedTime time, Fence fence, WiringStorage storage) {
+        ScaledClock clock = new ScaledClock(start.from(), start.speed(), time);
         WiringAudit audit = new WiringAudit(fence, storage.audit(), clock);
         RemoteAccount account = new RemoteAccount(
                 start.account(), start.name(), () -> fence.lab().orElse(""), new RequestHook() {

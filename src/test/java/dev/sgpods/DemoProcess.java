@@ -60,17 +60,34 @@ final class DemoProcess implements AutoCloseable {
      * @param options for the virtual machine
      */
     static DemoProcess start(Path folder, Map<String, String> environment, List<String> options, String... arguments) {
+        List<String> command = java();
+        // Short lives are not worth the better compiler.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+        command.addAll(Arrays.asList(arguments));
+        return start(folder, environment, command);
+    }
+
+    /** Starts the packaged program, as people do. */
+    static DemoProcess packaged(Path folder, Path jar, String... arguments) {
+        List<String> command = java();
+        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        command.addAll(Arrays.asList(arguments));
+        return start(folder, Map.of(), command);
+    }
+
+    private static List<String> java() {
         List<String> command = new ArrayList<>();
         if (new File("/proc/self").exists()) {
             // A build in the background ignores interrupts, and so would all that it starts.
             command.addAll(List.of("env", "--default-signal=INT"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Short lives are not worth the better compiler.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
-        command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    private static DemoProcess start(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path errors = Files.createTempFile(folder, "errors", ".txt");
             ProcessBuilder builder =
@@ -146,7 +163,28 @@ final class DemoProcess implements AutoCloseable {
                 .put("channel", "C0LABS")
                 .put("text", line)
                 .toString();
-        send(HttpRequest.newBuilder(page().resolve("/workspace/command"))
+        post("/workspace/command", body);
+    }
+
+    /** A button of a message. */
+    record Button(String ts, String actionId, String value) {}
+
+    /** Presses a button, as Ann in the first channel. */
+    void press(Button button) {
+        post(
+                "/workspace/press",
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("user", "U0ANN")
+                        .put("channel", "C0LABS")
+                        .put("ts", button.ts())
+                        .put("actionId", button.actionId())
+                        .put("value", button.value())
+                        .toString());
+    }
+
+    private void post(String path, String body) {
+        send(HttpRequest.newBuilder(page().resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }

@@ -48,8 +48,8 @@ class DrillTest {
     private static final LabId ID = new LabId("abc234");
     private static final Pattern SAID = Pattern.compile("(psql: error: [^\\]]+)");
 
-    private static final Pattern CHANGING =
-            Pattern.compile("(Modify|Start|Stop|CreateNetwork|DeleteNetwork|Authorize|Revoke).*");
+    private static final Pattern CHANGING = Pattern.compile(
+            "(Modify|Start|Stop|CreateNetwork|DeleteNetwork|CreateRoute|DeleteRoute|UpdateNodegroup|Authorize|Revoke).*");
     private static final ServiceAuthorization REFERENCE = new ServiceAuthorization();
     /** What drills sent as the role that builds and that its own files do not grant; and the drills that ran. */
     private static final Set<String> BEYOND = new TreeSet<>();
@@ -70,7 +70,10 @@ class DrillTest {
     static void stop() {
         lab.close();
         if (MENDED.size() == DrillCatalogue.all().size()) {
-            assertThat(Policies.read("drill.json").granted()).containsExactlyElementsOf(BEYOND);
+            Set<String> granted = new TreeSet<>(Policies.read("drill.json").granted());
+            // Making an interface and tagging it are two grants; of the second the building role has others.
+            granted.remove("ec2:CreateTags");
+            assertThat(granted).containsExactlyElementsOf(BEYOND);
         }
     }
 
@@ -191,7 +194,7 @@ class DrillTest {
         assertThat(begun.message().toString()).contains("A surprise drill").doesNotContain(secret.code());
         assertThat(told.toString()).contains("A surprise drill is on").doesNotContain(fault);
         assertThat(DrillBot.run(lab.bot, "list").message().toString())
-                .contains("A surprise drill is on", "30 faults can be put into a lab")
+                .contains("A surprise drill is on", "34 faults can be put into a lab")
                 .doesNotContain(fault);
         String error = told(secret.code(), proof());
         Reply answer = DrillBot.why(

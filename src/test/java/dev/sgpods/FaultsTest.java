@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
+import dev.sgpods.picture.PathDrawing;
+import dev.sgpods.picture.PathDrawing.Mark;
 import dev.sgpods.why.Additions;
 import dev.sgpods.why.Diagnosis;
 import dev.sgpods.why.WhyAnswer;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,6 +93,53 @@ class FaultsTest {
                                 "1 of 3 no blocker found (model only)"));
     }
 
+    /** A picture without the hop that decides would be green under a title that says "Blocked". */
+    @TestFactory
+    Stream<DynamicTest> theWorstMarkOfThePictureIsTheVerdict() {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        all.put("healthy", on -> on);
+        return all.entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> each.getValue()
+                        .apply(scenario())
+                        .answer()
+                        .drawing()
+                        .ifPresent(drawing ->
+                                assertThat(worst(drawing)).as(drawing.altText()).isEqualTo(verdict(drawing)))));
+    }
+
+    /** The host may be one of those that were not read. */
+    @Test
+    void aDatabaseIsNotSaidToBeMissingWhereNotAllWereRead() {
+        for (String unread : List.of("db-instances.json", "db-clusters.json", "db-proxies.json")) {
+            Scenario some = Objects.requireNonNull(PathScenarios.ALL.get("F44"))
+                    .apply(scenario())
+                    .without(unread);
+            assertThat(some.codes()).as(unread).isEmpty();
+            assertThat(some.answer().exitCode()).as(unread).isEqualTo(3);
+            assertThat(some.answer().message().title()).as(unread).startsWith("Unknown: ");
+            assertThat(some.answer().json()).as(unread).contains(unread + " was not read");
+        }
+    }
+
+    private static Mark worst(PathDrawing drawing) {
+        return Stream.of(Mark.BLOCKED, Mark.PARTLY, Mark.UNKNOWN)
+                .filter(mark -> Stream.concat(drawing.there().stream(), drawing.back().stream())
+                        .anyMatch(step -> step.mark() == mark))
+                .findFirst()
+                .orElse(Mark.PASSED);
+    }
+
+    private static Mark verdict(PathDrawing drawing) {
+        return switch (drawing.title().substring(0, drawing.title().indexOf(':'))) {
+            case "Blocked" -> Mark.BLOCKED;
+            case "Partly blocked" -> Mark.PARTLY;
+            case "Unknown" -> Mark.UNKNOWN;
+            case "No blocker found (model only)" -> Mark.PASSED;
+            default -> throw new AssertionError(drawing.title());
+        };
+    }
+
     @Test
     void everyFaultThatIsSaidToBeSeenIsShownHere() {
         Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
@@ -122,6 +172,24 @@ class FaultsTest {
                             .as(code + ": " + fix)
                             .isTrue();
                 }));
+    }
+
+    @Test
+    void whatTheFactsGiveACommandForIsNoSentence() {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        Map<String, String> commands = Map.of(
+                "F08", "kubectl -n sgpods-lab create serviceaccount \"$(kubectl -n sgpods-lab get deployment/green",
+                "F09", "kubectl -n sgpods-lab patch deployment/green --type json",
+                "F13", "kubectl -n sgpods-lab patch securitygrouppolicy ",
+                "F22", "aws eks update-nodegroup-config --cluster-name ",
+                "F60", "aws kms enable-key --key-id \"$(aws rds describe-db-instances --db-instance-identifier sgpods-",
+                "R06", "kubectl -n sgpods-lab patch securitygrouppolicy ");
+        commands.forEach((code, command) -> assertThat(all(
+                        Objects.requireNonNull(all.get(code)).apply(scenario()).diagnosis()))
+                .as(code)
+                .anySatisfy(
+                        finding -> assertThat(finding.fixes().get(0).command()).startsWith(command)));
     }
 
     private static Stream<Finding> all(Diagnosis diagnosis) {

@@ -30,7 +30,19 @@ final class HealthyLab implements AutoCloseable {
 
     /** Facts as an answer reads them. */
     Collected collect() {
-        return bot.bot().facts().read(new Wanted(place.region(), place.cluster(), place.namespace(), place.database()));
+        return collect(place.database());
+    }
+
+    /** Facts as an answer about some database reads them. */
+    Collected collect(String about) {
+        return bot.bot().facts().read(new Wanted(place.region(), place.cluster(), place.namespace(), about));
+    }
+
+    /** Facts as an answer reads them for whoever was told that. */
+    Collected collectFor(String error) {
+        return bot.bot()
+                .facts()
+                .read(new Wanted(place.region(), place.cluster(), place.namespace(), place.database(), error));
     }
 
     /** Why one of its workloads does not reach its database. */

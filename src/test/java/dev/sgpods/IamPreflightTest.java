@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** With the files attached, what {@code plan} asks IAM's simulator of policies is answered with yes. */
@@ -27,12 +29,22 @@ class IamPreflightTest {
     @Test
     void noActionThatALabNeedsIsDeniedForWantOfAStatement() throws IOException {
         assertThat(rows())
-                .hasSizeGreaterThan(40)
+                .hasSizeGreaterThan(100)
                 .filteredOn(row -> !Policies.of(row.purpose()).allows(row.check()))
                 .extracting(row -> row.check().action())
                 .as(
                         "a condition on a key that IAM is not told leaves the action unchecked, and the doctor in doubt for good")
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsLookedAtOfTheReadingIsWhatTheFileGrants() throws IOException {
+        Set<String> granted = new TreeSet<>(Policies.of(Purpose.DIAGNOSE).granted());
+        granted.removeAll(Set.of("iam:GetRole", "iam:SimulatePrincipalPolicy"));
+        assertThat(rows().stream()
+                        .filter(row -> row.purpose() == Purpose.DIAGNOSE)
+                        .map(row -> row.check().action()))
+                .containsExactlyInAnyOrderElementsOf(granted);
     }
 
     private record Row(Purpose purpose, Check check) {}

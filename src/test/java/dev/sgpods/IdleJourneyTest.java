@@ -78,7 +78,7 @@ class IdleJourneyTest {
         usedBy(
                 "somebody typed `status demo`",
                 client -> bot.audit.append(
-                        new AuditLog.Entry(bot.now(), "demo", "U1", "allowed", "status demo Lab demo: ready")));
+                        new AuditLog.Entry(bot.now(), "demo", "U1", "allowed", "status demo: Lab demo: ready")));
         usedBy("the pod default/tool in its cluster", client -> client.resource(new PodBuilder()
                         .withNewMetadata()
                         .withName("tool")

@@ -3,7 +3,11 @@ package dev.sgpods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.workspace.Browser;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,20 @@ class JumpPageTest {
                     .contains("T22:0");
             shoot("night");
             assertThat(browser.complaints()).isEmpty();
+            assertThat(answer(demo, "metrics"))
+                    .contains("sgpods_last_nightly_run_timestamp_seconds ", "sgpods_leaked_resources 0\n");
+            assertThat(answer(demo, "readyz")).isEqualTo("ready\n");
         }
+    }
+
+    private static String answer(Demo demo, String path) {
+        HttpRequest request = HttpRequest.newBuilder(demo.page().resolve("/" + path))
+                .timeout(Duration.ofMinutes(1))
+                .build();
+        return HttpClient.newHttpClient()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join()
+                .body();
     }
 
     private void jump(String to) {

@@ -83,6 +83,23 @@ class LostDatabaseTest {
     }
 
     @Test
+    void whatTagsSayBeyondTheLongestLeaseWasAFreezeAndMakesNoLeaseLonger() {
+        Instant longest = Moment.empty().now().plus(Duration.ofDays(3));
+        Instant held = longest.plus(Duration.ofHours(5));
+        try (ChaosBot bot = bot(whole())) {
+            String vpc = bot.aws.ec2().describeVpcs().vpcs().stream()
+                    .filter(one -> one.hasTags() && !one.tags().isEmpty())
+                    .findFirst()
+                    .orElseThrow()
+                    .vpcId();
+            bot.aws.ec2().createTags(request -> request.resources(vpc).tags(tag("sgpods:expires-at", held.toString())));
+            Lab lab = found(bot).orElseThrow();
+            assertThat(lab.leaseEnd()).isEqualTo(longest);
+            assertThat(lab.endsAt()).isEqualTo(held);
+        }
+    }
+
+    @Test
     void aLabInTheMiddleStopsTillSomebodyDecidesAndRepairFinishesIt() {
         Life life = Life.undisturbed();
         for (List<Life.Step> steps : List.of(life.making(), life.removing())) {

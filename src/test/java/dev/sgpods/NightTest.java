@@ -61,6 +61,38 @@ class NightTest {
     }
 
     @Test
+    void theScheduleShowsWhatTheAnnouncedPlanTakesAndNothingElse() {
+        nights.lab("aaaaa2", "going");
+        nights.lab("aaaaa3", "kept");
+        nights.lab("aaaaa4", "extended");
+        nights.until("2026-11-24T21:10:00Z");
+        nights.run(Nights.ANN, "keep kept --reason=\"demo for Bob\"");
+        nights.labs.change(
+                new LabId("aaaaa4"), lab -> lab.extended(lab.leaseEnd().plusSeconds(3600), "request"));
+        nights.lab("aaaaa5", "newcomer");
+        String plan = nights.store.latest().orElseThrow().id().value();
+        assertThat(nights.run(Nights.ANN, "schedule").message().toString())
+                .contains(
+                        "2026-11-24T22:00:00Z",
+                        "Plan `" + plan + "` is announced",
+                        "It would take `going` of @Ann",
+                        "It leaves `kept` alone, kept by Ann: demo for Bob",
+                        "It spares `extended`, which has changed",
+                        "It spares `newcomer`, which came after")
+                .doesNotContain("would take `kept`", "would take `newcomer`", "nothing to do");
+    }
+
+    @Test
+    void theScheduleShowsWhenAMissedRunIsCaughtUp() {
+        nights.until("2026-11-24T12:00:00Z");
+        nights.lab("aaaaa2", "one");
+        nights.away("2026-11-25T00:30:00Z");
+        nights.until("2026-11-25T00:31:00Z");
+        assertThat(nights.run(Nights.ANN, "schedule").message().toString())
+                .contains("2026-11-25T00:45:00Z", "It would take `one`");
+    }
+
+    @Test
     void everyNightHasAResultNothingToDoToo() {
         nights.until("2026-11-26T23:00:00Z");
         assertThat(nights.said)
@@ -230,6 +262,10 @@ class NightTest {
     void aSkippedNightTakesNothingAndTheNextOneDoes() {
         nights.lab("aaaaa2", "one");
         nights.run(Nights.ROOT, "schedule skip 2026-11-24");
+        assertThat(nights.run(Nights.ROOT, "schedule skip 2026-12-24").message().toString())
+                .as("what was just asked for is seen")
+                .contains("Skipped later: 2026-12-24 (Root)")
+                .doesNotContain("later: 2026-11-24");
         assertThat(nights.run(Nights.ANN, "schedule").message().toString()).contains("It is skipped, as Root asked");
         nights.until("2026-11-24T22:10:00Z");
         assertThat(nights.find("one").goal()).isEqualTo(Goal.PRESENT);

@@ -133,7 +133,7 @@ final class ScaleBenchmark {
                             () -> {}, CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS))
                     .join();
             process.outputWriter(StandardCharsets.UTF_8).close();
-            out.println("  " + what + ": " + started + "; MB at the end: " + output.readLine());
+            out.println("  " + what + ": " + started + "; " + output.readLine());
         } finally {
             process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
         }

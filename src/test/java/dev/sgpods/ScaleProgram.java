@@ -40,25 +40,24 @@ final class ScaleProgram {
         var unusedTime = core.start(pools);
         var unusedLife = storage.live(pools.timer());
         out.println("passes run " + ManagementFactory.getRuntimeMXBean().getUptime()
-                + " ms after the virtual machine began, which cost "
-                + ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElseThrow()
-                        .toMillis() + " ms of a core");
+                + " ms after the virtual machine began, which cost " + cost() + " ms of a core");
         try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             while (input.readLine() != null) {
                 out.println("peak " + peak() / MEGABYTE);
             }
         }
         System.gc();
-        out.println("heap "
+        out.println("in all it cost " + cost() + " ms of a core; MB: heap "
                 + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE + " peak "
                 + peak() / MEGABYTE);
         core.stop();
         pools.close();
         core.close();
         storage.close();
+    }
+
+    private static long cost() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
     }
 
     static DatabaseLocation location(String database) {

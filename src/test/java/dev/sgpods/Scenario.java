@@ -32,6 +32,9 @@ final class Scenario {
     Scenario(Collected healthy, String namespace, String database) {
         this.healthy = healthy;
         this.documents = new HashMap<>(healthy.documents());
+        // As they are read where a host is none of an instance.
+        documents.putIfAbsent("db-clusters.json", "{\"DBClusters\":[]}");
+        documents.putIfAbsent("db-proxies.json", "{\"DBProxies\":[]}");
         this.namespace = namespace;
         this.database = database;
     }
@@ -80,6 +83,12 @@ final class Scenario {
 
     Scenario put(String file, String text) {
         documents.put(file, text);
+        return this;
+    }
+
+    /** As if a file had not been read. */
+    Scenario without(String file) {
+        documents.remove(file);
         return this;
     }
 
@@ -186,11 +195,14 @@ final class Scenario {
         return node.at(pointer).asString("");
     }
 
-    Diagnosis diagnosis() {
+    PlainAnswer answer() {
         return PlainAnswer.of(
-                        new Collected(healthy.origin(), documents),
-                        new WhyQuestion(workload, namespace, database, port, error))
-                .diagnosis();
+                new Collected(healthy.origin(), documents),
+                new WhyQuestion(workload, namespace, database, port, error));
+    }
+
+    Diagnosis diagnosis() {
+        return answer().diagnosis();
     }
 
     /** The codes that are found. */

@@ -190,6 +190,7 @@ class ServeTest {
                     .containsEntry("Permission ec2:AllocateAddress eu-west-1", "failed")
                     .containsEntry("Permission eks:CreateCluster eu-west-1", "failed")
                     .containsEntry("To destroy, iam eu-west-1", "ok")
+                    .containsEntry("To diagnose, ec2 eu-west-1", "ok")
                     .containsEntry("Quota of VPCs eu-west-1", "failed")
                     .containsEntry("Cluster eu-west-1/orders", "failed")
                     .containsEntry("Time zone", "info");

@@ -7,18 +7,12 @@ import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.postgres.PostgresServer;
-import dev.sgpods.simulator.aws.Asking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,8 +31,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(600)
 class SeveralBotsTest {
     private static final Instant MORNING = Instant.parse("2026-11-24T08:00:00Z");
-    private static final Duration SOON = Duration.ofSeconds(280);
-    private static final Duration FAIL_OVER = Duration.ofSeconds(15);
+    /** A survivor checks in once a second at the most. */
+    private static final int FAIL_OVER_CHECK_INS = 15;
+    /** Of a machine that is far too busy; on an idle one it takes as many seconds as check-ins. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @SuppressWarnings("NullAway.Init")
     private static PostgresServer server;
@@ -58,7 +54,7 @@ class SeveralBotsTest {
 
     @Test
     void oneIsKilledInTheMiddleOfTwentyCreatesAndOneOfTwentyDeletes(TestReporter reporter) throws SQLException {
-        try (SharedWorld shared = new SharedWorld(folder, server, MORNING, 20, true)) {
+        try (SharedWorld shared = new SharedWorld(folder, server, MORNING, 60, true)) {
             shared.startTwo();
             List<Lab> asked = shared.ask("k", 20);
             assertThat(rows(shared, "select count(*) from flyway_schema_history group by version, success"))
@@ -66,128 +62,39 @@ class SeveralBotsTest {
                     .isNotEmpty()
                     .containsOnly("1");
             failOver(reporter, shared, Blow.afterChanges(shared, 400));
-            shared.start("bot-c").port();
-            settle(shared, asked, LabState.READY);
-            assertThat(Census.of(shared.world)).isEqualTo(ready(20));
+            shared.startAnother("bot-c");
+            shared.settle(asked, LabState.READY);
+            shared.nothingTwice(20);
 
             shared.delete(asked);
             failOver(reporter, shared, Blow.afterChanges(shared, 200));
-            settle(shared, asked, LabState.GONE);
+            shared.settle(asked, LabState.GONE);
             assertThat(shared.left()).isEmpty();
         }
     }
 
     private static void failOver(TestReporter reporter, SharedWorld shared, Blow blow) {
         assertThat(blow.held()).as("it was killed in a pass").isNotEmpty();
-        Duration first = after(blow, () -> blow.overtaken(shared) > 0);
-        Duration last = after(blow, () -> blow.overtaken(shared) == blow.held().size());
+        FailOver over = FailOver.watch(shared, blow, PATIENCE);
         reporter.publishEntry(
                 blow.process() + " was killed in passes over " + blow.held().size() + " labs",
-                "the other began a pass over the first of them after " + first.toMillis() + " ms, over the last after "
-                        + last.toMillis() + " ms");
-        assertThat(first).isLessThan(FAIL_OVER);
-    }
-
-    private static Duration after(Blow blow, Callable<Boolean> condition) {
-        await().pollInterval(Duration.ofMillis(50)).atMost(SOON).until(condition);
-        return Duration.ofNanos(System.nanoTime() - blow.at());
-    }
-
-    private static void settle(SharedWorld shared, List<Lab> asked, LabState wanted) {
-        await().atMost(SOON)
-                .failFast(() -> shared.now(asked).stream().anyMatch(lab -> lab.state() == LabState.BLOCKED))
-                .untilAsserted(() -> assertThat(shared.now(asked))
-                        .extracting(lab -> lab.state() + " " + lab.reason())
-                        .allMatch(state -> state.startsWith(wanted.name())));
-    }
-
-    /** What there is once so many labs are ready: nothing twice. */
-    private static Map<String, Integer> ready(int count) {
-        Map<String, Integer> all = new TreeMap<>(Life.undisturbed().ready());
-        all.replaceAll((kind, one) -> one * count);
-        return all;
-    }
-
-    @Test
-    void oneIsFrozenForHalfAMinuteAndItsLateRequestsAreRefused(TestReporter reporter) throws SQLException {
-        try (SharedWorld shared = new SharedWorld(folder, server, MORNING, 60, true)) {
-            FrozenMidway frozen = new FrozenMidway(shared);
-            shared.startTwo();
-            shared.account.arrived = frozen;
-            List<Lab> asked = shared.ask("f", 4);
-            Asking late = frozen.frozen();
-            Map<String, Long> held = shared.heldBy(late.process());
-            assertThat(held).containsKey(late.lab());
-            pause(Duration.ofSeconds(29));
-            assertThat(shared.claims())
-                    .filteredOn(claim -> held.containsKey(claim.lab()))
-                    .as("the other took over what the frozen one held")
-                    .allMatch(claim -> claim.fence() > held.getOrDefault(claim.lab(), 0L));
-            frozen.answer();
-            pause(Duration.ofSeconds(1));
-            frozen.wake();
-            settle(shared, asked, LabState.READY);
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(Census.of(shared.world)).isEqualTo(ready(4)));
-            List<String> refused = shared.bot(late.process()).said().stream()
-                    .filter(line -> line.startsWith("refused "))
-                    .toList();
-            reporter.publishEntry(Map.of(
-                    "carried out late", late.action(),
-                    "refused", refused.toString(),
-                    "past the fence when frozen",
-                            frozen.pastTheFence().stream()
-                                    .map(Asking::action)
-                                    .toList()
-                                    .toString()));
-            assertThat(refused)
-                    .anyMatch(line -> line.equalsIgnoreCase(
-                            "refused " + frozen.throttled().lab() + " "
-                                    + frozen.throttled().action()));
-            assertThat(frozen.foreign()).isEmpty();
-            shared.delete(asked);
-            settle(shared, asked, LabState.GONE);
-            assertThat(shared.left()).isEmpty();
-        }
-    }
-
-    /** The programs' time is the machine's. */
-    private static void pause(Duration time) {
-        await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
-    }
-
-    @Test
-    void theDatabaseIsRestartedInTheMiddleAndBothGoOn() throws Exception {
-        try (SharedWorld shared = new SharedWorld(folder, server, MORNING, 40, true)) {
-            shared.startTwo();
-            List<Lab> asked = shared.ask("d", 6);
-            await().atMost(SOON).until(() -> shared.account.changes.size() > 120);
-            server.down();
-            pause(Duration.ofSeconds(3));
-            int before = shared.account.changes.size();
-            server.up();
-            settle(shared, asked, LabState.READY);
-            Set<String> went = shared.account.changes.stream()
-                    .skip(before)
-                    .map(arrival -> arrival.asking().process())
-                    .collect(Collectors.toSet());
-            assertThat(went).containsExactlyInAnyOrder("bot-a", "bot-b");
-            assertThat(Census.of(shared.world)).isEqualTo(ready(6));
-            assertThat(shared.bot("bot-a").alive() && shared.bot("bot-b").alive())
-                    .isTrue();
-        }
+                "the other began a pass over the first of them after " + over.first() + " check-ins or "
+                        + over.real().toMillis() + " ms, over the last after " + over.last() + " or "
+                        + over.realLast().toMillis() + " ms");
+        assertThat(over.first()).isLessThan(FAIL_OVER_CHECK_INS);
     }
 
     @Test
     void aClickThatIsDeliveredToBothActsOnceAndTheNightComesOnce() throws SQLException {
-        Instant evening = Instant.parse("2026-11-24T20:50:00Z");
-        try (SharedWorld shared = new SharedWorld(folder, server, evening, 120, false)) {
+        Instant evening = Instant.parse("2026-11-24T20:58:00Z");
+        try (SharedWorld shared = new SharedWorld(folder, server, evening, 240, false)) {
             List<Lab> labs = shared.rows("n", 4);
             shared.startTwo();
-            await().atMost(SOON)
+            await().atMost(SharedWorld.SOON)
                     .untilAsserted(() -> assertThat(shared.now(labs)).allMatch(lab -> lab.goal() == Goal.ABSENT));
-            await().atMost(SOON).until(() -> shared.slack.posted("Nightly run: ") > 0);
-            pause(Duration.ofSeconds(5));
+            await().atMost(SharedWorld.SOON).until(() -> shared.slack.posted("Nightly run: ") > 0);
+            // Long enough for the other program to post its own, if it would.
+            await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
             assertThat(shared.slack.posted("Tonight 4 labs are torn down")).isEqualTo(1);
             assertThat(shared.slack.posted("Nightly run: 4 labs are being torn down"))
                     .isEqualTo(1);
@@ -216,7 +123,8 @@ class SeveralBotsTest {
                 .put("value", "extend " + lab.name() + " 2h");
         for (int click = 1; click <= 3; click++) {
             String press = shared.slack.press(button);
-            await().atMost(SOON).until(() -> !shared.slack.answers(press).isEmpty());
+            await().atMost(SharedWorld.SOON)
+                    .until(() -> !shared.slack.answers(press).isEmpty());
             Lab extended = shared.now(labs).get(0);
             assertThat(extended.extensions()).hasSize(click);
             assertThat(Duration.between(lab.leaseEnd(), extended.leaseEnd())).isEqualTo(Duration.ofHours(2L * click));

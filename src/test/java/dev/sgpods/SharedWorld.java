@@ -1,5 +1,8 @@
 package dev.sgpods;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.sgpods.aws.InstanceTypes;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Goal;
@@ -27,6 +30,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -38,9 +43,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What several {@link BotProgram}s share: an empty database, one simulated account with its clusters, and a stand-in for
- * Slack. Simulated time runs with the machine's monotonic clock, which all processes read alike.
+ * Slack. Simulated time runs
+ * with the machine's monotonic clock, so many times as fast; claims, signs of life and messages to Slack are on the
+ * machine's own.
  */
 final class SharedWorld implements AutoCloseable {
+    /** What an idle machine with two cores takes, several times over. */
+    static final Duration SOON = Duration.ofSeconds(280);
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     final StandInSlack slack = new StandInSlack();
     final World world;
     final AccountServer account;
@@ -49,7 +61,8 @@ final class SharedWorld implements AutoCloseable {
     private final Path folder;
     private final String url;
     private final Instant from;
-    private final long nanos = System.nanoTime();
+    private final SharedTime time = new SharedTime();
+    private long begun;
     private final double speed;
     private final boolean awake;
     private final ScaledClock clock;
@@ -62,7 +75,7 @@ final class SharedWorld implements AutoCloseable {
     /**
      * Makes all but the programs.
      *
-     * @param from what the labs' clock shows now
+     * @param from what the labs' clock shows until two programs run
      * @param awake whether labs are left alone at night and when nobody uses them
      */
     SharedWorld(Path folder, PostgresServer server, Instant from, double speed, boolean awake) throws SQLException {
@@ -71,7 +84,7 @@ final class SharedWorld implements AutoCloseable {
         this.from = from;
         this.speed = speed;
         this.awake = awake;
-        this.clock = new ScaledClock(from, speed);
+        this.clock = new ScaledClock(from, speed, time);
         this.world = new World(store, clock, 7);
         CompletableFuture<KubernetesServer> serving = new CompletableFuture<>();
         SimulatedAccount simulated =
@@ -103,12 +116,22 @@ final class SharedWorld implements AutoCloseable {
         start("bot-a");
         start("bot-b");
         bots.forEach(BotProcess::port);
+        begun = System.nanoTime();
+        time.begin(begun);
+        bots.forEach(bot -> bot.begin(begun));
+    }
+
+    /** Starts another and waits for it. */
+    void startAnother(String name) {
+        BotProcess bot = start(name);
+        bot.port();
+        bot.begin(begun);
     }
 
     /** Starts a program; waits for nothing. */
-    BotProcess start(String name) {
+    private BotProcess start(String name) {
         BotProcess bot = BotProcess.start(
-                folder, new BotProgram.Start(name, url, account.port(), from, nanos, speed, slack.apiUrl(), awake));
+                folder, new BotProgram.Start(name, url, account.port(), from, speed, slack.apiUrl(), awake));
         bots.add(bot);
         return bot;
     }
@@ -183,6 +206,41 @@ final class SharedWorld implements AutoCloseable {
                 .map((row, context) -> new Claimed(
                         row.getString("id"), row.getString("holder"), row.getLong("fence"), row.getBoolean("holds")))
                 .list());
+    }
+
+    /** The latest sign of life that each program but one gave to Quartz, which is due once a second. */
+    Set<String> checkIns(String but) {
+        return jdbi().withHandle(handle -> handle.createQuery("select instance_name || ' ' || last_checkin_time"
+                        + " from qrtz_scheduler_state where instance_name <> :but")
+                .bind("but", but)
+                .mapTo(String.class)
+                .set());
+    }
+
+    /** How each lab stands, and why. */
+    List<String> states(List<Lab> asked) {
+        List<String> ids = asked.stream().map(lab -> lab.id().value()).toList();
+        return jdbi().withHandle(
+                        handle -> handle.createQuery("select state || ' ' || reason from lab where id in (<ids>)")
+                                .bindList("ids", ids)
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /** Waits until all labs are as wanted; fails as soon as one stops. */
+    void settle(List<Lab> asked, LabState wanted) {
+        await().pollInterval(LOOK)
+                .atMost(SOON)
+                .failFast(() -> states(asked).stream().anyMatch(state -> state.startsWith("BLOCKED")))
+                .untilAsserted(() -> assertThat(states(asked)).allMatch(state -> state.startsWith(wanted.name())));
+    }
+
+    /** There comes to be what so many labs consist of: the interface of a pod that ended stays for a minute. */
+    void nothingTwice(int count) {
+        Map<String, Integer> all = new TreeMap<>(Life.undisturbed().ready());
+        all.replaceAll((kind, one) -> one * count);
+        await().pollInterval(LOOK).atMost(SOON).untilAsserted(() -> assertThat(Census.of(world))
+                .isEqualTo(all));
     }
 
     /** The labs that a program claims at the moment, with the fences of the claims. */

@@ -2,11 +2,13 @@ package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sgpods.aws.PurposeCredentials.Purpose;
 import dev.sgpods.aws.StubAws;
 import dev.sgpods.doctor.Finding;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.message.Status;
 import dev.sgpods.slack.StandInSlack;
 import dev.sgpods.store.Database;
 import dev.sgpods.store.DatabaseLocation;
@@ -157,6 +159,29 @@ class StartRefusedTest {
         assertThatThrownBy(() -> Wiring.rehearse(sources(), "eu-north-1", said::add))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("eu-north-1 is not in SGPODS_REGIONS, which allows eu-west-1, us-east-1");
+    }
+
+    @Test
+    void theDoctorLeavesNothingOutThatItCannotLookAt() {
+        settings.put("SLACK_BOT_TOKEN", "");
+        settings.put("SGPODS_REGIONS", "eu-west-1");
+        Config.Reading reading = Config.read(sources());
+        Fence fence = new Fence();
+        InstantSource wall = InstantSource.system();
+        try (WiringAws clients = new WiringAws(reading.config().aws(), OWN, fence, (lab, action) -> {});
+                WiringChecks checks = new WiringChecks(
+                        reading,
+                        clients,
+                        fence,
+                        new WiringWorld(reading.config().server(), wall),
+                        wall)) {
+            assertThat(checks.all())
+                    .extracting(Finding::subject, Finding::status)
+                    .contains(
+                            tuple("SLACK_BOT_TOKEN", Status.FAILED),
+                            tuple("Clock", Status.UNKNOWN),
+                            tuple("Time zone", Status.INFO));
+        }
     }
 
     @Test

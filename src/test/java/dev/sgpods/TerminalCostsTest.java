@@ -37,8 +37,12 @@ class TerminalCostsTest {
     }
 
     private void bot() {
+        bot("123456789012/team1");
+    }
+
+    private void bot(String world) {
         try (Database database = Database.open(new DatabaseLocation.Folder(folder.resolve("data")))) {
-            new WorldGuard(database.jdbi(), wall).admit("123456789012/team1");
+            new WorldGuard(database.jdbi(), wall).admit(world);
             JdbiLabStore labs = new JdbiLabStore(database.jdbi(), wall);
             Instant made = wall.instant().minus(Duration.ofHours(5));
             Lab lab = AskedLabs.lab("aaaaa2", "demo", made);
@@ -79,6 +83,14 @@ class TerminalCostsTest {
                                     + " (select max(\"installed_rank\") from \"flyway_schema_history\")"));
         }
         assertThatThrownBy(() -> costs("costs")).hasMessageContaining("of an older sgpods");
+    }
+
+    @Test
+    void aDemosDatabaseIsNotReckonedByTheClockOfThisMachine() {
+        bot("demo");
+        assertThatThrownBy(() -> costs("costs"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContainingAll("is a demo's", "--run \"costs --csv\"");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** {@code why} as people type it, about a lab that is ready. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -185,6 +186,23 @@ class WhyCommandTest {
                 .isEqualTo(new Wanted(
                         lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database()));
         assertThat(found.question()).isEqualTo(lab.about("green"));
+    }
+
+    @Test
+    void aTerminalKnowsALabThoughAnotherRegionDoesNotAnswerAndSaysSo() {
+        WiringPlace.Found found = new WiringPlace(
+                        List.of("eu-north-1", TestBot.REGION), List.of(), Optional::empty, region -> {
+                            if (region.equals(TestBot.REGION)) {
+                                return lab.bot.aws;
+                            }
+                            throw SdkClientException.create("Read timed out");
+                        })
+                .find(new WhyQuestion("demo/green", "", "", Optional.empty(), ""), "", "");
+        assertThat(found.wanted().cluster()).isEqualTo(lab.place.cluster());
+        assertThat(found.unseen())
+                .singleElement()
+                .asString()
+                .contains("Whether demo is a lab in eu-north-1 could not be looked up", "Read timed out");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
@@ -58,13 +60,14 @@ class WhyJourneyTest {
                 .contains("kubectl -n sgpods-lab patch deployment/red");
     }
 
-    @Test
-    void anAnswerTakesNoMoreThanTwentyFiveCalls() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "FATAL: password authentication failed for user \"app\""})
+    void anAnswerTakesNoMoreThanTwentyFiveCalls(String error) {
         AtomicInteger calls = new AtomicInteger();
         lab.bot.before = operation -> calls.incrementAndGet();
         lab.bot.beforeClusterRequest = calls::incrementAndGet;
         try {
-            lab.collect();
+            lab.collectFor(error);
         } finally {
             lab.bot.before = operation -> {};
             lab.bot.beforeClusterRequest = () -> {};
@@ -175,7 +178,7 @@ class WhyJourneyTest {
 
     @Test
     void aDatabaseThatDoesNotExistIsNotGuessed() {
-        Collected collected = lab.collect();
+        Collected collected = lab.collect("orders");
         WhyQuestion question = new WhyQuestion("green", lab.place.namespace(), "orders", Optional.empty(), "");
         assertThatThrownBy(() -> PlainAnswer.of(collected, question))
                 .isInstanceOf(Unanswerable.class)

@@ -13,6 +13,9 @@ import dev.sgpods.kubernetes.RecordingServer;
 import dev.sgpods.kubernetes.RecordingServer.Answer;
 import dev.sgpods.kubernetes.RecordingServer.Request;
 import dev.sgpods.message.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -20,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -31,6 +35,7 @@ class WiringClusterChecksTest {
     private static final String ROLE = "arn:aws:iam::123456789012:role/sgpods-team-diagnose";
 
     private final StubAws stub = new StubAws();
+    private String kubeconfig = "";
 
     @AfterEach
     void stop() {
@@ -152,6 +157,34 @@ class WiringClusterChecksTest {
         assertThat(hidden.todo()).contains("eks:DescribeCluster");
     }
 
+    @Test
+    void aClusterThatIsReachedThroughAKubeconfigIsAskedWhereThatSaysAndNowhereElse(@TempDir Path folder)
+            throws IOException {
+        try (RecordingServer cluster = new RecordingServer(request -> review(request, true))) {
+            kubeconfig = kubeconfig(folder, cluster.address().endpoint());
+            assertThat(look("http://127.0.0.1:9").status()).isEqualTo(Status.OK);
+            assertThat(cluster.requests()).allMatch(request -> request.token().equals("Bearer of-the-file"));
+        }
+        Finding gone = look("http://127.0.0.1:9");
+        assertThat(gone.status()).isEqualTo(Status.FAILED);
+        assertThat(gone.says()).contains("where " + kubeconfig + " says that it is did not answer");
+    }
+
+    private static String kubeconfig(Path folder, String server) throws IOException {
+        return Files.writeString(
+                        folder.resolve("config"),
+                        """
+                        apiVersion: v1
+                        kind: Config
+                        current-context: orders
+                        clusters: [{name: orders, cluster: {server: "%s"}}]
+                        contexts: [{name: orders, context: {cluster: orders, user: me}}]
+                        users: [{name: me, user: {token: of-the-file}}]
+                        """
+                                .formatted(server))
+                .toString();
+    }
+
     private static String permission(Request request) {
         JsonNode asked = JsonMapper.shared().readTree(request.body()).at("/spec/resourceAttributes");
         String group = asked.path("group").asString("");
@@ -186,7 +219,9 @@ class WiringClusterChecksTest {
                 "SGPODS_CLUSTERS",
                 "eu-west-1/orders",
                 "SGPODS_ROLE_DIAGNOSE",
-                ROLE);
+                ROLE,
+                "SGPODS_KUBECONFIG",
+                kubeconfig);
         Config config =
                 Config.read(new ConfigSources(variables, Map.of(), false)).config();
         try (WiringAws aws = new WiringAws(

@@ -30,7 +30,7 @@ class WiringHealthTest {
     private final QuartzLabScheduler scheduler =
             new QuartzLabScheduler(storage.base(), new Clocks(wall, wall, stretch -> stretch));
     private final WiringPulse pulse = new WiringPulse(scheduler, wall);
-    private final LocalServer server = new LocalServer(new WiringHealth(storage, slack::get, pulse)::register);
+    private final LocalServer server = new LocalServer(new WiringHealth(storage, slack::get, pulse::trouble)::register);
 
     @AfterEach
     void stop() {

@@ -133,8 +133,7 @@ class WiringPlaceTest {
     void whereAwsGaveNoAnswerNoOtherClusterIsGuessed() {
         for (RuntimeException silent : List.of(
                 refused(503, "RequestLimitExceeded", "Slowly."),
-                SdkClientException.create("Unable to execute HTTP request: Read timed out"),
-                SdkClientException.create("Unable to load credentials"))) {
+                SdkClientException.create("Unable to execute HTTP request: Read timed out"))) {
             WiringPlace place = place(List.of("us-east-1/main"), Optional::empty, silent);
             assertThatThrownBy(() -> place.find(question("shop/web"), "", ""))
                     .as(silent.toString())
@@ -144,6 +143,16 @@ class WiringPlaceTest {
             assertThat(place.find(question("shop/web"), "", "orders").wanted().cluster())
                     .isEqualTo("orders");
         }
+    }
+
+    @Test
+    void withoutCredentialsItIsSaidInASentenceWhatToGive() {
+        SdkClientException none = SdkClientException.create("Unable to load credentials from any of the providers in "
+                + "[SystemPropertyCredentialsProvider(): and so on]");
+        assertThatThrownBy(() -> place(List.of(), Optional::empty, none).find(question("shop/web"), "", ""))
+                .isInstanceOf(PlaceUnanswered.class)
+                .hasMessageContaining("There are no AWS credentials. Give some, for example by AWS_PROFILE")
+                .hasMessageNotContaining("Provider");
     }
 
     @Test

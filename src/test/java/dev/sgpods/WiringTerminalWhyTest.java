@@ -10,6 +10,7 @@ import dev.sgpods.kubernetes.ClusterAccess;
 import dev.sgpods.verify.PodProber;
 import dev.sgpods.verify.ProbeOutcome;
 import dev.sgpods.verify.ProbeTarget;
+import dev.sgpods.why.Unanswerable;
 import dev.sgpods.why.WhyQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,9 @@ class WiringTerminalWhyTest {
         try (WiringTerminalWhy why = ask(aws(), "web", "orders")) {
             assertThat(why.collected().facts()).isNotNull();
             assertThat(why.unseen()).isEmpty();
+            assertThatThrownBy(why::answer)
+                    .isInstanceOfSatisfying(Unanswerable.class, unknown -> assertThat(unknown.unread())
+                            .isTrue());
         }
         try (WiringAws aws = aws();
                 ClusterAccess clusters = new ClusterAccess(

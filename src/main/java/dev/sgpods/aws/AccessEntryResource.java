@@ -5,18 +5,21 @@ import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AccessScopeType;
+import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
 import software.amazon.awssdk.services.eks.model.ResourceInUseException;
 
 /** Lets one IAM role into the cluster. A part of the cluster: found by the role, and gone with the cluster. */
-public final class AccessEntryResource implements Resource {
+public final class AccessEntryResource implements Resource, Answer.Heard {
     private static final Logger LOG = LoggerFactory.getLogger(AccessEntryResource.class);
 
     private final EksClient eks;
@@ -24,6 +27,7 @@ public final class AccessEntryResource implements Resource {
     private final ClusterResource cluster;
     private final Entrant entrant;
     private final List<Resource> needs;
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
 
     /**
      * Who is let in.
@@ -124,25 +128,38 @@ public final class AccessEntryResource implements Resource {
     @Override
     public void ensure(Snapshot snapshot, Attempt attempt) {
         String name = cluster.id(snapshot).orElseThrow();
-        if (policies(snapshot).isEmpty()) {
-            create(name, attempt);
+        Optional<Set<String>> known = policies(snapshot);
+        boolean all = known.isPresent() || create(name, attempt);
+        AssociatedAccessPolicy associated = eks.associateAccessPolicy(request -> request.clusterName(name)
+                        .principalArn(entrant.principal())
+                        .policyArn(entrant.policyArn())
+                        .accessScope(scope -> scope.type(AccessScopeType.CLUSTER)))
+                .associatedAccessPolicy();
+        if (all && associated != null) {
+            Set<String> policies = new HashSet<>(known.orElse(Set.of()));
+            policies.add(associated.policyArn());
+            answers.add(new Answer.OfEntrant(name, entrant.principal(), policies));
         }
-        eks.associateAccessPolicy(request -> request.clusterName(name)
-                .principalArn(entrant.principal())
-                .policyArn(entrant.policyArn())
-                .accessScope(scope -> scope.type(AccessScopeType.CLUSTER)));
     }
 
-    private void create(String clusterName, Attempt attempt) {
+    @Override
+    public List<Answer> answers() {
+        return List.copyOf(answers);
+    }
+
+    /** Answers whether the entry is new, so that it has no policies yet. */
+    private boolean create(String clusterName, Attempt attempt) {
         Map<String, String> labels = tags.of(name());
         try {
             eks.createAccessEntry(request -> request.clusterName(clusterName)
                     .principalArn(entrant.principal())
                     .clientRequestToken(attempt.token())
                     .tags(labels));
+            return true;
         } catch (ResourceInUseException thereAlready) {
             // A role has one entry in a cluster at most: whoever made it, it is the one.
             LOG.debug("{} has an entry in {} already.", entrant.principal(), clusterName);
+            return false;
         }
     }
 

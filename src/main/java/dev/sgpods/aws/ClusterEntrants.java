@@ -72,6 +72,12 @@ final class ClusterEntrants {
         first.clear();
     }
 
+    /** EKS told of one in its answer to a request of ours. */
+    void heard(Answer.OfEntrant entrant, Instant moment) {
+        entries.put(entrant.principal(), new Policies(moment, entrant.policies()));
+        first.remove(entrant.principal());
+    }
+
     private boolean nobodyMay() {
         return entries.values().stream().allMatch(policies -> policies.arns().isEmpty());
     }

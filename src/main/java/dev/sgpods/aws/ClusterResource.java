@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AuthenticationMode;
+import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.SupportType;
 import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 
@@ -107,15 +109,16 @@ public final class ClusterResource extends TaggedResource<ClusterFacts> {
         String cloudName = tags().lab().cloudName(NAME);
         make(
                 cloudName,
-                () -> eks.createCluster(request -> request.name(cloudName)
-                        .version(version)
-                        .roleArn(role.find(snapshot).orElseThrow().arn())
-                        .clientRequestToken(attempt.token())
-                        .resourcesVpcConfig(network(snapshot))
-                        .accessConfig(access -> access.authenticationMode(AuthenticationMode.API)
-                                .bootstrapClusterCreatorAdminPermissions(false))
-                        .upgradePolicy(policy -> policy.supportType(SupportType.STANDARD))
-                        .tags(tags().ofAnchor(NAME))),
+                () -> heard(eks.createCluster(request -> request.name(cloudName)
+                                .version(version)
+                                .roleArn(role.find(snapshot).orElseThrow().arn())
+                                .clientRequestToken(attempt.token())
+                                .resourcesVpcConfig(network(snapshot))
+                                .accessConfig(access -> access.authenticationMode(AuthenticationMode.API)
+                                        .bootstrapClusterCreatorAdminPermissions(false))
+                                .upgradePolicy(policy -> policy.supportType(SupportType.STANDARD))
+                                .tags(tags().ofAnchor(NAME)))
+                        .cluster()),
                 () -> eks.describeCluster(request -> request.name(cloudName))
                         .cluster()
                         .tags());
@@ -135,7 +138,14 @@ public final class ClusterResource extends TaggedResource<ClusterFacts> {
 
     @Override
     void remove(ClusterFacts facts) {
-        eks.deleteCluster(request -> request.name(idOf(facts)));
+        heard(eks.deleteCluster(request -> request.name(idOf(facts))).cluster());
+    }
+
+    /** What does not say whose it is tells too little to go by. */
+    private void heard(@Nullable Cluster answered) {
+        if (answered != null && tags().name(NAME, answered.tags())) {
+            heard(new Answer.OfCluster(answered));
+        }
     }
 
     @Override

@@ -25,16 +25,19 @@ import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
  * many clusters wait for their turn ({@link EksReading}).
  */
 final class ClusterWatch {
-    /** Clusters took 6.7 minutes at least, node groups 1.3 (public logs); before that there is little to see. */
-    private static final Duration CLUSTER_AT_LEAST = Duration.ofMinutes(6);
-
-    private static final Duration NODES_AT_LEAST = Duration.ofMinutes(1);
+    /** Clusters took 6.7 minutes at least (public logs); before that there is little to see. */
+    private static final Duration CLUSTER_AT_LEAST = Duration.ofSeconds(390);
+    /** Node groups took 3.4 minutes at most (public logs), and work only once their nodes have joined the cluster. */
+    private static final Duration NODES_USUALLY = Duration.ofMinutes(4);
     /** Two looks within a beat of the passes, which is 10 seconds, show the same. */
     private static final Duration CHANGING = Duration.ofSeconds(9);
 
-    private static final Duration SETTLED = Duration.ofMinutes(1);
-    /** A cluster that is being made for less than it takes at least can only fail. */
-    private static final Duration EARLY = Duration.ofMinutes(2);
+    /** Nothing of ours changes what is settled, and nobody waits for news of it. */
+    private static final Duration SETTLED = Duration.ofMinutes(5);
+    /** What is being made for less than it takes at least can only fail. */
+    private static final Duration EARLY = Duration.ofMinutes(4);
+    /** Nobody makes anything in a cluster within so short a time after it began to answer. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(30);
 
     private final EksClient eks;
     private final String name;
@@ -45,6 +48,7 @@ final class ClusterWatch {
     private final Map<String, Seen<Nodegroup>> nodegroups = new HashMap<>();
     private Instant touched = Instant.MIN;
     private Instant nodesTouched = Instant.MIN;
+    private boolean joined;
     private boolean gone;
 
     /** An answer of EKS and when it was asked for. */
@@ -67,6 +71,31 @@ final class ClusterWatch {
         nodesTouched = moment;
     }
 
+    /** EKS told of it in its answer to a request of ours. */
+    void heard(Cluster answered, Instant moment) {
+        Seen<Cluster> last = cluster;
+        if (last != null && !last.thing().createdAt().equals(answered.createdAt())) {
+            forgetParts();
+        }
+        cluster = new Seen<>(answered, moment);
+    }
+
+    /** As {@link #heard(Cluster, Instant)}, of a node group. */
+    void heard(Nodegroup answered, Instant moment) {
+        names.add(answered.nodegroupName());
+        nodegroups.put(answered.nodegroupName(), new Seen<>(answered, moment));
+    }
+
+    /** As {@link #heard(Cluster, Instant)}, of who may enter. */
+    void admitted(Answer.OfEntrant entrant, Instant moment) {
+        entrants.heard(entrant, moment);
+    }
+
+    /** Nodes have joined the cluster. */
+    void joined() {
+        joined = true;
+    }
+
     /** Somebody was let in or shut out. */
     void forgetEntrants() {
         entrants = new ClusterEntrants(eks, name);
@@ -75,6 +104,12 @@ final class ClusterWatch {
     /** Whether the cluster went away after it was listed. */
     boolean gone() {
         return gone;
+    }
+
+    /** Whether it is being made. */
+    boolean creating() {
+        Seen<Cluster> seen = cluster;
+        return seen != null && seen.thing().status() == ClusterStatus.CREATING;
     }
 
     /** The cluster as it is known; nothing when it went away in the meantime. */
@@ -125,6 +160,7 @@ final class ClusterWatch {
         listed = Instant.MIN;
         names.clear();
         nodegroups.clear();
+        joined = false;
         forgetEntrants();
     }
 
@@ -135,6 +171,7 @@ final class ClusterWatch {
             forgetParts();
         } else if (last != null
                 && last.thing().status() == ClusterStatus.CREATING
+                && look.now().isBefore(last.at().plus(JUST_NOW))
                 && seen.status() == ClusterStatus.ACTIVE) {
             // EKS takes neither node groups nor access entries before, and lets nobody in by itself.
             listed = look.now();
@@ -185,11 +222,12 @@ final class ClusterWatch {
     }
 
     /** The list tells when one that leaves is gone. */
-    private static Duration patience(Nodegroup group, Look look) {
-        boolean soon = group.status() == NodegroupStatus.UPDATING
-                || (group.status() == NodegroupStatus.CREATING
-                        && look.now().isAfter(group.createdAt().plus(NODES_AT_LEAST)));
-        return soon ? CHANGING : SETTLED;
+    private Duration patience(Nodegroup group, Look look) {
+        boolean creating = group.status() == NodegroupStatus.CREATING;
+        if (creating && !joined && look.now().isBefore(group.createdAt().plus(NODES_USUALLY))) {
+            return EARLY;
+        }
+        return creating || group.status() == NodegroupStatus.UPDATING ? CHANGING : SETTLED;
     }
 
     private void describe(String group, Look look) {

@@ -22,16 +22,18 @@ import software.amazon.awssdk.services.eks.EksClient;
  * lab's life and not so many a minute.
  */
 final class EksReading {
-    /** For labs that are worked on. */
-    private static final int WORKED_ON = 24;
-    /** For all others, of which nobody waits for news. */
+    /** For labs of which nobody waits for news. */
     private static final int AT_REST = 4;
+
+    /** For a cluster that is being made, until it works. */
+    private static final long EACH = 3;
 
     private final EksClient eks;
     private final String installation;
     private final Map<String, ClusterWatch> watched = new HashMap<>();
     private Set<String> closely = Set.of();
     private int sent;
+    private int left;
 
     private record Turn(ClusterWatch watch, Look look, EksQuestion question) {
         static Optional<Turn> of(ClusterWatch watch, Look look) {
@@ -48,8 +50,9 @@ final class EksReading {
      * The clusters of all labs.
      *
      * @param labs ids of the labs that are worked on: of one that was not before, everything is read afresh
+     * @param most requests about their clusters that need not be sent at once
      */
-    synchronized List<ClusterFacts> clusters(Set<String> labs, Instant now) {
+    synchronized List<ClusterFacts> clusters(Set<String> labs, int most, Instant now) {
         Set<String> listed = new HashSet<>();
         List<ClusterWatch> worked = new ArrayList<>();
         List<ClusterWatch> resting = new ArrayList<>();
@@ -67,16 +70,40 @@ final class EksReading {
         }
         closely = Set.copyOf(labs);
         watched.keySet().retainAll(listed);
-        ask(worked, new Look(now, true), WORKED_ON);
+        left = ask(worked, new Look(now, true), most);
         ask(resting, new Look(now, false), AT_REST);
         watched.values().removeIf(ClusterWatch::gone);
+        return known();
+    }
+
+    /** What is known of clusters that are ours. Sends nothing. */
+    synchronized List<ClusterFacts> known() {
         return watched.values().stream()
                 .flatMap(watch -> watch.facts().stream())
                 .filter(facts -> installation.equals(facts.cluster().tags().get(LabTags.INSTALLATION)))
                 .toList();
     }
 
-    private void ask(List<ClusterWatch> watches, Look look, int most) {
+    /** Asks so many of the questions that wait about clusters of these labs, without a new list of clusters. */
+    synchronized List<ClusterFacts> further(Set<String> labs, int most, Instant now) {
+        List<ClusterWatch> worked = watched.entrySet().stream()
+                .filter(watch -> LabIdentity.labOf(installation, watch.getKey())
+                        .filter(labs::contains)
+                        .isPresent())
+                .map(Map.Entry::getValue)
+                .toList();
+        left = ask(worked, new Look(now, true), most);
+        watched.values().removeIf(ClusterWatch::gone);
+        return known();
+    }
+
+    /** Whether questions about clusters of labs that are worked on are waiting. */
+    synchronized boolean crowded() {
+        return left > 0;
+    }
+
+    /** Answers how many questions are left. */
+    private int ask(List<ClusterWatch> watches, Look look, int most) {
         PriorityQueue<Turn> queue = new PriorityQueue<>(Comparator.comparing(Turn::question));
         watches.forEach(watch -> Turn.of(watch, look).ifPresent(queue::add));
         int asked = 0;
@@ -87,6 +114,13 @@ final class EksReading {
             sent++;
             Turn.of(watch, look).ifPresent(queue::add);
         }
+        return queue.size();
+    }
+
+    /** How many requests will soon be of use: several for each cluster that is being made. */
+    synchronized int expected() {
+        return Math.toIntExact(
+                EACH * watched.values().stream().filter(ClusterWatch::creating).count());
     }
 
     /** How many requests about single clusters were sent since this was last asked. */
@@ -104,6 +138,24 @@ final class EksReading {
     /** As {@link #touch}, about its node groups alone. */
     synchronized void touchNodes(String cluster, Instant moment) {
         Optional.ofNullable(watched.get(cluster)).ifPresent(watch -> watch.touchNodes(moment));
+    }
+
+    /** Nodes have joined a cluster: EKS is about to say that its node group works. */
+    synchronized void joined(String cluster) {
+        Optional.ofNullable(watched.get(cluster)).ifPresent(ClusterWatch::joined);
+    }
+
+    /** EKS answered a request of ours about a cluster: that need not be asked for. */
+    synchronized void heard(Answer answer, Instant moment) {
+        if (answer instanceof Answer.OfCluster made) {
+            String name = made.cluster().name();
+            watched.computeIfAbsent(name, any -> new ClusterWatch(eks, name)).heard(made.cluster(), moment);
+        } else if (answer instanceof Answer.OfNodes nodes) {
+            Optional.ofNullable(watched.get(nodes.group().clusterName()))
+                    .ifPresent(watch -> watch.heard(nodes.group(), moment));
+        } else if (answer instanceof Answer.OfEntrant entrant) {
+            Optional.ofNullable(watched.get(entrant.cluster())).ifPresent(watch -> watch.admitted(entrant, moment));
+        }
     }
 
     /** Somebody was let in or shut out by us: what is known of who may enter is out of date. */

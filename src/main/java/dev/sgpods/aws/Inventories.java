@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The newest inventory of each region, shared by all labs' passes as long as it is fresh enough for the asker. */
 public final class Inventories {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Duration FURTHER = Duration.ofSeconds(4);
 
     private final Function<String, InventoryReader> readers;
     private final InstantSource clock;
@@ -45,9 +47,16 @@ public final class Inventories {
     /**
      * When {@link #after} is best asked: now when a reading serves or another keeps the pace, else later. Whoever can
      * wait waits till then, so that however many labs there are, a region is read as often.
+     *
+     * @param acted when the asker last changed something: who only waits for AWS comes after those who do not
      */
-    public Instant soonest(String region, Instant moment) {
-        return shared(region).soonest(moment);
+    public Instant soonest(String region, Instant moment, Instant acted) {
+        return shared(region).soonest(moment, acted);
+    }
+
+    /** Whether more is to be asked about single clusters than the pace allows. */
+    public boolean crowded(String region) {
+        return shared(region).reader.crowded();
     }
 
     /** Something was asked of EKS about a cluster: the next reading looks at it afresh. */
@@ -58,6 +67,16 @@ public final class Inventories {
     /** As {@link #touch}, about its node groups alone. */
     public void touchNodes(String region, String cluster, Instant moment) {
         shared(region).reader.touchNodes(cluster, moment);
+    }
+
+    /** Nodes have joined a cluster, as it says itself: its node group is worth a look. */
+    public void joined(String region, String cluster) {
+        shared(region).reader.joined(cluster);
+    }
+
+    /** AWS answered requests of ours: the next reading need not ask for what the answers tell. */
+    public void heard(String region, List<Answer> answers, Instant moment) {
+        shared(region).heard(answers, moment);
     }
 
     /** Lets the next reading learn anew who may enter a cluster. */
@@ -94,22 +113,50 @@ public final class Inventories {
         /** When the reading that goes on now was begun, or the last one. */
         private volatile Instant begun = Instant.MIN;
 
+        private Instant furthered = Instant.MIN;
+
         Shared(InventoryReader reader, InstantSource clock) {
             this.reader = reader;
             this.clock = clock;
         }
 
-        Instant soonest(Instant moment) {
-            return begun.isAfter(moment) ? clock.instant() : pace.soonest(clock.instant());
+        Instant soonest(Instant moment, Instant acted) {
+            Instant now = clock.instant();
+            if (begun.isAfter(moment)) {
+                return now;
+            }
+            return pace.soonest(now, begun.isAfter(acted) ? reader.expected() : 0);
+        }
+
+        /** What AWS has told already is in the newest reading, too. */
+        synchronized void heard(List<Answer> answers, Instant moment) {
+            reader.heard(answers, moment);
+            Reading known = newest;
+            if (known != null) {
+                newest = new Reading(reader.known(known.inventory()), known.labs());
+            }
         }
 
         Inventory after(Instant moment, Optional<String> lab) {
             lab.ifPresent(id -> asked.put(id, clock.instant()));
             Reading known = newest;
-            if (known != null && known.serves(moment, lab)) {
+            if (known == null || !known.serves(moment, lab)) {
+                return read(moment, lab);
+            }
+            return lab.isPresent() && reader.crowded() ? further(known) : known.inventory();
+        }
+
+        /** A reading that serves, after a few more of the questions that are waiting. */
+        private synchronized Inventory further(Reading serving) {
+            Instant now = clock.instant();
+            Reading known = newest == null ? serving : newest;
+            if (now.isBefore(furthered.plus(FURTHER))) {
                 return known.inventory();
             }
-            return read(moment, lab);
+            furthered = now;
+            newest = new Reading(reader.further(known.inventory(), known.labs(), pace.left(now)), known.labs());
+            pace.asked(now, reader.sentSingly());
+            return newest.inventory();
         }
 
         private synchronized Inventory read(Instant moment, Optional<String> lab) {
@@ -122,11 +169,11 @@ public final class Inventories {
             Set<String> labs = new HashSet<>(asked.keySet());
             Inventory fresh;
             if (known != null && known.inventory().begunAt().isAfter(moment)) {
-                fresh = reader.closer(known.inventory(), labs);
+                fresh = reader.closer(known.inventory(), labs, pace.singly(now));
             } else {
                 pace.took(now);
                 begun = now;
-                fresh = reader.read(labs);
+                fresh = reader.read(labs, pace.singly(now));
             }
             pace.asked(now, reader.sentSingly());
             newest = new Reading(fresh, labs);

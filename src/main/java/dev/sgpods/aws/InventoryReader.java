@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Reads a region's {@link Inventory}, in parallel; a part that fails is marked and does not fail the others. */
 public final class InventoryReader {
+    /** For somebody who reads seldom. */
+    private static final int SINGLY = 24;
+
     private final String region;
     private final Ec2Reading ec2;
     private final EksReading eks;
@@ -49,15 +52,43 @@ public final class InventoryReader {
      *     last looked at
      */
     public Inventory read(Set<String> labs) {
-        return new Begun(labs).ended();
+        return read(labs, SINGLY);
+    }
+
+    /** As above, with so many requests at most about single clusters of these labs that need not be sent at once. */
+    Inventory read(Set<String> labs, int singly) {
+        return new Begun(labs, singly).ended();
     }
 
     /** The same reading, with what AWS tells one by one of these labs read now. */
-    Inventory closer(Inventory inventory, Set<String> labs) {
+    Inventory closer(Inventory inventory, Set<String> labs, int singly) {
         Instant now = clock.instant();
-        var clusters = part("EKS clusters", () -> eks.clusters(labs, now));
+        var clusters = part("EKS clusters", () -> eks.clusters(labs, singly, now));
         var roles = part("IAM roles", () -> iam.roles(labs, now));
         return inventory.with(clusters.join(), roles.join());
+    }
+
+    /** The same reading, with what is known of clusters by now. Sends nothing. */
+    Inventory known(Inventory inventory) {
+        return inventory.clusters().wasRead()
+                ? inventory.with(new Part<>(inventory.clusters().kind(), eks.known(), ""), inventory.roles())
+                : inventory;
+    }
+
+    /** The same reading, after so many more questions about these labs' clusters at most. */
+    Inventory further(Inventory inventory, Set<String> labs, int most) {
+        Instant now = clock.instant();
+        return inventory.with(read(inventory.clusters().kind(), () -> eks.further(labs, most, now)), inventory.roles());
+    }
+
+    /** Whether questions about single clusters are waiting. */
+    boolean crowded() {
+        return eks.crowded();
+    }
+
+    /** How many requests about single clusters will soon be of use. */
+    int expected() {
+        return eks.expected();
     }
 
     /** How many requests about single clusters were sent since this was last asked. */
@@ -73,6 +104,22 @@ public final class InventoryReader {
     /** As {@link #touch}, about its node groups alone. */
     void touchNodes(String cluster, Instant moment) {
         eks.touchNodes(cluster, moment);
+    }
+
+    /** Nodes have joined a cluster: its node group is worth a look. */
+    void joined(String cluster) {
+        eks.joined(cluster);
+    }
+
+    /** AWS answered requests of ours: the next reading need not ask for that. */
+    void heard(List<Answer> answers, Instant moment) {
+        for (Answer answer : answers) {
+            if (answer instanceof Answer.OfSubnetGroup made) {
+                rds.heard(made);
+            } else {
+                eks.heard(answer, moment);
+            }
+        }
     }
 
     /** Lets the next reading learn anew who may enter a cluster. */
@@ -126,7 +173,7 @@ public final class InventoryReader {
         private final CompletableFuture<Part<SecurityGroup>> groups;
         private final CompletableFuture<Part<NetworkInterface>> interfaces;
 
-        Begun(Set<String> labs) {
+        Begun(Set<String> labs, int singly) {
             vpcs = part("VPCs", () -> ec2.vpcs(at));
             subnets = part("subnets", ec2::subnets);
             internetGateways = part("internet gateways", ec2::internetGateways);
@@ -135,7 +182,7 @@ public final class InventoryReader {
             addresses = part("elastic IP addresses", ec2::addresses);
             rules = part("security group rules", ec2::rules);
             launchTemplates = part("launch templates", ec2::launchTemplates);
-            clusters = part("EKS clusters", () -> eks.clusters(labs, at));
+            clusters = part("EKS clusters", () -> eks.clusters(labs, singly, at));
             subnetGroups = part("DB subnet groups", rds::subnetGroups);
             databases = part("DB instances", rds::databases);
             roles = part("IAM roles", () -> iam.roles(labs, at));

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** The actions that a lab's life needs and that change something: the table that comes with the program. */
+/** The actions that a lab's life needs and that change something, and all that is read: the table that comes with the program. */
 final class NeededActions {
     private static final String TABLE = "needed-actions.csv";
 

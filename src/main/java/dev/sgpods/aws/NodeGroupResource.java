@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AMITypes;
 import software.amazon.awssdk.services.eks.model.CreateNodegroupRequest;
@@ -134,10 +135,14 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
     void create(Snapshot snapshot, Attempt attempt) {
         String cloudName = tags().lab().cloudName(name());
         String owner = cluster.id(snapshot).orElseThrow();
-        make(cloudName, () -> eks.createNodegroup(wanted(snapshot, owner, attempt)), () -> eks.describeNodegroup(
-                        request -> request.clusterName(owner).nodegroupName(cloudName))
-                .nodegroup()
-                .tags());
+        make(
+                cloudName,
+                () -> heard(
+                        eks.createNodegroup(wanted(snapshot, owner, attempt)).nodegroup()),
+                () -> eks.describeNodegroup(
+                                request -> request.clusterName(owner).nodegroupName(cloudName))
+                        .nodegroup()
+                        .tags());
     }
 
     private CreateNodegroupRequest wanted(Snapshot snapshot, String owner, Attempt attempt) {
@@ -169,7 +174,16 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
 
     @Override
     void remove(Nodegroup group) {
-        eks.deleteNodegroup(request -> request.clusterName(group.clusterName()).nodegroupName(group.nodegroupName()));
+        heard(eks.deleteNodegroup(
+                        request -> request.clusterName(group.clusterName()).nodegroupName(group.nodegroupName()))
+                .nodegroup());
+    }
+
+    /** What does not say whose it is tells too little to go by. */
+    private void heard(@Nullable Nodegroup answered) {
+        if (answered != null && tags().name(name(), answered.tags())) {
+            heard(new Answer.OfNodes(answered));
+        }
     }
 
     /** Without nodes nobody frees the branch interfaces of pods that are gone, so they go first. */

@@ -14,7 +14,9 @@ public final class Part<T> {
     private final String kind;
     private final List<T> things;
     private final String failure;
-    private volatile @Nullable Map<String, List<T>> byKey;
+    private volatile @Nullable Sorted<T> sorted;
+
+    private record Sorted<T>(Object keys, Map<String, List<T>> things) {}
 
     /**
      * What was read.
@@ -55,18 +57,18 @@ public final class Part<T> {
     }
 
     /**
-     * The things with a key. They are sorted once, so that many labs that look for their own do not each go through
-     * everybody's.
+     * The things with a key. They are sorted once for all who ask by the same keys, so that many labs that look for
+     * their own do not each go through everybody's.
      *
-     * @param keyOf the same function at every call
+     * @param keys what the keys are made by: who gives an equal one gives the same function
      */
-    List<T> under(String key, Function<T, String> keyOf) {
-        Map<String, List<T>> sorted = byKey;
-        if (sorted == null) {
-            sorted = things.stream().collect(Collectors.groupingBy(keyOf));
-            byKey = sorted;
+    List<T> under(String key, Object keys, Function<T, String> keyOf) {
+        Sorted<T> known = sorted;
+        if (known == null || !known.keys().equals(keys)) {
+            known = new Sorted<>(keys, things.stream().collect(Collectors.groupingBy(keyOf)));
+            sorted = known;
         }
-        return sorted.getOrDefault(key, List.of());
+        return known.things().getOrDefault(key, List.of());
     }
 
     /** The same reading of fewer things. */

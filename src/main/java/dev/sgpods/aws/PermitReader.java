@@ -46,10 +46,19 @@ public final class PermitReader {
         this.executor = executor;
     }
 
-    /** Every needed action. Blocks until the last answer; every request has a time-out. */
+    /** Every action that makes a lab or takes it away. Blocks until the last answer; every request has a time-out. */
     public List<Permit> read() {
+        return read(List.of(Purpose.BUILD, Purpose.DESTROY));
+    }
+
+    /** Every action that reads, for labs and for {@code why}. Blocks as {@link #read}. */
+    public List<Permit> readings() {
+        return read(List.of(Purpose.DIAGNOSE));
+    }
+
+    private List<Permit> read(List<Purpose> purposes) {
         List<CompletableFuture<List<Permit>>> answers = new ArrayList<>();
-        for (Purpose purpose : List.of(Purpose.BUILD, Purpose.DESTROY)) {
+        for (Purpose purpose : purposes) {
             String principal = principals.getOrDefault(purpose, "");
             Map<String, List<Needed>> byResource = new LinkedHashMap<>();
             needed(principal).filter(needed -> needed.purpose() == purpose).forEach(needed -> byResource

@@ -51,6 +51,11 @@ final class RdsReading {
         return found;
     }
 
+    /** One was made with these tags, which RDS would have to be asked for. */
+    synchronized void heard(Answer.OfSubnetGroup answer) {
+        tagsByArn.put(answer.arn(), answer.tags());
+    }
+
     private boolean named(String subnetGroup) {
         return LabIdentity.labOf(installation, subnetGroup).isPresent();
     }

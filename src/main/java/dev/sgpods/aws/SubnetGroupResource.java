@@ -60,14 +60,21 @@ public final class SubnetGroupResource extends TaggedResource<SubnetGroupFacts> 
     @Override
     void create(Snapshot snapshot, Attempt attempt) {
         String cloudName = tags().lab().cloudName(name());
+        Map<String, String> labels = tags().of(name());
         make(
                 cloudName,
-                () -> rds.createDBSubnetGroup(request -> request.dbSubnetGroupName(cloudName)
-                        .dbSubnetGroupDescription("sgpods lab " + tags().lab().labName())
-                        .subnetIds(subnets.stream()
-                                .map(subnet -> subnet.id(snapshot).orElseThrow())
-                                .toList())
-                        .tags(rds(tags().of(name())))),
+                () -> heard(new Answer.OfSubnetGroup(
+                        rds.createDBSubnetGroup(request -> request.dbSubnetGroupName(cloudName)
+                                        .dbSubnetGroupDescription(
+                                                "sgpods lab " + tags().lab().labName())
+                                        .subnetIds(subnets.stream()
+                                                .map(subnet ->
+                                                        subnet.id(snapshot).orElseThrow())
+                                                .toList())
+                                        .tags(rds(labels)))
+                                .dbSubnetGroup()
+                                .dbSubnetGroupArn(),
+                        labels)),
                 () -> new RdsReading(rds, tags().lab().installation()).tagsOfSubnetGroup(cloudName));
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +25,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  *
  * @param <T> the kind of thing, as a reading shows it
  */
-public abstract class TaggedResource<T> implements Resource {
+public abstract class TaggedResource<T> implements Resource, Answer.Heard {
     private static final Logger LOG = LoggerFactory.getLogger(TaggedResource.class);
 
     private final LabTags tags;
     private final String name;
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
 
     /** A pass asks many times over the same snapshot. */
     private volatile @Nullable Chosen<T> chosen;
@@ -76,6 +78,16 @@ public abstract class TaggedResource<T> implements Resource {
         return tags;
     }
 
+    /** AWS answered one of our requests. */
+    final void heard(Answer answer) {
+        answers.add(answer);
+    }
+
+    @Override
+    public final List<Answer> answers() {
+        return List.copyOf(answers);
+    }
+
     /** The thing, once there is one; nothing while it is not clear which of several it is. */
     public final Optional<T> find(Snapshot snapshot) {
         return twins(snapshot).kept();
@@ -103,7 +115,7 @@ public abstract class TaggedResource<T> implements Resource {
 
     private Twins<T> choose(Snapshot snapshot) {
         Inventory inventory = Inventory.of(snapshot);
-        List<T> bearing = among(inventory).under(tags.key(name), thing -> LabTags.key(tagsOf(thing)));
+        List<T> bearing = among(inventory).under(tags.key(name), getClass(), thing -> LabTags.key(tagsOf(thing)));
         if (bearing.size() < 2) {
             return Twins.of(bearing, thing -> true, Comparator.comparing(this::idOf));
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -24,14 +25,27 @@ final class AclDrills {
             DrillFault.of("F47", "The network ACL of the pod's subnet blocks", site -> entry(site, true)),
             DrillFault.of("F48", "The network ACL of the database's subnet blocks", site -> entry(site, false)));
 
+    private static Script entry(Site site, boolean atThePod) {
+        return between(site, (apart, database) -> entry(site, apart, database, atThePod));
+    }
+
     private AclDrills() {}
 
-    /** ACLs act between subnets only, so the pod is moved out of the database's when it is there. */
-    private static Script entry(Site site, boolean atThePod) {
+    /**
+     * ACLs and routes act between subnets only, so the pod is moved out of the database's when it is there.
+     *
+     * @param fault how the fault is put in, by the pod's subnet and the database's
+     */
+    static Script between(Site site, BiFunction<Subnet, Subnet, Script> fault) {
         Subnet database = databaseSubnet(site);
         Subnet pod = podSubnet(site);
         boolean together = pod.subnetId().equals(database.subnetId());
         Subnet apart = together ? elsewhere(site, database) : pod;
+        Script made = fault.apply(apart, database);
+        return together ? moved(apart.availabilityZone()).then(made).withPodsMadeAnew(site.drill()) : made;
+    }
+
+    private static Script entry(Site site, Subnet apart, Subnet database, boolean atThePod) {
         Subnet where = atThePod ? apart : database;
         String port = WayDrills.port(site.database());
         NetworkAcl acl = acl(site, where);
@@ -49,9 +63,7 @@ final class AclDrills {
                 port,
                 "block",
                 (atThePod ? database : apart).cidrBlock()));
-        Script refused =
-                new Script(List.of(new Change(Kind.ENTRY_ADD, words)), List.of(new Change(Kind.ENTRY_REMOVE, words)));
-        return together ? moved(apart.availabilityZone()).then(refused).withPodsMadeAnew(site.drill()) : refused;
+        return new Script(List.of(new Change(Kind.ENTRY_ADD, words)), List.of(new Change(Kind.ENTRY_REMOVE, words)));
     }
 
     private static Script moved(String zone) {

@@ -19,6 +19,14 @@ public record Change(Kind kind, Map<String, String> of) {
         ENTRY_ADD,
         /** The same words: the entry of this number, if it still says the same. */
         ENTRY_REMOVE,
+        /** A network interface that nothing uses: {@code subnet group token}, tags as {@code tag:KEY}. */
+        INTERFACE_ADD,
+        /** The same words: the interface that bears these tags. */
+        INTERFACE_REMOVE,
+        /** A route to the interface that bears the tags: {@code table block}, tags as {@code tag:KEY}. */
+        ROUTE_ADD,
+        /** The same words: the route, if it leads to that interface or nowhere. */
+        ROUTE_REMOVE,
         /** Whether a VPC resolves names: {@code vpc on}. */
         NAMES,
         /** The database's {@code groups}, parted by commas, or its {@code port}. */
@@ -27,6 +35,8 @@ public record Change(Kind kind, Map<String, String> of) {
         DATABASE_STOP,
         /** The database is started, and available. */
         DATABASE_START,
+        /** The node group has {@code count} nodes, {@code least} at least, and they are ready: {@code cluster group}. */
+        NODES,
         /** An object in the cluster: {@code api kind plural namespace name form patch}; form is merge or strategic. */
         PATCH,
         /** {@code api kind plural namespace json}. */
@@ -40,17 +50,18 @@ public record Change(Kind kind, Map<String, String> of) {
 
         /** Whether the request takes something away, for which another role is allowed. */
         boolean takesAway() {
-            return this == RULE_REMOVE;
+            return this == RULE_REMOVE || this == INTERFACE_REMOVE;
         }
 
         /** Whether it is done when there is nothing to be removed. */
         boolean removes() {
-            return List.of(RULE_REMOVE, ENTRY_REMOVE, DELETE).contains(this);
+            return List.of(RULE_REMOVE, ENTRY_REMOVE, INTERFACE_REMOVE, ROUTE_REMOVE, DELETE)
+                    .contains(this);
         }
 
         /** Whether it only helps a lab that goes on: one that is taken down loses it anyway. */
         boolean needlessAtTheEnd() {
-            return List.of(DATABASE, DATABASE_START, RESTART, WAIT).contains(this);
+            return List.of(DATABASE, DATABASE_START, NODES, RESTART, WAIT).contains(this);
         }
     }
 

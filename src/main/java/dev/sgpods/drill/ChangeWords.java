@@ -11,6 +11,11 @@ final class ChangeWords {
             case RULE_REMOVE -> "remove from group " + rule(change);
             case ENTRY_ADD -> "add to network ACL " + entry(change);
             case ENTRY_REMOVE -> "remove from network ACL " + entry(change);
+            case INTERFACE_ADD -> "make a network interface in " + change.word("subnet");
+            case INTERFACE_REMOVE -> "delete the drill's network interface in " + change.word("subnet");
+            case ROUTE_ADD -> "add to route table " + change.word("table") + " a route to " + change.word("block");
+            case ROUTE_REMOVE ->
+                "remove from route table " + change.word("table") + " the route to " + change.word("block");
             case NAMES -> "set enableDnsSupport of " + change.word("vpc") + " to " + change.word("on");
             case DATABASE ->
                 change.word("port").isEmpty()
@@ -18,6 +23,7 @@ final class ChangeWords {
                         : "give the database the port " + change.word("port");
             case DATABASE_STOP -> "stop the database";
             case DATABASE_START -> "start the database";
+            case NODES -> "give the node group " + change.word("group") + " " + change.word("count") + " nodes";
             case PATCH -> "patch " + object(change) + " with " + change.word("patch");
             case APPLY -> "apply " + object(change);
             case DELETE -> "delete " + object(change);

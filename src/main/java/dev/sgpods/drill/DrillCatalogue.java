@@ -9,7 +9,14 @@ import java.util.stream.Stream;
 /** The faults that can be put into a lab, by their codes. */
 public final class DrillCatalogue {
     private static final List<DrillFault> ALL = Stream.of(
-                    GroupDrills.ALL, PolicyDrills.ALL, PodDrills.ALL, WayDrills.ALL, AclDrills.ALL)
+                    GroupDrills.ALL,
+                    PolicyDrills.ALL,
+                    PodDrills.ALL,
+                    WayDrills.ALL,
+                    AclDrills.ALL,
+                    RouteDrills.ALL,
+                    NetworkPolicyDrills.ALL,
+                    NodeDrills.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(DrillFault::code))
             .toList();

@@ -41,6 +41,10 @@ final class DrillSteps {
             return new DatabaseHand(site.aws().rds())
                     .carryOut(change, found, request -> hands.build(drill.who(), request));
         }
+        if (change.kind() == Change.Kind.NODES) {
+            return new NodesHand(site.aws().eks(), site.cluster())
+                    .carryOut(change, request -> hands.build(drill.who(), request));
+        }
         if (NetworkHand.knows(change.kind())) {
             return inNetwork(change);
         }

@@ -28,6 +28,7 @@ final class LabFixes {
             Map.entry("F13", POLICY),
             Map.entry("F14", POLICY),
             Map.entry("F17", POLICY),
+            Map.entry("F18", NodeDrills::on),
             Map.entry("F30", LabFixes::byMending),
             Map.entry("F31", LabFixes::byMending),
             Map.entry("F32", WayDrills::rightGroup),

@@ -4,7 +4,6 @@ import dev.sgpods.aws.LabTags;
 import dev.sgpods.drill.Change.Kind;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +43,7 @@ final class NetworkHand {
             case RULE_REMOVE -> own(change).map(found -> () -> remove(found));
             case ENTRY_ADD -> entry(change).isPresent() ? Optional.empty() : Optional.of(() -> send(change));
             case ENTRY_REMOVE -> entry(change).map(found -> () -> send(change));
+            case INTERFACE_ADD, INTERFACE_REMOVE, ROUTE_ADD, ROUTE_REMOVE -> new RouteHand(ec2).request(change);
             default -> Optional.of(() -> send(change));
         };
     }
@@ -72,8 +72,11 @@ final class NetworkHand {
     }
 
     static boolean knows(Kind kind) {
-        return Set.of(Kind.RULE_ADD, Kind.RULE_REMOVE, Kind.ENTRY_ADD, Kind.ENTRY_REMOVE, Kind.NAMES)
-                .contains(kind);
+        return switch (kind) {
+            case RULE_ADD, RULE_REMOVE, ENTRY_ADD, ENTRY_REMOVE, NAMES -> true;
+            case INTERFACE_ADD, INTERFACE_REMOVE, ROUTE_ADD, ROUTE_REMOVE -> true;
+            default -> false;
+        };
     }
 
     private static boolean out(Change change) {
@@ -173,7 +176,7 @@ final class NetworkHand {
         }
     }
 
-    private static List<Tag> tags(Change change) {
+    static List<Tag> tags(Change change) {
         return change.of().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("tag:"))
                 .map(entry -> Tag.builder()

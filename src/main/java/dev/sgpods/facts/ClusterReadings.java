@@ -27,15 +27,16 @@ final class ClusterReadings {
      * What every answer needs.
      *
      * @param namespace where the pod is; empty when that is not known yet, then ConfigMaps of all are read
+     * @param controller whether the settings of the VPC resource controller, which gives pods their interfaces, matter
      */
-    List<Reading> usual(String namespace) {
+    List<Reading> usual(String namespace, boolean controller) {
         String own = namespace.isEmpty() ? "" : "/namespaces/" + namespace;
         return new ArrayList<>(List.of(
                 of("pods", "/api/v1/pods"),
                 of("nodes", "/api/v1/nodes"),
                 of("serviceaccounts", "/api/v1/serviceaccounts"),
                 of("services", "/api/v1/services"),
-                configMaps(own),
+                configMaps(own, controller),
                 of("events", "/api/v1/events"),
                 of("endpointslices", "/apis/discovery.k8s.io/v1" + SYSTEM + "/endpointslices"),
                 of("daemonsets", "/apis/apps/v1" + SYSTEM + "/daemonsets"),
@@ -64,11 +65,11 @@ final class ClusterReadings {
     }
 
     /** Those of the pod's namespace, and the one that sets the VPC resource controller. */
-    private Reading configMaps(String own) {
+    private Reading configMaps(String own, boolean controller) {
         String system = "/api/v1" + SYSTEM + "/configmaps?fieldSelector=metadata.name%3Damazon-vpc-cni&";
         return new Reading("configmaps.json", "list configmaps", () -> {
             ArrayNode items = items("/api/v1" + own + "/configmaps?");
-            if (!own.isEmpty()) {
+            if (!own.isEmpty() && controller) {
                 items.addAll(items(system));
             }
             return Reading.list("items", items);

@@ -1,6 +1,8 @@
 package dev.sgpods.facts;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -11,8 +13,8 @@ import tools.jackson.databind.node.StringNode;
 
 /** Keeps values that may be secret out of the facts, also where people wrote them in plain text. */
 final class Confidential {
-    private static final Pattern NAME =
-            Pattern.compile("pass|pwd|secret|token|credential|private|api_?key|access_?key", Pattern.CASE_INSENSITIVE);
+    private static final List<String> NAMES = List.of(
+            "pass", "pwd", "secret", "token", "credential", "private", "apikey", "api_key", "accesskey", "access_key");
     private static final Pattern LOGIN_IN_URL = Pattern.compile("(?<=://)[^/@\\s]+@");
     private static final Pattern PASSWORD_IN_LIST = Pattern.compile("(?i)\\bpassword\\s*=\\s*\\S+");
 
@@ -25,7 +27,7 @@ final class Confidential {
     static Map<String, String> without(Map<String, String> values) {
         Map<String, String> kept = new HashMap<>();
         values.forEach((name, value) -> {
-            if (!NAME.matcher(name).find()) {
+            if (!secret(name)) {
                 kept.put(name, withoutLogins(value));
             }
         });
@@ -51,7 +53,7 @@ final class Confidential {
 
     private static JsonNode cleaned(ObjectNode from) {
         ObjectNode object = JsonMapper.shared().createObjectNode();
-        boolean secretVariable = NAME.matcher(from.path("name").asString("")).find();
+        boolean secretVariable = secret(from.path("name").asString(""));
         from.properties().forEach(field -> {
             String name = field.getKey();
             boolean secret =
@@ -66,15 +68,22 @@ final class Confidential {
     private static JsonNode settings(JsonNode data) {
         ObjectNode object = JsonMapper.shared().createObjectNode();
         data.properties().forEach(field -> {
-            if (!NAME.matcher(field.getKey()).find()) {
+            if (!secret(field.getKey())) {
                 object.set(field.getKey(), cleaned(field.getValue()));
             }
         });
         return object;
     }
 
+    private static boolean secret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return NAMES.stream().anyMatch(lower::contains);
+    }
+
+    /** Most texts hold nothing that the patterns could match; a large cluster has tens of thousands of them. */
     private static String withoutLogins(String value) {
-        String shown = LOGIN_IN_URL.matcher(value).replaceAll("");
-        return PASSWORD_IN_LIST.matcher(shown).replaceAll("");
+        String shown =
+                value.indexOf('@') < 0 ? value : LOGIN_IN_URL.matcher(value).replaceAll("");
+        return shown.indexOf('=') < 0 ? shown : PASSWORD_IN_LIST.matcher(shown).replaceAll("");
     }
 }

@@ -12,17 +12,26 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.DoubleNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads files one object at a time, so that a large one never is in memory as a whole. */
 final class Documents {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Without the mapper, which takes longer to begin than a large file takes to read. */
+    private static final JsonFactory JSON = new JsonFactory();
     /** Fields that are long and that nobody here reads; the configuration of a VPN holds its keys as well. */
     private static final Set<String> UNREAD = Set.of(
             "fieldsV1",
@@ -38,8 +47,6 @@ final class Documents {
             "CustomerGatewayConfiguration",
             "PolicyDocument");
 
-    private static final YAMLMapper YAML = new YAMLMapper();
-
     private Documents() {}
 
     /**
@@ -50,7 +57,7 @@ final class Documents {
      */
     static void each(FactFiles files, String file, String key, Consumer<Fields> use) {
         try (InputStream in = files.open(file);
-                JsonParser parser = JSON.createParser(in)) {
+                JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
             if (parser.nextToken() == JsonToken.START_ARRAY) {
                 values(parser, use);
                 return;
@@ -77,8 +84,9 @@ final class Documents {
      * @throws FactsUnreadable when the file is no JSON, or cannot be used
      */
     static void whole(FactFiles files, String file, Consumer<Fields> use) {
-        try (InputStream in = files.open(file)) {
-            use.accept(new Fields(JSON.readTree(in)));
+        try (InputStream in = files.open(file);
+                JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
+            use.accept(new Fields(only(parser)));
         } catch (IOException | JacksonException | IllegalArgumentException | DateTimeException failure) {
             throw new FactsUnreadable(files.called(file) + " cannot be used: " + firstLine(failure), failure);
         }
@@ -92,7 +100,7 @@ final class Documents {
     static Page page(String text) {
         List<JsonNode> items = new ArrayList<>();
         String next = "";
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
@@ -102,7 +110,7 @@ final class Documents {
                         items.add(value(parser));
                     }
                 } else if (name.equals("metadata")) {
-                    next = new Fields(parser.readValueAsTree()).text("continue");
+                    next = new Fields(value(parser)).text("continue");
                 } else {
                     parser.skipChildren();
                 }
@@ -127,12 +135,35 @@ final class Documents {
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> StringNode.valueOf(parser.getString());
             case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(parser.getBooleanValue());
-            default -> parser.readValueAsTree();
+            case VALUE_NULL -> NullNode.getInstance();
+            case VALUE_NUMBER_INT -> whole(parser);
+            case VALUE_NUMBER_FLOAT -> DoubleNode.valueOf(parser.getDoubleValue());
+            default -> throw new IllegalArgumentException("there is no value at " + parser.currentTokenLocation());
         };
     }
 
+    private static JsonNode whole(JsonParser parser) {
+        return switch (parser.getNumberType()) {
+            case INT -> IntNode.valueOf(parser.getIntValue());
+            case LONG -> LongNode.valueOf(parser.getLongValue());
+            default -> BigIntegerNode.valueOf(parser.getBigIntegerValue());
+        };
+    }
+
+    /** The one value of a document, after which there is nothing. */
+    private static JsonNode only(JsonParser parser) {
+        if (parser.nextToken() == null) {
+            return MissingNode.getInstance();
+        }
+        JsonNode value = value(parser);
+        if (parser.nextToken() != null) {
+            throw new IllegalArgumentException("there is more after its end");
+        }
+        return value;
+    }
+
     private static ObjectNode object(JsonParser parser) {
-        ObjectNode object = JSON.createObjectNode();
+        ObjectNode object = new ObjectNode(JsonNodeFactory.instance);
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             parser.nextToken();
@@ -146,7 +177,7 @@ final class Documents {
     }
 
     private static ArrayNode array(JsonParser parser) {
-        ArrayNode array = JSON.createArrayNode();
+        ArrayNode array = new ArrayNode(JsonNodeFactory.instance);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(value(parser));
         }
@@ -161,7 +192,7 @@ final class Documents {
     static List<Fields> yaml(Path file) {
         List<Fields> documents = new ArrayList<>();
         try (InputStream in = Files.newInputStream(file);
-                var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(in)) {
+                var values = new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(in)) {
             while (values.hasNextValue()) {
                 JsonNode document = values.nextValue();
                 if (document.isObject() && document.path("items").isArray()) {
@@ -182,8 +213,8 @@ final class Documents {
      * @throws IllegalArgumentException when it is no JSON
      */
     static Fields embedded(String text) {
-        try {
-            return new Fields(JSON.readTree(text));
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            return new Fields(only(parser));
         } catch (JacksonException failure) {
             throw new IllegalArgumentException("\"" + text + "\" is no JSON", failure);
         }

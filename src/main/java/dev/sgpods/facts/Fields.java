@@ -15,19 +15,23 @@ record Fields(JsonNode node) {
 
     /** Whether the field is there and not null. */
     boolean has(String name) {
-        return !node.path(name).isMissingNode() && !node.path(name).isNull();
+        JsonNode value = node.get(name);
+        return value != null && !value.isNull();
     }
 
     String text(String name) {
-        return has(name) ? node.path(name).asString("") : "";
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? "" : value.asString("");
     }
 
     int number(String name, int otherwise) {
-        return has(name) ? node.path(name).asInt(otherwise) : otherwise;
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? otherwise : value.asInt(otherwise);
     }
 
     boolean flag(String name) {
-        return has(name) && node.path(name).asBoolean(false);
+        JsonNode value = node.get(name);
+        return value != null && !value.isNull() && value.asBoolean(false);
     }
 
     /** A switch that EC2 writes as "enable" or "disable", or a boolean, also as {"Value": true}. */

@@ -18,6 +18,9 @@ public sealed interface LastChange {
     /** Nobody changed it in the 90 days that CloudTrail looks back. */
     record Untouched(String thing) implements LastChange {}
 
+    /** None of the newest events that name it changed it; there are older ones, which were not looked at. */
+    record NotAmong(String thing, int events) implements LastChange {}
+
     /**
      * It could not be read.
      *

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBProxy;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -30,6 +32,12 @@ public final class LiveFacts {
     private static final String DEFINITIONS = "customresourcedefinitions.json";
     private static final Pattern VPC = Pattern.compile("\"VpcId\":\"(vpc-[0-9a-z]+)\"");
     private static final Pattern PARAMETER_GROUP = Pattern.compile("\"DBParameterGroupName\":\"([^\"]+)\"");
+    /** The host of an instance, a cluster or a proxy; what no instance has may be one of the others'. */
+    private static final Pattern ENDPOINT = Pattern.compile("[a-z0-9][a-z0-9.-]*\\.rds\\.amazonaws\\.com");
+
+    /** What names the databases that pods use. */
+    private static final List<String> USING = List.of("pods.json", "configmaps.json", "services.json");
+
     private static final Pattern PLAIN = Pattern.compile("\"PGSSLMODE\",\"value\":\"disable\"|sslmode=disable");
 
     private final Ec2Readings ec2;
@@ -72,7 +80,9 @@ public final class LiveFacts {
                 new ArrayList<>(ec2.usual(cluster.map(LiveFacts::vpc).orElse("")));
         usual.add(rds.instances());
         Optional<ClusterReadings> inside = inside(wanted, cluster, gathering);
-        inside.ifPresent(found -> usual.addAll(found.usual(wanted.namespace())));
+        // Whoever was told that the password is wrong has an interface: one call less for the secrets' dates.
+        boolean told = SecretReadings.matter(wanted.error());
+        inside.ifPresent(found -> usual.addAll(found.usual(wanted.namespace(), !told)));
         gathering.gather(usual);
         if (gathering.has(POLICIES)) {
             gathering.put(DEFINITIONS, ClusterReadings.definitions(true));
@@ -144,7 +154,7 @@ public final class LiveFacts {
             further.add(ec2.prefixLists());
         }
         if (groups(wanted, gathering, databases)) {
-            further.addAll(rds.groups());
+            further.addAll(rds.groups(proxy -> meant(wanted, gathering, proxy)));
         }
         if (SecretReadings.matter(wanted.error())) {
             further.add(secrets.dates());
@@ -162,10 +172,21 @@ public final class LiveFacts {
     /** Whether clusters of databases or proxies may matter. */
     private static boolean groups(Wanted wanted, Gathering gathering, String databases) {
         boolean named = !wanted.database().isEmpty() && !databases.contains(wanted.database());
-        String used = gathering.text("pods.json") + gathering.text("configmaps.json") + gathering.text("services.json");
+        String used = USING.stream().map(gathering::text).collect(Collectors.joining());
         return named
                 || databases.contains("\"DBClusterIdentifier\":\"")
-                || used.contains(".proxy-")
-                || used.contains(".cluster-");
+                || ENDPOINT.matcher(used).results().anyMatch(found -> !databases.contains(found.group()));
+    }
+
+    /** Whether a proxy is the one that is asked about, or one that somebody in the cluster may be configured with. */
+    private static boolean meant(Wanted wanted, Gathering gathering, DBProxy proxy) {
+        Optional<String> endpoint = Optional.ofNullable(proxy.endpoint());
+        if (!wanted.database().isEmpty()) {
+            return wanted.database().equalsIgnoreCase(proxy.dbProxyName())
+                    || endpoint.filter(wanted.database()::equalsIgnoreCase).isPresent();
+        }
+        return endpoint.filter(host ->
+                        USING.stream().anyMatch(file -> gathering.text(file).contains(host)))
+                .isPresent();
     }
 }

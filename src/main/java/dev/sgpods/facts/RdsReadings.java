@@ -1,6 +1,7 @@
 package dev.sgpods.facts;
 
 import java.util.List;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBProxy;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,8 +26,12 @@ final class RdsReadings {
                         .toList());
     }
 
-    /** Clusters and proxies; what stands behind each proxy is a call of its own. */
-    List<Reading> groups() {
+    /**
+     * Clusters and proxies.
+     *
+     * @param meant of which proxies it matters what stands behind them, a call of its own for each: a region has many
+     */
+    List<Reading> groups(Predicate<DBProxy> meant) {
         return List.of(
                 Reading.ofAws(
                         "db-clusters.json",
@@ -34,20 +39,25 @@ final class RdsReadings {
                         "DBClusters",
                         () -> rds.describeDBClustersPaginator(request -> {}).dbClusters().stream()
                                 .toList()),
-                new Reading("db-proxies.json", "rds:DescribeDBProxies and rds:DescribeDBProxyTargets", this::proxies));
+                new Reading(
+                        "db-proxies.json",
+                        "rds:DescribeDBProxies and rds:DescribeDBProxyTargets",
+                        () -> proxies(meant)));
     }
 
-    private String proxies() {
+    private String proxies(Predicate<DBProxy> meant) {
         ArrayNode proxies = JsonMapper.shared().createArrayNode();
         for (DBProxy proxy : rds.describeDBProxiesPaginator(request -> {}).dbProxies()) {
             ObjectNode node = SdkJson.of(proxy);
-            node.set(
-                    "Targets",
-                    SdkJson.of(rds
-                            .describeDBProxyTargetsPaginator(request -> request.dbProxyName(proxy.dbProxyName()))
-                            .targets()
-                            .stream()
-                            .toList()));
+            if (meant.test(proxy)) {
+                node.set(
+                        "Targets",
+                        SdkJson.of(rds
+                                .describeDBProxyTargetsPaginator(request -> request.dbProxyName(proxy.dbProxyName()))
+                                .targets()
+                                .stream()
+                                .toList()));
+            }
             proxies.add(node);
         }
         return Reading.list("DBProxies", proxies);

@@ -45,6 +45,11 @@ public sealed interface ClusterView {
             List<Pod> pods,
             Map<String, String> interfaces)
             implements ClusterView {
+        /** Whether a node has joined the cluster and runs pods. */
+        public boolean joined() {
+            return nodes.stream().anyMatch(NodeReadinessResource::ready);
+        }
+
         public Contents {
             nodes = List.copyOf(nodes);
             policies = List.copyOf(policies);

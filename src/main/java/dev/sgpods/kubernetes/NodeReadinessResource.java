@@ -69,7 +69,8 @@ public final class NodeReadinessResource implements ClusterObject {
                 : new Observation.Present(ID);
     }
 
-    private static boolean ready(Node node) {
+    /** Whether a node runs pods. */
+    static boolean ready(Node node) {
         NodeStatus status = node.getStatus();
         return status != null
                 && status.getConditions() != null

@@ -39,8 +39,9 @@ public final class Adopter {
      *
      * @param specs reads a spec from its JSON; throws a {@code RuntimeException} when it cannot
      * @param channel where people are told of what names no channel
+     * @param longest no lease ends later after the lab was asked for; what tags say beyond it was a freeze
      */
-    public record Reading(Function<String, LabSpec> specs, String channel) {}
+    public record Reading(Function<String, LabSpec> specs, String channel, Duration longest) {}
 
     /** Stores intents and has them worked on. */
     public Adopter(
@@ -160,7 +161,9 @@ public final class Adopter {
     }
 
     private Lab lab(LabId id, LabName name, LabIdentity identity, LabSpec spec) {
-        return new Lab(
+        Instant latest = identity.createdAt().plus(reading.longest());
+        boolean held = identity.expiresAt().isAfter(latest);
+        Lab lab = new Lab(
                 id,
                 free(id, name),
                 identity.owner(),
@@ -172,11 +175,12 @@ public final class Adopter {
                 LabState.BLOCKED,
                 "",
                 identity.createdAt(),
-                identity.expiresAt(),
+                held ? latest : identity.expiresAt(),
                 clock.instant(),
                 false,
                 Map.of(),
                 "");
+        return held ? lab.heldUntil(identity.expiresAt()) : lab;
     }
 
     /** The name, or one made of it and the id while another lab bears it. */

@@ -19,12 +19,12 @@ final class AdoptionMessages {
                 blocks.add(
                         new Block.Text(found + "All of it is there, and it was taken over as it is. It was not proved"
                                 + " since: `/sgpods verify " + lab.name() + "`."));
-                blocks.add(new Block.Moment("Lease ends, by its tags", lab.leaseEnd()));
+                blocks.add(new Block.Moment("It ends, by its tags", lab.endsAt()));
             }
             case BLOCKED -> {
                 blocks.add(new Block.Text(found + lab.reason() + " `/sgpods repair " + lab.name()
                         + "` finishes it, `/sgpods delete " + lab.name() + "` ends it; else it ends with its lease."));
-                blocks.add(new Block.Moment("Lease ends, by its tags", lab.leaseEnd()));
+                blocks.add(new Block.Moment("It ends, by its tags", lab.endsAt()));
                 blocks.add(LabButtons.stopped(lab.name()));
             }
             case CREATING, DELETING, LEAKED, GONE ->

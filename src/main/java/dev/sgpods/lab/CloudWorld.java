@@ -1,5 +1,6 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.Answer;
 import dev.sgpods.aws.ClusterFacts;
 import dev.sgpods.aws.ClusterResource;
 import dev.sgpods.aws.Inventories;
@@ -95,6 +96,9 @@ public final class CloudWorld implements World {
                 .flatMap(facts -> address(facts, lab.spec().region()))
                 .map(address -> clusters.read(address, LabCluster.NAMESPACE))
                 .orElseGet(ClusterView.NoCluster::new);
+        if (view instanceof ClusterView.Contents contents && contents.joined()) {
+            inventories.joined(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME));
+        }
         PodInterfaces pods = new PodInterfaces(
                 view instanceof ClusterView.Contents contents ? contents.interfaces() : Map.of(), true);
         Map<Class<?>, Object> parts =
@@ -146,8 +150,13 @@ public final class CloudWorld implements World {
     }
 
     @Override
-    public Instant soonest(Lab lab, Instant after) {
-        return inventories.soonest(lab.spec().region(), after);
+    public Instant soonest(Lab lab, Instant after, Instant acted) {
+        return inventories.soonest(lab.spec().region(), after, acted);
+    }
+
+    @Override
+    public boolean crowded(Lab lab) {
+        return inventories.crowded(lab.spec().region());
     }
 
     @Override
@@ -158,6 +167,11 @@ public final class CloudWorld implements World {
     @Override
     public void nodesChanged(Lab lab, Instant moment) {
         inventories.touchNodes(lab.spec().region(), identity(lab).cloudName(ClusterResource.NAME), moment);
+    }
+
+    @Override
+    public void heard(Lab lab, List<Answer> answers, Instant moment) {
+        inventories.heard(lab.spec().region(), answers, moment);
     }
 
     @Override

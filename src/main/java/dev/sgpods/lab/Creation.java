@@ -1,6 +1,5 @@
 package dev.sgpods.lab;
 
-import dev.sgpods.aws.AccessEntryResource;
 import dev.sgpods.graph.Pass.Wish;
 import dev.sgpods.graph.Snapshot;
 import dev.sgpods.graph.Step;
@@ -9,9 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The way of a lab that should be there: made, proved, then watched. */
 public final class Creation {
@@ -27,7 +24,6 @@ public final class Creation {
     private final InstantSource clock;
     private final LeaseTags leases;
     private final Sight sight;
-    private final Map<LabId, Integer> late = new ConcurrentHashMap<>();
 
     /** Leads labs to READY. */
     public Creation(LabStore labs, World world, Proving proving, LabTeller teller, InstantSource clock) {
@@ -43,7 +39,6 @@ public final class Creation {
 
     /** What was noted of a lab that is to go. */
     void forget(LabId lab) {
-        late.remove(lab);
         sight.forget(lab);
     }
 
@@ -64,21 +59,10 @@ public final class Creation {
         List<Step> steps = turn.pass().create(snapshot, false, graph::whileStanding).stream()
                 .filter(step -> graph.whileStanding(step.resource()) != Wish.LEAVE)
                 .toList();
-        acted(lab, steps);
+        sight.noted(lab, steps);
         granting.note(turn, steps);
         Next watched = watch(turn);
         return Granting.busy(steps) ? new Next.At(Pacing.next(clock.instant(), steps)) : watched;
-    }
-
-    private void acted(Lab lab, List<Step> steps) {
-        sight.noted(lab, steps);
-        if (steps.stream().anyMatch(Creation::lettingIn)) {
-            world.entrantsChanged(lab);
-        }
-    }
-
-    private static boolean lettingIn(Step step) {
-        return step.resource() instanceof AccessEntryResource && !(step.action() instanceof Step.Action.Nothing);
     }
 
     /** A finished or blocked lab is looked at by people; only what its owner asked for, another lease, is written. */
@@ -103,12 +87,13 @@ public final class Creation {
         }
         Snapshot snapshot = sight.look(turn);
         List<Step> all = turn.pass().create(snapshot, lab.mending(), turn.graph()::whileMaking);
-        acted(lab, all);
-        acted(lab, leases.write(turn, snapshot));
+        sight.noted(lab, all);
+        sight.noted(lab, leases.write(turn, snapshot));
         granting.note(turn, all);
         List<Step> steps = turn.graph().own(all);
         Optional<String> impediment = Impediment.toCreation(steps, lab.mending());
-        Optional<Lab> noted = labs.change(turn.claim(), current -> note(current, turn, steps, impediment));
+        Optional<Overdue> overdue = impediment.isPresent() ? Optional.empty() : overdue(turn, steps);
+        Optional<Lab> noted = labs.change(turn.claim(), current -> note(current, turn, steps, impediment, overdue));
         if (noted.isEmpty()) {
             return new Next.At(now.plus(SHARED));
         }
@@ -124,19 +109,29 @@ public final class Creation {
         return new Next.At(Pacing.next(clock.instant(), all));
     }
 
-    private Lab note(Lab current, Turn turn, List<Step> steps, Optional<String> impediment) {
+    /** What is late; that it is so is counted before anything comes of it. */
+    private Optional<Overdue> overdue(Turn turn, List<Step> steps) {
+        Instant now = clock.instant();
+        Lab noted = new Progress(turn.graph()).note(turn.lab(), steps, now);
+        int looks = LateLooks.before(turn.ledger());
+        Optional<Overdue> overdue = Overdue.of(turn.graph(), noted, steps, looks, now);
+        if (overdue.filter(told -> !told.stop()).isPresent()) {
+            LateLooks.more(turn.ledger(), now);
+        } else {
+            LateLooks.over(turn.ledger());
+        }
+        return overdue;
+    }
+
+    private Lab note(Lab current, Turn turn, List<Step> steps, Optional<String> impediment, Optional<Overdue> overdue) {
         if (current.goal() == Goal.ABSENT) {
             return current;
         }
         Instant now = clock.instant();
         Lab noted = new Progress(turn.graph()).note(current, steps, now);
         if (impediment.isPresent() || noted.state() != LabState.CREATING) {
-            late.remove(noted.id());
             return impediment.map(why -> noted.in(LabState.BLOCKED, why, now)).orElse(noted);
         }
-        int looks = late.getOrDefault(noted.id(), 0);
-        Optional<Overdue> overdue = Overdue.of(turn.graph(), noted, steps, looks, now);
-        overdue.ifPresentOrElse(any -> late.put(noted.id(), looks + 1), () -> late.remove(noted.id()));
         return overdue.map(told -> noted.in(told.stop() ? LabState.BLOCKED : LabState.CREATING, told.sentence(), now))
                 .orElseGet(() -> noted.in(LabState.CREATING, "", now));
     }

@@ -43,7 +43,7 @@ public final class Guard {
     public List<Lab> run() throws InterruptedException {
         Instant begun = clock.instant();
         List<LabId> overdue = labs.present().stream()
-                .filter(lab -> !lab.leaseEnd().plus(OVERDUE).isAfter(begun))
+                .filter(lab -> !lab.endsAt().plus(OVERDUE).isAfter(begun))
                 .map(Lab::id)
                 .toList();
         overdue.forEach(

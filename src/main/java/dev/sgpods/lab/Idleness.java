@@ -146,7 +146,8 @@ public final class Idleness {
     /** The line without what came of it. */
     private static String line(String detail) {
         String[] words = detail.split(" ", 3);
-        return words.length > 1 ? words[0] + " " + words[1] : detail;
+        String line = words.length > 1 ? words[0] + " " + words[1] : detail;
+        return line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
     }
 
     /** The latest use of a lab, and what could not be read, for people; nothing when nobody has looked yet. */

@@ -38,4 +38,7 @@ public interface OutgoingStore {
 
     /** How many rows wait. */
     int backlog();
+
+    /** How many rows wait of which nobody has seen any revision: what is only to be edited does not count. */
+    int unsaid();
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * What a lab that is being made waits for, longer than usual. Pure: it judges by the phases that are noted with the lab,
- * so that a process that is started anew knows as much; but it stops nothing before it has looked a while itself.
+ * so that a process that is started anew knows as much; but nothing is stopped before it was looked at a while.
  *
  * @param sentence what is waited for, since when, and what comes of it
  * @param stop whether it has lasted so long that a person should decide
@@ -31,7 +31,7 @@ record Overdue(String sentence, boolean stop) {
     /**
      * The step whose turn came first of those that are late; nothing while all is in time.
      *
-     * @param looks of this process that found something late before, one after the other
+     * @param looks that found something late before, one after the other, by whatever process
      */
     static Optional<Overdue> of(LabGraph graph, Lab lab, List<Step> steps, int looks, Instant now) {
         Map<String, Boolean> present = new HashMap<>();

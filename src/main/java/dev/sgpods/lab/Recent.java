@@ -27,8 +27,13 @@ final class Recent {
         inside.remove(lab);
     }
 
+    /** When it was last acted on, so that an older reading is out of date. */
+    Instant last(LabId lab) {
+        return acted.getOrDefault(lab, Instant.EPOCH);
+    }
+
     Instant after(LabId lab, Instant usual) {
-        Instant last = acted.getOrDefault(lab, Instant.EPOCH);
+        Instant last = last(lab);
         Instant oldest = inside.getOrDefault(lab, usual);
         return last.isAfter(oldest) ? last : oldest;
     }

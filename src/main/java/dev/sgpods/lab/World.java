@@ -1,5 +1,6 @@
 package dev.sgpods.lab;
 
+import dev.sgpods.aws.Answer;
 import dev.sgpods.aws.LabIdentity;
 import dev.sgpods.aws.Sweep;
 import dev.sgpods.graph.Resource;
@@ -36,10 +37,16 @@ public interface World {
      * When a snapshot by readings that began after the given moment is best asked for: now, or later when so many are
      * made that it should wait for the next one that is made for all.
      *
+     * @param acted when something of the lab was last changed
      * @return {@link Instant#MIN} when now is as good as later
      */
-    default Instant soonest(Lab lab, Instant after) {
+    default Instant soonest(Lab lab, Instant after, Instant acted) {
         return Instant.MIN;
+    }
+
+    /** Whether there is more to ask about the things of single labs than can be asked: lists had better wait. */
+    default boolean crowded(Lab lab) {
+        return false;
     }
 
     /**
@@ -50,6 +57,9 @@ public interface World {
 
     /** As {@link #clusterChanged}, about its node group alone. */
     default void nodesChanged(Lab lab, Instant moment) {}
+
+    /** AWS answered requests about the lab: what the answers tell need not be read. */
+    default void heard(Lab lab, List<Answer> answers, Instant moment) {}
 
     /**
      * Who may enter the lab's cluster has changed by our doing: what is remembered of it is out of date. A world that

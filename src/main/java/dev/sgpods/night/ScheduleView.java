@@ -1,5 +1,6 @@
 package dev.sgpods.night;
 
+import dev.sgpods.lab.LabId;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
@@ -29,10 +30,40 @@ final class ScheduleView {
             setAt(blocks);
             return new Message("No nightly run", Status.INFO, blocks);
         }
-        blocks.add(new Block.Moment("Next run", next.get()));
+        // One of a run before is carried out late; any other is of a timetable that has been changed.
+        Optional<Plan> announced = parts.store()
+                .latest()
+                .filter(plan -> plan.state() == Plan.State.ANNOUNCED
+                        && (plan.run().equals(next.get()) || !plan.run().isAfter(now)));
         LocalDate date = next.get().atZone(parts.timetables().zone()).toLocalDate();
-        forecast.skip(date)
+        blocks.add(new Block.Moment("Next run", announced.map(Plan::due).orElse(next.get())));
+        forecast.skip(announced.map(plan -> parts.timetables().date(plan.run())).orElse(date))
                 .ifPresent(skip -> blocks.add(new Block.Text("It is skipped, as " + skip.whoName() + " asked.")));
+        announced.ifPresentOrElse(plan -> takes(plan, blocks), () -> wouldTake(date, blocks));
+        later(date).ifPresent(blocks::add);
+        blocks.add(new Block.Text("The plan is announced an hour before. `"
+                + parts.timetables().expression() + "` in " + parts.timetables().zone() + ". " + whoSet()));
+        setAt(blocks);
+        String warning = table.map(found -> found.warning(now)).orElse("");
+        if (!warning.isEmpty()) {
+            blocks.add(new Block.Text(warning));
+        }
+        return new Message("The nightly run", warning.isEmpty() ? Status.INFO : Status.WARNING, blocks);
+    }
+
+    /** Nights after the next one that are skipped. */
+    private Optional<Block> later(LocalDate next) {
+        List<String> skips = parts.store().skips().stream()
+                .filter(skip -> skip.date().isAfter(next))
+                .map(skip -> skip.date() + " (" + skip.whoName() + ")")
+                .toList();
+        return skips.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Block.Text("Skipped later: " + String.join(", ", skips) + "."));
+    }
+
+    /** What may change until the plan is announced. */
+    private void wouldTake(LocalDate date, List<Block> blocks) {
         Forecast.Outlook outlook = forecast.on(date);
         outlook.going()
                 .forEach(lab ->
@@ -48,14 +79,28 @@ final class ScheduleView {
         if (outlook.going().isEmpty()) {
             blocks.add(new Block.Text("As things are, it has nothing to do."));
         }
-        blocks.add(new Block.Text("The plan is announced an hour before. `"
-                + parts.timetables().expression() + "` in " + parts.timetables().zone() + ". " + whoSet()));
-        setAt(blocks);
-        String warning = table.map(found -> found.warning(now)).orElse("");
-        if (!warning.isEmpty()) {
-            blocks.add(new Block.Text(warning));
+    }
+
+    /** What was announced goes and nothing else. */
+    private void takes(Plan plan, List<Block> blocks) {
+        blocks.add(new Block.Text("Plan `" + plan.id() + "` is announced."));
+        List<LabId> going = Decision.going(plan, parts.labs()::find);
+        for (Plan.Entry entry : plan.entries()) {
+            String lab = "`" + entry.name() + "`";
+            blocks.add(new Block.Text(plan.kept(entry.lab())
+                    .map(kept -> "It leaves " + lab + " alone, kept by " + kept.whoName() + ": " + kept.reason())
+                    .orElse(
+                            going.contains(entry.lab())
+                                    ? "It would take " + lab + " of @" + entry.ownerName() + "."
+                                    : "It spares " + lab + ", which has changed since the announcement.")));
         }
-        return new Message("The nightly run", warning.isEmpty() ? Status.INFO : Status.WARNING, blocks);
+        forecast.on(parts.timetables().date(plan.run())).going().stream()
+                .filter(lab -> plan.entry(lab.id()).isEmpty())
+                .forEach(lab -> blocks.add(
+                        new Block.Text("It spares `" + lab.name() + "`, which came after the announcement.")));
+        if (going.isEmpty()) {
+            blocks.add(new Block.Text("As things are, it has nothing to do."));
+        }
     }
 
     private String whoSet() {

@@ -15,10 +15,26 @@ public record PathDrawing(String title, List<Step> there, List<Step> back) {
     /** More steps than this make no picture that anybody reads. */
     private static final int MOST = 24;
 
-    /** Keeps unchangeable copies; of very long ways the beginning. */
+    /** Keeps unchangeable copies; of very long ways every step that is not passed, and of the others the first. */
     public PathDrawing {
-        there = there.stream().limit(MOST).toList();
-        back = back.stream().limit(MOST).toList();
+        there = shortened(there);
+        back = shortened(back);
+    }
+
+    private static List<Step> shortened(List<Step> steps) {
+        long telling = steps.stream().filter(step -> step.mark() != Mark.PASSED).count();
+        long room = Math.max(0, MOST - telling);
+        List<Step> kept = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.mark() != Mark.PASSED || room-- > 0) {
+                kept.add(step);
+            }
+        }
+        boolean cut = kept.stream().anyMatch(step -> step.mark() == Mark.BLOCKED);
+        return kept.stream()
+                .filter(step -> kept.size() <= MOST || !cut || step.mark() == Mark.BLOCKED)
+                .limit(MOST)
+                .toList();
     }
 
     /** How a step is marked. */

@@ -5,11 +5,17 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.Next;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps rows and triggers together: a row is written and its trigger set under one lock, or a call for now could be
@@ -18,6 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Agenda implements LabScheduler {
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
     private static final Duration SLACK = Duration.ofSeconds(2);
+    /** Two clocks that are read one after the other tell so little apart. */
+    private static final Duration SAME = Duration.ofMillis(50);
 
     private final WakeUps wakeUps;
     private final Triggers triggers;
@@ -145,35 +153,54 @@ final class Agenda implements LabScheduler {
         rearm();
     }
 
-    /** Sets all triggers anew by the present pace. */
+    /** Sets all triggers anew by the present pace; those that are right already, as after a restart, are left alone. */
     void rearm() {
-        alone(() -> wakeUps.waiting().forEach(this::set));
+        alone(() -> {
+            Map<LabId, Instant> fires = triggers.next();
+            Instant now = clocks.wall().instant();
+            Map<LabId, Instant> wrong = new HashMap<>();
+            for (WakeUp waiting : wakeUps.waiting()) {
+                Instant due = waiting.due(clocks);
+                Instant set = fires.get(waiting.lab());
+                boolean both = set != null && !set.isAfter(now) && !due.isAfter(now);
+                if (set == null || (!both && Duration.between(set, due).abs().compareTo(SAME) > 0)) {
+                    wrong.put(waiting.lab(), due);
+                }
+            }
+            triggers.set(wrong);
+        });
     }
 
-    /** Wakes the lab if nothing else would in time; tells whether it had to. */
-    boolean mend(LabId lab) {
+    /**
+     * Wakes those of the labs that nothing else would in time; answers which. However many labs there are, it asks the
+     * database two questions.
+     */
+    List<LabId> mend(List<LabId> labs) {
         together.lock();
         try {
+            Map<LabId, Instant> fires = triggers.next();
             // A trigger that has fired is dead until its pass sets the next one.
-            if (served.contains(lab)) {
-                return false;
-            }
-            Optional<Instant> fires = triggers.next(lab);
-            if (fires.isEmpty()) {
-                wake(lab);
-                return true;
-            }
+            List<LabId> here =
+                    labs.stream().filter(lab -> !served.contains(lab)).toList();
+            List<LabId> lost =
+                    here.stream().filter(lab -> !fires.containsKey(lab)).toList();
+            Set<LabId> known = new HashSet<>(here);
             // Two programs that call at one moment may set the trigger in the other order than they write the row.
-            Optional<WakeUp> due = wakeUps.find(lab).filter(row -> row.moment() != null);
-            boolean late = due.map(row -> row.due(clocks).plus(SLACK).isBefore(fires.get()))
-                    .orElse(false);
-            if (late) {
-                due.ifPresent(this::set);
-            }
-            return late;
+            List<WakeUp> wrong = wakeUps.waiting().stream()
+                    .filter(row -> known.contains(row.lab()))
+                    .filter(row -> late(row, fires.get(row.lab())))
+                    .toList();
+            List<WakeUp> all = Stream.concat(wakeUps.callNow(lost, clocks.lab().instant()).stream(), wrong.stream())
+                    .toList();
+            triggers.set(all.stream().collect(Collectors.toMap(WakeUp::lab, row -> row.due(clocks))));
+            return all.stream().map(WakeUp::lab).toList();
         } finally {
             together.unlock();
         }
+    }
+
+    private boolean late(WakeUp due, @Nullable Instant fires) {
+        return fires != null && due.due(clocks).plus(SLACK).isBefore(fires);
     }
 
     private void set(WakeUp wakeUp) {

@@ -29,7 +29,7 @@ import org.quartz.utils.DBConnectionManager;
  */
 final class QuartzFactory {
     /** Stands in every row of Quartz's tables: renamed, it would leave existing triggers behind. */
-    private static final String NAME = "sgpods";
+    static final String NAME = "sgpods";
 
     private static final int THREADS = 6;
     private static final int BATCH = 10;

@@ -54,7 +54,8 @@ public final class QuartzLabScheduler implements LabScheduler, AutoCloseable {
         QuartzFactory.Made made = QuartzFactory.create(pool, base.process(), base.shared());
         this.scheduler = made.scheduler();
         this.store = made.store();
-        this.agenda = new Agenda(new WakeUps(Jdbi.create(pool)), new Triggers(scheduler), clocks);
+        Jdbi jdbi = Jdbi.create(pool);
+        this.agenda = new Agenda(new WakeUps(jdbi), new Triggers(scheduler, jdbi), clocks);
         this.sweepInterval = sweepInterval;
     }
 

@@ -51,10 +51,8 @@ final class Sweep implements AutoCloseable {
     private void sweep() {
         // Labs first: what follows asks AWS and may take long. Errors too, for one that left here would end all sweeps.
         try {
-            for (LabId lab : present.get()) {
-                if (agenda.mend(lab)) {
-                    LOG.info("Lab {} had no trigger in time and was woken.", lab);
-                }
+            for (LabId lab : agenda.mend(present.get())) {
+                LOG.info("Lab {} had no trigger in time and was woken.", lab);
             }
         } catch (RuntimeException | Error failure) {
             told("The sweep for labs without a trigger", failure);

@@ -34,23 +34,34 @@ final class WakeUps {
         return call(lab, moment, EARLIER + ", not_before = null");
     }
 
+    /** As {@link #callNow(LabId, Instant)}, for many labs in one transaction. */
+    List<WakeUp> callNow(List<LabId> labs, Instant moment) {
+        return labs.isEmpty()
+                ? List.of()
+                : written(handle -> labs.stream()
+                        .map(lab -> called(handle, lab, moment, EARLIER + ", not_before = null"))
+                        .toList());
+    }
+
     /** Calls for a pass later; an earlier call and a back-off stay. */
     WakeUp call(LabId lab, Instant moment) {
         return call(lab, moment, EARLIER);
     }
 
     private WakeUp call(LabId lab, Instant moment, String change) {
-        return written(handle -> {
-            write(handle, lab, change, moment);
-            return one(handle, lab);
-        });
+        return written(handle -> called(handle, lab, moment, change));
+    }
+
+    private static WakeUp called(Handle handle, LabId lab, Instant moment, String change) {
+        write(handle, lab, change, moment);
+        return one(handle, lab);
     }
 
     /**
      * Two programs may insert a lab's first row at one moment; the second then finds it there. What failed was taken back
      * as a whole, so trying once more does no harm whatever it was.
      */
-    private WakeUp written(HandleCallback<WakeUp, RuntimeException> writing) {
+    private <T> T written(HandleCallback<T, RuntimeException> writing) {
         try {
             return jdbi.inTransaction(writing);
         } catch (UnableToExecuteStatementException first) {
@@ -58,7 +69,7 @@ final class WakeUps {
         }
     }
 
-    private WakeUp again(HandleCallback<WakeUp, RuntimeException> writing, RuntimeException first) {
+    private <T> T again(HandleCallback<T, RuntimeException> writing, RuntimeException first) {
         try {
             return jdbi.inTransaction(writing);
         } catch (RuntimeException second) {

@@ -164,7 +164,16 @@ public final class JdbiOutgoingStore implements OutgoingStore {
 
     @Override
     public int backlog() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox where waits = true")
+        return waiting("");
+    }
+
+    @Override
+    public int unsaid() {
+        return waiting(" and sent_revision = 0");
+    }
+
+    private int waiting(String which) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox where waits = true" + which)
                 .mapTo(Integer.class)
                 .one());
     }

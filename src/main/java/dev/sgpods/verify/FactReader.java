@@ -8,6 +8,7 @@ import dev.sgpods.kubernetes.WorkloadResource.Colour;
 import dev.sgpods.verify.InterfaceReader.InterfaceFacts;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -39,18 +40,31 @@ final class FactReader {
                 .orElse(List.of());
     }
 
-    PodFacts read(Pod pod, ClusterView.Contents view, String region) {
-        Optional<BranchInterface> branch = BranchInterface.of(pod);
-        Optional<InterfaceFacts> wears = Optional.empty();
+    /** What these pods wear, by one question to EC2. */
+    List<PodFacts> read(List<Pod> pods, ClusterView.Contents view, String region, String vpcId) {
+        List<InterfaceFacts> there = List.of();
         String unread = "";
         try {
-            wears = branch.isPresent()
-                    ? interfaces.find(region, branch.get().id())
-                    : instance(pod, view).flatMap(id -> interfaces.primaryOf(region, id));
+            there = interfaces.in(region, vpcId);
         } catch (RuntimeException failure) {
             // The proof goes on without: the card says what could not be read.
             unread = "EC2 could not be asked: " + failure.getMessage();
         }
+        List<PodFacts> facts = new ArrayList<>();
+        for (Pod pod : pods) {
+            facts.add(facts(pod, view, there, unread));
+        }
+        return facts;
+    }
+
+    private static PodFacts facts(Pod pod, ClusterView.Contents view, List<InterfaceFacts> there, String unread) {
+        Optional<BranchInterface> branch = BranchInterface.of(pod);
+        Optional<String> instance = instance(pod, view);
+        Optional<InterfaceFacts> wears = there.stream()
+                .filter(found -> branch.map(own -> own.id().equals(found.id()))
+                        .orElseGet(
+                                () -> instance.filter(found.primaryOf()::equals).isPresent()))
+                .findFirst();
         return new PodFacts(
                 pod.getMetadata().getName(),
                 Objects.requireNonNullElse(pod.getStatus().getPodIP(), ""),

@@ -1,31 +1,25 @@
 package dev.sgpods.verify;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Asks EC2 about network interfaces, fresh each time. */
 public interface InterfaceReader {
     /**
-     * The interface with this id, or nothing when there is none.
+     * The interfaces in a VPC, asked for in one request unless they fill several pages.
      *
      * @throws RuntimeException when EC2 does not answer or refuses
      */
-    Optional<InterfaceFacts> find(String region, String interfaceId);
-
-    /**
-     * The primary interface of an instance, or nothing when there is none.
-     *
-     * @throws RuntimeException when EC2 does not answer or refuses
-     */
-    Optional<InterfaceFacts> primaryOf(String region, String instanceId);
+    List<InterfaceFacts> in(String region, String vpcId);
 
     /**
      * What EC2 says of an interface.
      *
+     * @param primaryOf id of the instance whose primary interface it is; empty when it is none's
      * @param trunk id of the trunk interface it branches from, by the controller's tag
      *     {@code vpcresources.k8s.aws/trunk-eni-id}; empty when it is no branch
      */
-    record InterfaceFacts(String id, String privateIp, String subnetId, String trunk, List<SecurityGroup> groups) {
+    record InterfaceFacts(
+            String id, String primaryOf, String privateIp, String subnetId, String trunk, List<SecurityGroup> groups) {
         public InterfaceFacts {
             groups = List.copyOf(groups);
         }

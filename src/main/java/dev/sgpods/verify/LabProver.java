@@ -86,14 +86,13 @@ public final class LabProver implements Prover {
         CompletableFuture<ProbeReport> greenProbe = probe(target, green.get(), Stage.QUERY);
         CompletableFuture<ProbeReport> redProbe = probe(target, red.get(), Stage.TCP);
         String region = target.cluster().region();
-        PodFacts greenFacts = facts.read(green.get(), view, region);
-        PodFacts redFacts = facts.read(red.get(), view, region);
+        List<PodFacts> worn = facts.read(List.of(green.get(), red.get()), view, region, target.vpcId());
         return conclude(
                 lab,
                 target,
                 FactReader.policyGroups(view, lab.id().value()),
-                new Half(greenFacts, greenProbe.join()),
-                new Half(redFacts, redProbe.join()));
+                new Half(worn.get(0), greenProbe.join()),
+                new Half(worn.get(1), redProbe.join()));
     }
 
     private CompletableFuture<ProbeReport> probe(ProofTarget target, Pod pod, Stage last) {

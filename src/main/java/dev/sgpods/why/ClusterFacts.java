@@ -11,6 +11,7 @@ public interface ClusterFacts {
      * @param region empty where something else says which
      * @param cluster the EKS cluster's name
      * @throws dev.sgpods.facts.FactsUnreadable with a sentence for people when there is nothing to read
+     * @throws dev.sgpods.facts.FactsUnanswered with a sentence when nobody answered
      */
     NetworkFacts read(String region, String cluster);
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the database that somebody means: by what was typed, else by what the pod is configured with. Where that names
@@ -41,9 +42,11 @@ public final class DatabaseChoice {
      *
      * @param name an id or an endpoint; one that no database has when the pod is configured with such
      * @param host the name that the pod is configured with, or what was typed
+     * @param exists whether a database is called so among what was read
      * @param source where that was found
+     * @param gap why one may exist although none is among what was read, without a full stop; empty when that is sure
      */
-    public record Chosen(String name, String host, Optional<Integer> port, boolean exists, String source) {}
+    public record Chosen(String name, String host, Optional<Integer> port, boolean exists, String source, String gap) {}
 
     DatabaseChoice(NetworkFacts facts) {
         this.facts = facts;
@@ -96,22 +99,28 @@ public final class DatabaseChoice {
         String name = question.databaseName();
         String id = known.get(name.toLowerCase(Locale.ROOT));
         if (id != null) {
-            return new Chosen(id, name, question.askedPort(), true, "as asked");
-        }
-        Listing<DatabaseInstance> instances = facts.all(DatabaseInstance.class);
-        if (!instances.complete()) {
-            throw new Unanswerable("Which databases there are could not be read: " + instances.gap() + ".", List.of());
+            return new Chosen(id, name, question.askedPort(), true, "as asked", "");
         }
         Optional<Address> address = Address.read(name);
         if (address.isPresent()) {
             return at(address.get(), question);
         }
-        if (ENDPOINT.matcher(name).matches()) {
-            return new Chosen(name, name, question.askedPort(), false, "as asked");
+        if (ENDPOINT.matcher(name).matches() || !gap().isEmpty()) {
+            return new Chosen(name, name, question.askedPort(), false, "as asked", gap());
         }
         throw new Unanswerable(
                 "There is no database instance, cluster or proxy called " + name + " in this region.",
                 EditDistance.nearest(name, known.values()).map(List::of).orElseGet(this::ids));
+    }
+
+    /** What keeps anybody from saying that there is no such database. */
+    private String gap() {
+        return Stream.of(DatabaseInstance.class, DatabaseCluster.class, DatabaseProxy.class)
+                .map(facts::all)
+                .filter(listing -> !listing.complete())
+                .map(Listing::gap)
+                .findFirst()
+                .orElse("");
     }
 
     /** The instance one of whose interfaces has the address: its groups and its subnets say whose it is. */
@@ -124,7 +133,14 @@ public final class DatabaseChoice {
                 .toList();
         if (found.size() == 1) {
             DatabaseInstance instance = found.get(0);
-            return new Chosen(instance.id(), instance.host(), question.askedPort(), true, "the address " + address);
+            return new Chosen(instance.id(), instance.host(), question.askedPort(), true, "the address " + address, "");
+        }
+        String gap = Stream.of(gap(), facts.all(NetworkInterface.class).gap())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (found.isEmpty() && !gap.isEmpty()) {
+            return new Chosen(address.toString(), address.toString(), question.askedPort(), false, "as asked", gap);
         }
         throw new Unanswerable(
                 found.isEmpty()
@@ -174,7 +190,9 @@ public final class DatabaseChoice {
                 String host = matcher.group(1);
                 String id = known.get(host.toLowerCase(Locale.ROOT));
                 Optional<Integer> port = Optional.ofNullable(matcher.group(2)).map(Integer::parseInt);
-                found.putIfAbsent(host, new Chosen(id == null ? host : id, host, port, id != null, source));
+                found.putIfAbsent(
+                        host,
+                        new Chosen(id == null ? host : id, host, port, id != null, source, id == null ? gap() : ""));
             }
         }
     }

@@ -7,7 +7,8 @@ import dev.sgpods.reachability.DatabaseAnalyzer;
 import dev.sgpods.reachability.Flow;
 import dev.sgpods.reachability.check.Network;
 import dev.sgpods.reachability.facts.NetworkFacts;
-import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.reachability.pod.PodIdentities;
+import dev.sgpods.reachability.pod.PodIdentity;
 import dev.sgpods.why.fault.Catalogue;
 import dev.sgpods.why.fault.Finding;
 import dev.sgpods.why.fault.Symptoms;
@@ -33,6 +34,7 @@ public final class Diagnoser {
         DatabaseChoice.Chosen database = new DatabaseChoice(facts).of(question, chosen.pods());
         Network network = new Network(facts);
         DatabaseAnalyzer analyzer = new DatabaseAnalyzer(network);
+        PodIdentities identities = new PodIdentities(network);
         Optional<Integer> port = question.port().or(() -> database.port());
         List<Diagnosis.OfPod> pods = chosen.pods().stream()
                 .map(pod -> {
@@ -42,7 +44,13 @@ public final class Diagnoser {
                     return new Diagnosis.OfPod(
                             pod,
                             analysis,
-                            findings(network, chosen.workload(), Optional.of(pod), analysis, database, question));
+                            findings(
+                                    network,
+                                    chosen.workload(),
+                                    Optional.of(identities.of(pod)),
+                                    analysis,
+                                    database,
+                                    question));
                 })
                 .toList();
         List<Finding> workload = pods.isEmpty()
@@ -57,7 +65,7 @@ public final class Diagnoser {
     private List<Finding> findings(
             Network network,
             String workload,
-            Optional<Pod> pod,
+            Optional<PodIdentity> identity,
             Optional<DatabaseAnalysis> analysis,
             DatabaseChoice.Chosen database,
             WhyQuestion question) {
@@ -66,7 +74,8 @@ public final class Diagnoser {
                 network,
                 types,
                 made,
-                pod,
+                identity.map(PodIdentity::pod),
+                identity,
                 analysis,
                 database.host(),
                 question.port().or(database::port),

@@ -5,10 +5,12 @@ import dev.sgpods.reachability.DatabaseAnalysis;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.why.fault.Finding;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The answer to a question, before it is worded.
@@ -38,10 +40,15 @@ public record Diagnosis(
     List<Finding> findings() {
         Set<Finding> all = new LinkedHashSet<>(workload);
         Outcome worst = outcome();
-        pods.stream()
+        worstFirst()
                 .filter(pod -> worst == Outcome.PASSED || pod.outcome() != Outcome.PASSED)
                 .forEach(pod -> all.addAll(pod.findings()));
         return List.copyOf(all);
+    }
+
+    /** The pods, those that fare worst before the others. */
+    Stream<OfPod> worstFirst() {
+        return pods.stream().sorted(Comparator.comparing(OfPod::outcome).reversed());
     }
 
     /** Whether the database is the one of a lab, so that what was found can be a fault of the lab's own resources. */

@@ -2,6 +2,7 @@ package dev.sgpods.why;
 
 import dev.sgpods.facts.Absence;
 import dev.sgpods.facts.FactsFolder;
+import dev.sgpods.facts.FactsUnanswered;
 import dev.sgpods.facts.FactsUnreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code expect}: compares what a person expects of the network with what the analysis finds, from files or in a cluster
- * that is read once; needs no bot. Exit codes: 0 all as expected, 1 something differs, 2 wrong usage.
+ * that is read once; needs no bot. Exit codes: 0 all as expected, 1 something differs, 2 wrong usage, 3
+ * the cluster could not be read.
  */
 @Command(
         name = "expect",
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
 public final class ExpectCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int DIFFERS = 1;
+    private static final int UNKNOWN = 3;
 
     private final ClusterFacts clusters;
 
@@ -79,6 +82,10 @@ public final class ExpectCommand implements Callable<Integer> {
         }
         try {
             return cases != null ? runCases(folder("--cases", cases)) : run(Objects.requireNonNull(table));
+        } catch (FactsUnanswered unanswered) {
+            spec.commandLine().getErr().println(unanswered.getMessage());
+            spec.commandLine().getErr().flush();
+            return UNKNOWN;
         } catch (IOException | FactsUnreadable | IllegalArgumentException failure) {
             throw new ParameterException(spec.commandLine(), String.valueOf(failure.getMessage()), failure);
         }

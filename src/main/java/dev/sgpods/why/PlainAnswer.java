@@ -77,13 +77,22 @@ public final class PlainAnswer {
 
     /** What a picture of the answer shows; nothing when there is no way to draw. */
     public Optional<PathDrawing> drawing() {
-        return WhyPicture.of(
-                diagnosis, Verdict.of(diagnosis, additions).words() + ": " + WhyAnswer.sentence(diagnosis, additions));
+        return WhyPicture.of(diagnosis, additions);
     }
 
     /** For programs, one object. */
     public String json() {
-        return WhyJson.of(diagnosis, additions);
+        return WhyJson.of(diagnosis, additions, Optional.empty());
+    }
+
+    /**
+     * For programs, with who changed last what stands in the way.
+     *
+     * @param look asks, some seconds long; not asked when nothing stands in the way
+     */
+    public String json(Function<List<String>, List<LastChange>> look) {
+        List<String> blockers = Blockers.of(diagnosis);
+        return WhyJson.of(diagnosis, additions, Optional.of(blockers.isEmpty() ? List.of() : look.apply(blockers)));
     }
 
     /** 0 no blocker, 1 blocked or partly blocked, 3 unknown. */

@@ -138,7 +138,7 @@ final class PodChoice {
 
     private Unanswerable unknown(WhyQuestion question, Listing<Pod> listing, List<Pod> pods) {
         if (!listing.complete()) {
-            return new Unanswerable("Which pods there are could not be read: " + listing.gap() + ".", List.of());
+            return Unanswerable.unread("Which pods there are could not be read: " + listing.gap() + ".");
         }
         Set<String> names = new TreeSet<>();
         pods.forEach(pod -> names.add(pod.id()));

@@ -27,15 +27,15 @@ final class ProbeWords {
         this.probed = probed;
     }
 
-    /** What the probe decides: what was seen counts for more than what was reckoned; nothing when it did not get so far. */
-    Optional<Verdict> verdict() {
+    /** What became of the probed pod's connection; nothing when the probe did not get so far. */
+    Optional<Outcome> seen() {
         return probed.report().flatMap(report -> {
             if (report.connected()) {
-                return Optional.of(Verdict.REACHED);
+                return Optional.of(Outcome.PASSED);
             }
             boolean stopped =
                     report.failed().filter(leg -> leg.compareTo(Leg.TCP) <= 0).isPresent();
-            return stopped && kind(report) != StageResult.Kind.ERROR ? Optional.of(Verdict.BLOCKED) : Optional.empty();
+            return stopped && kind(report) != StageResult.Kind.ERROR ? Optional.of(Outcome.BLOCKED) : Optional.empty();
         });
     }
 
@@ -45,8 +45,16 @@ final class ProbeWords {
                 .orElse(StageResult.Kind.ERROR);
     }
 
-    /** The one sentence for what the probe saw, without verdict and full stop. */
+    /** The one sentence for what the probe saw, without verdict and full stop; what it says holds for one pod only. */
     String sentence() {
+        int others = diagnosis.pods().size() - 1;
+        return seenByOne()
+                + (others > 0
+                        ? "; the other " + (others == 1 ? "replica was" : others + " replicas were") + " not probed"
+                        : "");
+    }
+
+    private String seenByOne() {
         PathReport report = probed.report().orElseThrow();
         String database = diagnosis.database().name();
         String way = probed.pod() + " to " + database;
@@ -139,11 +147,15 @@ final class ProbeWords {
                     + " they were read, or the pod leaves by another interface than the model thinks. What the pod did"
                     + " counts.");
         }
+        if (network == Outcome.PARTLY && report.connected()) {
+            return Optional.of("The pod connected now, and the model finds that not every connection gets through, or"
+                    + " none after a failover: one attempt does not tell.");
+        }
         boolean stopped =
                 report.failed().filter(leg -> leg == Leg.DNS || leg == Leg.TCP).isPresent()
                         && kind(report) != StageResult.Kind.ERROR;
         if (stopped && names == Outcome.PASSED && network == Outcome.PASSED) {
-            return Optional.of("The model finds no blocker, and yet " + sentence()
+            return Optional.of("The model finds no blocker, and yet " + seenByOne()
                     + ": something stands in the way that the facts do not show, such as a firewall in the node or a"
                     + " rule that is not in force yet. What the pod saw counts.");
         }

@@ -2,7 +2,6 @@ package dev.sgpods.why;
 
 import dev.sgpods.facts.Collected;
 import dev.sgpods.facts.Wanted;
-import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.reachability.facts.database.DatabaseCluster;
@@ -14,7 +13,6 @@ import dev.sgpods.verify.PodProber.ProbeOrder;
 import dev.sgpods.verify.ProbeOutcome.NotRun;
 import dev.sgpods.verify.ProbeTarget;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Has the pod of a diagnosis probed: the first of those that fare worst, as far as it runs. */
 public final class Probing {
@@ -93,8 +91,8 @@ public final class Probing {
     }
 
     private static Optional<Pod> chosen(Diagnosis diagnosis) {
-        Stream<Diagnosis.OfPod> failing = diagnosis.pods().stream().filter(pod -> pod.outcome() != Outcome.PASSED);
-        return Stream.concat(failing, diagnosis.pods().stream())
+        return diagnosis
+                .worstFirst()
                 .map(Diagnosis.OfPod::pod)
                 .filter(pod -> pod.phase().equals("Running"))
                 .findFirst();

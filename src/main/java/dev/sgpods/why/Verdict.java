@@ -2,6 +2,7 @@ package dev.sgpods.why;
 
 import dev.sgpods.message.Status;
 import dev.sgpods.reachability.explain.Outcome;
+import java.util.Optional;
 
 /** The words of an answer. */
 enum Verdict {
@@ -31,12 +32,24 @@ enum Verdict {
         };
     }
 
-    /** What a probe decides, or else the model. */
+    /**
+     * What the model says of every pod but the one that was probed, and a probe of that one. Where a probe gets through,
+     * that says nothing of what the model finds blocked at other times or for other ports of the client.
+     */
     static Verdict of(Diagnosis diagnosis, Additions additions) {
-        return additions
-                .probed()
-                .flatMap(probed -> new ProbeWords(diagnosis, probed).verdict())
-                .orElseGet(() -> of(diagnosis.outcome()));
+        Optional<Outcome> seen = additions.probed().flatMap(probed -> new ProbeWords(diagnosis, probed).seen());
+        if (seen.isEmpty() || diagnosis.pods().isEmpty()) {
+            return of(diagnosis.outcome());
+        }
+        String probed = additions.probed().orElseThrow().pod();
+        Outcome whole = Outcome.ofAlternatives(diagnosis.pods().stream()
+                .map(each -> each.pod().id().equals(probed) ? both(each.outcome(), seen.get()) : each.outcome())
+                .toList());
+        return whole == Outcome.PASSED ? REACHED : of(whole);
+    }
+
+    private static Outcome both(Outcome model, Outcome seen) {
+        return seen == Outcome.PASSED && model == Outcome.PARTLY ? model : seen;
     }
 
     String words() {

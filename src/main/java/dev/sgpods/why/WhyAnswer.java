@@ -3,19 +3,19 @@ package dev.sgpods.why;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
-import dev.sgpods.reachability.DatabaseAnalysis;
-import dev.sgpods.reachability.DatabaseTarget.When;
-import dev.sgpods.reachability.PathAnalysis;
 import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.explain.Way;
+import dev.sgpods.verify.PathReport;
 import dev.sgpods.why.fault.Finding;
 import dev.sgpods.why.fault.Fix;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words a diagnosis: one sentence, the path, what mends it, what could not be seen. */
@@ -77,54 +77,67 @@ public final class WhyAnswer {
         if (first.isPresent() && (verdict != Verdict.UNKNOWN)) {
             boolean fine =
                     verdict == Verdict.NO_BLOCKER && !first.get().sentence().startsWith("the network is fine");
-            return (fine ? "the network lets it through; " : "") + first.get().sentence();
+            return unlike()
+                    + (fine ? "the network lets it through; " : "")
+                    + first.get().sentence();
         }
-        Outcome telling = diagnosis.outcome();
-        return hops().filter(hop -> hop.outcome() == telling && telling != Outcome.PASSED)
-                .findFirst()
-                .map(hop -> hop.explanation().sentence())
-                .orElseGet(() -> telling == Outcome.PASSED
-                        ? diagnosis.subject() + " reaches "
-                                + diagnosis.database().name() + " as far as the facts tell"
-                        : diagnosis.subject() + " and " + diagnosis.database().name() + " differ in what was read");
+        return unlike() + telling();
     }
 
-    /** Whether what the pod saw is another thing than what the model says. */
+    /** Of a pod that fares worst, what decides; a blocker before what is not known. */
+    private String telling() {
+        Outcome telling = shown().map(Diagnosis.OfPod::outcome).orElse(Outcome.UNKNOWN);
+        if (telling == Outcome.PASSED) {
+            return diagnosis.subject() + " reaches " + diagnosis.database().name() + " as far as the facts tell";
+        }
+        return rungs().filter(rung -> rung.counts() == telling)
+                .max(Comparator.comparing((Ladder.Rung rung) -> rung.hop().outcome()))
+                .map(rung -> telling == Outcome.UNKNOWN && rung.hop().outcome() != telling
+                        ? "which of several ways it takes is not known, and by one of them "
+                                + rung.hop().explanation().sentence()
+                        : rung.hop().explanation().sentence())
+                .orElseGet(() -> "what was read does not tell whether " + diagnosis.subject() + " reaches "
+                        + diagnosis.database().name()
+                        + (diagnosis.database().gap().isEmpty()
+                                ? ""
+                                : ": " + diagnosis.database().gap()));
+    }
+
+    /** Where some replicas are blocked and of others nobody can say, the sentence holds for those that are. */
+    private String unlike() {
+        Set<Outcome> outcomes =
+                diagnosis.pods().stream().map(Diagnosis.OfPod::outcome).collect(Collectors.toSet());
+        boolean mixed = outcomes.size() > 1 && outcomes.contains(Outcome.UNKNOWN) && verdict != Verdict.UNKNOWN;
+        return mixed ? "of some replicas it is unknown, and for the others " : "";
+    }
+
+    /** Whether what the pod saw is another thing than what the model says, and explains the verdict. */
     private boolean probeDecides() {
-        return additions.probed().isPresent() && verdict != Verdict.of(diagnosis.outcome());
+        boolean connected = additions
+                .probed()
+                .flatMap(Probed::report)
+                .map(PathReport::connected)
+                .orElse(false);
+        return additions.probed().isPresent()
+                && verdict != Verdict.of(diagnosis.outcome())
+                && (verdict == Verdict.REACHED || !connected);
     }
 
     private List<Finding> findings() {
         return diagnosis.findings();
     }
 
-    /** The pod that the ladder is drawn for: the first of those that do worst. */
+    /** The pod that the ladder is drawn for: one of those that fare worst. */
     private Optional<Diagnosis.OfPod> shown() {
-        return diagnosis.pods().stream()
-                .filter(pod -> pod.outcome() != Outcome.PASSED)
-                .findFirst()
-                .or(() -> diagnosis.pods().stream().findFirst());
+        return diagnosis.worstFirst().findFirst();
+    }
+
+    private Stream<Ladder.Rung> rungs() {
+        return shown().flatMap(Diagnosis.OfPod::analysis).stream().flatMap(found -> new Ladder(found).all().stream());
     }
 
     private Stream<Hop> hops() {
-        return shown().flatMap(Diagnosis.OfPod::analysis).stream().flatMap(WhyAnswer::hops);
-    }
-
-    private static Stream<Hop> hops(DatabaseAnalysis analysis) {
-        Stream<Hop> names = Stream.concat(
-                analysis.names().hops().stream(),
-                analysis.names().servers().stream()
-                        .flatMap(server -> Stream.of(server.udp(), server.tcp()))
-                        .flatMap(path -> path.hops().stream())
-                        .filter(hop -> hop.outcome() != Outcome.PASSED));
-        Stream<Hop> way = Stream.concat(analysis.targets().stream(), analysis.behind().stream())
-                .filter(target -> target.target().when() == When.NOW)
-                .flatMap(target -> target.paths().stream().limit(1))
-                .map(PathAnalysis::hops)
-                .flatMap(List::stream);
-        return Stream.of(way, analysis.state().stream(), names)
-                .flatMap(each -> each)
-                .distinct();
+        return rungs().map(Ladder.Rung::hop).distinct();
     }
 
     private List<Block> blocks(String again) {

@@ -1,5 +1,6 @@
 package dev.sgpods.why;
 
+import dev.sgpods.facts.LastChange;
 import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.verify.ProbeOutcome;
 import dev.sgpods.verify.StageResult;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +19,7 @@ final class WhyJson {
 
     private WhyJson() {}
 
-    static String of(Diagnosis diagnosis, Additions additions) {
+    static String of(Diagnosis diagnosis, Additions additions, Optional<List<LastChange>> changes) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("verdict", word(Verdict.of(diagnosis, additions)));
         answer.put("sentence", WhyAnswer.sentence(diagnosis, additions));
@@ -29,6 +31,7 @@ final class WhyJson {
                 "findings", diagnosis.workload().stream().map(WhyJson::finding).toList());
         diagnosis.origin().readAt().ifPresent(moment -> answer.put("readAt", moment.toString()));
         additions.probed().ifPresent(probed -> answer.put("probe", probe(probed)));
+        changes.ifPresent(found -> answer.put("changes", ChangeWords.objects(found)));
         answer.put("unread", diagnosis.origin().unread());
         return JSON.writeValueAsString(answer);
     }

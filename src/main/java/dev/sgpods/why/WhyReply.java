@@ -62,9 +62,7 @@ final class WhyReply {
     }
 
     private static Optional<Reply.Picture> picture(ProbeDesk.Answer answer) {
-        String title = Verdict.of(answer.diagnosis(), answer.additions()).words() + ": "
-                + WhyAnswer.sentence(answer.diagnosis(), answer.additions());
-        return WhyPicture.of(answer.diagnosis(), title)
+        return WhyPicture.of(answer.diagnosis(), answer.additions())
                 .map(drawing ->
                         new Reply.Picture("The path", drawing.altText(), () -> PathPicture.png(drawing, Scheme.LIGHT)));
     }

@@ -24,6 +24,14 @@ class PartTest {
         assertThat(((Observation.Broken) several).reason()).contains("ours-1").contains("ours-2");
     }
 
+    @Test
+    void thingsAreFoundByTheKeysThatAreAskedForAlsoAfterOtherKeys() {
+        Part<String> part = new Part<>("VPCs", List.of("a-1", "b-1"), "");
+        assertThat(part.under("a", "first letter", id -> id.substring(0, 1))).containsExactly("a-1");
+        assertThat(part.under("1", "last letter", id -> id.substring(2))).containsExactly("a-1", "b-1");
+        assertThat(part.under("b", "first letter", id -> id.substring(0, 1))).containsExactly("b-1");
+    }
+
     private static Observation observe(Part<String> part) {
         return part.observe(id -> id.startsWith("ours"), id -> id, Observation.Present::new);
     }

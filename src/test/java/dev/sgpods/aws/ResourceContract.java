@@ -40,8 +40,9 @@ abstract class ResourceContract {
     }
 
     /** Lets what was asked for, and what others did, become visible: what EKS tells one by one is kept for a minute. */
+    /** Longer than anything is remembered of what is settled. */
     void settle() {
-        cloud.advance(Duration.ofMinutes(1));
+        cloud.advance(Duration.ofMinutes(5));
     }
 
     final void assertBroken(String id, String twin) {

@@ -68,8 +68,42 @@ class LastChangesTest {
                 .containsExactly(
                         new LastChange.Changed(
                                 group, now, "U012BOB (role sgpods-build)", "AuthorizeSecurityGroupIngress"),
-                        new LastChange.Changed(vpc, NOON, "U012ANN (role sgpods-build)", "CreateSecurityGroup"),
+                        new LastChange.Changed(vpc, NOON, "U012ANN (role sgpods-build)", "CreateVpc"),
                         new LastChange.Untouched("acl-00000000"));
+    }
+
+    private String vpcWithGroups(AwsClients aws, int groups) {
+        String vpc = aws.ec2()
+                .createVpc(request -> request.cidrBlock("10.0.0.0/16"))
+                .vpc()
+                .vpcId();
+        for (int number = 0; number < groups; number++) {
+            String name = "group-" + number;
+            aws.ec2()
+                    .createSecurityGroup(
+                            request -> request.vpcId(vpc).groupName(name).description(name));
+        }
+        return vpc;
+    }
+
+    @Test
+    void whatOnlyNamesAThingIsNoChangeOfItAndTheNextPageIsLookedAt() {
+        AwsClients aws = account(Set.of());
+        String vpc = vpcWithGroups(aws, 60);
+        assertThat(new LastChanges(aws.trail()).of(List.of(vpc)))
+                .containsExactly(new LastChange.Changed(vpc, NOON, "U012ANN (role sgpods-build)", "CreateVpc"));
+        assertThat(lookUps).hasValue(2);
+    }
+
+    @Test
+    void thatNothingChangedIsNotSaidOfEventsThatNobodyLookedAt() {
+        AwsClients aws = account(Set.of());
+        String vpc = vpcWithGroups(aws, 60);
+        List<String> things = List.of("sg-00000001", "sg-00000002", "sg-00000003", "sg-00000004", vpc);
+        assertThat(new LastChanges(aws.trail()).of(things))
+                .startsWith(new LastChange.Untouched("sg-00000001"))
+                .endsWith(new LastChange.NotAmong(vpc, 50));
+        assertThat(lookUps).hasValue(5);
     }
 
     @Test

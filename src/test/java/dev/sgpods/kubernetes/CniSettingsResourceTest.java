@@ -92,6 +92,9 @@ class CniSettingsResourceTest {
                 assertThat(request.target())
                         .startsWith("/apis/apps/v1/namespaces/kube-system/daemonsets/aws-node?")
                         .contains("fieldManager=sgpods");
+                assertThat(request.body())
+                        .as("merged by the server into whatever a controller wrote in the meantime")
+                        .doesNotContain("resourceVersion");
             });
             JsonNode asked = body(server.requests().get(0));
             assertThat(asked.at("/metadata/annotations/sgpods.dev~1lab").asString())

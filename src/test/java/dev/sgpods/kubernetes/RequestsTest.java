@@ -143,6 +143,35 @@ class RequestsTest {
         }
     }
 
+    @Test
+    void podsAreReadInPagesOfFiveHundredWhateverTheirNumber() {
+        try (RecordingServer server =
+                        new RecordingServer(request -> request.target().contains("/pods")
+                                ? page(request.target().contains("continue=more") ? "second" : "first", request)
+                                : emptyList(request));
+                ClusterAccess access = TestLab.access()) {
+            ClusterView view = new ClusterReader(access).read(server.address(), "sgpods-lab");
+            assertThat(((ClusterView.Contents) view).pods())
+                    .extracting(pod -> pod.getMetadata().getName())
+                    .containsExactly("first", "second");
+            assertThat(server.requests())
+                    .filteredOn(request -> request.target().contains("/pods"))
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.target()).contains("limit=500"));
+        }
+    }
+
+    private static RecordingServer.Answer page(String pod, Request request) {
+        String next = request.target().contains("continue=") ? "" : "more";
+        return new RecordingServer.Answer(
+                200,
+                """
+                {"kind": "PodList", "apiVersion": "v1", "metadata": {"continue": "%s"},
+                 "items": [{"metadata": {"name": "%s", "namespace": "sgpods-lab", "labels": {"sgpods.dev/lab": "abc123"}}}]}
+                """
+                        .formatted(next, pod));
+    }
+
     private static RecordingServer.Answer emptyList(Request request) {
         return request.target().endsWith("/aws-node") || request.target().endsWith("/sgpods-lab")
                 ? RecordingServer.status(404, "NotFound", "not found")

@@ -29,7 +29,7 @@ class CostEstimateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-east-1", "eu-west-1", "eu-central-1"})
+    @ValueSource(strings = {"us-east-1", "us-west-2", "eu-west-1", "eu-central-1"})
     void knowsAllOfAnUsualLabsPrices(String region) {
         assertThat(CostEstimate.of(spec(region, "m5.large"), prices).complete()).isTrue();
     }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.sgpods.lab.Next;
 import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,32 @@ final class SchedulerRestartTest extends SchedulerFixture {
         awaitPasses(2);
         assertThat(forever.getCount()).isOne();
         forever.countDown();
+    }
+
+    @Test
+    void setsTheTriggersOfManyLabsAtAStartAndLeavesThoseAloneThatAreRight() {
+        int labs = 250;
+        OffsetDateTime later = clock.instant().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC);
+        for (int lab = 0; lab < labs; lab++) {
+            change("insert into wake_up (lab_id, moment, failures) values (?, ?, 0)", "m" + (10_000 + lab), later);
+        }
+        start();
+        assertThat(rows("QRTZ_TRIGGERS")).isEqualTo(labs);
+
+        change("update QRTZ_TRIGGERS set PRIORITY = 7");
+        change("update QRTZ_TRIGGERS set TRIGGER_STATE = 'ERROR' where TRIGGER_NAME = 'm10001'");
+        change("update wake_up set moment = ? where lab_id = 'm10002'", later.plusMinutes(1));
+        change("delete from QRTZ_SIMPLE_TRIGGERS where TRIGGER_NAME = 'm10003'");
+        change("delete from QRTZ_TRIGGERS where TRIGGER_NAME = 'm10003'");
+        restart();
+
+        assertThat(rows("QRTZ_TRIGGERS where PRIORITY = 7")).isEqualTo(labs - 3);
+        assertThat(rows("QRTZ_TRIGGERS where TRIGGER_STATE = 'WAITING'")).isEqualTo(labs);
+        assertThat(passes.count()).isZero();
+    }
+
+    private void change(String sql, Object... values) {
+        database.jdbi().useHandle(handle -> handle.execute(sql, values));
     }
 
     private void restart() {

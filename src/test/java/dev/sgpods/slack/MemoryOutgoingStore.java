@@ -83,6 +83,13 @@ final class MemoryOutgoingStore implements OutgoingStore {
         return waiting(Instant.MAX, Integer.MAX_VALUE).size();
     }
 
+    @Override
+    public int unsaid() {
+        return (int) waiting(Instant.MAX, Integer.MAX_VALUE).stream()
+                .filter(row -> !sentRevision.containsKey(identity(row)))
+                .count();
+    }
+
     private static String identity(Outgoing row) {
         return row.lab() + "/" + row.key();
     }

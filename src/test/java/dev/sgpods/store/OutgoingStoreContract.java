@@ -129,6 +129,9 @@ abstract class OutgoingStoreContract {
 
         assertThat(waiting()).singleElement().returns("two", Outgoing::body);
         assertThat(store().backlog()).isOne();
+        assertThat(store().unsaid()).as("something of it was said").isZero();
+        line(LAB, "a", false);
+        assertThat(store().unsaid()).isOne();
     }
 
     @Test

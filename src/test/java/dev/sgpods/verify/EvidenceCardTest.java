@@ -43,7 +43,7 @@ class EvidenceCardTest {
                 "10.0.3.7",
                 "node-1",
                 branch,
-                Optional.of(new InterfaceFacts("eni-branch", "10.0.3.7", "subnet-1", "eni-trunk", worn)),
+                Optional.of(new InterfaceFacts("eni-branch", "", "10.0.3.7", "subnet-1", "eni-trunk", worn)),
                 "");
         Map<Stage, StageResult> stages = Map.of(
                 Stage.DNS, new Passed("db is 10.0.4.9", TOOK),
@@ -66,7 +66,9 @@ class EvidenceCardTest {
     }
 
     private static Half red() {
-        return red(Optional.of(new InterfaceFacts("eni-node", "10.0.3.4", "subnet-1", "", List.of(NODE_GROUP))), "");
+        return red(
+                Optional.of(new InterfaceFacts("eni-node", "i-0abc", "10.0.3.4", "subnet-1", "", List.of(NODE_GROUP))),
+                "");
     }
 
     private static Message card(Half green, Half red) {

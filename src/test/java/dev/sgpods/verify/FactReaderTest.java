@@ -8,7 +8,6 @@ import dev.sgpods.kubernetes.Views;
 import dev.sgpods.kubernetes.WorkloadResource.Colour;
 import dev.sgpods.verify.InterfaceReader.InterfaceFacts;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FactReaderTest {
@@ -25,21 +24,17 @@ class FactReaderTest {
             .pod(pod("red", "red-x", "", "Running", "node-1"))
             .view();
 
-    /** Answers with interfaces that are named after what was asked for. */
-    private static final class Ec2 implements InterfaceReader {
-        @Override
-        public Optional<InterfaceFacts> find(String region, String interfaceId) {
-            return facts(region + "/" + interfaceId);
-        }
+    /** The branch of the green pod, and what two instances wear. */
+    private static List<InterfaceFacts> ec2(String region, String vpcId) {
+        return List.of(
+                facts(region + "/" + vpcId, ""),
+                facts("eni-branch", ""),
+                facts("primary of i-0def", "i-0def"),
+                facts("primary of i-0abc", "i-0abc"));
+    }
 
-        @Override
-        public Optional<InterfaceFacts> primaryOf(String region, String instanceId) {
-            return facts(region + "/primary of " + instanceId);
-        }
-
-        private static Optional<InterfaceFacts> facts(String id) {
-            return Optional.of(new InterfaceFacts(id, "10.0.3.7", "subnet-1", "", List.of()));
-        }
+    private static InterfaceFacts facts(String id, String primaryOf) {
+        return new InterfaceFacts(id, primaryOf, "10.0.3.7", "subnet-1", "", List.of());
     }
 
     private static String pod(String colour, String name, String further, String phase, String node) {
@@ -49,36 +44,33 @@ class FactReaderTest {
 
     private static PodFacts read(InterfaceReader interfaces, Colour colour) {
         return new FactReader(interfaces)
-                .read(FactReader.runningPod(VIEW, TestLab.ID, colour).orElseThrow(), VIEW, "eu-west-1");
+                .read(
+                        List.of(FactReader.runningPod(VIEW, TestLab.ID, colour).orElseThrow()),
+                        VIEW,
+                        "eu-west-1",
+                        "vpc-1")
+                .get(0);
     }
 
     @Test
     void aPodWithAnInterfaceOfItsOwnWearsThatOnesGroups() {
-        assertThat(read(new Ec2(), Colour.GREEN).wears())
+        assertThat(read(FactReaderTest::ec2, Colour.GREEN).wears())
                 .map(InterfaceFacts::id)
-                .contains("eu-west-1/eni-branch");
+                .contains("eni-branch");
     }
 
     @Test
     void aPodWithoutOneWearsTheGroupsOfItsNodesPrimaryInterface() {
-        PodFacts red = read(new Ec2(), Colour.RED);
+        PodFacts red = read(FactReaderTest::ec2, Colour.RED);
         assertThat(red.pod()).isEqualTo("red-x");
         assertThat(red.branch()).isEmpty();
-        assertThat(red.wears()).map(InterfaceFacts::id).contains("eu-west-1/primary of i-0abc");
+        assertThat(red.wears()).map(InterfaceFacts::id).contains("primary of i-0abc");
     }
 
     @Test
     void anUnreadableInterfaceIsSaidToBeSo() {
-        InterfaceReader throttled = new InterfaceReader() {
-            @Override
-            public Optional<InterfaceFacts> find(String region, String interfaceId) {
-                throw new IllegalStateException("throttled");
-            }
-
-            @Override
-            public Optional<InterfaceFacts> primaryOf(String region, String instanceId) {
-                throw new IllegalStateException("throttled");
-            }
+        InterfaceReader throttled = (region, vpcId) -> {
+            throw new IllegalStateException("throttled");
         };
         PodFacts green = read(throttled, Colour.GREEN);
         assertThat(green.wears()).isEmpty();

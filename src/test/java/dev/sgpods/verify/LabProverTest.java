@@ -64,13 +64,8 @@ class LabProverTest {
 
     private static final class NoInterfaces implements InterfaceReader {
         @Override
-        public Optional<InterfaceFacts> find(String region, String interfaceId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<InterfaceFacts> primaryOf(String region, String instanceId) {
-            return Optional.empty();
+        public List<InterfaceFacts> in(String region, String vpcId) {
+            return List.of();
         }
     }
 
@@ -99,7 +94,7 @@ class LabProverTest {
     @Test
     void cannotTellAnythingOfAClusterThatDoesNotAnswer() {
         try (ClusterAccess access = TestLab.access()) {
-            Proof proof = prove(access, Optional.of(new ProofTarget(NOWHERE, "db.example", 5432)));
+            Proof proof = prove(access, Optional.of(new ProofTarget(NOWHERE, "vpc-1", "db.example", 5432)));
             assertThat(proof.isolated()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(proof.card().blocks()).singleElement().isInstanceOfSatisfying(Text.class, text -> assertThat(
                             text.text())
@@ -127,7 +122,7 @@ class LabProverTest {
         };
         try (RecordingServer server = new RecordingServer(LabProverTest::pods);
                 ClusterAccess access = TestLab.access()) {
-            ProofTarget target = new ProofTarget(server.address(), "db.example", 5432);
+            ProofTarget target = new ProofTarget(server.address(), "vpc-1", "db.example", 5432);
             Proof proof = new LabProver(
                             access,
                             lab -> Optional.of(target),
@@ -146,7 +141,7 @@ class LabProverTest {
         try (RecordingServer server =
                         new RecordingServer(request -> new RecordingServer.Answer(200, "{\"items\": []}"));
                 ClusterAccess access = TestLab.access()) {
-            Proof proof = prove(access, Optional.of(new ProofTarget(server.address(), "db.example", 5432)));
+            Proof proof = prove(access, Optional.of(new ProofTarget(server.address(), "vpc-1", "db.example", 5432)));
             assertThat(proof.card().blocks()).singleElement().isInstanceOfSatisfying(Text.class, text -> assertThat(
                             text.text())
                     .startsWith("There is no running green pod"));

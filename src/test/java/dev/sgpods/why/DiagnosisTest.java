@@ -26,17 +26,17 @@ import org.junit.jupiter.api.Test;
 class DiagnosisTest {
     private static final Flow.End POD = new Flow.OfPod("shop/web");
 
-    private static Diagnosis of(Diagnosis.OfPod... pods) {
+    static Diagnosis of(Diagnosis.OfPod... pods) {
         return new Diagnosis(
                 new WhyQuestion("web", "shop", "orders", Optional.empty(), ""),
                 "web",
-                new DatabaseChoice.Chosen("orders", "orders", Optional.empty(), true, "as asked"),
+                new DatabaseChoice.Chosen("orders", "orders", Optional.empty(), true, "as asked", ""),
                 List.of(pods),
                 List.of(),
                 new Origin(Optional.empty(), "", "", Map.of()));
     }
 
-    private static Diagnosis.OfPod pod(String name, Outcome outcome, String code) {
+    static Diagnosis.OfPod pod(String name, Outcome outcome, String code) {
         Hop hop = new Hop(Hop.Kind.SECURITY_GROUPS, Way.REQUEST, "sg-1", outcome, Gap.of("as it is said"));
         DatabaseTarget now =
                 new DatabaseTarget("orders", DatabaseTarget.When.NOW, List.of(), List.of(), List.of("sg-2"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.facts.Absence;
 import dev.sgpods.facts.FactsFolder;
+import dev.sgpods.facts.FactsUnanswered;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +38,20 @@ class ExpectCommandTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerIsUnknownAndNoWrongUsage() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("t.csv"),
+                "source,destination,protocol,port,reachable\neni-1,eni-2,tcp,5432,reachable\n");
+        int code = new CommandLine(new ExpectCommand((region, cluster) -> {
+                    throw new FactsUnanswered("AWS did not answer.", new IOException());
+                }))
+                .setErr(new PrintWriter(err, true))
+                .execute(table.toString(), "--cluster", "shop");
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString().strip()).isEqualTo("AWS did not answer.");
     }
 
     @BeforeEach

@@ -140,17 +140,17 @@ final class AccessEntries {
             throw EksErrors.parameter("The policyArn parameter format is not valid");
         }
         TreeMap<String, AccessPolicyRow> policies = new TreeMap<>(row.policies());
-        policies.put(
+        AccessPolicyRow policy = new AccessPolicyRow(
                 request.policyArn(),
-                new AccessPolicyRow(
-                        request.policyArn(),
-                        request.accessScope().typeAsString(),
-                        List.copyOf(request.accessScope().namespaces()),
-                        call.now()));
+                request.accessScope().typeAsString(),
+                List.copyOf(request.accessScope().namespaces()),
+                call.now());
+        policies.put(policy.policyArn(), policy);
         call.state().accessEntries().put(row.key(), row.withPolicies(Collections.unmodifiableSortedMap(policies)));
         return AssociateAccessPolicyResponse.builder()
                 .clusterName(row.clusterName())
                 .principalArn(row.principalArn())
+                .associatedAccessPolicy(view(policy))
                 .build();
     }
 
@@ -181,11 +181,17 @@ final class AccessEntries {
                 .clusterName(row.clusterName())
                 .principalArn(row.principalArn())
                 .associatedAccessPolicies(row.policies().values().stream()
-                        .map(policy -> AssociatedAccessPolicy.builder()
-                                .policyArn(policy.policyArn())
-                                .associatedAt(policy.associatedAt())
-                                .build())
+                        .map(AccessEntries::view)
                         .toList())
+                .build();
+    }
+
+    private static AssociatedAccessPolicy view(AccessPolicyRow policy) {
+        return AssociatedAccessPolicy.builder()
+                .policyArn(policy.policyArn())
+                .accessScope(scope -> scope.type(policy.scope()).namespaces(policy.namespaces()))
+                .associatedAt(policy.associatedAt())
+                .modifiedAt(policy.associatedAt())
                 .build();
     }
 }

@@ -29,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EventHistory {
     private static final int KEPT = 250;
-    private static final int USUAL_PAGE = 50;
     private static final String ROLE = "sgpods-build";
     private static final Pattern ID = Pattern.compile(
             "(?:sg|sgr|acl|rtb|subnet|eni|vpc|pcx|nat|igw|eipalloc|i|vol|lt|vpce)-[0-9a-f]{8,17}|arn:aws:secretsmanager:.+");
@@ -49,7 +48,10 @@ final class EventHistory {
         collect("", request, resources);
         collect("", answer, resources);
         Table<TrailRow> trail = call.state().trail();
-        String event = request.getClass().getSimpleName().replaceFirst("Request$", "");
+        // CloudTrail writes names as the API does, CreateDBInstance; the SDK's classes are called after
+        // CreateDbInstance.
+        String event =
+                request.getClass().getSimpleName().replaceFirst("Request$", "").replaceAll("Db(?=[A-Z])", "DB");
         String session = call.setting().options().caller().get();
         String last = trail.rows().isEmpty() ? "0" : trail.rows().lastKey();
         trail.put(
@@ -77,17 +79,12 @@ final class EventHistory {
             throw ERRORS.invalid("The simulated account looks events up by one ResourceName only.");
         }
         LookupAttribute wanted = request.lookupAttributes().get(0);
-        int most = request.maxResults() == null ? USUAL_PAGE : request.maxResults();
-        if (most < 1 || most > USUAL_PAGE) {
-            throw ERRORS.invalid("MaxResults must be between 1 and 50.");
-        }
         Stream<Map.Entry<String, TrailRow>> newestFirst = call.state().trail().rows().entrySet().stream()
                 .sorted(Map.Entry.<String, TrailRow>comparingByKey(Comparator.reverseOrder()));
         return LookupEventsResponse.builder()
                 .events(newestFirst
                         .filter(entry -> entry.getValue().region().equals(call.region()))
                         .filter(entry -> entry.getValue().resources().contains(wanted.attributeValue()))
-                        .limit(most)
                         .map(entry -> event(call, entry.getKey(), entry.getValue()))
                         .toList())
                 .build();

@@ -8,6 +8,7 @@ import dev.sgpods.simulator.row.LaunchTemplateRow;
 import dev.sgpods.simulator.row.NodegroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.eks.model.CreateNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.CreateNodegroupResponse;
@@ -17,6 +18,11 @@ import software.amazon.awssdk.services.eks.model.DescribeNodegroupRequest;
 import software.amazon.awssdk.services.eks.model.DescribeNodegroupResponse;
 import software.amazon.awssdk.services.eks.model.ListNodegroupsRequest;
 import software.amazon.awssdk.services.eks.model.ListNodegroupsResponse;
+import software.amazon.awssdk.services.eks.model.Update;
+import software.amazon.awssdk.services.eks.model.UpdateNodegroupConfigRequest;
+import software.amazon.awssdk.services.eks.model.UpdateNodegroupConfigResponse;
+import software.amazon.awssdk.services.eks.model.UpdateStatus;
+import software.amazon.awssdk.services.eks.model.UpdateType;
 
 /** Managed node groups; their instances come and go with them. */
 final class Nodegroups {
@@ -42,6 +48,7 @@ final class Nodegroups {
                         "nodeRole",
                         "scalingConfig")
                 .change(DeleteNodegroupRequest.class, Nodegroups::delete)
+                .change(UpdateNodegroupConfigRequest.class, Nodegroups::update)
                 .read(DescribeNodegroupRequest.class, (call, request) -> DescribeNodegroupResponse.builder()
                         .nodegroup(
                                 NodegroupViews.of(call, require(call, request.clusterName(), request.nodegroupName())))
@@ -134,6 +141,46 @@ final class Nodegroups {
                 null,
                 null,
                 TagSets.eks(request.tags()));
+    }
+
+    /** The size alone: what a group gains is launched as at its beginning, what it loses is drained first. */
+    private static UpdateNodegroupConfigResponse update(Call call, UpdateNodegroupConfigRequest request) {
+        NodegroupRow row = require(call, request.clusterName(), request.nodegroupName());
+        if (row.deletingAt() != null || call.now().isBefore(row.readyAt())) {
+            throw EksErrors.inUse("Nodegroup cannot be updated as it is currently not in Active State");
+        }
+        if (request.scalingConfig() == null) {
+            throw new UnsupportedOperationException("Node groups here change nothing but their size.");
+        }
+        NodegroupRow sized = row.withSize(
+                Objects.requireNonNullElse(request.scalingConfig().minSize(), row.minSize()),
+                Objects.requireNonNullElse(request.scalingConfig().maxSize(), row.maxSize()),
+                Objects.requireNonNullElse(request.scalingConfig().desiredSize(), row.desiredSize()));
+        if (sized.desiredSize() < sized.minSize() || sized.desiredSize() > sized.maxSize()) {
+            throw EksErrors.parameter("desired capacity must lie between minimum and maximum");
+        }
+        call.state().nodegroups().put(sized.key(), sized);
+        resize(call, sized);
+        return UpdateNodegroupConfigResponse.builder()
+                .update(Update.builder()
+                        .id(call.state().draw().id("update"))
+                        .type(UpdateType.CONFIG_UPDATE)
+                        .status(UpdateStatus.IN_PROGRESS)
+                        .build())
+                .build();
+    }
+
+    private static void resize(Call call, NodegroupRow group) {
+        List<InstanceRow> staying = Nodes.of(call.state(), group).stream()
+                .filter(node -> node.terminatingAt() == null)
+                .toList();
+        staying.stream().skip(group.desiredSize()).forEach(node -> Nodes.terminate(call, node));
+        ClusterRow cluster = Clusters.require(call, group.clusterName());
+        List<SubnetRow> subnets = ClusterNetworks.subnets(call, group.subnetIds());
+        for (int number = staying.size(); number < group.desiredSize(); number++) {
+            NodeLaunches.place(call, subnets, group.instanceTypes(), number)
+                    .ifPresent(place -> Nodes.launch(call, cluster, group, place));
+        }
     }
 
     private static DeleteNodegroupResponse delete(Call call, DeleteNodegroupRequest request) {

@@ -27,7 +27,7 @@ record Paging(Errors errors, int usual, int least, int most) {
             case "rds" -> new Paging(errors, 100, 20, 100);
             case "iam" -> new Paging(errors, 100, 1, 1000);
             case "elasticloadbalancing" -> new Paging(errors, 400, 1, 400);
-            case "cloudwatchlogs" -> new Paging(errors, 50, 1, 50);
+            case "cloudwatchlogs", "cloudtrail" -> new Paging(errors, 50, 1, 50);
             default -> new Paging(errors, 100, 1, 100);
         };
     }

@@ -1,13 +1,13 @@
 package dev.sgpods.simulator.network;
 
 /** An IPv4 block such as {@code 10.0.0.0/16}. */
-record Cidr(int address, int length) {
+public record Cidr(int address, int length) {
     /**
      * Reads a block; a bare address is a block of one.
      *
      * @throws IllegalArgumentException if it is none
      */
-    static Cidr parse(String text) {
+    public static Cidr parse(String text) {
         int slash = text.indexOf('/');
         int length = slash < 0 ? 32 : Integer.parseInt(text.substring(slash + 1));
         if (length < 0 || length > 32) {
@@ -28,7 +28,8 @@ record Cidr(int address, int length) {
         return address;
     }
 
-    boolean contains(String text) {
+    /** Whether the address lies in the block. */
+    public boolean contains(String text) {
         int shift = 32 - length;
         return length == 0 || address >>> shift == address(text) >>> shift;
     }

@@ -20,6 +20,7 @@ public sealed interface Verdict {
 
     /** Where packets are dropped, in the order in which they pass. */
     enum Hop {
+        NETWORK_POLICY,
         SOURCE_GROUP_EGRESS,
         SOURCE_ACL_EGRESS,
         ROUTE,

@@ -151,6 +151,35 @@ public record NodegroupRow(
                 tags);
     }
 
+    public NodegroupRow withSize(int newMinSize, int newMaxSize, int newDesiredSize) {
+        return new NodegroupRow(
+                name,
+                clusterName,
+                region,
+                arn,
+                version,
+                releaseVersion,
+                roleArn,
+                subnetIds,
+                instanceTypes,
+                capacityType,
+                amiType,
+                newMinSize,
+                newMaxSize,
+                newDesiredSize,
+                diskGib,
+                launchTemplateId,
+                launchTemplateVersion,
+                labels,
+                createdAt,
+                readyAt,
+                failure,
+                failureMessage,
+                deletingAt,
+                deletedAt,
+                tags);
+    }
+
     /** The key of its cluster's row. */
     public String clusterKey() {
         return region + "/" + clusterName;

@@ -3,6 +3,7 @@ package dev.sgpods.why.fault;
 import dev.sgpods.aws.InstanceTypes.InstanceType;
 import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.cluster.ClusterEvent;
+import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.cluster.Node;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 /** Why a pod that is to have an interface of its own is not made, not scheduled, or gets none: mostly told by events. */
 final class AllocationFaults {
     private static final String RESOURCE = "vpc.amazonaws.com/pod-eni";
+    private static final String ACCOUNT =
+            "\"$(kubectl -n {namespace} get {workload} -o jsonpath='{.spec.template.spec.serviceAccountName}')\"";
     private static final Fix REMAKE = Fix.of(
             "Mend the SecurityGroupPolicy, then delete the pod: the controller gives up after five tries",
             "low",
@@ -36,16 +39,20 @@ final class AllocationFaults {
                     "Failed to get Matching SGP for Pods",
                     "the webhook refuses the pod, as a rule because its service account does not exist",
                     Fix.of(
-                            "Create the ServiceAccount that the workload names; its ReplicaSet then tries again by itself",
-                            "low",
-                            "delete it again")),
+                            "kubectl -n {namespace} create serviceaccount " + ACCOUNT,
+                            "low: its controller then tries again by itself",
+                            "kubectl -n {namespace} delete serviceaccount " + ACCOUNT)),
             said(
                     "F09",
                     "The webhook refuses the pod: its template has the annotation",
                     "FailedCreate",
                     "pod cannot be created with vpc.amazonaws.com/pod-eni annotation",
                     "the pod's template bears the annotation " + RESOURCE + ", which only the controller may set",
-                    Fix.of("Remove the annotation from the template", "low", "none needed")),
+                    Fix.of(
+                            "kubectl -n {namespace} patch {workload} --type json -p"
+                                    + " '[{\"op\":\"remove\",\"path\":\"/spec/template/metadata/annotations/vpc.amazonaws.com~1pod-eni\"}]'",
+                            "low",
+                            "kubectl -n {namespace} rollout undo {workload}")),
             alsoSeen(
                     "groups of the policies beside the cluster's VPC",
                     symptoms -> StuckFaults.foreignGroup(symptoms, REMAKE),
@@ -233,6 +240,26 @@ final class AllocationFaults {
                         "no node has a branch interface left for " + pod.id()
                                 + "; those of pods that ended cool down for a minute",
                         pod.id(),
-                        List.of(Fix.of("Add a node or use a larger type", "low, but it costs", "remove it")))));
+                        List.of(more(symptoms)))));
+    }
+
+    /** One node more in the first managed node group whose nodes offer branch interfaces. */
+    private static Fix more(Symptoms symptoms) {
+        List<String> groups = symptoms.all(Node.class).stream()
+                .filter(node -> node.interfaces() > 0)
+                .map(node -> node.meta().labels().getOrDefault("eks.amazonaws.com/nodegroup", ""))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        Optional<EksCluster> cluster = symptoms.all(EksCluster.class).stream().findFirst();
+        if (groups.isEmpty() || cluster.isEmpty()) {
+            return Fix.of("Add a node or use a larger type", "low, but it costs", "remove it");
+        }
+        long now = groups.stream().filter(groups.get(0)::equals).count();
+        String command = "aws eks update-nodegroup-config --cluster-name "
+                + cluster.get().id() + " --nodegroup-name " + groups.get(0) + " --scaling-config desiredSize=";
+        return Fix.of(
+                command + (now + 1),
+                "low, but it costs; it is refused where the group's largest size is reached",
+                command + now);
     }
 }

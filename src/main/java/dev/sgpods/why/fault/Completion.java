@@ -4,6 +4,7 @@ import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.reachability.pod.PodIdentity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +28,11 @@ final class Completion {
                 "{vpc}",
                 () -> of(EksCluster::vpc, "resourcesVpcConfig.vpcId"),
                 "{pod-group}",
-                this::podGroup);
+                this::podGroup,
+                "{namespace}",
+                () -> workload()[1],
+                "{workload}",
+                () -> workload()[0] + "/" + workload()[2]);
     }
 
     /** The finding with fixes that can be typed as they stand. */
@@ -57,6 +62,16 @@ final class Completion {
 
     private String of(Function<EksCluster, String> value, String query) {
         return cluster().map(value).filter(text -> !text.isEmpty()).orElseGet(() -> described(query));
+    }
+
+    /** What the pods are made from, as kind, namespace and name. */
+    private String[] workload() {
+        Optional<String> own = symptoms.pod().map(pod -> SelectionFaults.workload(pod)
+                .replace("/", "/" + pod.meta().namespace() + "/"));
+        String[] parts = own.orElse(symptoms.workload()).split("/", 3);
+        // Whoever asks by a Deployment is answered by its ReplicaSets' events.
+        String kind = parts[0].equals("ReplicaSet") ? "deployment" : parts[0].toLowerCase(Locale.ROOT);
+        return new String[] {kind, parts[1], parts[2]};
     }
 
     private String role() {

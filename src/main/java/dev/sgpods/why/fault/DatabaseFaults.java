@@ -3,6 +3,7 @@ package dev.sgpods.why.fault;
 import dev.sgpods.reachability.DatabaseAnalysis;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
+import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseParameter;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
@@ -14,6 +15,9 @@ import java.util.Set;
 final class DatabaseFaults {
     private static final Set<String> WELL =
             Set.of("available", "backing-up", "modifying", "storage-optimization", "storage-config-upgrade");
+
+    private static final String KEY =
+            "\"$(aws rds describe-db-instances --db-instance-identifier ID --query DBInstances[0].KmsKeyId --output text)\"";
 
     static final List<Fault> ALL = List.of(
             Fault.ofFacts(
@@ -54,9 +58,10 @@ final class DatabaseFaults {
                             "F60",
                             "inaccessible-encryption-.*",
                             Fix.of(
-                                    "aws kms enable-key --key-id \"$(aws rds describe-db-instances --db-instance-identifier ID --query DBInstances[0].KmsKeyId --output text)\" && aws rds start-db-instance --db-instance-identifier ID",
-                                    "high: whoever disabled the key may have meant it; an instance whose key is gone for good can only be restored from a backup",
-                                    "aws kms disable-key --key-id \"$(aws rds describe-db-instances --db-instance-identifier ID --query DBInstances[0].KmsKeyId --output text)\""))),
+                                    "aws kms enable-key --key-id " + KEY
+                                            + " && aws rds start-db-instance --db-instance-identifier ID",
+                                    "high: whoever disabled the key meant something by it",
+                                    "aws kms disable-key --key-id " + KEY))),
             Fault.ofFacts(
                     "F57",
                     "The database is not available",
@@ -97,7 +102,9 @@ final class DatabaseFaults {
         boolean unknown = symptoms.pod().isPresent()
                 && symptoms.analysis().isEmpty()
                 && !symptoms.host().isEmpty()
-                && symptoms.complete(DatabaseInstance.class);
+                && symptoms.complete(DatabaseInstance.class)
+                && symptoms.complete(DatabaseCluster.class)
+                && symptoms.complete(DatabaseProxy.class);
         return unknown
                 ? Optional.of(new Finding(
                         "F44",

@@ -184,11 +184,21 @@ final class GroupFaults {
                         "the policy gives the pod " + String.join(", ", now.worn()) + ", and " + now.group()
                                 + " admits " + rule.peer(),
                         now.symptoms().pod().map(pod -> pod.meta().namespace()).orElse(""),
-                        List.of(Fix.of(
-                                "Put " + rule.peer() + " into the groupIds of the SecurityGroupPolicy, then make the"
-                                        + " pods anew",
-                                "medium: all pods that the policy selects change their groups",
-                                "put the present groups back"))));
+                        List.of(wear(now, rule.peer().toString()))));
+    }
+
+    private static Fix wear(Situation now, String group) {
+        String risk = "medium: all pods that the policy selects change their groups";
+        return now.symptoms()
+                .pod()
+                .flatMap(pod -> now.symptoms()
+                        .selection()
+                        .flatMap(selected -> PolicyGroups.with(
+                                selected, group, SelectionFaults.restart(pod).command(), risk)))
+                .orElseGet(() -> Fix.of(
+                        "Put " + group + " into the groupIds of the SecurityGroupPolicy, then make the" + " pods anew",
+                        risk,
+                        "put the present groups back"));
     }
 
     private static Optional<Finding> wrongBlock(Situation now) {

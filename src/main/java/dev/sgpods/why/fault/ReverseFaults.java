@@ -231,10 +231,12 @@ final class ReverseFaults {
                         "R06",
                         policy.id() + " gives pods the cluster's own group",
                         policy.id(),
-                        List.of(Fix.of(
-                                "Drop it from groupIds and allow 53 between the groups instead, then make the pods anew",
-                                "medium",
-                                "put it back"))));
+                        List.of(PolicyGroups.remade(
+                                symptoms,
+                                cluster::contains,
+                                "medium: pods resolve no names until the cluster's group admits port 53 from their own",
+                                "Drop it from groupIds and allow 53 between the groups instead, then make the pods"
+                                        + " anew"))));
     }
 
     private static Optional<Finding> asNode(Symptoms symptoms) {

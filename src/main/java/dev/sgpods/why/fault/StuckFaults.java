@@ -50,7 +50,12 @@ final class StuckFaults {
                                 "the policy " + policies(selected) + " names the group \"" + id
                                         + "\", which does not exist",
                                 id,
-                                List.of(fix))));
+                                List.of(without(
+                                        symptoms,
+                                        selected,
+                                        each -> known.stream()
+                                                .noneMatch(group -> group.id().equals(each)),
+                                        fix)))));
     }
 
     static Optional<Finding> foreignGroup(Symptoms symptoms, Fix fix) {
@@ -69,7 +74,15 @@ final class StuckFaults {
                         "the policy " + policies(selected) + " names the group " + group.id() + " of " + group.vpc()
                                 + ", and the cluster is in " + own.orElse(""),
                         group.id(),
-                        List.of(fix))));
+                        List.of(without(symptoms, selected, group.id()::equals, fix)))));
+    }
+
+    /** Takes the groups away and makes the pod anew, where the policy has others besides. */
+    private static Fix without(Symptoms symptoms, Selection selected, Predicate<String> groups, Fix otherwise) {
+        return symptoms.pod()
+                .flatMap(pod -> PolicyGroups.without(
+                        selected, groups, PolicyGroups.delete(pod), "low: the pod has no interface as it is"))
+                .orElse(otherwise);
     }
 
     static Optional<Finding> tooManyGroups(Symptoms symptoms, Fix fix) {

@@ -17,7 +17,6 @@ import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.pod.CniSettings;
 import dev.sgpods.reachability.pod.GroupSelection;
-import dev.sgpods.reachability.pod.PodIdentities;
 import dev.sgpods.reachability.pod.PodIdentity;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import java.util.stream.Stream;
  * What the catalogue's signals are looked for in: one pod, or a workload that got none, and what it wants to reach.
  *
  * @param workload what the pod belongs to as Kind/namespace/name, and how its events are found when there is no pod
+ * @param identity which interface and groups the pod has
  * @param analysis what became of the way to the database, when one is known
  * @param host the name by which the database is called, as the pod is configured, or empty
  * @param port the port that the client uses; nothing means the database's own
@@ -37,6 +37,7 @@ public record Symptoms(
         InstanceTypes types,
         String workload,
         Optional<Pod> pod,
+        Optional<PodIdentity> identity,
         Optional<DatabaseAnalysis> analysis,
         String host,
         Optional<Integer> port,
@@ -56,10 +57,6 @@ public record Symptoms(
 
     CniSettings cni() {
         return CniSettings.of(facts());
-    }
-
-    Optional<PodIdentity> identity() {
-        return pod.map(each -> new PodIdentities(network).of(each));
     }
 
     /** What the pod would get if it were made now; nothing when that cannot be told. */

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class WhoMay {
     private static final Pattern AWS = Pattern.compile("^aws ([a-z0-9]+) ([a-z0-9-]+)");
     private static final Pattern KUBECTL = Pattern.compile(
-            "^kubectl(?: -n (\\S+))? (patch|label|set env|edit|delete|apply|drain|rollout restart|logs)(?: (\\S+))?");
+            "^kubectl(?: -n (\\S+))? (create|patch|label|set env|edit|delete|apply|drain|rollout restart|logs)(?: (\\S+))?");
     private static final String OF_LAB = "It is a lab's";
 
     private WhoMay() {}
@@ -101,6 +101,7 @@ final class WhoMay {
 
     private static String verb(String deed) {
         return switch (deed) {
+            case "create" -> "create";
             case "delete" -> "delete";
             case "apply" -> "create and patch";
             case "logs" -> "get the logs of";

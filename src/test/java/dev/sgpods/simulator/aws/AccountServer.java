@@ -1,5 +1,7 @@
 package dev.sgpods.simulator.aws;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -65,11 +67,12 @@ public final class AccountServer implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            Asking asking = (Asking) new ObjectInputStream(connection.getInputStream()).readObject();
+            Asking asking =
+                    (Asking) new ObjectInputStream(new BufferedInputStream(connection.getInputStream())).readObject();
             if (asking.changes()) {
                 changes.add(new Arrival(asking, System.nanoTime()));
             }
-            ObjectOutputStream out = new ObjectOutputStream(connection.getOutputStream());
+            ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(connection.getOutputStream()));
             out.writeObject(answer(asking));
             out.flush();
         } catch (IOException | ClassNotFoundException gone) {

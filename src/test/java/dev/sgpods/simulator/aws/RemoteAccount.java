@@ -5,6 +5,8 @@ import dev.sgpods.aws.SimulatedClients;
 import dev.sgpods.simulator.MemoryStateStore;
 import dev.sgpods.simulator.World;
 import dev.sgpods.simulator.aws.SimulatedClient.Backend;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -150,10 +152,10 @@ public final class RemoteAccount {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLISECONDS);
             socket.setSoTimeout(ANSWER_MILLISECONDS);
-            ObjectOutputStream out = new ObjectOutputStream(socket.getOutputStream());
+            ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(socket.getOutputStream()));
             out.writeObject(asking);
             out.flush();
-            return new ObjectInputStream(socket.getInputStream()).readObject();
+            return new ObjectInputStream(new BufferedInputStream(socket.getInputStream())).readObject();
         } catch (IOException | ClassNotFoundException unanswered) {
             throw SdkClientException.create(asking.action() + " was not answered.", unanswered);
         }

@@ -89,6 +89,10 @@ final class PodNetwork {
     }
 
     private Verdict reach(String address, String protocol, int port, Optional<JsonNode> there) {
+        Optional<String> dropping = new EgressPolicies(objects, pod).drops(address, protocol, port, there);
+        if (dropping.isPresent()) {
+            return new Verdict.TimesOut(Verdict.Hop.NETWORK_POLICY, "the network policy " + dropping.get());
+        }
         Optional<String> branch = branch(pod);
         boolean sameNode = there.filter(other -> node(other).equals(node(pod))).isPresent();
         boolean branches =
