@@ -57,10 +57,27 @@ public final class WhyBenchmark {
     private void large() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sgpods-why");
         SpeedBenchmark.main(new String[] {"generate", folder.toString()});
+        out.println(
+                "A generated cluster, each time in a new process with 256 MB of heap. Milliseconds count from the first line"
+                        + " of the program on; those of processor count the start of the virtual machine and its compilers as well.");
+        answer(folder, "-XX:+TieredCompilation");
+        answer(folder, "-XX:TieredStopAtLevel=1");
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    /** The first option is what a virtual machine does by itself; the second does without the optimizing compiler. */
+    private void answer(Path folder, String option) throws IOException, InterruptedException {
+        out.println("With " + option + ":");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(List.of(
                         java,
                         "-Xmx256m",
+                        option,
                         "-cp",
                         classpath(),
                         SpeedBenchmark.class.getName(),
@@ -71,12 +88,6 @@ public final class WhyBenchmark {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("It does not fit into 256 MB.");
         }
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 
     /** Where this program's classes are, whatever started it. */
