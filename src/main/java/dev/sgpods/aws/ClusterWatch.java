@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 
 /**
  * What is known of one cluster, of which EKS tells one thing a request. It is asked again only when something may have
- * changed: after our own requests, at the end of the minutes that EKS takes at least, and else once a minute; later, when
- * many clusters wait for their turn ({@link EksReading}).
+ * changed: after our own requests, at the end of the minutes that EKS takes at least, and else every five minutes; later, when
+ * many clusters wait for their turn ({@link EksReading}). What fails early is therefore seen after four minutes.
  */
 final class ClusterWatch {
     /** Clusters took 6.7 minutes at least (public logs); before that there is little to see. */

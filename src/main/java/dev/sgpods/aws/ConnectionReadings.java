@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Readings of connections that many labs share: who asks for one DB instance has those read with it that will be asked for
  * next, and whoever comes within two minutes is served by that. So CloudWatch is asked every two minutes at most in a
- * region, and once more for an instance that nobody expected, however many labs there are.
+ * region, and once more for an instance that nobody expected or that was not looked at for hours, however many labs there are.
  */
 public final class ConnectionReadings {
     /** How old a reading may be: CloudWatch itself shows a minute later than that. */
@@ -76,11 +76,15 @@ public final class ConnectionReadings {
             this.name = name;
         }
 
-        private synchronized Minutes read(String instance, Instant from) {
+        /** Who asks alone holds up nobody else. */
+        private Minutes read(String instance, Instant from) {
             Instant now = clock.instant();
-            if (from.isBefore(now.minus(FAR))) {
-                return connections.read(name, List.of(instance), from, now).getOrDefault(instance, Minutes.NONE);
-            }
+            return from.isBefore(now.minus(FAR))
+                    ? connections.read(name, List.of(instance), from, now).getOrDefault(instance, Minutes.NONE)
+                    : shared(instance, from, now);
+        }
+
+        private synchronized Minutes shared(String instance, Instant from, Instant now) {
             if (!newest.serves(instance, from, now)) {
                 newest = reading(instance, from, now);
             }

@@ -26,14 +26,17 @@ final class EksReading {
     private static final int AT_REST = 4;
 
     /** For a cluster that is being made, until it works. */
-    private static final long EACH = 3;
+    private static final int EACH = 3;
 
     private final EksClient eks;
     private final String installation;
     private final Map<String, ClusterWatch> watched = new HashMap<>();
     private Set<String> closely = Set.of();
     private int sent;
-    private int left;
+    /** Both are asked for while a reading goes on, by those who want to know only when to come again. */
+    private volatile int left;
+
+    private volatile int creating;
 
     private record Turn(ClusterWatch watch, Look look, EksQuestion question) {
         static Optional<Turn> of(ClusterWatch watch, Look look) {
@@ -72,8 +75,18 @@ final class EksReading {
         watched.keySet().retainAll(listed);
         left = ask(worked, new Look(now, true), most);
         ask(resting, new Look(now, false), AT_REST);
+        return found();
+    }
+
+    private List<ClusterFacts> found() {
         watched.values().removeIf(ClusterWatch::gone);
+        count();
         return known();
+    }
+
+    private void count() {
+        creating = Math.toIntExact(
+                watched.values().stream().filter(ClusterWatch::creating).count());
     }
 
     /** What is known of clusters that are ours. Sends nothing. */
@@ -93,12 +106,11 @@ final class EksReading {
                 .map(Map.Entry::getValue)
                 .toList();
         left = ask(worked, new Look(now, true), most);
-        watched.values().removeIf(ClusterWatch::gone);
-        return known();
+        return found();
     }
 
     /** Whether questions about clusters of labs that are worked on are waiting. */
-    synchronized boolean crowded() {
+    boolean crowded() {
         return left > 0;
     }
 
@@ -118,9 +130,8 @@ final class EksReading {
     }
 
     /** How many requests will soon be of use: several for each cluster that is being made. */
-    synchronized int expected() {
-        return Math.toIntExact(
-                EACH * watched.values().stream().filter(ClusterWatch::creating).count());
+    int expected() {
+        return EACH * creating;
     }
 
     /** How many requests about single clusters were sent since this was last asked. */
@@ -150,6 +161,7 @@ final class EksReading {
         if (answer instanceof Answer.OfCluster made) {
             String name = made.cluster().name();
             watched.computeIfAbsent(name, any -> new ClusterWatch(eks, name)).heard(made.cluster(), moment);
+            count();
         } else if (answer instanceof Answer.OfNodes nodes) {
             Optional.ofNullable(watched.get(nodes.group().clusterName()))
                     .ifPresent(watch -> watch.heard(nodes.group(), moment));

@@ -33,7 +33,7 @@ public final class Inventories {
 
     /**
      * An inventory whose reading began after the given moment: the shared one if it did, else one read now. Askers of
-     * one region that come at the same time share one reading. What IAM and EKS tell one by one may be a minute old.
+     * one region that come at the same time share one reading. What IAM tells one by one may be a minute old, what EKS does five.
      */
     public Inventory after(String region, Instant moment) {
         return shared(region).after(moment, Optional.empty());

@@ -75,10 +75,14 @@ public final class InventoryReader {
                 : inventory;
     }
 
-    /** The same reading, after so many more questions about these labs' clusters at most. */
+    /**
+     * The same reading, after so many more questions about these labs' clusters at most. When one of them fails, what is
+     * known already stays known: nobody had to ask.
+     */
     Inventory further(Inventory inventory, Set<String> labs, int most) {
         Instant now = clock.instant();
-        return inventory.with(read(inventory.clusters().kind(), () -> eks.further(labs, most, now)), inventory.roles());
+        var clusters = read(inventory.clusters().kind(), () -> eks.further(labs, most, now));
+        return clusters.wasRead() ? inventory.with(clusters, inventory.roles()) : known(inventory);
     }
 
     /** Whether questions about single clusters are waiting. */

@@ -31,7 +31,7 @@ final class RouteDrills {
         place.put("group", site.group("pod-group").groupId());
         place.put("token", site.drill());
         Map<String, String> way = new HashMap<>(tags);
-        way.put("table", table(site, apart));
+        way.put("table", table(site, apart, database.cidrBlock()));
         way.put("block", database.cidrBlock());
         Change gone = new Change(Kind.INTERFACE_REMOVE, place);
         return new Script(
@@ -39,8 +39,9 @@ final class RouteDrills {
                 List.of(new Change(Kind.ROUTE_REMOVE, way), gone));
     }
 
-    private static String table(Site site, Subnet subnet) {
-        return site
+    /** Its table, in which nobody has a route to the block: one of somebody's must not be taken for the drill's own. */
+    private static String table(Site site, Subnet subnet, String block) {
+        RouteTable table = site
                 .aws()
                 .ec2()
                 .describeRouteTables(
@@ -48,7 +49,10 @@ final class RouteDrills {
                 .routeTables()
                 .stream()
                 .findFirst()
-                .map(RouteTable::routeTableId)
                 .orElseThrow(() -> new Unfit("The subnet " + subnet.subnetId() + " has no route table of its own."));
+        if (table.routes().stream().anyMatch(route -> block.equals(route.destinationCidrBlock()))) {
+            throw new Unfit("The route table " + table.routeTableId() + " has a route to " + block + " already.");
+        }
+        return table.routeTableId();
     }
 }

@@ -92,6 +92,9 @@ public final class Creation {
         granting.note(turn, all);
         List<Step> steps = turn.graph().own(all);
         Optional<String> impediment = Impediment.toCreation(steps, lab.mending());
+        if (impediment.isPresent()) {
+            LateLooks.over(turn.ledger());
+        }
         Optional<Overdue> overdue = impediment.isPresent() ? Optional.empty() : overdue(turn, steps);
         Optional<Lab> noted = labs.change(turn.claim(), current -> note(current, turn, steps, impediment, overdue));
         if (noted.isEmpty()) {

@@ -113,7 +113,8 @@ public final class Idleness {
     }
 
     private Watch look(Lab lab, Watch before, Instant now) {
-        Instant since = before.looked().isBefore(now)
+        // What could not be read at the last look is asked for again, or a use in between would never be seen.
+        Instant since = before.looked().isBefore(now) && before.unknown().isEmpty()
                 ? since(before.looked(), lab)
                 : before.last().at();
         Seen seen = signals.look(lab, since.isBefore(lab.stateSince()) ? lab.stateSince() : since, before.workload());

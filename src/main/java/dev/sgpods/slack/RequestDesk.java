@@ -158,7 +158,8 @@ final class RequestDesk {
             try {
                 additions.execute(() -> look(look, place, editable));
             } catch (RejectedExecutionException full) {
-                LOG.warn("Too much is waiting: an answer stays without what was to be added to it.");
+                LOG.warn(
+                        "Too much is waiting, or the program ends: an answer stays without what was to be added to it.");
             }
         });
     }
