@@ -120,11 +120,20 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Makes an empty database and answers its address, as {@code SGPODS_DATABASE_URL} takes it. */
     public String newDatabase() throws SQLException {
+        return newDatabase("template1");
+    }
+
+    /** As {@link #newDatabase()}, with all that is in another database, to which nobody is connected. */
+    public String copyOf(String address) throws SQLException {
+        return newDatabase(address.substring(address.lastIndexOf('/') + 1));
+    }
+
+    private String newDatabase(String template) throws SQLException {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (Connection connection = DriverManager.getConnection(url, USER, "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + template);
         }
         return "postgresql://" + USER + "@127.0.0.1:" + port + "/" + name;
     }

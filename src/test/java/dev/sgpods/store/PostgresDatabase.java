@@ -11,18 +11,21 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** An empty database for each test, on one PostgreSQL server for all of them. */
+/** An empty database for each test, on one PostgreSQL server for all of them; all migrations are carried out once. */
 public final class PostgresDatabase implements BeforeEachCallback, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(PostgresDatabase.class);
 
     private @Nullable Database database;
     private @Nullable Running running;
 
-    private record Running(PostgresServer server) implements AutoCloseable {
+    private record Running(PostgresServer server, String migrated) implements AutoCloseable {
         static Running start() {
             try {
-                return new Running(PostgresServer.start());
-            } catch (IOException failure) {
+                PostgresServer server = PostgresServer.start();
+                String migrated = server.newDatabase();
+                Database.open(DatabaseLocation.Server.parse(migrated)).close();
+                return new Running(server, migrated);
+            } catch (IOException | SQLException failure) {
                 throw new IllegalStateException("The PostgreSQL server did not start.", failure);
             }
         }
@@ -38,7 +41,7 @@ public final class PostgresDatabase implements BeforeEachCallback, AfterEachCall
         running = context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent("server", key -> Running.start(), Running.class);
-        String url = running.server().newDatabase();
+        String url = running.server().copyOf(running.migrated());
         database = Database.open(DatabaseLocation.Server.parse(url));
     }
 
