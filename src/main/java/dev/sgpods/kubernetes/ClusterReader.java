@@ -3,22 +3,17 @@ package dev.sgpods.kubernetes;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a pass needs to know of one lab's cluster, in nine small requests. */
 public final class ClusterReader {
-    private static final long PAGE = 500;
-
     private final ClusterAccess access;
     private final KubernetesErrors errors = new KubernetesErrors();
 
@@ -42,7 +37,8 @@ public final class ClusterReader {
     }
 
     private static ClusterView.Contents read(KubernetesClient client, String namespace) {
-        List<Pod> pods = pods(client);
+        // Of all namespaces: whose pod holds a branch interface is asked of the whole cluster.
+        List<Pod> pods = PodPages.read(client.pods().inAnyNamespace());
         return new ClusterView.Contents(
                 Optional.ofNullable(client.apps()
                         .daemonSets()
@@ -81,20 +77,6 @@ public final class ClusterReader {
             }
             throw failure;
         }
-    }
-
-    /** In pages: a cluster may hold thousands, and a list of them all at once takes 200 MB. */
-    private static List<Pod> pods(KubernetesClient client) {
-        List<Pod> pods = new ArrayList<>();
-        ListOptionsBuilder page = new ListOptionsBuilder().withLimit(PAGE);
-        String next;
-        do {
-            PodList answer = client.pods().inAnyNamespace().list(page.build());
-            pods.addAll(answer.getItems());
-            next = answer.getMetadata() == null ? null : answer.getMetadata().getContinue();
-            page.withContinue(next);
-        } while (next != null && !next.isEmpty());
-        return pods;
     }
 
     private static List<ObjectMeta> metadata(List<? extends HasMetadata> items) {

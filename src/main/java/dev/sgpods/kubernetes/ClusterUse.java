@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,14 +35,14 @@ public final class ClusterUse {
     }
 
     /**
-     * Reads a cluster in two requests.
+     * Reads a cluster in two requests, the pods in pages of 500; which are the lab's own the server tells apart.
      *
      * @throws RuntimeException when it does not answer
      */
     public Use read(ClusterAddress address, String labId) {
         KubernetesClient client = access.client(address);
-        List<String> foreign = client.pods().inAnyNamespace().list().getItems().stream()
-                .filter(pod -> foreign(pod, labId))
+        List<String> foreign = PodPages.read(client.pods().inAnyNamespace().withLabelNotIn(Labels.LAB, labId)).stream()
+                .filter(ClusterUse::foreign)
                 .map(pod -> pod.getMetadata().getNamespace() + "/"
                         + pod.getMetadata().getName())
                 .sorted()
@@ -56,12 +55,10 @@ public final class ClusterUse {
         return new Use(foreign, print);
     }
 
-    private static boolean foreign(Pod pod, String labId) {
-        Map<String, String> labels = pod.getMetadata().getLabels();
-        boolean ours = labels != null && labId.equals(labels.get(Labels.LAB));
+    private static boolean foreign(Pod pod) {
         boolean over = pod.getStatus() != null
                 && OVER.contains(String.valueOf(pod.getStatus().getPhase()));
-        return !ours && !over && !SYSTEM.contains(pod.getMetadata().getNamespace());
+        return !over && !SYSTEM.contains(pod.getMetadata().getNamespace());
     }
 
     private static String print(Deployment deployment, KubernetesSerialization forms) {
