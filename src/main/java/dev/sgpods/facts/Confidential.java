@@ -16,7 +16,8 @@ final class Confidential {
     private static final List<String> NAMES = List.of(
             "pass", "pwd", "secret", "token", "credential", "private", "apikey", "api_key", "accesskey", "access_key");
     private static final Pattern LOGIN_IN_URL = Pattern.compile("(?<=://)[^/@\\s]+@");
-    private static final Pattern PASSWORD_IN_LIST = Pattern.compile("(?i)\\bpassword\\s*=\\s*\\S+");
+    private static final Pattern PASSWORD_IN_LIST =
+            Pattern.compile("(?i)(?:password|passwd|pwd)[\"']?\\s*[:=]\\s*(?:\"[^\"]*\"|'[^']*'|\\S+)");
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final int LONGEST = 4096;
@@ -84,6 +85,8 @@ final class Confidential {
     private static String withoutLogins(String value) {
         String shown =
                 value.indexOf('@') < 0 ? value : LOGIN_IN_URL.matcher(value).replaceAll("");
-        return shown.indexOf('=') < 0 ? shown : PASSWORD_IN_LIST.matcher(shown).replaceAll("");
+        return shown.indexOf('=') < 0 && shown.indexOf(':') < 0
+                ? shown
+                : PASSWORD_IN_LIST.matcher(shown).replaceAll("");
     }
 }

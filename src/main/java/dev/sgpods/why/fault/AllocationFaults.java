@@ -254,12 +254,14 @@ final class AllocationFaults {
         if (groups.isEmpty() || cluster.isEmpty()) {
             return Fix.of("Add a node or use a larger type", "low, but it costs", "remove it");
         }
-        long now = groups.stream().filter(groups.get(0)::equals).count();
-        String command = "aws eks update-nodegroup-config --cluster-name "
-                + cluster.get().id() + " --nodegroup-name " + groups.get(0) + " --scaling-config desiredSize=";
+        // How many nodes are wanted only EKS knows: those seen here may be fewer, and a smaller size drains nodes.
+        String group = " --cluster-name " + cluster.get().id() + " --nodegroup-name " + groups.get(0);
+        String size =
+                "$(aws eks describe-nodegroup" + group + " --query nodegroup.scalingConfig.desiredSize --output text)";
+        String command = "aws eks update-nodegroup-config" + group + " --scaling-config desiredSize=$((" + size;
         return Fix.of(
-                command + (now + 1),
+                command + " + 1))",
                 "low, but it costs; it is refused where the group's largest size is reached",
-                command + now);
+                command + " - 1))");
     }
 }
