@@ -50,7 +50,9 @@ final class PolicyGroups {
     }
 
     private static String patch(SecurityGroupPolicy policy, List<String> groups) {
-        String ids = groups.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(","));
+        String ids = groups.stream()
+                .map(each -> "\"" + each.replaceAll("[\"'\\\\]", "") + "\"")
+                .collect(Collectors.joining(","));
         return "kubectl -n " + policy.meta().namespace() + " patch securitygrouppolicy "
                 + policy.meta().name() + " --type merge -p '{\"spec\":{\"securityGroups\":{\"groupIds\":[" + ids
                 + "]}}}'";

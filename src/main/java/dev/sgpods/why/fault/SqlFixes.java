@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** What has to be done in the database itself, by its master user, who is let in when nobody else is. */
 final class SqlFixes {
-    private static final Pattern NAMED = Pattern.compile("(database|role|user) [\"']([A-Za-z0-9_.-]+)[\"']");
+    private static final Pattern NAMED = Pattern.compile("(database|role|user) ([\"'])([A-Za-z0-9_.-]+)\\2");
 
     private SqlFixes() {}
 
@@ -32,7 +32,7 @@ final class SqlFixes {
         Matcher matcher = NAMED.matcher(symptoms.error());
         while (matcher.find()) {
             if (matcher.group(1).equals(kind)) {
-                return Optional.of(matcher.group(2));
+                return Optional.of(matcher.group(3));
             }
         }
         return Optional.empty();
