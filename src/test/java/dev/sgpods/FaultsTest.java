@@ -1,6 +1,7 @@
 package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.facts.Collected;
 import dev.sgpods.message.Block;
@@ -9,6 +10,8 @@ import dev.sgpods.picture.PathDrawing;
 import dev.sgpods.picture.PathDrawing.Mark;
 import dev.sgpods.why.Additions;
 import dev.sgpods.why.Diagnosis;
+import dev.sgpods.why.PlainAnswer;
+import dev.sgpods.why.Unanswerable;
 import dev.sgpods.why.WhyAnswer;
 import dev.sgpods.why.fault.Catalogue;
 import dev.sgpods.why.fault.Fault;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.node.ArrayNode;
 
 /** For each fault: a healthy lab's facts, changed only in what its signals name, show that fault and no other. */
 class FaultsTest {
@@ -120,6 +124,41 @@ class FaultsTest {
             assertThat(some.answer().message().title()).as(unread).startsWith("Unknown: ");
             assertThat(some.answer().json()).as(unread).contains(unread + " was not read");
         }
+    }
+
+    /** What blocks nothing, or would be blocked by a database's rules only, is no answer without a database. */
+    @Test
+    void whereNoDatabaseWasReadOnlyWhatStopsEveryWayIsBlocked() {
+        for (String open : List.of("R01", "F01", "F05", "F26", "F28", "F46", "F66", "F75")) {
+            PlainAnswer answer = withoutDatabases(open).answer();
+            assertThat(all(answer.diagnosis())).as(open).isNotEmpty();
+            assertThat(answer.exitCode()).as(open).isEqualTo(3);
+            assertThat(answer.message().title()).as(open).startsWith("Unknown: ");
+        }
+        assertThat(withoutDatabases("F66").answer().json())
+                .contains("by what the client was told the network is fine: the password is wrong");
+        for (String shut : List.of("F67", "F76", "F22")) {
+            assertThat(withoutDatabases(shut).answer().exitCode()).as(shut).isEqualTo(1);
+        }
+        PlainAnswer waiting = scenario().waiting().without("db-instances.json").answer();
+        assertThat(waiting.exitCode()).isEqualTo(1);
+        assertThat(waiting.message().title()).startsWith("Blocked: ").endsWith(" has no address yet");
+    }
+
+    private static Scenario withoutDatabases(String code) {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        return Objects.requireNonNull(all.get(code)).apply(scenario()).without("db-instances.json");
+    }
+
+    /** Which pods a workload has is not known: that it has none would be a guess. */
+    @Test
+    void aWorkloadWhosePodsWereNotReadIsNotBlocked() {
+        assertThatThrownBy(() -> scenario().without("pods.json").answer())
+                .isInstanceOfSatisfying(Unanswerable.class, unread -> assertThat(unread.unread())
+                        .isTrue());
+        Scenario none = scenario().change("pods.json", ArrayNode::removeAll);
+        assertThat(none.answer().message().title()).isEqualTo("Blocked: sgpods-lab/green has no pods");
     }
 
     private static Mark worst(PathDrawing drawing) {

@@ -1,11 +1,13 @@
 package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
+import dev.sgpods.facts.FactsUnreadable;
 import dev.sgpods.facts.Wanted;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
@@ -46,8 +48,13 @@ class WhyCommandTest {
     @BeforeAll
     void makeALab() {
         lab = new HealthyLab();
+        commands = commands(List.of());
+    }
+
+    /** The commands of a bot that may read some clusters besides labs'. */
+    private WiringCommands commands(List<String> readable) {
         TestBot bot = lab.bot;
-        commands = new WiringCommands(
+        return new WiringCommands(
                 new WiringCommands.Targets(
                         bot.labs,
                         new NoScheduler(),
@@ -63,7 +70,7 @@ class WhyCommandTest {
                         List.of(),
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
                         true,
-                        List.of()),
+                        readable),
                 LabLimits.of(
                         List.of("eu-west-1"),
                         Duration.ofHours(8),
@@ -146,6 +153,23 @@ class WhyCommandTest {
     }
 
     @Test
+    void ofTwoClustersOfOneNameEachIsAButtonAndNeitherIsSaidToBeForbidden() {
+        WiringCommands two = commands(List.of("eu-west-1/orders", "us-east-1/orders", "us-east-1/stock"));
+        Reply reply = two.runner().run(BOB, "why shop/web --cluster orders --port 5433", "request-two");
+        assertThat(lines(reply))
+                .containsExactly(
+                        "why shop/web --cluster orders --region eu-west-1 --port 5433",
+                        "why shop/web --cluster orders --region us-east-1 --port 5433");
+        assertThat(reply.message().toString())
+                .contains("are called `orders`: eu-west-1/orders, us-east-1/orders. Say which with `--region`")
+                .doesNotContain("none that sgpods may read");
+        assertThat(lines(two.runner().run(BOB, "why shop/web --region us-east-1", "request-region")))
+                .containsExactly(
+                        "why shop/web --cluster orders --region us-east-1",
+                        "why shop/web --cluster stock --region us-east-1");
+    }
+
+    @Test
     void addressesAreUnderstoodForPodAndDatabase() {
         String database = address("RDSNetworkInterface");
         assertThat(run(ANN, "why demo/green --to " + database).message().title())
@@ -186,6 +210,18 @@ class WhyCommandTest {
                 .isEqualTo(new Wanted(
                         lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database()));
         assertThat(found.question()).isEqualTo(lab.about("green"));
+    }
+
+    @Test
+    void ofTwoLabsOfOneNameATerminalAsksForTheRegion() {
+        List<String> regions = List.of(TestBot.REGION, "eu-north-1");
+        WiringPlace twice = new WiringPlace(regions, List.of(), Optional::empty, region -> lab.bot.aws);
+        WhyQuestion question = new WhyQuestion("demo/green", "", "", Optional.empty(), "");
+        assertThatThrownBy(() -> twice.find(question, "", ""))
+                .isInstanceOf(FactsUnreadable.class)
+                .hasMessage("Several labs are called demo; say which with --region: %s in %s, %s in eu-north-1."
+                        .formatted(lab.place.cluster(), TestBot.REGION, lab.place.cluster()));
+        assertThat(twice.find(question, "eu-north-1", "").wanted().region()).isEqualTo("eu-north-1");
     }
 
     @Test

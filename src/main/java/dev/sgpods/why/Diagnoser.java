@@ -38,19 +38,15 @@ public final class Diagnoser {
         Optional<Integer> port = question.port().or(() -> database.port());
         List<Diagnosis.OfPod> pods = chosen.pods().stream()
                 .map(pod -> {
+                    PodIdentity identity = identities.of(pod);
                     Optional<DatabaseAnalysis> analysis = database.exists()
                             ? analyzer.analyze(new Flow.OfPod(pod.id()), database.name(), port)
                             : Optional.empty();
                     return new Diagnosis.OfPod(
                             pod,
+                            identity.hops(),
                             analysis,
-                            findings(
-                                    network,
-                                    chosen.workload(),
-                                    Optional.of(identities.of(pod)),
-                                    analysis,
-                                    database,
-                                    question));
+                            findings(network, chosen.workload(), Optional.of(identity), analysis, database, question));
                 })
                 .toList();
         List<Finding> workload = pods.isEmpty()

@@ -26,7 +26,7 @@ class StepRunsTest {
         return carriedOut.incrementAndGet() > 0;
     }
 
-    private static Drill drill() {
+    static Drill drill() {
         return new Drill(
                 new LabId("ddd222"),
                 new LabId("abc234"),

@@ -66,7 +66,7 @@ class DiagnosisTest {
                 Pod.DnsSettings.STANDARD,
                 30);
         return new Diagnosis.OfPod(
-                pod, Optional.of(analysis), List.of(new Finding(code, "it is " + code, "", List.of())));
+                pod, List.of(), Optional.of(analysis), List.of(new Finding(code, "it is " + code, "", List.of())));
     }
 
     /** The button under an answer would else mend what its first replica, which works, has besides. */
