@@ -60,6 +60,22 @@ public final class Endings {
         if (freeze.isPresent()) {
             return frozen(lab, claim, freeze.get(), now);
         }
+        Optional<Instant> notice = warnings.notice(lab, now, key -> announcer.reached(lab, key));
+        Optional<Lab> kept = notice.isEmpty()
+                ? Optional.of(lab)
+                : labs.change(
+                        claim,
+                        current -> current.goal() == Goal.PRESENT
+                                        && current.endsAt().equals(lab.endsAt())
+                                ? current.givenNotice(notice.get())
+                                : current);
+        return kept.flatMap(current -> due(current, claim, now));
+    }
+
+    private Optional<Lab> due(Lab lab, Claim claim, Instant now) {
+        if (lab.goal() == Goal.ABSENT) {
+            return Optional.of(lab);
+        }
         if (!now.isBefore(lab.endsAt())) {
             return labs.change(
                     claim,
