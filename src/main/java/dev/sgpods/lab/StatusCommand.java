@@ -40,7 +40,7 @@ final class StatusCommand implements Action {
         blocks.add(facts(lab));
         blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
         if (lab.held()) {
-            blocks.add(new Block.Moment("A freeze keeps it at least until", lab.endsAt()));
+            blocks.add(new Block.Moment(LabWords.kept(lab), lab.endsAt()));
         }
         blocks.add(new Block.Text("Extensions: " + LeaseRules.leftInWords(lab)));
         labs.idleness()

@@ -27,7 +27,8 @@ public final class NightMessages {
     Message plan(Plan plan, Optional<Freeze> freeze, Optional<Skip> skip, int most) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Moment("Torn down", plan.due()));
-        skip.ifPresent(one -> blocks.add(new Block.Text("This night is skipped, as " + one.whoName() + " asked.")));
+        skip.ifPresent(one -> blocks.add(new Block.Text("This night is skipped, as " + one.whoName()
+                + " asked. If that is taken back, you hear of it, and have a quarter of an hour at least.")));
         freeze.ifPresent(one ->
                 blocks.add(new Block.Text(one.sentence() + " Unless it ends before the hour, nothing is torn down.")));
         List<Entry> going = plan.entries().stream()

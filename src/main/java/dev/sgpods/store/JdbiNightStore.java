@@ -180,6 +180,13 @@ public final class JdbiNightStore implements NightStore {
     }
 
     @Override
+    public void unskip(LocalDate date) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from night_skip where skip_date = :date")
+                .bind("date", date.toString())
+                .execute());
+    }
+
+    @Override
     public List<Keep> keeps() {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select lab_id, until_date, who, who_name from night_keep order by lab_id")
