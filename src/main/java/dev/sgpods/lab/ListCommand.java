@@ -98,6 +98,9 @@ final class ListCommand implements Action {
     }
 
     private String over(Lab lab) {
-        return lab.endsAt().isAfter(invocation.now()) ? "over, kept by a freeze" : "over";
+        if (!lab.endsAt().isAfter(invocation.now())) {
+            return "over";
+        }
+        return lab.noticed() ? "over, kept for a last notice" : "over, kept by a freeze";
     }
 }

@@ -57,7 +57,7 @@ final class StatusCommand implements Action {
     private List<Block> endings(Lab lab) {
         List<Block> blocks = new ArrayList<>(List.of(new Block.Moment("Lease ends", lab.leaseEnd())));
         if (lab.held()) {
-            blocks.add(new Block.Moment("A freeze keeps it at least until", lab.endsAt()));
+            blocks.add(new Block.Moment(LabWords.kept(lab), lab.endsAt()));
         }
         blocks.add(new Block.Text("Extensions: " + LeaseRules.leftInWords(lab)));
         labs.idleness()
