@@ -30,13 +30,13 @@ final class Answers {
     /**
      * Shows a first line, for an answer that takes a while.
      *
-     * @return where the answer goes, which takes the line's place
+     * @return where the answer goes: in the line's place where Slack lets it
      */
     ReplyAddress begin(ReplyAddress address, Rendered line) {
         try {
             if (urls.take(address.responseUrl())) {
                 api.respond(address.responseUrl(), line, address.replaceOriginal());
-                return address.afterFirstLine();
+                return address;
             }
             return address.thread().isEmpty()
                     ? address
@@ -50,13 +50,29 @@ final class Answers {
     /**
      * Shows a message to everybody where a question stands.
      *
+     * @param key by which {@link #isShared} finds it again
      * @throws SlackFailure when nobody was shown it
      */
-    void share(ReplyAddress address, Rendered message) throws SlackFailure {
-        api.post(address.channel(), address.standsIn(), message, "shared");
+    void share(ReplyAddress address, Rendered message, String key) throws SlackFailure {
+        api.post(address.channel(), address.standsIn(), message, key);
     }
 
-    /** Puts a picture into an answer that was shown; without effect when it cannot be drawn or Slack does not take it. */
+    /** Whether everybody was shown a message of this key there, as far as Slack lets us look. */
+    boolean isShared(ReplyAddress address, String key) {
+        try {
+            return api.find(address.channel(), address.standsIn(), key).isPresent();
+        } catch (SlackFailure failure) {
+            LOG.info("{}; whether an answer was shared before a restart is not known.", failure.getMessage());
+            return false;
+        }
+    }
+
+    /** The message with its picture; without it when it cannot be drawn or Slack does not take it. */
+    Rendered illustrated(Rendered message, Optional<Reply.Picture> picture) {
+        return picture.flatMap(drawn -> pictures.into(message, drawn)).orElse(message);
+    }
+
+    /** Puts a picture into an answer that was shown; without effect as above. */
     void illustrate(ReplyAddress address, Rendered shown, Reply.Picture picture) {
         Optional<Rendered> whole = pictures.into(shown, picture);
         if (whole.isEmpty()) {
@@ -69,9 +85,11 @@ final class Answers {
         respond(address, whole.get());
     }
 
-    /** Shows a picture below an answer, to whoever asked; without effect as above. */
-    void show(ReplyAddress address, Reply.Picture picture) {
-        pictures.into(Rendered.plain(picture.title()), picture).ifPresent(alone -> deliver(address, alone));
+    /** Shows what was found below an answer, and the picture in the same message; nothing when there is neither. */
+    boolean addBelow(ReplyAddress address, Optional<Rendered> alone, Optional<Reply.Picture> picture) {
+        Optional<Rendered> drawn =
+                picture.flatMap(found -> pictures.into(alone.orElseGet(() -> Rendered.plain(found.title())), found));
+        return drawn.or(() -> alone).map(message -> deliver(address, message)).orElse(true);
     }
 
     private void respond(ReplyAddress address, Rendered message) {
@@ -84,22 +102,24 @@ final class Answers {
         }
     }
 
-    /** Sends an answer. One that cannot be delivered is logged: there is nobody else to tell. */
-    void deliver(ReplyAddress address, Rendered answer) {
+    /**
+     * Sends an answer. One that cannot be delivered is logged: there is nobody else to tell.
+     *
+     * @return whether Slack took it
+     */
+    boolean deliver(ReplyAddress address, Rendered answer) {
         if (!address.begun().isEmpty() && edited(address, answer)) {
-            return;
+            return true;
         }
         if (urls.take(address.responseUrl())) {
             try {
                 api.respond(address.responseUrl(), answer, address.replaceOriginal());
-                return;
+                return true;
             } catch (SlackFailure failure) {
                 LOG.info("{}; the answer goes as an ephemeral message instead.", failure.getMessage());
             }
         }
-        if (address.thread().isEmpty() || !posted(address, answer)) {
-            ephemeral(address, answer);
-        }
+        return (!address.thread().isEmpty() && posted(address, answer)) || ephemeral(address, answer);
     }
 
     private boolean edited(ReplyAddress address, Rendered answer) {
@@ -123,16 +143,17 @@ final class Answers {
         }
     }
 
-    private void ephemeral(ReplyAddress address, Rendered answer) {
+    private boolean ephemeral(ReplyAddress address, Rendered answer) {
         try {
             api.ephemeral(address.channel(), address.user(), answer);
+            return true;
         } catch (SlackFailure failure) {
             if (answer.hasBlocks() && Refusals.OF_CONTENT.contains(failure.code())) {
                 LOG.error("Slack refused the blocks of an answer: {}", failure.getMessage());
-                ephemeral(address, answer.withoutBlocks());
-                return;
+                return ephemeral(address, answer.withoutBlocks());
             }
             LOG.warn("An answer to {} in {} was not delivered.", address.user(), address.channel(), failure);
+            return false;
         }
     }
 }

@@ -50,6 +50,16 @@ record Rendered(String text, String blocks) {
         return Optional.of(new Rendered(text, all.toString()));
     }
 
+    /** With a line above it, where there is room. */
+    Rendered under(String line) {
+        ArrayNode all = (ArrayNode) JsonMapper.shared().readTree(blocks);
+        if (all.isEmpty() || all.size() >= MOST) {
+            return new Rendered(line + "\n" + text, blocks);
+        }
+        all.insert(0, SlackBlocks.context(line));
+        return new Rendered(line + "\n" + text, all.toString());
+    }
+
     /** The same words without blocks. */
     Rendered withoutBlocks() {
         return plain(text);

@@ -1,0 +1,192 @@
+package dev.sgpods.slack;
+
+import dev.sgpods.lab.RequestLog;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests that were noted, and notes how far it got. A line that acts is done before its answer is sent: to answer
+ * never is better than to act twice. A line that only asks is done once its answer was shown with all that is added to it: a
+ * kill before that has it answered again.
+ */
+final class Answering {
+    private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+
+    private final RequestLog log;
+    private final Executor additions;
+    private final LineAnswers lines;
+    private final Answers answers;
+    private volatile boolean ending;
+
+    /**
+     * What came of a line.
+     *
+     * @param beside whether what was shown before must stay, because it is still wanted
+     * @param later finds out what is to be added, once this was shown
+     */
+    private record Said(Rendered answer, boolean beside, Optional<Supplier<Answer.Addition>> later) {}
+
+    /**
+     * Answers through these.
+     *
+     * @param additions where what takes longer is found out: it holds up no line
+     */
+    Answering(RequestLog log, Executor additions, LineAnswers lines, Answers answers) {
+        this.log = log;
+        this.additions = additions;
+        this.lines = lines;
+        this.answers = answers;
+    }
+
+    /** From now on what is cut off counts as not answered: the next program answers it. */
+    void end() {
+        ending = true;
+    }
+
+    /** Shows a first line at once and answers in its place. */
+    void inPlace(NotedRequest noted, ReplyAddress address, Optional<Rendered> first) {
+        ReplyAddress place = first.filter(line -> address.begun().isEmpty())
+                .map(line -> answers.begin(address, line))
+                .orElse(address);
+        NotedRequest begun = noted.begunAt(place);
+        if (!place.begun().isEmpty() && !begun.equals(noted)) {
+            renew(begun);
+        }
+        answer(begun, place, answer -> false);
+    }
+
+    /**
+     * Answers.
+     *
+     * @param taker shows the answer; false when it is to be shown at the place
+     */
+    void answer(NotedRequest noted, ReplyAddress place, Predicate<Rendered> taker) {
+        Said said = act(noted, place);
+        boolean shown = taker.test(said.answer) || answers.deliver(said.beside ? place.beside() : place, said.answer);
+        if (said.later.isEmpty()) {
+            finish(noted, shown);
+            return;
+        }
+        if (shown) {
+            renew(noted.answeredAt(place));
+        }
+        add(noted, () -> look(said.later.get(), place, shown));
+    }
+
+    /** Answers once more, whole and in one message, what was answered before a kill and not added to. */
+    void complete(NotedRequest noted) {
+        add(noted, () -> {
+            ReplyAddress place = noted.address();
+            Answer answer = lines.run(noted.work());
+            Optional<Answer.Addition> found = answer.later().map(Supplier::get);
+            Rendered whole = answers.illustrated(
+                    found.map(Answer.Addition::whole).orElse(answer.own()), found.flatMap(Answer.Addition::picture));
+            return answers.deliver(place, place.begun().isEmpty() ? lines.onceMore(whole) : whole);
+        });
+    }
+
+    /** Shares what was to be shared before a kill, unless it was. */
+    void shareAgain(NotedRequest noted) {
+        if (answers.isShared(noted.address(), noted.work().key())) {
+            finish(noted, true);
+        } else {
+            answer(noted, noted.address(), answer -> false);
+        }
+    }
+
+    /** Says that a request was found again too late to act on it. */
+    void tooLate(NotedRequest noted) {
+        ReplyAddress place = noted.answered() ? noted.address().beside() : noted.address();
+        finish(noted, answers.deliver(place, lines.tooLate(noted)));
+    }
+
+    private Said act(NotedRequest noted, ReplyAddress address) {
+        Answer answer = lines.run(noted.work());
+        if (!noted.isQuestion() && answer.shared().isEmpty()) {
+            done(noted);
+        }
+        return answer.shared()
+                .map(all -> share(noted, address, all, answer.own()))
+                .orElseGet(() -> new Said(answer.own(), false, answer.later()));
+    }
+
+    private Said share(NotedRequest noted, ReplyAddress address, Rendered all, Rendered own) {
+        try {
+            answers.share(address, all, noted.work().key());
+            return new Said(own, false, Optional.empty());
+        } catch (SlackFailure failure) {
+            return new Said(lines.unshared(failure), true, Optional.empty());
+        } finally {
+            done(noted);
+        }
+    }
+
+    /** Adds what takes longer. */
+    private void add(NotedRequest noted, Supplier<Boolean> addition) {
+        try {
+            additions.execute(() -> {
+                boolean shown = false;
+                try {
+                    shown = addition.get();
+                } catch (RuntimeException failed) {
+                    LOG.warn("What was to be added to an answer was not found out.", failed);
+                } finally {
+                    finish(noted, shown);
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            LOG.warn("Too much is waiting, or the program ends: an answer stays without what was to be added to it.");
+            finish(noted, false);
+        }
+    }
+
+    /**
+     * In the place of the answer, or below it.
+     *
+     * @param answered whether the answer was shown
+     * @return whether all of it was
+     */
+    private boolean look(Supplier<Answer.Addition> look, ReplyAddress place, boolean answered) {
+        Answer.Addition found = look.get();
+        if (place.begun().isEmpty() && !place.replaceOriginal()) {
+            return answers.addBelow(place.beside(), found.alone(), found.picture()) && answered;
+        }
+        boolean shown = answers.deliver(place, found.whole());
+        found.picture().ifPresent(picture -> answers.illustrate(place, found.whole(), picture));
+        return shown;
+    }
+
+    /** What nobody was shown while the program ends is left to the next one. */
+    private void finish(NotedRequest noted, boolean shown) {
+        if (shown || !ending) {
+            done(noted);
+        }
+    }
+
+    private void done(NotedRequest noted) {
+        try {
+            log.done(noted.work().key());
+        } catch (RuntimeException failed) {
+            LOG.error(
+                    "Request {} was acted upon, which could not be noted.",
+                    noted.work().key(),
+                    failed);
+        }
+    }
+
+    private void renew(NotedRequest noted) {
+        try {
+            log.renew(noted.request());
+        } catch (RuntimeException failed) {
+            LOG.error(
+                    "How far request {} was answered could not be noted.",
+                    noted.work().key(),
+                    failed);
+        }
+    }
+}
