@@ -1,9 +1,11 @@
 package dev.sgpods.slack;
 
+import dev.sgpods.command.Reply;
 import dev.sgpods.lab.RequestLog;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ final class Answering {
     private final Executor additions;
     private final LineAnswers lines;
     private final Answers answers;
+    private final Illustrations illustrations;
     private volatile boolean ending;
 
     /**
@@ -36,11 +39,12 @@ final class Answering {
      *
      * @param additions where what takes longer is found out: it holds up no line
      */
-    Answering(RequestLog log, Executor additions, LineAnswers lines, Answers answers) {
+    Answering(RequestLog log, Executor additions, LineAnswers lines, Answers answers, Illustrations illustrations) {
         this.log = log;
         this.additions = additions;
         this.lines = lines;
         this.answers = answers;
+        this.illustrations = illustrations;
     }
 
     /** From now on what is cut off counts as not answered: the next program answers it. */
@@ -75,18 +79,22 @@ final class Answering {
         if (shown) {
             renew(noted.answeredAt(place));
         }
-        add(noted, () -> look(said.later.get(), place, shown));
+        add(noted, () -> look(noted, said.later.get(), place, shown));
     }
 
-    /** Answers once more, whole and in one message, what was answered before a kill and not added to. */
+    /** Answers once more, and whole, what was answered before a kill and not added to. */
     void complete(NotedRequest noted) {
         add(noted, () -> {
             ReplyAddress place = noted.address();
+            boolean below = place.begun().isEmpty();
             Answer answer = lines.run(noted.work());
             Optional<Answer.Addition> found = answer.later().map(Supplier::get);
-            Rendered whole = answers.illustrated(
-                    found.map(Answer.Addition::whole).orElse(answer.own()), found.flatMap(Answer.Addition::picture));
-            return answers.deliver(place, place.begun().isEmpty() ? lines.onceMore(whole) : whole);
+            Rendered whole = found.map(Answer.Addition::whole).orElse(answer.own());
+            boolean shown = answers.deliver(place, below ? lines.onceMore(whole) : whole);
+            illustrate(noted, found.flatMap(Answer.Addition::picture), shown, (picture, end) -> {
+                Rendered text = below ? Rendered.plain(picture.title()) : whole;
+                return new Illustrations.Order(place, text, Optional.empty(), picture, end);
+            });
         });
     }
 
@@ -115,9 +123,13 @@ final class Answering {
                 .orElseGet(() -> new Said(answer.own(), false, answer.later()));
     }
 
-    private Said share(NotedRequest noted, ReplyAddress address, Rendered all, Rendered own) {
+    private Said share(NotedRequest noted, ReplyAddress address, Answer.Shared all, Rendered own) {
         try {
-            answers.share(address, all, noted.work().key());
+            ReplyAddress place =
+                    answers.share(address, all.message(), noted.work().key());
+            all.picture()
+                    .map(picture -> new Illustrations.Order(place, all.message(), Optional.empty(), picture, () -> {}))
+                    .ifPresent(order -> run(() -> illustrations.add(order), () -> {}));
             return new Said(own, false, Optional.empty());
         } catch (SlackFailure failure) {
             return new Said(lines.unshared(failure), true, Optional.empty());
@@ -126,39 +138,59 @@ final class Answering {
         }
     }
 
-    /** Adds what takes longer. */
-    private void add(NotedRequest noted, Supplier<Boolean> addition) {
+    private void add(NotedRequest noted, Runnable addition) {
+        run(addition, () -> finish(noted, false));
+    }
+
+    /** What takes longer. */
+    private void run(Runnable addition, Runnable failing) {
         try {
             additions.execute(() -> {
-                boolean shown = false;
                 try {
-                    shown = addition.get();
+                    addition.run();
                 } catch (RuntimeException failed) {
                     LOG.warn("What was to be added to an answer was not found out.", failed);
-                } finally {
-                    finish(noted, shown);
+                    failing.run();
                 }
             });
         } catch (RejectedExecutionException full) {
             LOG.warn("Too much is waiting, or the program ends: an answer stays without what was to be added to it.");
-            finish(noted, false);
+            failing.run();
         }
     }
 
     /**
-     * In the place of the answer, or below it.
+     * Adds in the place of the answer, or below it in one message.
      *
      * @param answered whether the answer was shown
-     * @return whether all of it was
      */
-    private boolean look(Supplier<Answer.Addition> look, ReplyAddress place, boolean answered) {
+    private void look(NotedRequest noted, Supplier<Answer.Addition> look, ReplyAddress place, boolean answered) {
         Answer.Addition found = look.get();
-        if (place.begun().isEmpty() && !place.replaceOriginal()) {
-            return answers.addBelow(place.beside(), found.alone(), found.picture()) && answered;
+        if (!place.begun().isEmpty() || place.replaceOriginal()) {
+            boolean shown = answers.deliver(place, found.whole());
+            illustrate(
+                    noted,
+                    found.picture(),
+                    shown,
+                    (picture, end) -> new Illustrations.Order(place, found.whole(), Optional.empty(), picture, end));
+            return;
         }
-        boolean shown = answers.deliver(place, found.whole());
-        found.picture().ifPresent(picture -> answers.illustrate(place, found.whole(), picture));
-        return shown;
+        ReplyAddress below = place.beside();
+        boolean shown = found.picture().isPresent()
+                || found.alone().map(alone -> answers.deliver(below, alone)).orElse(true);
+        illustrate(noted, found.picture(), shown && answered, (picture, end) -> {
+            Rendered text = found.alone().orElseGet(() -> Rendered.plain(picture.title()));
+            return new Illustrations.Order(below, text, found.alone(), picture, end);
+        });
+    }
+
+    private void illustrate(
+            NotedRequest noted,
+            Optional<Reply.Picture> picture,
+            boolean shown,
+            BiFunction<Reply.Picture, Runnable, Illustrations.Order> order) {
+        Runnable end = () -> finish(noted, shown);
+        picture.map(drawn -> order.apply(drawn, end)).ifPresentOrElse(illustrations::add, end);
     }
 
     /** What nobody was shown while the program ends is left to the next one. */

@@ -1,8 +1,6 @@
 package dev.sgpods.slack;
 
-import dev.sgpods.command.Reply;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,12 +10,10 @@ final class Answers {
 
     private final SlackApi api;
     private final ResponseUrls urls;
-    private final Pictures pictures;
 
     Answers(SlackApi api, InstantSource wallClock) {
         this.api = api;
         this.urls = new ResponseUrls(wallClock);
-        this.pictures = new Pictures(api);
     }
 
     /** Notes an address whose response_url has just arrived. */
@@ -51,10 +47,11 @@ final class Answers {
      * Shows a message to everybody where a question stands.
      *
      * @param key by which {@link #isShared} finds it again
+     * @return where it stands
      * @throws SlackFailure when nobody was shown it
      */
-    void share(ReplyAddress address, Rendered message, String key) throws SlackFailure {
-        api.post(address.channel(), address.standsIn(), message, key);
+    ReplyAddress share(ReplyAddress address, Rendered message, String key) throws SlackFailure {
+        return address.inPlaceOf(api.post(address.channel(), address.standsIn(), message, key));
     }
 
     /** Whether everybody was shown a message of this key there, as far as Slack lets us look. */
@@ -67,38 +64,22 @@ final class Answers {
         }
     }
 
-    /** The message with its picture; without it when it cannot be drawn or Slack does not take it. */
-    Rendered illustrated(Rendered message, Optional<Reply.Picture> picture) {
-        return picture.flatMap(drawn -> pictures.into(message, drawn)).orElse(message);
-    }
-
-    /** Puts a picture into an answer that was shown; without effect as above. */
-    void illustrate(ReplyAddress address, Rendered shown, Reply.Picture picture) {
-        Optional<Rendered> whole = pictures.into(shown, picture);
-        if (whole.isEmpty()) {
-            return;
-        }
-        if (!address.begun().isEmpty()) {
-            edited(address, whole.get());
-            return;
-        }
-        respond(address, whole.get());
-    }
-
-    /** Shows what was found below an answer, and the picture in the same message; nothing when there is neither. */
-    boolean addBelow(ReplyAddress address, Optional<Rendered> alone, Optional<Reply.Picture> picture) {
-        Optional<Rendered> drawn =
-                picture.flatMap(found -> pictures.into(alone.orElseGet(() -> Rendered.plain(found.title())), found));
-        return drawn.or(() -> alone).map(message -> deliver(address, message)).orElse(true);
-    }
-
-    private void respond(ReplyAddress address, Rendered message) {
+    /** Sends a message once, as it is: whether Slack took it. */
+    boolean isTaken(ReplyAddress address, Rendered message) {
         try {
-            if (urls.take(address.responseUrl())) {
+            if (!address.begun().isEmpty()) {
+                api.update(address.channel(), address.begun(), message);
+            } else if (urls.take(address.responseUrl())) {
                 api.respond(address.responseUrl(), message, address.replaceOriginal());
+            } else if (!address.thread().isEmpty()) {
+                api.post(address.channel(), address.thread(), message, "answer");
+            } else {
+                api.ephemeral(address.channel(), address.user(), message);
             }
+            return true;
         } catch (SlackFailure failure) {
-            LOG.info("{}; the answer stays without its picture.", failure.getMessage());
+            LOG.info("{}; a message was not taken.", failure.getMessage());
+            return false;
         }
     }
 

@@ -23,6 +23,15 @@ final class RequestDesk {
     /** After this nobody expects anything of a request any more. */
     private static final Duration STALE = Duration.ofMinutes(30);
 
+    /**
+     * What is waited for.
+     *
+     * @param longer how long an answer that takes a while is waited for before a first line is shown that nothing can take
+     *     the place of
+     * @param picture how long Slack has for an uploaded picture before a message shows it
+     */
+    record Waits(Duration longer, Duration picture) {}
+
     /** So many commands at a time may wait longer for their answers; more would hold up the acknowledgements of others. */
     private static final int WAITING = 4;
 
@@ -39,22 +48,27 @@ final class RequestDesk {
      * A desk.
      *
      * @param pools where lines are run, and where what takes longer is found out: it holds up no line
-     * @param longer how long an answer that takes a while is waited for before a first line is shown that nothing can
-     *     take the place of
+     * @param pictures for what is shown with answers
      */
     RequestDesk(
             RequestLog log,
             SlackBot.Pools pools,
             LineAnswers lines,
             Answers answers,
-            Duration longer,
+            Pictures pictures,
+            Waits waits,
             InstantSource wallClock) {
         this.log = log;
         this.pool = pools.lines();
-        this.answering = new Answering(log, pools.additions(), lines, answers);
+        this.answering = new Answering(
+                log,
+                pools.additions(),
+                lines,
+                answers,
+                new Illustrations(pictures, answers, pools.additions(), waits.picture()));
         this.lines = lines;
         this.answers = answers;
-        this.longer = longer;
+        this.longer = waits.longer();
         this.wallClock = wallClock;
     }
 

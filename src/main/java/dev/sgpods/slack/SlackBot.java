@@ -14,8 +14,7 @@ public final class SlackBot implements AutoCloseable {
     /** How long a command waits for its answer before it is acknowledged empty; Slack's limit is three seconds. */
     private static final Duration PATIENCE = Duration.ofMillis(700);
 
-    /** How long an answer that takes a while is waited for: Slack lets no answer to a command take its first line's place. */
-    private static final Duration LONGER = Duration.ofSeconds(2);
+    private static final RequestDesk.Waits WAITS = new RequestDesk.Waits(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
     private final SlackConnection connection;
     private final RequestDesk desk;
@@ -54,7 +53,7 @@ public final class SlackBot implements AutoCloseable {
         SlackApi api = connection.api();
         Answers answers = new Answers(api, wallClock);
         LineAnswers lines = new LineAnswers(new SlackCallerDirectory(api, permissions, wallClock), api, runner, door);
-        this.desk = new RequestDesk(requests, pools, lines, answers, LONGER, wallClock);
+        this.desk = new RequestDesk(requests, pools, lines, answers, new Pictures(api), WAITS, wallClock);
         new BotHandlers(desk, lines, answers, api, PATIENCE).register(connection.app());
         this.outbox = new Outbox(outgoing, api, sending, wallClock);
         if (settings.entrance() instanceof Entrance.Signed signed) {

@@ -45,7 +45,14 @@ class LaterAdditionTest {
                 (caller, line, key) ->
                         Reply.done(Message.of(Status.FAILED, "Blocked")).followedBy(() -> look.get()),
                 new NotingDoor());
-        return new RequestDesk(log, pools, lines, new Answers(slack, clock), LONGER, clock);
+        return new RequestDesk(
+                log,
+                pools,
+                lines,
+                new Answers(slack, clock),
+                new Pictures(slack),
+                new RequestDesk.Waits(LONGER, Duration.ZERO),
+                clock);
     }
 
     private void ask(Work work, ReplyAddress address) {
@@ -97,6 +104,32 @@ class LaterAdditionTest {
         assertThat(slack.looked).containsOnlyOnce("upload The path");
         assertThat(slack.texts("update")).hasSize(4);
         assertThat(slack.lastBlocks).doesNotContain("slack_file");
+    }
+
+    @Test
+    void aPictureThatSlackStillWorksOnKeepsNobodyWaitingForWhatWasFound() {
+        look = () -> addition(() -> {
+            slack.refuse("respond", "http_404", 1);
+            return Optional.of(new byte[] {1});
+        });
+        ask(TYPED, new ReplyAddress("C1", "U1", URL, false));
+        assertThat(slack.texts("respond")).hasSize(3);
+        assertThat(slack.texts("respond").get(1)).startsWith("Changed by Bob");
+        assertThat(slack.texts("respond").get(2)).isEqualTo("The path");
+        assertThat(slack.lastBlocks).contains("slack_file").doesNotContain("Changed");
+        assertThat(log.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aPictureThatSlackStillWorksOnIsPutIntoAThreadsAnswerALittleLater() {
+        look = () -> addition(() -> {
+            slack.refuse("update", "invalid_blocks", 1);
+            return Optional.of(new byte[] {1});
+        });
+        mention();
+        assertThat(slack.texts("update")).hasSize(3);
+        assertThat(slack.looked).containsOnlyOnce("upload The path");
+        assertThat(slack.lastBlocks).contains("slack_file", "changed by Bob");
     }
 
     @Test

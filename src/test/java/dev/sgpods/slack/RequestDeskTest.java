@@ -170,6 +170,13 @@ class RequestDeskTest {
                     return Reply.done(Message.of(Status.OK, "Done"));
                 },
                 new NotingDoor());
-        return new RequestDesk(log, new SlackBot.Pools(pool, pool), lines, new Answers(slack, clock), longer, clock);
+        return new RequestDesk(
+                log,
+                new SlackBot.Pools(pool, pool),
+                lines,
+                new Answers(slack, clock),
+                new Pictures(slack),
+                new RequestDesk.Waits(longer, Duration.ZERO),
+                clock);
     }
 }

@@ -35,14 +35,25 @@ class UnfinishedAnswerTest {
                 slack,
                 (caller, line, key) -> answer(line),
                 new NotingDoor());
-        return new RequestDesk(requests, pools, lines, new Answers(slack, clock), Duration.ZERO, clock);
+        return new RequestDesk(
+                requests,
+                pools,
+                lines,
+                new Answers(slack, clock),
+                new Pictures(slack),
+                new RequestDesk.Waits(Duration.ZERO, Duration.ZERO),
+                clock);
     }
 
     private Reply answer(String line) {
         ran.add(line);
         Message blocked = Message.of(Status.FAILED, "Blocked");
         return line.contains("--share")
-                ? Reply.done(Message.of(Status.OK, "Shared here")).toAll(blocked)
+                ? Reply.done(Message.of(Status.OK, "Shared here"))
+                        .toAll(
+                                blocked,
+                                Optional.of(
+                                        new Reply.Picture("The path", "the way", () -> Optional.of(new byte[] {1}))))
                 : Reply.done(blocked)
                         .followedBy(() -> new Reply.Addition(
                                 Message.of(Status.FAILED, "Blocked by Bob"), Optional.empty(), Optional.empty()));
@@ -127,6 +138,7 @@ class UnfinishedAnswerTest {
                 .returns("post", ScriptedSlack.Call::method)
                 .returns("7.1", ScriptedSlack.Call::thread);
         assertThat(log.unfinished()).isEmpty();
+        assertThat(slack.looked).contains("upload The path");
 
         MemoryRequestLog killedBeforeItWasNoted = new MemoryRequestLog();
         noted.forEach(killedBeforeItWasNoted::begin);
