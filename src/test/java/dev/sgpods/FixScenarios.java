@@ -146,6 +146,7 @@ final class FixScenarios {
                 });
             }
         }));
+        ALL.put("F49 there and back", on -> usual(on, "F49"));
         ALL.put("F49 of a peering that waits", on -> usual(on, "F45")
                 .put(
                         "vpc-peering-connections.json",
@@ -193,6 +194,11 @@ final class FixScenarios {
                 List.of(
                         "create-network-acl-entry --region eu-west-1 --network-acl-id acl-own --rule-number 2",
                         "--rule-number 1 --"));
+        COMMANDS.put(
+                "F49 there and back",
+                List.of(
+                        "--destination-cidr-block 10.9.0.0/16 --vpc",
+                        "rtb-orders --destination-cidr-block 10.0.0.0/16 --vpc"));
         COMMANDS.put("F52 with room elsewhere", List.of("create-db-subnet-group", "subnet-freea subnet-freeb"));
     }
 }
