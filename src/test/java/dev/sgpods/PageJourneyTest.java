@@ -167,6 +167,10 @@ class PageJourneyTest {
         pressLast("Probe");
         browser.says(".only-you", "Reached (probe)");
         browser.says(".only-you", "let in by the pod's own login");
+        assertThat(browser.run("return [...document.querySelectorAll('.only-you .header')].filter((header) =>"
+                        + " header.textContent.includes('No blocker found')).length"))
+                .as("what a button leads to takes the place of the answer")
+                .isEqualTo(0L);
         shoot("probed");
     }
 
