@@ -38,16 +38,14 @@ final class StatusCommand implements Action {
             blocks.add(new Block.Text(lab.reason()));
         }
         blocks.add(facts(lab));
-        blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
-        if (lab.held()) {
-            blocks.add(new Block.Moment("A freeze keeps it at least until", lab.endsAt()));
+        if (lab.goal() == Goal.PRESENT) {
+            blocks.addAll(lease(lab));
         }
-        blocks.add(new Block.Text("Extensions: " + LeaseRules.leftInWords(lab)));
         labs.idleness()
                 .flatMap(idleness -> idleness.latest(lab))
                 .filter(watch -> lab.state() == LabState.READY)
                 .ifPresent(watch -> blocks.addAll(IdleMessages.status(watch)));
-        blocks.add(PhaseList.of(lab, invocation.now()));
+        PhaseList.shown(lab, invocation.now()).ifPresent(blocks::add);
         Optional<Exercises.Exercise> exercise = labs.exercises().on(lab.id());
         exercise.ifPresent(on -> blocks.add(new Block.Text(on.sentence())));
         boolean secret = exercise.filter(Exercises.Exercise::secret).isPresent();
@@ -65,6 +63,23 @@ final class StatusCommand implements Action {
         return Reply.done(new Message(title, drift.isEmpty() ? LabWords.status(lab.state()) : Status.WARNING, blocks));
     }
 
+    private static List<Block> lease(Lab lab) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
+        if (lab.held()) {
+            blocks.add(new Block.Moment("A freeze keeps it at least until", lab.endsAt()));
+        }
+        blocks.add(new Block.Text("Extensions: " + LeaseRules.leftInWords(lab)));
+        return blocks;
+    }
+
+    private String hourly(Lab lab, CostEstimate whole) {
+        if (LabWords.lingers(lab)) {
+            return LabWords.running(labs.running().of(lab));
+        }
+        return lab.goal() == Goal.ABSENT ? "going down: " + whole.hourly() + " an hour at the most" : whole.inWords();
+    }
+
     private Block facts(Lab lab) {
         CostEstimate cost = CostEstimate.of(lab.spec(), prices);
         Duration age = LabWords.lifetime(lab, invocation.now());
@@ -74,7 +89,7 @@ final class StatusCommand implements Action {
                 new Block.Field("Management instance", LabWords.management(lab.spec())),
                 new Block.Field(
                         "In this state for", Durations.format(Duration.between(lab.stateSince(), invocation.now()))),
-                new Block.Field("Cost", cost.inWords()),
+                new Block.Field("Cost", hourly(lab, cost)),
                 new Block.Field("Cost so far", cost.duringAtMost(age)));
     }
 }
