@@ -51,6 +51,40 @@ class AwsErrorsTest {
                 .isEqualTo(Kind.REAL);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Error in role params",
+                "Role could not be assumed because the trusted entity is not correct",
+                "The provided role doesn't have the Amazon EKS Managed Policies associated with it. Please ensure the"
+                        + " following policy is attached: arn:aws:iam::aws:policy/AmazonEKSClusterPolicy",
+                "IAM role's policy must include the `ec2:DescribeSubnets` action",
+                "Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of"
+                        + " nodeRole arn:aws:iam::123456789012:role/sgpods/node",
+                "The subnet ID 'subnet-0a1b' does not exist",
+                "Invalid IAM Instance Profile name"
+            })
+    void whateverEksAndEc2SayOfWhatWasMadeAMomentAgoIsWaitedFor(String message) {
+        Trouble trouble = AwsErrors.read(refusal("InvalidParameterException", 400, message));
+        assertThat(trouble.kind()).isEqualTo(Kind.PROPAGATING);
+        assertThat(trouble.passing()).isTrue();
+    }
+
+    @Test
+    void anInstanceTypeThatDoesNotExistIsNotWaitedFor() {
+        assertThat(AwsErrors.read(refusal("InvalidParameterException", 400, "The instance type x9 does not exist"))
+                        .kind())
+                .isEqualTo(Kind.REAL);
+    }
+
+    @Test
+    void withoutCredentialsOneSentenceSaysSo() {
+        SdkClientException none = SdkClientException.create("Unable to load credentials from any of the providers in "
+                + "[SystemPropertyCredentialsProvider(): and so on]");
+        assertThat(AwsErrors.read(none).sentence()).isEqualTo("There are no AWS credentials.");
+        assertThat(AwsErrors.said(none)).isEqualTo("There are no AWS credentials.");
+    }
+
     @Test
     void noAnswerLeavesItOpenWhetherAwsActed() {
         Trouble trouble = AwsErrors.read(SdkClientException.create("timed out"));
@@ -143,10 +177,11 @@ class AwsErrorsTest {
                 .build();
         assertThat(AwsErrors.naming(proxy, "ec2:CreateVpc")).isSameAs(proxy);
         assertThat(AwsErrors.read(proxy).kind()).isEqualTo(Trouble.Kind.UNCERTAIN);
-        assertThat(AwsErrors.said(proxy))
-                .isEqualTo(AwsErrors.read(proxy).sentence())
+        assertThat(AwsErrors.read(proxy).sentence())
                 .contains("the answer had the status 502 and did not come from the service itself")
                 .doesNotContain("null");
+        assertThat(AwsErrors.said(proxy))
+                .isEqualTo("The answer had the status 502 and did not come from the service itself.");
     }
 
     private static RuntimeException refusal(String code, int status, String message) {
