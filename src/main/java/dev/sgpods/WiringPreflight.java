@@ -19,10 +19,21 @@ import java.util.function.Function;
 /** What is asked of AWS before anything is made. */
 record WiringPreflight(
         String installation,
+        Map<String, String> extraTags,
         Function<String, AwsClients> clients,
         Map<Purpose, String> principals,
         Fence fence,
         Executor requests) {
+    /** Where no tags are wanted besides the bot's own. */
+    WiringPreflight(
+            String installation,
+            Function<String, AwsClients> clients,
+            Map<Purpose, String> principals,
+            Fence fence,
+            Executor requests) {
+        this(installation, Map.of(), clients, principals, fence, requests);
+    }
+
     List<Quota> quotas(String region, Map<String, Integer> instances) {
         return new QuotaReader(clients.apply(region), requests).read(instances);
     }
@@ -38,7 +49,11 @@ record WiringPreflight(
 
     private PermitReader reader(String region) {
         return new PermitReader(
-                new PermitReader.Place(region, installation), clients.apply(region), principals, fence, requests);
+                new PermitReader.Place(region, installation, extraTags),
+                clients.apply(region),
+                principals,
+                fence,
+                requests);
     }
 
     /** For a bot's commands. */

@@ -122,6 +122,7 @@ final class WiringServeCore implements AutoCloseable {
     private Preflight preflight(WiringAwsChecks.Place place) {
         return new WiringPreflight(
                         config.aws().installation(),
+                        config.aws().extraTags(),
                         ground.aws()::clients,
                         place.principals(),
                         ground.fence(),

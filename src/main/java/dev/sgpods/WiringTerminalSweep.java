@@ -157,6 +157,7 @@ final class WiringTerminalSweep implements AutoCloseable {
                         region -> "",
                         new WiringPreflight(
                                         config.aws().installation(),
+                                        config.aws().extraTags(),
                                         aws::clients,
                                         place.principals(),
                                         fence,
