@@ -8,6 +8,7 @@ import dev.sgpods.aws.Quota;
 import dev.sgpods.doctor.Check;
 import dev.sgpods.doctor.Finding;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.lab.LabPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,12 @@ final class WiringReadinessChecks {
 
     private WiringPreflight preflight() {
         return new WiringPreflight(
-                config.aws().installation(), config.aws().extraTags(), aws::clients, principals.get(), fence, requests);
+                config.aws().installation(),
+                new LabPlanner.Rules(config.aws().extraTags(), config.aws().boundary()),
+                aws::clients,
+                principals.get(),
+                fence,
+                requests);
     }
 
     private List<Finding> permissions(

@@ -157,7 +157,9 @@ final class WiringTerminalSweep implements AutoCloseable {
                         region -> "",
                         new WiringPreflight(
                                         config.aws().installation(),
-                                        config.aws().extraTags(),
+                                        new LabPlanner.Rules(
+                                                config.aws().extraTags(),
+                                                config.aws().boundary()),
                                         aws::clients,
                                         place.principals(),
                                         fence,

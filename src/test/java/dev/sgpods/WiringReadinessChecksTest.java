@@ -29,6 +29,7 @@ class WiringReadinessChecksTest {
     private Map<Purpose, String> principals =
             Map.of(Purpose.DIAGNOSE, ROLE, Purpose.BUILD, ROLE, Purpose.DESTROY, ROLE);
     private String tags = "";
+    private String boundary = "";
 
     @BeforeEach
     void allowEverything() {
@@ -108,8 +109,9 @@ class WiringReadinessChecksTest {
 
     /** An organisation that wants its tags on everything refuses the dry run of whatever does not bear them. */
     @Test
-    void permissionsAreAskedForWithTheTagsThatEverythingWillBear() {
+    void permissionsAreAskedForWithTheTagsAndTheBoundaryThatEverythingWillBear() {
         tags = "cost-centre=42";
+        boundary = "arn:aws:iam::123456789012:policy/limits";
         assertThat(new Report(look("Permissions")).exitCode()).isZero();
         List<Call> tried = stub.calls.stream()
                 .filter(call -> call.body().contains("DryRun=true"))
@@ -118,7 +120,8 @@ class WiringReadinessChecksTest {
         assertThat(stub.calls)
                 .filteredOn(call -> call.action().equals("SimulatePrincipalPolicy"))
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(call.body()).contains("aws%3ARequestTag%2Fcost-centre"));
+                .allSatisfy(call -> assertThat(call.body())
+                        .contains("aws%3ARequestTag%2Fcost-centre", "iam%3APermissionsBoundary", "policy%2Flimits"));
     }
 
     @Test
@@ -161,7 +164,9 @@ class WiringReadinessChecksTest {
                 "SGPODS_INSTALLATION",
                 "test",
                 "SGPODS_EXTRA_TAGS",
-                tags);
+                tags,
+                "SGPODS_PERMISSIONS_BOUNDARY",
+                boundary);
         Config config =
                 Config.read(new ConfigSources(variables, Map.of(), false)).config();
         Fence fence = new Fence();

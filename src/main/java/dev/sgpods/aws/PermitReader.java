@@ -32,15 +32,16 @@ public final class PermitReader {
      * Where the bot acts.
      *
      * @param extraTags on everything that it makes, besides its own
+     * @param boundary ARN of the permissions boundary of the roles that it makes, or empty
      */
-    public record Place(String region, String installation, Map<String, String> extraTags) {
+    public record Place(String region, String installation, Map<String, String> extraTags, String boundary) {
         public Place {
             extraTags = Map.copyOf(extraTags);
         }
 
-        /** Where no tags are wanted besides the bot's own. */
+        /** Where nobody wants tags or a boundary. */
         public Place(String region, String installation) {
-            this(region, installation, Map.of());
+            this(region, installation, Map.of(), "");
         }
     }
 

@@ -64,6 +64,9 @@ final class PolicySimulator {
                 entry("eks:policyArn", "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"),
                 entry("eks:accessScope", "cluster")));
         new TreeMap<>(place.extraTags()).forEach((key, value) -> entries.add(entry("aws:RequestTag/" + key, value)));
+        if (!place.boundary().isEmpty()) {
+            entries.add(entry("iam:PermissionsBoundary", place.boundary()));
+        }
         return entries;
     }
 
