@@ -83,7 +83,11 @@ class NightScheduleTest {
                 .contains("It is skipped, as Root asked", "/sgpods schedule unskip 2026-11-24")
                 .doesNotContain("Skipped later");
         nights.until("2026-11-24T21:58:00Z");
-        assertThat(nights.newest()).contains("This night is skipped, as Root asked");
+        assertThat(nights.newest())
+                .contains(
+                        "Tonight is skipped: 1 lab stays",
+                        "This night is skipped, as Root asked",
+                        "Otherwise exactly these labs would go");
         assertThat(nights.run(Nights.ANN, "schedule unskip 2026-11-24").outcome())
                 .as("for admins")
                 .isEqualTo(Reply.Outcome.REFUSED);
@@ -95,7 +99,9 @@ class NightScheduleTest {
         assertThat(nights.said).contains("11-24T21:58 > The night is not skipped any more");
         assertThat(nights.woken).contains(Nightly.ID);
         nights.until("2026-11-24T22:12:59Z");
-        assertThat(nights.newest()).contains("2026-11-24T22:13:00Z").doesNotContain("skipped");
+        assertThat(nights.newest())
+                .contains("2026-11-24T22:13:00Z", "Tonight 1 lab is torn down")
+                .doesNotContain("skipped");
         assertThat(nights.find("one").goal()).isEqualTo(Goal.PRESENT);
         nights.until("2026-11-24T22:13:00Z");
         assertThat(nights.find("one").goal()).isEqualTo(Goal.ABSENT);

@@ -84,6 +84,7 @@ public final class WebApi {
         authenticate(context.header("Authorization"), arguments);
         limits.method(name);
         arguments.values().put(FileMethods.HOST, context.host());
+        files.check(arguments);
         return method.call(arguments);
     }
 
@@ -102,7 +103,9 @@ public final class WebApi {
     private void respond(Context context) {
         try {
             var arguments = arguments(context);
-            responses.show(responseUrls.use(context.pathParam("token")), arguments);
+            var origin = responseUrls.use(context.pathParam("token"));
+            files.check(arguments);
+            responses.show(origin, arguments);
             context.status(200).contentType("text/plain; charset=utf-8").result("ok");
         } catch (ApiRefusal refused) {
             var gone =
