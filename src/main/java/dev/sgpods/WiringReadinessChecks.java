@@ -170,7 +170,7 @@ final class WiringReadinessChecks {
         return Finding.unknown(
                 subject,
                 "Not checked: " + why,
-                why.equals(AwsErrors.NO_CREDENTIALS)
+                why.startsWith(AwsErrors.NO_CREDENTIALS)
                         ? ""
                         : "Allow what manifests/iam/diagnose.json grants, or look at it in Service Quotas.");
     }

@@ -16,8 +16,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * each; the code is what they have in common.
  */
 public final class AwsErrors {
-    /** What {@link #read} says when nobody is there to sign a request: the SDK's own sentence fills a page. */
-    public static final String NO_CREDENTIALS = "There are no AWS credentials.";
+    /** How {@link #read} begins when nobody is there to sign a request: the SDK's own sentence fills a page. */
+    public static final String NO_CREDENTIALS = "There are no AWS credentials";
 
     private static final String NO_CODE = "nothing more";
 
@@ -118,7 +118,9 @@ public final class AwsErrors {
         if (failure instanceof SdkClientException) {
             return new Trouble(
                     Kind.UNCERTAIN,
-                    withoutCredentials(failure) ? NO_CREDENTIALS : "AWS gave no answer: " + failure.getMessage());
+                    withoutCredentials(failure)
+                            ? NO_CREDENTIALS + why(String.valueOf(failure.getMessage()))
+                            : "AWS gave no answer: " + failure.getMessage());
         }
         if (failure instanceof NotOurs) {
             return new Trouble(Kind.REAL, String.valueOf(failure.getMessage()));
@@ -129,6 +131,13 @@ public final class AwsErrors {
     /** Whether a request was not sent because there is nobody to sign it. */
     public static boolean withoutCredentials(RuntimeException failure) {
         return String.valueOf(failure.getMessage()).contains("Unable to load credentials");
+    }
+
+    private static String why(String message) {
+        return message.contains("SSO ")
+                ? ": the profile signs in by IAM Identity Center, and that login is missing or over. `aws sso login` makes"
+                        + " another."
+                : ".";
     }
 
     private static String strange(AwsServiceException refused) {

@@ -1,15 +1,21 @@
 package dev.sgpods.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.graph.Trouble;
 import dev.sgpods.graph.Trouble.Kind;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 class AwsErrorsTest {
@@ -83,6 +89,36 @@ class AwsErrorsTest {
                 + "[SystemPropertyCredentialsProvider(): and so on]");
         assertThat(AwsErrors.read(none).sentence()).isEqualTo("There are no AWS credentials.");
         assertThat(AwsErrors.said(none)).isEqualTo("There are no AWS credentials.");
+    }
+
+    @Test
+    void aProfileThatSignsInByIdentityCenterIsUnderstoodAndItsLoginMissed() {
+        String text =
+                """
+                [profile dev]
+                sso_session = nobody-is-signed-in-here
+                sso_account_id = 123456789012
+                sso_role_name = dev
+                [sso-session nobody-is-signed-in-here]
+                sso_start_url = https://sgpods.example.org/start
+                sso_region = eu-west-1
+                sso_registration_scopes = sso:account:access
+                """;
+        ProfileFile file = ProfileFile.builder()
+                .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .type(ProfileFile.Type.CONFIGURATION)
+                .build();
+        try (ProfileCredentialsProvider profile = ProfileCredentialsProvider.builder()
+                        .profileFile(file)
+                        .profileName("dev")
+                        .build();
+                AwsCredentialsProviderChain chain = AwsCredentialsProviderChain.of(profile)) {
+            assertThatThrownBy(chain::resolveCredentials)
+                    .isInstanceOfSatisfying(SdkClientException.class, missing -> assertThat(
+                                    AwsErrors.read(missing).sentence())
+                            .startsWith("There are no AWS credentials: the profile signs in by IAM Identity Center")
+                            .contains("`aws sso login`"));
+        }
     }
 
     @Test
