@@ -85,13 +85,23 @@ record WiringPlace(
         }
         silent.forEach(each -> unseen.add(String.valueOf(each.getMessage())));
         if (found.size() > 1) {
-            throw new FactsUnreadable("Several labs are called " + name
-                    + "; say which cluster is meant with --cluster: "
-                    + String.join(
-                            ", ",
-                            found.stream().map(each -> each.wanted.cluster()).toList()) + ".");
+            throw several(name, found);
         }
         return found.stream().findFirst();
+    }
+
+    /** In two regions the region says which; of two installations in one region, each lab's own cluster. */
+    private static FactsUnreadable several(String name, List<Found> found) {
+        String all = found.stream()
+                .map(each -> each.wanted.cluster() + " in " + each.wanted.region())
+                .collect(Collectors.joining(", "));
+        long places =
+                found.stream().map(each -> each.wanted.region()).distinct().count();
+        String how = places == found.size()
+                ? "say which with --region: "
+                : "say which with --cluster and --region, and the pod as " + LabCluster.NAMESPACE + "/"
+                        + found.get(0).question.pod() + ": ";
+        return new FactsUnreadable("Several labs are called " + name + "; " + how + all + ".");
     }
 
     /**
@@ -135,6 +145,7 @@ record WiringPlace(
 
     private Optional<Found> named(WhyQuestion question, String region, String cluster) {
         List<String> fitting = listed.stream()
+                .distinct()
                 .filter(each -> cluster.isEmpty() || each.endsWith("/" + cluster))
                 .filter(each -> region.isEmpty() || each.startsWith(region + "/"))
                 .toList();
@@ -142,6 +153,10 @@ record WiringPlace(
             String known = fitting.get(0);
             int slash = known.indexOf('/');
             return Optional.of(at(question, known.substring(0, slash), known.substring(slash + 1), Optional.empty()));
+        }
+        if (!cluster.isEmpty() && fitting.size() > 1) {
+            throw new FactsUnreadable("Several clusters of SGPODS_CLUSTERS are called " + cluster
+                    + "; say which with --region: " + String.join(", ", fitting) + ".");
         }
         return cluster.isEmpty()
                 ? Optional.empty()

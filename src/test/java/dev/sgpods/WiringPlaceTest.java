@@ -96,6 +96,20 @@ class WiringPlaceTest {
     }
 
     @Test
+    void ofTwoClustersOfThatNameNoneIsGuessed() {
+        WiringPlace place = place(List.of("us-east-1/main", "eu-west-1/main", "eu-west-1/other"), Optional.empty());
+        assertThatThrownBy(() -> place.find(question("shop/web"), "", "main"))
+                .isInstanceOf(FactsUnreadable.class)
+                .hasMessage("Several clusters of SGPODS_CLUSTERS are called main; say which with --region:"
+                        + " us-east-1/main, eu-west-1/main.");
+        assertThat(place.find(question("shop/web"), "eu-west-1", "main").wanted())
+                .isEqualTo(new Wanted("eu-west-1", "main", "shop", "orders"));
+        WiringPlace twice = place(List.of("us-east-1/main", "us-east-1/main"), Optional.empty());
+        assertThat(twice.find(question("shop/web"), "", "main").wanted().region())
+                .isEqualTo("us-east-1");
+    }
+
+    @Test
     void elseTheCurrentContextOfTheKubeconfigSaysWhichAndWhere() throws IOException {
         Optional<CurrentContext> byAws = kubeconfig("arn:aws:eks:us-east-2:111122223333:cluster/shop-prod");
         WiringPlace.Found found = place(List.of(), byAws).find(question("shop/web"), "", "");

@@ -34,7 +34,7 @@ public final class LabCard {
         if (lab.goal() == Goal.PRESENT) {
             blocks.add(new Moment("Lease ends", lab.leaseEnd()));
             if (lab.held()) {
-                blocks.add(new Moment("A freeze keeps it at least until", lab.endsAt()));
+                blocks.add(new Moment(LabWords.kept(lab), lab.endsAt()));
             }
             blocks.add(new Text("Extensions: " + LeaseRules.leftInWords(lab)));
         }

@@ -38,6 +38,13 @@ final class LabWords {
         };
     }
 
+    /** Why a lab is kept beyond its lease, before the moment until which it is. */
+    static String kept(Lab lab) {
+        return lab.noticed()
+                ? "Nobody could be warned of that, so it is kept until"
+                : "A freeze keeps it at least until";
+    }
+
     /** A time of day for a sentence that nobody's client translates: {@code 14:05 UTC}. */
     static String clock(Instant moment) {
         return CLOCK.format(moment);

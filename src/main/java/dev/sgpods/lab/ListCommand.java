@@ -63,7 +63,8 @@ final class ListCommand implements Action {
                     .map(entry -> new Block.Item(
                             Status.FAILED,
                             entry.getKey().name().value(),
-                            LabWords.running(entry.getValue()) + " " + entry.getKey().reason()))
+                            LabWords.running(entry.getValue()) + " "
+                                    + entry.getKey().reason()))
                     .toList()));
         }
         blocks.add(new Block.Table(
@@ -104,6 +105,9 @@ final class ListCommand implements Action {
     }
 
     private String over(Lab lab) {
-        return lab.endsAt().isAfter(invocation.now()) ? "over, kept by a freeze" : "over";
+        if (!lab.endsAt().isAfter(invocation.now())) {
+            return "over";
+        }
+        return lab.noticed() ? "over, kept for a last notice" : "over, kept by a freeze";
     }
 }

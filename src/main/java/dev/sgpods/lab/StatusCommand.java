@@ -33,44 +33,49 @@ final class StatusCommand implements Action {
     @Override
     public Reply run() {
         Lab lab = new LabFinder(labs.store()).present(invocation, Verb.STATUS, name);
+        Optional<Exercises.Exercise> exercise = labs.exercises().on(lab.id());
+        boolean secret = exercise.filter(Exercises.Exercise::secret).isPresent();
+        List<String> drift =
+                lab.state() == LabState.READY && !secret ? labs.drift().drift(lab) : List.of();
         List<Block> blocks = new ArrayList<>();
         if (!lab.reason().isEmpty()) {
             blocks.add(new Block.Text(lab.reason()));
         }
         blocks.add(facts(lab));
         if (lab.goal() == Goal.PRESENT) {
-            blocks.addAll(lease(lab));
+            blocks.addAll(endings(lab));
         }
-        labs.idleness()
-                .flatMap(idleness -> idleness.latest(lab))
-                .filter(watch -> lab.state() == LabState.READY)
-                .ifPresent(watch -> blocks.addAll(IdleMessages.status(watch)));
         PhaseList.shown(lab, invocation.now()).ifPresent(blocks::add);
-        Optional<Exercises.Exercise> exercise = labs.exercises().on(lab.id());
         exercise.ifPresent(on -> blocks.add(new Block.Text(on.sentence())));
-        boolean secret = exercise.filter(Exercises.Exercise::secret).isPresent();
-        List<String> drift =
-                lab.state() == LabState.READY && !secret ? labs.drift().drift(lab) : List.of();
         if (!drift.isEmpty()) {
-            blocks.add(new Block.Checklist(drift.stream()
-                    .map(line -> new Block.Item(Status.WARNING, line, ""))
-                    .toList()));
-            blocks.add(new Block.Text("It is no longer as it was made. Nothing is changed by itself: `/sgpods "
-                    + (exercise.isPresent() ? "drill " + lab.name() + " stop" : "repair " + lab.name())
-                    + "` mends it."));
+            blocks.addAll(
+                    drifted(drift, exercise.isPresent() ? "drill " + lab.name() + " stop" : "repair " + lab.name()));
         }
         String title = "Lab " + lab.name() + ": " + LabWords.state(lab.state()) + (drift.isEmpty() ? "" : ", drifted");
         return Reply.done(new Message(title, drift.isEmpty() ? LabWords.status(lab.state()) : Status.WARNING, blocks));
     }
 
-    private static List<Block> lease(Lab lab) {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Moment("Lease ends", lab.leaseEnd()));
+    /** When it goes by itself, and what may bring that on. */
+    private List<Block> endings(Lab lab) {
+        List<Block> blocks = new ArrayList<>(List.of(new Block.Moment("Lease ends", lab.leaseEnd())));
         if (lab.held()) {
-            blocks.add(new Block.Moment("A freeze keeps it at least until", lab.endsAt()));
+            blocks.add(new Block.Moment(LabWords.kept(lab), lab.endsAt()));
         }
         blocks.add(new Block.Text("Extensions: " + LeaseRules.leftInWords(lab)));
+        labs.idleness()
+                .flatMap(idleness -> idleness.latest(lab))
+                .filter(watch -> lab.state() == LabState.READY)
+                .ifPresent(watch -> blocks.addAll(IdleMessages.status(watch)));
         return blocks;
+    }
+
+    private static List<Block> drifted(List<String> drift, String mends) {
+        return List.of(
+                new Block.Checklist(drift.stream()
+                        .map(line -> new Block.Item(Status.WARNING, line, ""))
+                        .toList()),
+                new Block.Text("It is no longer as it was made. Nothing is changed by itself: `/sgpods " + mends
+                        + "` mends it."));
     }
 
     private String hourly(Lab lab, CostEstimate whole) {

@@ -38,23 +38,33 @@ public final class Diagnoser {
         Optional<Integer> port = question.port().or(() -> database.port());
         List<Diagnosis.OfPod> pods = chosen.pods().stream()
                 .map(pod -> {
+                    PodIdentity identity = identities.of(pod);
                     Optional<DatabaseAnalysis> analysis = database.exists()
                             ? analyzer.analyze(new Flow.OfPod(pod.id()), database.name(), port)
                             : Optional.empty();
                     return new Diagnosis.OfPod(
                             pod,
+                            identity.hops(),
                             analysis,
                             findings(
                                     network,
                                     chosen.workload(),
-                                    Optional.of(identities.of(pod)),
+                                    Optional.of(identity),
                                     analysis,
                                     database,
-                                    question));
+                                    question,
+                                    origin.region()));
                 })
                 .toList();
         List<Finding> workload = pods.isEmpty()
-                ? findings(network, chosen.workload(), Optional.empty(), Optional.empty(), database, question)
+                ? findings(
+                        network,
+                        chosen.workload(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        database,
+                        question,
+                        origin.region())
                 : List.of();
         String subject = chosen.workload().isEmpty()
                 ? chosen.pods().get(0).id()
@@ -68,7 +78,8 @@ public final class Diagnoser {
             Optional<PodIdentity> identity,
             Optional<DatabaseAnalysis> analysis,
             DatabaseChoice.Chosen database,
-            WhyQuestion question) {
+            WhyQuestion question,
+            String region) {
         String made = workload.replaceFirst("^Deployment/", "ReplicaSet/");
         return Catalogue.findings(new Symptoms(
                 network,
@@ -79,6 +90,7 @@ public final class Diagnoser {
                 analysis,
                 database.host(),
                 question.port().or(database::port),
-                question.error()));
+                question.error(),
+                region));
     }
 }

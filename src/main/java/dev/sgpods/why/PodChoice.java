@@ -52,6 +52,7 @@ final class PodChoice {
         return byAddress(name, pods)
                 .or(() -> workload(question, pods))
                 .or(() -> byPrefix(name, pods))
+                .filter(chosen -> listing.complete() || !chosen.pods().isEmpty())
                 .orElseThrow(() -> unknown(question, listing, pods));
     }
 

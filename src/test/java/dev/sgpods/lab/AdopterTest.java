@@ -38,8 +38,8 @@ class AdopterTest {
             }
             return method.invoke(labs, arguments);
         };
-        LabStore busy =
-                (LabStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {LabStore.class}, meanwhile);
+        LabStore busy = (LabStore)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {LabStore.class}, meanwhile);
         assertThatThrownBy(() -> adopt(busy)).hasMessageContaining("taken meanwhile");
         assertThat(said).isEmpty();
         adopt(labs);
@@ -65,12 +65,7 @@ class AdopterTest {
         return new FoundLab.Thing(
                 "eu-west-1",
                 "VPCs",
-                new Trace(
-                        "vpc-1",
-                        FOUND.value(),
-                        Map.of(),
-                        Optional.empty(),
-                        new Bill(true, List.of())));
+                new Trace("vpc-1", FOUND.value(), Map.of(), Optional.empty(), new Bill(true, List.of())));
     }
 
     private final class Recorder implements Announcer {
