@@ -13,6 +13,7 @@ import dev.sgpods.command.Ownership;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Role;
 import dev.sgpods.command.Verb;
+import dev.sgpods.lab.LeftCost;
 import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.Announcer;
 import dev.sgpods.lab.AuditLog;
@@ -113,7 +114,13 @@ final class WiringCommands {
         this.sweep = bot.sweepWork(new WiringSweep(targets.sweepPlans(), look, targets.sweeping()))::advance;
         LabCommands commands = new LabCommands(
                 new LabCommands.Labs(
-                        targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness(), exercises(bot)),
+                        targets.labs(),
+                        targets.scheduler(),
+                        targets.audit(),
+                        views,
+                        bot.idleness(),
+                        exercises(bot),
+                        new LeftCost(bot.world()::traces, prices)),
                 new LabCommands.Making(resolver, views, market.preflight(), prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 confirmations,

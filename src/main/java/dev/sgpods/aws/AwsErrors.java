@@ -78,6 +78,12 @@ public final class AwsErrors {
             "were not found in the trust relationships of noderole",
             "iam instance profile");
 
+    /**
+     * What was to be joined is joined. Where that is as wanted, an earlier request did it, whose answer was lost or which
+     * no reading shows yet, and the next look tells; where it is not, the look says so for as long as it lasts.
+     */
+    private static final Set<String> JOINED = Set.of("RouteAlreadyExists", "Resource.AlreadyAssociated");
+
     private AwsErrors() {}
 
     /** Whether a request to make something was refused because something bears its name already. */
@@ -166,7 +172,7 @@ public final class AwsErrors {
         if (gone(code)) {
             return Kind.GONE;
         }
-        if (propagating(code, message)) {
+        if (JOINED.contains(code) || propagating(code, message)) {
             return Kind.PROPAGATING;
         }
         return status >= 500 ? Kind.UNCERTAIN : Kind.REAL;
@@ -225,8 +231,10 @@ public final class AwsErrors {
             case IN_USE -> "It is still used, or busy changing; it is asked again until it is free." + said;
             case THROTTLED -> "The account has asked AWS too often; it is asked again, more slowly." + said;
             case PROPAGATING ->
-                "What was made in IAM a moment ago is not known everywhere yet; it is asked again, which takes"
-                        + " seconds, a minute at most." + said;
+                JOINED.contains(code)
+                        ? "It is done already, a moment ago perhaps; the next look shows what is there." + said
+                        : "What was made in IAM a moment ago is not known everywhere yet; it is asked again, which takes"
+                                + " seconds, a minute at most." + said;
             case CAPACITY ->
                 "AWS has no room for it at the moment, and nothing was made." + said
                         + " That may pass in minutes or hours: `repair` asks again; another instance type or region"

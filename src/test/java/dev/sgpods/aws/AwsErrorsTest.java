@@ -35,6 +35,8 @@ class AwsErrorsTest {
         "VpcLimitExceeded, 400, REAL",
         "InsufficientInstanceCapacity, 500, CAPACITY",
         "InsufficientDBInstanceCapacity, 400, CAPACITY",
+        "RouteAlreadyExists, 400, PROPAGATING",
+        "Resource.AlreadyAssociated, 400, PROPAGATING",
         "AccessDenied, 403, FORBIDDEN",
         "AccessDeniedException, 403, FORBIDDEN",
         "InvalidClientTokenId, 403, FORBIDDEN",
