@@ -71,18 +71,21 @@ public final class AwsErrors {
             "InvalidLaunchTemplateName.AlreadyExistsException",
             "ResourceInUseException");
 
-    /**
-     * What was to be joined is joined. Where that is as wanted, an earlier request did it, whose answer was lost or which
-     * no reading shows yet, and the next look tells; where it is not, the look says so for as long as it lasts.
-     */
-    private static final Set<String> JOINED = Set.of("RouteAlreadyExists", "Resource.AlreadyAssociated");
-
     private static final Set<String> OF_NEW_ROLES = Set.of(
             "error in role params",
             "doesn't have the amazon eks managed policies associated with it",
             "role's policy must include",
             "were not found in the trust relationships of noderole",
-            "iam instance profile");
+            "iam instance profile",
+            // Of an account's first database, for which RDS makes its own role.
+            "permission to create service linked role",
+            "usingwithrds.iam.servicelinkedroles");
+
+    /**
+     * What was to be joined is joined. Where that is as wanted, an earlier request did it, whose answer was lost or which
+     * no reading shows yet, and the next look tells; where it is not, the look says so for as long as it lasts.
+     */
+    private static final Set<String> JOINED = Set.of("RouteAlreadyExists", "Resource.AlreadyAssociated");
 
     private AwsErrors() {}
 
@@ -189,9 +192,10 @@ public final class AwsErrors {
     }
 
     /**
-     * EKS and EC2 say so when a new role, its trust, its policies, a new profile or a new subnet is not known everywhere yet.
-     * AWS documents none of these texts; they are those that the Terraform provider's {@code resourceClusterCreate} asks
-     * again after, and what CreateNodegroup says of a role.
+     * EKS, EC2 and RDS say so when a new role, its trust, its policies, a new profile or a new subnet is not known
+     * everywhere yet. AWS documents few of these texts; they are those that the Terraform provider's
+     * {@code resourceClusterCreate} asks again after, what CreateNodegroup says of a role, and what RDS says until its own
+     * role is there. What lasts longer stops the lab as overdue.
      */
     private static boolean propagating(String code, String message) {
         String text = message.toLowerCase(Locale.ROOT);

@@ -70,9 +70,13 @@ class AwsErrorsTest {
                 "Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of"
                         + " nodeRole arn:aws:iam::123456789012:role/sgpods/node",
                 "The subnet ID 'subnet-0a1b' does not exist",
-                "Invalid IAM Instance Profile name"
+                "Invalid IAM Instance Profile name",
+                "Unable to create the resource. Verify that you have permission to create service linked role. Otherwise"
+                        + " wait and try again later",
+                "Missing necessary credentials. Please check"
+                        + " http://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAM.ServiceLinkedRoles.html"
             })
-    void whateverEksAndEc2SayOfWhatWasMadeAMomentAgoIsWaitedFor(String message) {
+    void whateverEksEc2AndRdsSayOfWhatWasMadeAMomentAgoIsWaitedFor(String message) {
         Trouble trouble = AwsErrors.read(refusal("InvalidParameterException", 400, message));
         assertThat(trouble.kind()).isEqualTo(Kind.PROPAGATING);
         assertThat(trouble.passing()).isTrue();
