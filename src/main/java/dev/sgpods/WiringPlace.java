@@ -127,10 +127,10 @@ record WiringPlace(
                 unseen.add(sentence + trouble.sentence());
                 return Stream.empty();
             }
-            String todo = WiringAwsChecks.withoutCredentials(failed)
+            String todo = AwsErrors.withoutCredentials(failed)
                     ? "Give some, for example by AWS_PROFILE, or answer from files with --facts."
                     : "Ask again, or say which cluster is meant with --cluster.";
-            throw new PlaceUnanswered(sentence + WiringAwsChecks.unidentified(failed) + " " + todo, failed);
+            throw new PlaceUnanswered(sentence + trouble.sentence() + " " + todo, failed);
         }
     }
 

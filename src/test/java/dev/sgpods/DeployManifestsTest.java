@@ -18,6 +18,8 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
@@ -197,6 +199,31 @@ class DeployManifestsTest {
                         .extracting(NetworkPolicyPort::getPort)
                         .containsExactly(
                                 new IntOrString(container().getPorts().get(0).getContainerPort())));
+    }
+
+    /** Names, AWS and Slack and the labs' clusters, the database, and the agent that gives credentials. */
+    @Test
+    void theBotIsLetOutToWhatItNeedsAndNotToTheNodesOwnCredentials() {
+        Set<String> ways = new TreeSet<>();
+        for (NetworkPolicyEgressRule rule : thing(NetworkPolicy.class).getSpec().getEgress()) {
+            for (NetworkPolicyPeer peer : rule.getTo()) {
+                String to = peer.getIpBlock() == null
+                        ? peer.getNamespaceSelector().getMatchLabels().get("kubernetes.io/metadata.name")
+                        : peer.getIpBlock().getCidr() + peer.getIpBlock().getExcept();
+                rule.getPorts()
+                        .forEach(port -> ways.add(to + " " + port.getProtocol() + "/"
+                                + port.getPort().getIntVal()));
+            }
+        }
+        assertThat(ways)
+                .containsExactlyInAnyOrder(
+                        "kube-system UDP/53",
+                        "kube-system TCP/53",
+                        "169.254.20.10/32[] UDP/53",
+                        "169.254.20.10/32[] TCP/53",
+                        "0.0.0.0/0[169.254.169.254/32] TCP/443",
+                        FILLED.get("DATABASE_CIDR") + "[] TCP/5432",
+                        "169.254.170.23/32[] TCP/80");
     }
 
     @Test

@@ -231,7 +231,7 @@ final class SharedWorld implements AutoCloseable {
     void settle(List<Lab> asked, LabState wanted) {
         await().pollInterval(LOOK)
                 .atMost(SOON)
-                .failFast(() -> states(asked).stream().anyMatch(state -> state.startsWith("BLOCKED")))
+                .failFast(() -> assertThat(states(asked)).noneMatch(state -> state.startsWith("BLOCKED")))
                 .untilAsserted(() -> assertThat(states(asked)).allMatch(state -> state.startsWith(wanted.name())));
     }
 

@@ -14,6 +14,7 @@ import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiSweepPlans;
@@ -114,7 +115,9 @@ class WhyCommandTest {
             lab.bot.before = operation -> {};
         }
         assertThat(shared.message().title()).isEqualTo("Shared here");
-        assertThat(shared.shared()).hasValueSatisfying(all -> {
+        assertThat(shared.shared()).hasValueSatisfying(found -> {
+            assertThat(found.picture()).isPresent();
+            Message all = found.message();
             assertThat(all.title()).isEqualTo(given.message().title());
             assertThat(all.blocks().get(0)).isEqualTo(new Block.Person("Shared by", "U1", "Ann"));
             assertThat(all.blocks()).containsAll(given.message().blocks());
@@ -126,8 +129,9 @@ class WhyCommandTest {
         Reply given = run(ANN, "why demo/green");
         Reply others = run(BOB, given.shareLine());
         assertThat(others.shared())
-                .hasValueSatisfying(
-                        all -> assertThat(all.blocks().get(0)).isEqualTo(new Block.Person("Shared by", "U2", "Bob")));
+                .hasValueSatisfying(all ->
+                        assertThat(all.message().blocks().get(0)).isEqualTo(new Block.Person("Shared by", "U2", "Bob")))
+                .hasValueSatisfying(all -> assertThat(all.picture()).isPresent());
         assertThat(others.outcome()).as("it was looked at anew").isEqualTo(Reply.Outcome.DONE);
         assertThat(run(ANN, "why demo/nobody --share 0123").shared()).isEmpty();
     }

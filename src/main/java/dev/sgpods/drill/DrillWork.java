@@ -73,7 +73,11 @@ public final class DrillWork implements Exercises {
 
     @Override
     public Outcome advance(Lab lab, Hands hands) {
-        Optional<Drill> open = drills.open(lab.id()).flatMap(drill -> due(drill, lab, hands));
+        Optional<Drill> present = drills.open(lab.id());
+        if (present.isEmpty()) {
+            runs.forget(lab.id());
+        }
+        Optional<Drill> open = present.flatMap(drill -> due(drill, lab, hands));
         return open.map(drill -> drill.state() == State.ON ? waiting(drill) : work(drill, lab, hands))
                 .orElse(Outcome.NOTHING);
     }

@@ -70,12 +70,21 @@ public final class Creation {
         Lab lab = turn.lab();
         Instant now = clock.instant();
         switch (lab.state()) {
-            case READY -> teller.ready(lab);
+            case READY -> settled(lab);
             case BLOCKED -> teller.blocked(lab);
             default -> teller.card(lab);
         }
         Instant later = now.plus(leases.settled(turn, now) ? WATCH : SHARED);
         return new Next.At(lab.endsAt().isBefore(later) ? lab.endsAt() : later);
+    }
+
+    /** Says again what a kill may have left unsaid; a lab that was found by its tags was never proved here. */
+    private void settled(Lab lab) {
+        if (lab.phases().containsKey(Phase.PROOF)) {
+            teller.ready(lab);
+        } else {
+            teller.card(lab);
+        }
     }
 
     private Next make(Turn turn) {

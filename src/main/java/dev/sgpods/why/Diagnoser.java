@@ -46,11 +46,25 @@ public final class Diagnoser {
                             pod,
                             identity.hops(),
                             analysis,
-                            findings(network, chosen.workload(), Optional.of(identity), analysis, database, question));
+                            findings(
+                                    network,
+                                    chosen.workload(),
+                                    Optional.of(identity),
+                                    analysis,
+                                    database,
+                                    question,
+                                    origin.region()));
                 })
                 .toList();
         List<Finding> workload = pods.isEmpty()
-                ? findings(network, chosen.workload(), Optional.empty(), Optional.empty(), database, question)
+                ? findings(
+                        network,
+                        chosen.workload(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        database,
+                        question,
+                        origin.region())
                 : List.of();
         String subject = chosen.workload().isEmpty()
                 ? chosen.pods().get(0).id()
@@ -64,7 +78,8 @@ public final class Diagnoser {
             Optional<PodIdentity> identity,
             Optional<DatabaseAnalysis> analysis,
             DatabaseChoice.Chosen database,
-            WhyQuestion question) {
+            WhyQuestion question,
+            String region) {
         String made = workload.replaceFirst("^Deployment/", "ReplicaSet/");
         return Catalogue.findings(new Symptoms(
                 network,
@@ -75,6 +90,7 @@ public final class Diagnoser {
                 analysis,
                 database.host(),
                 question.port().or(database::port),
-                question.error()));
+                question.error(),
+                region));
     }
 }

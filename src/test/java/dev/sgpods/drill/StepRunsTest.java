@@ -87,4 +87,15 @@ class StepRunsTest {
         });
         assertThat(ended.run(drill(), NONE, this::step)).isEmpty();
     }
+
+    /** Labs come and go: what came of the last step of one that has no drill any more is not kept for good. */
+    @Test
+    void whatNobodyAsksForAnyMoreIsForgottenOnceItHasEnded() {
+        runs.run(drill(), NONE, this::step);
+        runs.forget(drill().lab());
+        assertThat(runs.kept()).as("it still runs").isEqualTo(1);
+        waiting.remove().run();
+        runs.forget(drill().lab());
+        assertThat(runs.kept()).isZero();
+    }
 }
