@@ -54,10 +54,7 @@ final class VpcContents {
     }
 
     private Optional<String> endpoint(String vpc) {
-        return ec2
-                .describeVpcEndpoints(request -> request.filters(filter("vpc-id", vpc)))
-                .vpcEndpoints()
-                .stream()
+        return ec2.describeVpcEndpoints(request -> request.filters(filter("vpc-id", vpc))).vpcEndpoints().stream()
                 .findFirst()
                 .map(endpoint -> "the VPC endpoint " + endpoint.vpcEndpointId() + " (" + endpoint.serviceName() + ")");
     }

@@ -69,21 +69,22 @@ public final class Creation {
     private Next watch(Turn turn) {
         Lab lab = turn.lab();
         Instant now = clock.instant();
-        switch (lab.state()) {
-            case READY -> settled(lab);
-            case BLOCKED -> teller.blocked(lab);
-            default -> teller.card(lab);
-        }
+        told(lab);
         Instant later = now.plus(leases.settled(turn, now) ? WATCH : SHARED);
         return new Next.At(lab.endsAt().isBefore(later) ? lab.endsAt() : later);
     }
 
-    /** Says again what a kill may have left unsaid; a lab that was found by its tags was never proved here. */
-    private void settled(Lab lab) {
-        if (lab.phases().containsKey(Phase.PROOF)) {
-            teller.ready(lab);
-        } else {
-            teller.card(lab);
+    /** Says again what a kill may have left unsaid. */
+    private void told(Lab lab) {
+        if (Adopter.adopted(lab) && lab.phases().isEmpty()) {
+            // Nothing was made or proved here since it was found: that, and no more, is what there is to say.
+            teller.adopted(lab);
+            return;
+        }
+        switch (lab.state()) {
+            case READY -> teller.ready(lab);
+            case BLOCKED -> teller.blocked(lab);
+            default -> teller.card(lab);
         }
     }
 

@@ -63,7 +63,8 @@ final class ListCommand implements Action {
                     .map(entry -> new Block.Item(
                             Status.FAILED,
                             entry.getKey().name().value(),
-                            LabWords.running(entry.getValue()) + " " + entry.getKey().reason()))
+                            LabWords.running(entry.getValue()) + " "
+                                    + entry.getKey().reason()))
                     .toList()));
         }
         blocks.add(new Block.Table(

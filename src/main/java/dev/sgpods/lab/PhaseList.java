@@ -15,7 +15,7 @@ final class PhaseList {
 
     /** Where there is something to follow or to remember: of a lab that was found by its tags no phase is known. */
     static Optional<Checklist> shown(Lab lab, Instant now) {
-        boolean unknown = lab.state() == LabState.READY && lab.phases().isEmpty();
+        boolean unknown = lab.state() != LabState.CREATING && lab.phases().isEmpty();
         return lab.goal() == Goal.PRESENT && !unknown ? Optional.of(of(lab, now)) : Optional.empty();
     }
 

@@ -108,7 +108,8 @@ final class RoleArn {
             throw new UserError(
                     "`" + text + "` is of the partition `" + role.group(1) + "`, and the lab's cluster of `" + partition
                             + "`, whose roles alone it can let in.",
-                    line + " arn:" + partition + text.substring("arn:".length() + role.group(1).length()));
+                    line + " arn:" + partition
+                            + text.substring("arn:".length() + role.group(1).length()));
         }
     }
 

@@ -116,9 +116,9 @@ class HoldersTest {
                 .networkAcl()
                 .networkAclId();
         cloud.advance(Duration.ofMinutes(1));
-        assertThat(cloud.tearDown(parts.vpc).get(0).trouble()).hasValueSatisfying(trouble -> assertThat(
-                        trouble.sentence())
-                .isEqualTo("the VPC is still used by the network ACL " + list));
+        assertThat(cloud.tearDown(parts.vpc).get(0).trouble())
+                .hasValueSatisfying(trouble ->
+                        assertThat(trouble.sentence()).isEqualTo("the VPC is still used by the network ACL " + list));
         String endpoint = cloud.aws
                 .ec2()
                 .createVpcEndpoint(request -> request.vpcId(vpc).serviceName("com.amazonaws.eu-west-1.s3"))

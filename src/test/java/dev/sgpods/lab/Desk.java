@@ -74,7 +74,8 @@ final class Desk {
                 new LabPlan.PlannedResource(Phase.NETWORK, "the VPC"),
                 new LabPlan.PlannedResource(Phase.CLUSTER, "the cluster"));
         LabCommands commands = new LabCommands(
-                new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift, Optional.empty(), new Broken(), lab -> left),
+                new LabCommands.Labs(
+                        store, new Waker(), new Book(), lab -> drift, Optional.empty(), new Broken(), lab -> left),
                 new LabCommands.Making(resolver, plan, spec -> findings, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
                 new Confirmations(new MemoryQuestions(), () -> wall, random),
