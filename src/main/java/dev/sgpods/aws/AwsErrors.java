@@ -71,6 +71,12 @@ public final class AwsErrors {
             "InvalidLaunchTemplateName.AlreadyExistsException",
             "ResourceInUseException");
 
+    /**
+     * What was to be joined is joined. Where that is as wanted, an earlier request did it, whose answer was lost or which
+     * no reading shows yet, and the next look tells; where it is not, the look says so for as long as it lasts.
+     */
+    private static final Set<String> JOINED = Set.of("RouteAlreadyExists", "Resource.AlreadyAssociated");
+
     private static final Set<String> OF_NEW_ROLES = Set.of(
             "error in role params",
             "doesn't have the amazon eks managed policies associated with it",
@@ -80,12 +86,6 @@ public final class AwsErrors {
             // Of an account's first database, for which RDS makes its own role.
             "permission to create service linked role",
             "usingwithrds.iam.servicelinkedroles");
-
-    /**
-     * What was to be joined is joined. Where that is as wanted, an earlier request did it, whose answer was lost or which
-     * no reading shows yet, and the next look tells; where it is not, the look says so for as long as it lasts.
-     */
-    private static final Set<String> JOINED = Set.of("RouteAlreadyExists", "Resource.AlreadyAssociated");
 
     private AwsErrors() {}
 
