@@ -36,7 +36,7 @@ final class RoleArn {
      */
     RoleArn(List<String> accounts, String principal, String region, String line) {
         this.accounts = List.copyOf(accounts);
-        this.partition = principal.split(":")[1];
+        this.partition = principal.replaceFirst("^arn:([^:]*):.*", "$1");
         this.region = region;
         this.line = line;
     }
