@@ -240,8 +240,9 @@ class FaultsTest {
                 "F08", "kubectl -n sgpods-lab create serviceaccount \"$(kubectl -n sgpods-lab get deployment/green",
                 "F09", "kubectl -n sgpods-lab patch deployment/green --type json",
                 "F13", "kubectl -n sgpods-lab patch securitygrouppolicy ",
-                "F22", "aws eks update-nodegroup-config --cluster-name ",
-                "F60", "aws kms enable-key --key-id \"$(aws rds describe-db-instances --db-instance-identifier sgpods-",
+                "F22", "aws eks update-nodegroup-config --region eu-west-1 --cluster-name ",
+                "F60",
+                        "aws kms enable-key --region eu-west-1 --key-id \"$(aws rds describe-db-instances --region eu-west-1 --",
                 "R06", "kubectl -n sgpods-lab patch securitygrouppolicy ");
         commands.forEach((code, command) -> assertThat(all(
                         Objects.requireNonNull(all.get(code)).apply(scenario()).diagnosis()))

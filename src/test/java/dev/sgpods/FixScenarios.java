@@ -128,6 +128,9 @@ final class FixScenarios {
                         "Warning",
                         "BranchENIAnnotationFailed",
                         "failed to annotate pod: admission webhook \"validation.gatekeeper.sh\" denied the request"));
+        ALL.put("F04 without a selector", on -> usual(on, "F04"));
+        ALL.put("F04 without groups", on -> on.withoutInterface()
+                .each(POLICIES, item -> ((ObjectNode) item.at("/spec/securityGroups")).putArray("groupIds")));
         ALL.put("F17 where none matches now", on -> usual(on, "F17").change(POLICIES, ArrayNode::removeAll));
         ALL.put(
                 "F01 without a group for pods",
@@ -146,6 +149,7 @@ final class FixScenarios {
                 });
             }
         }));
+        ALL.put("F49 there and back", on -> usual(on, "F49"));
         ALL.put("F49 of a peering that waits", on -> usual(on, "F45")
                 .put(
                         "vpc-peering-connections.json",
@@ -172,7 +176,10 @@ final class FixScenarios {
                 List.of("aws kms describe-key", "aws kms enable-key", "aws rds start-db-instance"));
         COMMANDS.put(
                 "inaccessible-encryption-credentials",
-                List.of("aws kms enable-key", "aws rds restore-db-instance-to-point-in-time"));
+                List.of(
+                        "aws kms enable-key",
+                        "aws rds restore-db-instance-to-point-in-time --region eu-west-1 --source",
+                        "aws rds restore-db-instance-from-db-snapshot --region eu-west-1 --db-instance"));
         COMMANDS.put("incompatible-parameters", List.of("aws rds describe-events", "aws rds reset-db-parameter-group"));
         COMMANDS.put("F44 of an old name", List.of("set env deployment/green PGHOST='sgpods-"));
         COMMANDS.put(
@@ -187,7 +194,17 @@ final class FixScenarios {
         COMMANDS.put("F01 without a group for pods", List.of("aws ec2 create-security-group", "<<EOF", "- $(aws ec2"));
         COMMANDS.put(
                 "F48 without a free number",
-                List.of("create-network-acl-entry --network-acl-id acl-own --rule-number 2", "--rule-number 1 --"));
+                List.of(
+                        "create-network-acl-entry --region eu-west-1 --network-acl-id acl-own --rule-number 2",
+                        "--rule-number 1 --"));
+        COMMANDS.put(
+                "F49 there and back",
+                List.of(
+                        "--destination-cidr-block 10.9.0.0/16 --vpc",
+                        "rtb-orders --destination-cidr-block 10.0.0.0/16 --vpc"));
+        COMMANDS.put(
+                "F04 without a selector", List.of("-p '{\"spec\":{\"podSelector\":{\"matchLabels\":{\"sgpods.dev/"));
+        COMMANDS.put("F04 without groups", List.of("-p '{\"spec\":{\"securityGroups\":{\"groupIds\":[\"sg-"));
         COMMANDS.put("F52 with room elsewhere", List.of("create-db-subnet-group", "subnet-freea subnet-freeb"));
     }
 }

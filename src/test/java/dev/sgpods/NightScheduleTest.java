@@ -7,6 +7,7 @@ import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.night.Nightly;
 import dev.sgpods.store.MemoryDatabase;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,6 +116,20 @@ class NightScheduleTest {
         refused("schedule unskip 2026-11-24", "over already", "/sgpods schedule");
         nights.until("2026-11-24T23:10:00Z");
         assertThat(nights.find("one").goal()).isEqualTo(Goal.PRESENT);
+    }
+
+    @Test
+    void aSkipIsTakenBackAlsoWhenTheRunHasStoppedAndAsks() {
+        for (String lab : List.of("one", "two", "three", "four")) {
+            nights.lab("aaaaa" + (2 + nights.labs.present().size()), lab);
+        }
+        nights.until("2026-11-24T22:10:00Z");
+        String plan = nights.store.latest().orElseThrow().id().value();
+        assertThat(nights.newest()).contains("stopped and asks");
+        nights.run(Nights.ROOT, "schedule skip 2026-11-24");
+        nights.run(Nights.ROOT, "schedule unskip 2026-11-24");
+        nights.run(Nights.ROOT, "schedule run " + plan);
+        assertThat(nights.find("one").goal()).isEqualTo(Goal.ABSENT);
     }
 
     @Test

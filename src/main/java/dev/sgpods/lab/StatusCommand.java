@@ -43,7 +43,7 @@ final class StatusCommand implements Action {
         }
         blocks.add(facts(lab));
         blocks.addAll(endings(lab));
-        blocks.add(PhaseList.of(lab, invocation.now()));
+        PhaseList.shown(lab, invocation.now()).ifPresent(blocks::add);
         exercise.ifPresent(on -> blocks.add(new Block.Text(on.sentence())));
         if (!drift.isEmpty()) {
             blocks.addAll(
@@ -53,8 +53,11 @@ final class StatusCommand implements Action {
         return Reply.done(new Message(title, drift.isEmpty() ? LabWords.status(lab.state()) : Status.WARNING, blocks));
     }
 
-    /** When it goes by itself, and what may bring that on. */
+    /** When it goes by itself, and what may bring that on; nothing for a lab that goes already. */
     private List<Block> endings(Lab lab) {
+        if (lab.goal() == Goal.ABSENT) {
+            return List.of();
+        }
         List<Block> blocks = new ArrayList<>(List.of(new Block.Moment("Lease ends", lab.leaseEnd())));
         if (lab.held()) {
             blocks.add(new Block.Moment(LabWords.kept(lab), lab.endsAt()));
@@ -76,6 +79,13 @@ final class StatusCommand implements Action {
                         + "` mends it."));
     }
 
+    private String hourly(Lab lab, CostEstimate whole) {
+        if (LabWords.lingers(lab)) {
+            return LabWords.running(labs.running().of(lab));
+        }
+        return lab.goal() == Goal.ABSENT ? "going down: " + whole.hourly() + " an hour at the most" : whole.inWords();
+    }
+
     private Block facts(Lab lab) {
         CostEstimate cost = CostEstimate.of(lab.spec(), prices);
         Duration age = LabWords.lifetime(lab, invocation.now());
@@ -85,7 +95,7 @@ final class StatusCommand implements Action {
                 new Block.Field("Management instance", LabWords.management(lab.spec())),
                 new Block.Field(
                         "In this state for", Durations.format(Duration.between(lab.stateSince(), invocation.now()))),
-                new Block.Field("Cost", cost.inWords()),
+                new Block.Field("Cost", hourly(lab, cost)),
                 new Block.Field("Cost so far", cost.duringAtMost(age)));
     }
 }

@@ -44,13 +44,18 @@ final class Skips {
                 .latest()
                 .filter(found -> parts.timetables().date(found.run()).equals(date));
         Optional<Plan> put = plan.flatMap(found -> parts.store().change(found.id(), this::putOff));
-        if (put.filter(found -> found.state() != Plan.State.ANNOUNCED).isPresent() && !comes(date)) {
+        if (put.filter(Skips::over).isPresent() && !comes(date)) {
             throw new UserError("The night of " + date + " is over already; nothing was changed.", "/sgpods schedule");
         }
         parts.store().unskip(date);
         put.filter(found -> found.state() == Plan.State.ANNOUNCED
                         && !found.entries().isEmpty())
                 .ifPresent(this::tell);
+    }
+
+    /** One that stopped still waits for somebody who lets it go on. */
+    private static boolean over(Plan plan) {
+        return plan.state() == Plan.State.DONE || plan.state() == Plan.State.RUNNING;
     }
 
     /** Whether there is another run on a date, as after a change of the timetable. */

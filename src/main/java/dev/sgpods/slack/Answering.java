@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -128,7 +129,8 @@ final class Answering {
             ReplyAddress place =
                     answers.share(address, all.message(), noted.work().key());
             all.picture()
-                    .map(picture -> new Illustrations.Order(place, all.message(), Optional.empty(), picture, () -> {}))
+                    .map(picture ->
+                            new Illustrations.Order(place, all.message(), Optional.empty(), picture, tried -> {}))
                     .ifPresent(order -> run(() -> illustrations.add(order), () -> {}));
             return new Said(own, false, Optional.empty());
         } catch (SlackFailure failure) {
@@ -188,9 +190,9 @@ final class Answering {
             NotedRequest noted,
             Optional<Reply.Picture> picture,
             boolean shown,
-            BiFunction<Reply.Picture, Runnable, Illustrations.Order> order) {
-        Runnable end = () -> finish(noted, shown);
-        picture.map(drawn -> order.apply(drawn, end)).ifPresentOrElse(illustrations::add, end);
+            BiFunction<Reply.Picture, Consumer<Boolean>, Illustrations.Order> order) {
+        Consumer<Boolean> end = tried -> finish(noted, shown && tried);
+        picture.map(drawn -> order.apply(drawn, end)).ifPresentOrElse(illustrations::add, () -> end.accept(true));
     }
 
     /** What nobody was shown while the program ends is left to the next one. */

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +32,14 @@ final class Illustrations {
      * @param text what it is added to
      * @param waiting what is shown without it when it is not taken at first; nothing when the text was shown already
      * @param picture the picture
-     * @param end is run at the end, however it ends, unless the program ends before
+     * @param end is told at the end whether all was tried
      */
-    record Order(ReplyAddress place, Rendered text, Optional<Rendered> waiting, Reply.Picture picture, Runnable end) {}
+    record Order(
+            ReplyAddress place,
+            Rendered text,
+            Optional<Rendered> waiting,
+            Reply.Picture picture,
+            Consumer<Boolean> end) {}
 
     /**
      * Adds through these.
@@ -52,12 +59,12 @@ final class Illustrations {
         Optional<Rendered> whole = pictures.into(order.text(), order.picture());
         if (whole.isEmpty()) {
             order.waiting().ifPresent(text -> answers.deliver(order.place(), text));
-            order.end().run();
+            order.end().accept(true);
             return;
         }
         after(pause, order, () -> {
             if (answers.isTaken(order.place(), whole.get())) {
-                order.end().run();
+                order.end().accept(true);
                 return;
             }
             order.waiting().ifPresent(text -> answers.deliver(order.place(), text));
@@ -72,7 +79,7 @@ final class Illustrations {
         if (!answers.isTaken(order.place(), shown)) {
             LOG.info("Slack did not take a picture; the answer stays without it.");
         }
-        order.end().run();
+        order.end().accept(true);
     }
 
     private void after(Duration wait, Order order, Runnable task) {
@@ -81,14 +88,23 @@ final class Illustrations {
                 task.run();
             } catch (RuntimeException failed) {
                 LOG.warn("A picture was not shown.", failed);
-                order.end().run();
+                order.end().accept(false);
             }
         };
         if (wait.isZero()) {
             guarded.run();
         } else {
-            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, executor)
+            CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, due -> hand(due, order))
                     .execute(guarded);
+        }
+    }
+
+    private void hand(Runnable task, Order order) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException full) {
+            LOG.warn("Too much is waiting, or the program ends: an answer stays without its picture.");
+            order.end().accept(false);
         }
     }
 }

@@ -54,8 +54,11 @@ record Rendered(String text, String blocks) {
         ObjectNode image =
                 JsonMapper.shared().createObjectNode().put("type", "image").put("alt_text", Mrkdwn.clamp(alt, room));
         image.putObject("slack_file").put("id", file);
-        boolean buttons = all.get(all.size() - 1).path("type").asString("").equals("actions");
-        all.insert(buttons ? all.size() - 1 : all.size(), image);
+        int below = all.size();
+        while (below > 0 && all.get(below - 1).path("type").asString("").equals("actions")) {
+            below--;
+        }
+        all.insert(below, image);
         return Optional.of(new Rendered(text, all.toString()));
     }
 

@@ -220,8 +220,7 @@ public final class WhyAnswer {
     }
 
     private static void addFix(Fix fix, List<Block> blocks) {
-        boolean command = fix.command().startsWith("aws ") || fix.command().startsWith("kubectl ");
-        blocks.add(command ? new Block.Code(fix.command()) : new Block.Text("To mend it: " + fix.command() + "."));
+        blocks.add(fix.typed() ? new Block.Code(fix.command()) : new Block.Text("To mend it: " + fix.command() + "."));
         blocks.add(new Block.Text("Risk: " + fix.risk() + ". Undo: " + fix.undo() + "."
                 + (fix.who().isEmpty() ? "" : " " + fix.who() + ".")));
     }

@@ -88,7 +88,7 @@ final class WhyReply {
                 whole,
                 found.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Message("What was changed last", Status.OK, found)),
+                        : Optional.of(new Message("What was changed last", Status.INFO, found)),
                 picture);
     }
 

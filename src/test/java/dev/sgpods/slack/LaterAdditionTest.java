@@ -2,6 +2,7 @@ package dev.sgpods.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.sgpods.command.Reply;
 import dev.sgpods.message.Message;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,10 @@ class LaterAdditionTest {
     private final RequestDesk desk = desk(new SlackBot.Pools(Runnable::run, Runnable::run));
 
     private RequestDesk desk(SlackBot.Pools pools) {
+        return desk(pools, Duration.ZERO);
+    }
+
+    private RequestDesk desk(SlackBot.Pools pools, Duration picture) {
         LineAnswers lines = new LineAnswers(
                 new SlackCallerDirectory(slack, new SlackPermissions(Set.of(), Set.of(), Set.of()), clock),
                 slack,
@@ -51,7 +57,7 @@ class LaterAdditionTest {
                 lines,
                 new Answers(slack, clock),
                 new Pictures(slack),
-                new RequestDesk.Waits(LONGER, Duration.ZERO),
+                new RequestDesk.Waits(LONGER, picture),
                 clock);
     }
 
@@ -130,6 +136,27 @@ class LaterAdditionTest {
         assertThat(slack.texts("update")).hasSize(3);
         assertThat(slack.looked).containsOnlyOnce("upload The path");
         assertThat(slack.lastBlocks).contains("slack_file", "changed by Bob");
+    }
+
+    @Test
+    void anAnswerEndsWithoutItsPictureWhereTooMuchIsWaiting() {
+        Executor full = new Executor() {
+            private int tasks;
+
+            @Override
+            public synchronized void execute(Runnable task) {
+                tasks++;
+                if (tasks > 1) {
+                    throw new RejectedExecutionException("full");
+                }
+                task.run();
+            }
+        };
+        slack.messages.put("7.1", "the question");
+        desk(new SlackBot.Pools(Runnable::run, full), Duration.ofMillis(1))
+                .accept(MENTIONED, ReplyAddress.of(MENTIONED), Duration.ZERO);
+        await().atMost(Duration.ofSeconds(10)).until(() -> log.unfinished().isEmpty());
+        assertThat(slack.texts("update")).hasSize(2);
     }
 
     @Test

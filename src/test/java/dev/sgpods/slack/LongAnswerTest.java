@@ -44,9 +44,8 @@ class LongAnswerTest {
         }
         blocks.add(new Block.Moment("Facts read", Instant.parse("2026-11-24T12:00:00Z")));
         blocks.add(new Block.Text("From the model alone, for new connections only."));
-        blocks.add(new Block.Actions(List.of(
-                Block.Button.of("Ask again", "why shop/web"),
-                Block.Button.of("Share here", "why shop/web --share 0a1b"))));
+        blocks.add(new Block.Actions(List.of(Block.Button.of("Ask again", "why shop/web"))));
+        blocks.add(new Block.Actions(List.of(Block.Button.of("Share here", "why shop/web --share 0a1b"))));
         return new Message("Blocked: " + "the database's group has no rule ".repeat(20), Status.FAILED, blocks);
     }
 
@@ -66,12 +65,14 @@ class LongAnswerTest {
         if (fixes > 0) {
             assertThat(rendered.blocks()).contains("*F0*", "--group-id sg-0 ", "Undo: revoke it");
         }
-        assertThat(blocks.subList(blocks.size() - 3, blocks.size()).toString())
+        assertThat(blocks.subList(blocks.size() - 4, blocks.size()).toString())
                 .contains("Facts read", "new connections only", "\"type\":\"actions\"");
 
         Optional<Rendered> pictured = rendered.withImage("F0SGPODS1", "a hop passed, ".repeat(300));
         assertThat(pictured).isPresent();
-        assertThat(blocks(pictured.get())).hasSize(blocks.size() + 1);
+        assertThat(blocks(pictured.get()).get(blocks.size() - 2).path("type").asString(""))
+                .as("above all buttons")
+                .isEqualTo("image");
         assertThat(pictured.get().blocks().length()).isLessThanOrEqualTo(13_000);
     }
 

@@ -58,7 +58,7 @@ class UploadedFileTest {
         String url = server.bot.next().field("response_url");
         assertThat(server.respond(url, "{'text':'the way','blocks':" + image(file) + "}")
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(404);
         clock.advance(Duration.ofSeconds(1));
         assertThat(shown(file)).isEmpty();
         assertThat(server.respond(url, "{'text':'the way','blocks':" + image(file) + "}")

@@ -1,6 +1,7 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What brings a database back that does not answer in its present state. */
@@ -68,22 +69,45 @@ final class DatabaseFixes {
      */
     static List<Fix> keyless(DatabaseInstance instance) {
         String key = " --key-id \"" + value(instance, "KmsKeyId") + "\"";
-        boolean recoverable = instance.status().endsWith("-recoverable");
-        String then = recoverable ? " && " + start(instance, "start") : " && " + restore(instance);
-        String undo = recoverable
-                ? "aws kms disable-key" + key
-                : "aws rds delete-db-instance --db-instance-identifier " + restored(instance)
-                        + " --skip-final-snapshot && aws kms disable-key" + key;
-        String risk = recoverable ? "high: whoever disabled the key meant something by it" : GONE;
+        Fix look = Fix.look(
+                "aws kms describe-key" + key + " --query KeyMetadata.KeyState --output text",
+                "whether the key is Disabled, PendingDeletion or gone; without it the data cannot be read any more");
+        if (instance.status().endsWith("-recoverable")) {
+            String risk = "high: whoever disabled the key meant something by it";
+            return with(look, key, start(instance, "start"), start(instance, "stop"), risk);
+        }
+        List<Fix> fixes = new ArrayList<>(with(look, key, restore(instance), remove(instance), GONE));
+        if (!aurora(instance)) {
+            fixes.add(Fix.of(
+                    "aws kms enable-key" + key + " && " + newest(instance),
+                    GONE + "; where it keeps no automated backups, from its newest snapshot",
+                    remove(instance) + " && aws kms disable-key" + key));
+        }
+        return fixes;
+    }
+
+    /** A key that was disabled, or that is to be deleted, and what then becomes of the database. */
+    private static List<Fix> with(Fix look, String key, String then, String back, String risk) {
+        String on = "aws kms enable-key" + key + " && " + then;
         return List.of(
-                Fix.look(
-                        "aws kms describe-key" + key + " --query KeyMetadata.KeyState --output text",
-                        "whether the key is Disabled, PendingDeletion or gone; without it the data cannot be read any more"),
-                Fix.of("aws kms enable-key" + key + then, risk, undo),
+                look,
+                Fix.of(on, risk, back + " && aws kms disable-key" + key),
                 Fix.of(
-                        "aws kms cancel-key-deletion" + key + " && aws kms enable-key" + key + then,
-                        "of the same, where the key is PendingDeletion",
-                        undo));
+                        "aws kms cancel-key-deletion" + key + " && " + on,
+                        risk + "; this for a key that is PendingDeletion",
+                        back + " && aws kms schedule-key-deletion" + key));
+    }
+
+    private static String remove(DatabaseInstance instance) {
+        return "aws rds delete-db-instance --db-instance-identifier " + restored(instance) + " --skip-final-snapshot";
+    }
+
+    private static String newest(DatabaseInstance instance) {
+        return "aws rds restore-db-instance-from-db-snapshot --db-instance-identifier " + restored(instance)
+                + " --db-snapshot-identifier \"$(aws rds describe-db-snapshots" + named(instance)
+                + " --query 'max_by(DBSnapshots, &SnapshotCreateTime).DBSnapshotIdentifier' --output text)\""
+                + (instance.subnetGroup().isEmpty() ? "" : " --db-subnet-group-name " + instance.subnetGroup())
+                + groups(instance);
     }
 
     private static String restored(DatabaseInstance instance) {
@@ -127,12 +151,7 @@ final class DatabaseFixes {
                                 "high: every value that somebody set in the group goes, for all databases that use it",
                                 "none: keep what `aws rds describe-db-parameters --source user` prints before");
                     case "incompatible-network" -> network(symptoms, instance);
-                    default ->
-                        Fix.of(
-                                restore(instance),
-                                GONE,
-                                "aws rds delete-db-instance --db-instance-identifier " + restored(instance)
-                                        + " --skip-final-snapshot");
+                    default -> Fix.of(restore(instance), GONE, remove(instance));
                 };
         return List.of(events(instance), mends);
     }

@@ -138,12 +138,21 @@ final class WayFaults {
                         List.of(AclFixes.entry(symptoms, own.flatMap(NetworkInterface::primary), entries))));
     }
 
+    /** There and back are two routes, each of which may be missing. */
     private static Optional<Finding> noRoute(Symptoms symptoms) {
-        return symptoms.blockers().stream()
+        List<Hop> missing = symptoms.blockers().stream()
                 .filter(hop -> NO_WAY.contains(hop.explanation().code()))
+                .toList();
+        return missing.stream()
                 .findFirst()
                 .map(hop -> new Finding(
-                        "F49", hop.explanation().sentence(), hop.component(), RouteFixes.of(symptoms, hop)));
+                        "F49",
+                        hop.explanation().sentence(),
+                        hop.component(),
+                        missing.stream()
+                                .flatMap(each -> RouteFixes.of(symptoms, each).stream())
+                                .distinct()
+                                .toList()));
     }
 
     private static Optional<Finding> overlapping(Symptoms symptoms) {
