@@ -127,10 +127,10 @@ record WiringPlace(
                 unseen.add(sentence + trouble.sentence());
                 return Stream.empty();
             }
-            String todo = WiringAwsChecks.withoutCredentials(failed)
+            String todo = AwsErrors.withoutCredentials(failed)
                     ? "Give some, for example by AWS_PROFILE, or answer from files with --facts."
                     : "Ask again, or say which cluster is meant with --cluster.";
-            throw new PlaceUnanswered(sentence + WiringAwsChecks.unidentified(failed) + " " + todo, failed);
+            throw new PlaceUnanswered(sentence + trouble.sentence() + " " + todo, failed);
         }
     }
 
@@ -139,7 +139,12 @@ record WiringPlace(
         String pod = question.pod().substring(question.pod().indexOf('/') + 1);
         WhyQuestion inside = new WhyQuestion(pod, LabCluster.NAMESPACE, database, question.port(), question.error());
         Wanted wanted = new Wanted(
-                region, lab.cloudName("cluster"), LabCluster.NAMESPACE, inside.databaseName(), inside.error());
+                region,
+                lab.cloudName("cluster"),
+                LabCluster.NAMESPACE,
+                inside.databaseName(),
+                inside.error(),
+                inside.podName());
         return new Found(wanted, inside, Optional.empty(), List.of());
     }
 
@@ -178,7 +183,13 @@ record WiringPlace(
 
     private static Found at(WhyQuestion question, String region, String cluster, Optional<CurrentContext> context) {
         return new Found(
-                new Wanted(region, cluster, question.podNamespace(), question.databaseName(), question.error()),
+                new Wanted(
+                        region,
+                        cluster,
+                        question.podNamespace(),
+                        question.databaseName(),
+                        question.error(),
+                        question.podName()),
                 question,
                 context,
                 List.of());

@@ -128,6 +128,9 @@ final class FixScenarios {
                         "Warning",
                         "BranchENIAnnotationFailed",
                         "failed to annotate pod: admission webhook \"validation.gatekeeper.sh\" denied the request"));
+        ALL.put("F04 without a selector", on -> usual(on, "F04"));
+        ALL.put("F04 without groups", on -> on.withoutInterface()
+                .each(POLICIES, item -> ((ObjectNode) item.at("/spec/securityGroups")).putArray("groupIds")));
         ALL.put("F17 where none matches now", on -> usual(on, "F17").change(POLICIES, ArrayNode::removeAll));
         ALL.put(
                 "F01 without a group for pods",
@@ -199,6 +202,9 @@ final class FixScenarios {
                 List.of(
                         "--destination-cidr-block 10.9.0.0/16 --vpc",
                         "rtb-orders --destination-cidr-block 10.0.0.0/16 --vpc"));
+        COMMANDS.put(
+                "F04 without a selector", List.of("-p '{\"spec\":{\"podSelector\":{\"matchLabels\":{\"sgpods.dev/"));
+        COMMANDS.put("F04 without groups", List.of("-p '{\"spec\":{\"securityGroups\":{\"groupIds\":[\"sg-"));
         COMMANDS.put("F52 with room elsewhere", List.of("create-db-subnet-group", "subnet-freea subnet-freeb"));
     }
 }

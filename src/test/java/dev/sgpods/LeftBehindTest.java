@@ -86,6 +86,8 @@ class LeftBehindTest {
         classicBalancer(OWNED);
         balancer("elbv2.k8s.aws/cluster", CLUSTER);
         networkInterface(Map.of("cluster.k8s.amazonaws.com/name", CLUSTER));
+        networkInterface(
+                Map.of("sgpods:installation", "test", "sgpods:lab", "abc234", "sgpods:resource", "node-interface"));
         group("k8s-elb-a1", Map.of(OWNED, "owned"));
         endpoint(OURS);
         template(Map.of("eks:cluster-name", CLUSTER));

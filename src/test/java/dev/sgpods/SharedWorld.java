@@ -250,6 +250,14 @@ final class SharedWorld implements AutoCloseable {
                 .collect(Collectors.toMap(Claimed::lab, Claimed::fence));
     }
 
+    /** The programs that changed something in the account, one for each change after so many. */
+    List<String> changedAfter(int count) {
+        return account.changes.stream()
+                .skip(count)
+                .map(arrival -> arrival.asking().process())
+                .toList();
+    }
+
     @Override
     public void close() {
         bots.forEach(BotProcess::close);

@@ -211,8 +211,9 @@ class WhyCommandTest {
                         List.of(TestBot.REGION), List.of(), Optional::empty, region -> lab.bot.aws)
                 .find(new WhyQuestion("demo/green", "", "", Optional.empty(), ""), "", "");
         assertThat(found.wanted())
-                .isEqualTo(new Wanted(
-                        lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database()));
+                .isEqualTo(
+                        new Wanted(lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database())
+                                .about("green"));
         assertThat(found.question()).isEqualTo(lab.about("green"));
     }
 

@@ -42,9 +42,7 @@ final class StatusCommand implements Action {
             blocks.add(new Block.Text(lab.reason()));
         }
         blocks.add(facts(lab));
-        if (lab.goal() == Goal.PRESENT) {
-            blocks.addAll(endings(lab));
-        }
+        blocks.addAll(endings(lab));
         PhaseList.shown(lab, invocation.now()).ifPresent(blocks::add);
         exercise.ifPresent(on -> blocks.add(new Block.Text(on.sentence())));
         if (!drift.isEmpty()) {
@@ -55,8 +53,11 @@ final class StatusCommand implements Action {
         return Reply.done(new Message(title, drift.isEmpty() ? LabWords.status(lab.state()) : Status.WARNING, blocks));
     }
 
-    /** When it goes by itself, and what may bring that on. */
+    /** When it goes by itself, and what may bring that on; nothing for a lab that goes already. */
     private List<Block> endings(Lab lab) {
+        if (lab.goal() == Goal.ABSENT) {
+            return List.of();
+        }
         List<Block> blocks = new ArrayList<>(List.of(new Block.Moment("Lease ends", lab.leaseEnd())));
         if (lab.held()) {
             blocks.add(new Block.Moment(LabWords.kept(lab), lab.endsAt()));

@@ -170,8 +170,15 @@ public final class WhyCommand implements Action {
         LabPlace place = ground.places().apply(lab);
         String name = pod.substring(pod.indexOf('/') + 1);
         String to = database == null ? place.database() : database;
-        Wanted wanted = new Wanted(place.region(), place.cluster(), place.namespace(), to, text(error));
-        return answer(wanted, true, new WhyQuestion(name, place.namespace(), to, asked(), text(error)));
+        WhyQuestion question = new WhyQuestion(name, place.namespace(), to, asked(), text(error));
+        Wanted wanted = new Wanted(
+                place.region(),
+                place.cluster(),
+                place.namespace(),
+                question.databaseName(),
+                text(error),
+                question.podName());
+        return answer(wanted, true, question);
     }
 
     private Reply ofCluster() {
@@ -184,7 +191,8 @@ public final class WhyCommand implements Action {
                 allowed.substring(slash + 1),
                 question.podNamespace(),
                 question.databaseName(),
-                question.error());
+                question.error(),
+                question.podName());
         return answer(wanted, false, question);
     }
 

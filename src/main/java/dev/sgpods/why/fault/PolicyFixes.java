@@ -137,6 +137,30 @@ final class PolicyFixes {
                 .findFirst();
     }
 
+    /** What the controller misses in a policy: whom it selects, or what it gives; another mistake only a person finds. */
+    static Fix valid(Symptoms symptoms, Pod pod, SecurityGroupPolicy policy) {
+        String named = "kubectl -n " + policy.meta().namespace() + " ";
+        String patch = named + "patch securitygrouppolicy " + policy.meta().name() + " --type merge -p '{\"spec\":{";
+        boolean selects = policy.pods().isPresent() || policy.accounts().isPresent();
+        String labels = Yaml.lasting(pod);
+        if (!selects && !labels.isEmpty()) {
+            return Fix.of(
+                    patch + "\"podSelector\":{\"matchLabels\":" + labels + "}}}'",
+                    "medium: pods like this one get the policy's groups when made anew",
+                    patch + "\"podSelector\":null}}'");
+        }
+        List<String> admitted = Situation.admittedOfPods(symptoms);
+        if (selects && policy.groups().isEmpty() && !admitted.isEmpty()) {
+            String ids = "\"" + String.join("\",\"", admitted) + "\"";
+            return Fix.of(
+                    patch + "\"securityGroups\":{\"groupIds\":[" + ids + "]}}}'",
+                    "medium: all pods that it selects get these groups when made anew",
+                    patch + "\"securityGroups\":{\"groupIds\":[]}}}'");
+        }
+        String edit = named + "edit securitygrouppolicy " + policy.meta().name();
+        return Fix.of(edit, "medium if more pods are selected: they get the groups when made anew", edit);
+    }
+
     /** Only pods like this one; which ones are wanted a person says. */
     static List<Fix> narrowed(Symptoms symptoms, SecurityGroupPolicy policy) {
         String named = "kubectl -n " + policy.meta().namespace() + " patch securitygrouppolicy "

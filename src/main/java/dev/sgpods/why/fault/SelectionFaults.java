@@ -113,7 +113,7 @@ final class SelectionFaults {
                         "F04",
                         "the controller passes over " + policy.id() + ": " + fault(policy),
                         policy.id(),
-                        List.of(edit(policy), restart(pod)))));
+                        List.of(PolicyFixes.valid(symptoms, pod, policy), restart(pod)))));
     }
 
     private static String fault(SecurityGroupPolicy policy) {
@@ -226,14 +226,6 @@ final class SelectionFaults {
         return !symptoms.complete(ServiceAccount.class)
                 || symptoms.all(ServiceAccount.class).stream()
                         .anyMatch(each -> each.id().equals(pod.meta().namespace() + "/" + account(pod)));
-    }
-
-    private static Fix edit(SecurityGroupPolicy policy) {
-        return Fix.of(
-                "kubectl -n " + policy.meta().namespace() + " edit securitygrouppolicy "
-                        + policy.meta().name(),
-                "medium if more pods are selected: they get the groups when made anew",
-                "edit it back");
     }
 
     /** Makes the pods anew, which alone changes what they wear; what a Job or nothing made cannot be restarted. */
