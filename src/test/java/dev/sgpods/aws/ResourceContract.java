@@ -47,8 +47,7 @@ abstract class ResourceContract {
         return resource().observe(cloud.look());
     }
 
-    /** Lets what was asked for, and what others did, become visible: what EKS tells one by one is kept for a minute. */
-    /** Longer than anything is remembered of what is settled. */
+    /** Lets what was asked for, and what others did, become visible: longer than anything settled is remembered. */
     void settle() {
         cloud.advance(Duration.ofMinutes(5));
     }
