@@ -97,9 +97,9 @@ final class GroupFaults {
         return now.symptoms().all(SecurityGroup.class).stream()
                 .filter(group -> !now.rules().groups().contains(group.id()) && !worn.contains(group.id()))
                 .filter(group -> group.inbound().stream()
-                        .anyMatch(rule -> Situation.names(rule, worn)
+                        .anyMatch(rule -> rule.from() == now.port()
                                 && Situation.covers(rule, now.port())
-                                && rule.from() == now.port()))
+                                && Situation.names(rule, worn)))
                 .filter(group -> instance.isPresent() && isFree(now.symptoms(), group.id()))
                 .findFirst()
                 .map(group -> new Finding(
