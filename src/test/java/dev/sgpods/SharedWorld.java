@@ -227,11 +227,12 @@ final class SharedWorld implements AutoCloseable {
                                 .list());
     }
 
-    /** Waits until all labs are as wanted; fails as soon as one stops. */
+    /** Waits until all labs are as wanted; fails as soon as one stops, with the sentence that a person would be told. */
     void settle(List<Lab> asked, LabState wanted) {
         await().pollInterval(LOOK)
                 .atMost(SOON)
-                .failFast(() -> states(asked).stream().anyMatch(state -> state.startsWith("BLOCKED")))
+                .failFast("a lab stopped although nobody has to do anything", () -> assertThat(states(asked))
+                        .noneMatch(state -> state.startsWith("BLOCKED")))
                 .untilAsserted(() -> assertThat(states(asked)).allMatch(state -> state.startsWith(wanted.name())));
     }
 
