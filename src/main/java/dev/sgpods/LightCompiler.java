@@ -76,7 +76,12 @@ final class LightCompiler {
     }
 
     private static boolean usual(HotSpotDiagnosticMXBean options, String name) {
-        return options.getVMOption(name).getOrigin() == VMOption.Origin.DEFAULT;
+        try {
+            return options.getVMOption(name).getOrigin() == VMOption.Origin.DEFAULT;
+        } catch (IllegalArgumentException unknown) {
+            // Another virtual machine, which has other compilers.
+            return false;
+        }
     }
 
     private static void add(Path file) throws JMException {

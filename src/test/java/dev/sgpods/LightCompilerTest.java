@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** In virtual machines of their own, for what is asked holds till they end. */
+@Timeout(60)
 class LightCompilerTest {
     @ParameterizedTest
     @CsvSource({"-Xshare:auto,true", "-XX:TieredStopAtLevel=1,false", "-XX:-TieredCompilation,false"})

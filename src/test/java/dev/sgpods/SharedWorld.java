@@ -231,7 +231,8 @@ final class SharedWorld implements AutoCloseable {
     void settle(List<Lab> asked, LabState wanted) {
         await().pollInterval(LOOK)
                 .atMost(SOON)
-                .failFast(() -> assertThat(states(asked)).noneMatch(state -> state.startsWith("BLOCKED")))
+                .failFast("a lab stopped although nobody has to do anything", () -> assertThat(states(asked))
+                        .noneMatch(state -> state.startsWith("BLOCKED")))
                 .untilAsserted(() -> assertThat(states(asked)).allMatch(state -> state.startsWith(wanted.name())));
     }
 

@@ -25,8 +25,12 @@ record Overdue(String sentence, boolean stop) {
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
-    /** Passes in which something was late before a lab is stopped: a bot that was away has not waited. */
-    static final int LOOKS = 40;
+    /**
+     * Passes in which something was late before a lab is stopped: a bot that was away, or whose database was, has not
+     * waited. Eight seconds apart at least, these take longer than twice the longest phase, which may only begin when the
+     * bot is back; at the usual pace of ten they fit into the time after which a lab that was watched throughout stops.
+     */
+    static final int LOOKS = 150;
 
     /**
      * The step whose turn came first of those that are late; nothing while all is in time.

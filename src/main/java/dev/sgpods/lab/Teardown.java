@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The way of a lab that should be gone: removed backwards, then proved gone by a sweep of its own. */
 public final class Teardown {
@@ -28,7 +26,7 @@ public final class Teardown {
     private final LabTeller teller;
     private final InstantSource clock;
     private final Sight sight;
-    private final Map<LabId, Instant> still = new ConcurrentHashMap<>();
+    private final Standstill still = new Standstill(STANDSTILL);
 
     /** Leads labs to GONE. */
     public Teardown(LabStore labs, World world, LabTeller teller, InstantSource clock) {
@@ -57,7 +55,7 @@ public final class Teardown {
         }
         Optional<String> holder = Impediment.lastHolder(steps);
         if (holder.isEmpty()) {
-            still.remove(lab.id());
+            still.over(lab.id());
         } else if (stands(lab, now)) {
             return blocked(turn, holder.get());
         }
@@ -87,8 +85,7 @@ public final class Teardown {
 
     /** Whether nothing has moved for so long that it is no service that takes its time. */
     private boolean stands(Lab lab, Instant now) {
-        Instant since = still.computeIfAbsent(lab.id(), any -> now);
-        return lab.state() == LabState.BLOCKED || now.isAfter(since.plus(STANDSTILL));
+        return still.seen(lab.id(), now) || lab.state() == LabState.BLOCKED;
     }
 
     /** What is left is in use by what is not the lab's: that is named and never touched. */
@@ -121,7 +118,7 @@ public final class Teardown {
         teller.gone(lab, now, sweep);
         Optional<Lab> gone = labs.change(turn.claim(), current -> current.in(LabState.GONE, "", now));
         sight.forget(lab.id());
-        still.remove(lab.id());
+        still.over(lab.id());
         world.forget(lab);
         return gone.isPresent() ? new Next.Never() : new Next.At(now.plus(SHARED));
     }

@@ -125,6 +125,29 @@ class LabReconcilerTest {
         assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.READY);
     }
 
+    /** Its database may have been away as well: nobody looked, and what comes next has its usual time. */
+    @Test
+    void aBotThatWasAwayForHoursStopsNoLabWhoseClusterThenTakesItsUsualTime() {
+        Lab lab = labs.put(Labs.creating("demo", now));
+        world.there.put("network", new Observation.Present("network-1"));
+        world.there.put("cluster", new Observation.Pending("cluster-1", "it is being created"));
+        passesFor(lab.id(), Duration.ofMinutes(1));
+        now = now.plus(Duration.ofHours(5));
+        passesFor(lab.id(), Phase.CLUSTER.expected().multipliedBy(2));
+        assertThat(labs.find(lab.id()).orElseThrow().state()).isEqualTo(LabState.CREATING);
+        world.there.put("cluster", new Observation.Present("cluster-1"));
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.READY);
+    }
+
+    @Test
+    void whatIsLateForHalfAnHourBeforeTheEyesOfTheBotStopsItsLab() {
+        Lab lab = labs.put(Labs.creating("demo", now));
+        world.there.put("network", new Observation.Present("network-1"));
+        world.there.put("cluster", new Observation.Pending("cluster-1", "it is being created"));
+        passesFor(lab.id(), Phase.CLUSTER.expected().multipliedBy(2).plus(Duration.ofMinutes(32)));
+        assertThat(labs.find(lab.id()).orElseThrow().state()).isEqualTo(LabState.BLOCKED);
+    }
+
     @Test
     void doesNotCallALabReadyThatIsNotProved() {
         verdict = Verdict.INCONCLUSIVE;
@@ -225,6 +248,13 @@ class LabReconcilerTest {
             now = ((Next.At) next).moment().isAfter(now) ? ((Next.At) next).moment() : now;
         }
         throw new AssertionError("The lab does not come to rest: " + labs.find(id));
+    }
+
+    private void passesFor(LabId id, Duration time) {
+        Instant end = now.plus(time);
+        while (now.isBefore(end)) {
+            now = ((Next.At) pass(id)).moment();
+        }
     }
 
     private Next pass(LabId id) {
