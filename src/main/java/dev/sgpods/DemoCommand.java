@@ -69,6 +69,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DemoOptions options = options();
+        LightCompiler.ask();
         SmallHeap.ask();
         try (Demo demo = Wiring.demo(options)) {
             return lines.isEmpty()

@@ -100,23 +100,14 @@ final class WiringAwsChecks {
             return Finding.ok(subject, "It is " + identity.arn() + ".");
         } catch (RuntimeException failed) {
             return Finding.failed(
-                    subject, (role.isEmpty() ? "" : role + ": ") + unidentified(failed), todo(role, failed));
+                    subject,
+                    (role.isEmpty() ? "" : role + ": ") + AwsErrors.read(failed).sentence(),
+                    todo(role, failed));
         }
     }
 
-    /** The SDK's own sentence about missing credentials fills a page. */
-    static String unidentified(RuntimeException failed) {
-        return withoutCredentials(failed)
-                ? "There are no AWS credentials."
-                : AwsErrors.read(failed).sentence();
-    }
-
-    static boolean withoutCredentials(RuntimeException failed) {
-        return String.valueOf(failed.getMessage()).contains("Unable to load credentials");
-    }
-
     private static String todo(String role, RuntimeException failed) {
-        if (withoutCredentials(failed)) {
+        if (AwsErrors.withoutCredentials(failed)) {
             return "Give the bot some by AWS_PROFILE, by AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or by a role of the"
                     + " machine.";
         }
@@ -223,7 +214,8 @@ final class WiringAwsChecks {
         } catch (RuntimeException failed) {
             return Finding.failed(
                     subject,
-                    "Region " + region + " cannot be used: " + unidentified(failed),
+                    "Region " + region + " cannot be used: "
+                            + AwsErrors.read(failed).sentence(),
                     "Allow ec2:DescribeRegions there, or take the region out of SGPODS_REGIONS.");
         }
     }

@@ -29,6 +29,7 @@ import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpecResolver;
 import dev.sgpods.lab.LabStore;
+import dev.sgpods.lab.LeftCost;
 import dev.sgpods.lab.NodeTypes;
 import dev.sgpods.lab.Preflight;
 import dev.sgpods.lab.Prices;
@@ -113,7 +114,13 @@ final class WiringCommands {
         this.sweep = bot.sweepWork(new WiringSweep(targets.sweepPlans(), look, targets.sweeping()))::advance;
         LabCommands commands = new LabCommands(
                 new LabCommands.Labs(
-                        targets.labs(), targets.scheduler(), targets.audit(), views, bot.idleness(), exercises(bot)),
+                        targets.labs(),
+                        targets.scheduler(),
+                        targets.audit(),
+                        views,
+                        bot.idleness(),
+                        exercises(bot),
+                        new LeftCost(bot.world()::traces, prices)),
                 new LabCommands.Making(resolver, views, market.preflight(), prices, limits, random),
                 new FreshProof(targets.labs(), bot.prover(), targets.announcer(), proofs, random),
                 confirmations,

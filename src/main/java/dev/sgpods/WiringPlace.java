@@ -85,13 +85,23 @@ record WiringPlace(
         }
         silent.forEach(each -> unseen.add(String.valueOf(each.getMessage())));
         if (found.size() > 1) {
-            throw new FactsUnreadable("Several labs are called " + name
-                    + "; say which cluster is meant with --cluster: "
-                    + String.join(
-                            ", ",
-                            found.stream().map(each -> each.wanted.cluster()).toList()) + ".");
+            throw several(name, found);
         }
         return found.stream().findFirst();
+    }
+
+    /** In two regions the region says which; of two installations in one region, each lab's own cluster. */
+    private static FactsUnreadable several(String name, List<Found> found) {
+        String all = found.stream()
+                .map(each -> each.wanted.cluster() + " in " + each.wanted.region())
+                .collect(Collectors.joining(", "));
+        long places =
+                found.stream().map(each -> each.wanted.region()).distinct().count();
+        String how = places == found.size()
+                ? "say which with --region: "
+                : "say which with --cluster and --region, and the pod as " + LabCluster.NAMESPACE + "/"
+                        + found.get(0).question.pod() + ": ";
+        return new FactsUnreadable("Several labs are called " + name + "; " + how + all + ".");
     }
 
     /**
@@ -117,10 +127,10 @@ record WiringPlace(
                 unseen.add(sentence + trouble.sentence());
                 return Stream.empty();
             }
-            String todo = WiringAwsChecks.withoutCredentials(failed)
+            String todo = AwsErrors.withoutCredentials(failed)
                     ? "Give some, for example by AWS_PROFILE, or answer from files with --facts."
                     : "Ask again, or say which cluster is meant with --cluster.";
-            throw new PlaceUnanswered(sentence + WiringAwsChecks.unidentified(failed) + " " + todo, failed);
+            throw new PlaceUnanswered(sentence + trouble.sentence() + " " + todo, failed);
         }
     }
 
@@ -129,12 +139,18 @@ record WiringPlace(
         String pod = question.pod().substring(question.pod().indexOf('/') + 1);
         WhyQuestion inside = new WhyQuestion(pod, LabCluster.NAMESPACE, database, question.port(), question.error());
         Wanted wanted = new Wanted(
-                region, lab.cloudName("cluster"), LabCluster.NAMESPACE, inside.databaseName(), inside.error());
+                region,
+                lab.cloudName("cluster"),
+                LabCluster.NAMESPACE,
+                inside.databaseName(),
+                inside.error(),
+                inside.podName());
         return new Found(wanted, inside, Optional.empty(), List.of());
     }
 
     private Optional<Found> named(WhyQuestion question, String region, String cluster) {
         List<String> fitting = listed.stream()
+                .distinct()
                 .filter(each -> cluster.isEmpty() || each.endsWith("/" + cluster))
                 .filter(each -> region.isEmpty() || each.startsWith(region + "/"))
                 .toList();
@@ -142,6 +158,10 @@ record WiringPlace(
             String known = fitting.get(0);
             int slash = known.indexOf('/');
             return Optional.of(at(question, known.substring(0, slash), known.substring(slash + 1), Optional.empty()));
+        }
+        if (!cluster.isEmpty() && fitting.size() > 1) {
+            throw new FactsUnreadable("Several clusters of SGPODS_CLUSTERS are called " + cluster
+                    + "; say which with --region: " + String.join(", ", fitting) + ".");
         }
         return cluster.isEmpty()
                 ? Optional.empty()
@@ -163,7 +183,13 @@ record WiringPlace(
 
     private static Found at(WhyQuestion question, String region, String cluster, Optional<CurrentContext> context) {
         return new Found(
-                new Wanted(region, cluster, question.podNamespace(), question.databaseName(), question.error()),
+                new Wanted(
+                        region,
+                        cluster,
+                        question.podNamespace(),
+                        question.databaseName(),
+                        question.error(),
+                        question.podName()),
                 question,
                 context,
                 List.of());

@@ -9,6 +9,7 @@ import dev.sgpods.aws.Quota;
 import dev.sgpods.aws.QuotaReader;
 import dev.sgpods.graph.Fence;
 import dev.sgpods.lab.CloudPreflight;
+import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.Preflight;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,10 +20,21 @@ import java.util.function.Function;
 /** What is asked of AWS before anything is made. */
 record WiringPreflight(
         String installation,
+        LabPlanner.Rules rules,
         Function<String, AwsClients> clients,
         Map<Purpose, String> principals,
         Fence fence,
         Executor requests) {
+    /** Where nobody wants tags or a boundary. */
+    WiringPreflight(
+            String installation,
+            Function<String, AwsClients> clients,
+            Map<Purpose, String> principals,
+            Fence fence,
+            Executor requests) {
+        this(installation, LabPlanner.Rules.NONE, clients, principals, fence, requests);
+    }
+
     List<Quota> quotas(String region, Map<String, Integer> instances) {
         return new QuotaReader(clients.apply(region), requests).read(instances);
     }
@@ -38,7 +50,11 @@ record WiringPreflight(
 
     private PermitReader reader(String region) {
         return new PermitReader(
-                new PermitReader.Place(region, installation), clients.apply(region), principals, fence, requests);
+                new PermitReader.Place(region, installation, rules.tags(), rules.boundary()),
+                clients.apply(region),
+                principals,
+                fence,
+                requests);
     }
 
     /** For a bot's commands. */

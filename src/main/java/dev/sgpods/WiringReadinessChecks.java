@@ -1,5 +1,6 @@
 package dev.sgpods;
 
+import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.Permit;
 import dev.sgpods.aws.Permit.Verdict;
 import dev.sgpods.aws.PurposeCredentials.Purpose;
@@ -7,6 +8,7 @@ import dev.sgpods.aws.Quota;
 import dev.sgpods.doctor.Check;
 import dev.sgpods.doctor.Finding;
 import dev.sgpods.graph.Fence;
+import dev.sgpods.lab.LabPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -53,11 +56,11 @@ final class WiringReadinessChecks {
             checks.add(new Check(
                     "Permissions " + region,
                     false,
-                    () -> permissions(region, preflight().permits(region))));
+                    () -> permissions(region, "build and destroy", WiringPreflight::permits)));
             checks.add(new Check(
                     "Permissions to read " + region,
                     false,
-                    () -> permissions(region, preflight().readings(region))));
+                    () -> permissions(region, "read", WiringPreflight::readings)));
             checks.add(new Check("Quotas " + region, false, () -> quotas(region)));
         }
         checks.add(new Check("Probes", false, () -> List.of(probes())));
@@ -83,7 +86,23 @@ final class WiringReadinessChecks {
     }
 
     private WiringPreflight preflight() {
-        return new WiringPreflight(config.aws().installation(), aws::clients, principals.get(), fence, requests);
+        return new WiringPreflight(
+                config.aws().installation(),
+                new LabPlanner.Rules(config.aws().extraTags(), config.aws().boundary()),
+                aws::clients,
+                principals.get(),
+                fence,
+                requests);
+    }
+
+    private List<Finding> permissions(
+            String region, String aim, BiFunction<WiringPreflight, String, List<Permit>> reading) {
+        return principals.get().isEmpty()
+                ? List.of(Finding.unknown(
+                        "Permissions to " + aim + " " + region + ", not checked",
+                        "It is not known as whom the bot acts.",
+                        "First mend what is said above of the AWS identity."))
+                : permissions(region, reading.apply(preflight(), region));
     }
 
     private static List<Finding> permissions(String region, List<Permit> permits) {
@@ -147,9 +166,12 @@ final class WiringReadinessChecks {
                             says,
                             "Delete some, or have the quota raised in Service Quotas: no lab can be made before.");
         }
+        String why = ((Quota.Unknown) quota).why();
         return Finding.unknown(
                 subject,
-                "Not checked: " + ((Quota.Unknown) quota).why(),
-                "Allow what manifests/iam/diagnose.json grants, or look at it in Service Quotas.");
+                "Not checked: " + why,
+                why.startsWith(AwsErrors.NO_CREDENTIALS)
+                        ? ""
+                        : "Allow what manifests/iam/diagnose.json grants, or look at it in Service Quotas.");
     }
 }

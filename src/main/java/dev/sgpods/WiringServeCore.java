@@ -122,6 +122,7 @@ final class WiringServeCore implements AutoCloseable {
     private Preflight preflight(WiringAwsChecks.Place place) {
         return new WiringPreflight(
                         config.aws().installation(),
+                        rules(),
                         ground.aws()::clients,
                         place.principals(),
                         ground.fence(),
@@ -140,7 +141,11 @@ final class WiringServeCore implements AutoCloseable {
                 WiringLogin.of(config, ground.aws()),
                 this::certificates,
                 access,
-                new LabPlanner.Rules(config.aws().extraTags(), config.aws().boundary()));
+                rules());
+    }
+
+    private LabPlanner.Rules rules() {
+        return new LabPlanner.Rules(config.aws().extraTags(), config.aws().boundary());
     }
 
     private String image() {

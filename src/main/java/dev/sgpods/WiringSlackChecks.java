@@ -90,15 +90,23 @@ final class WiringSlackChecks {
         Set<String> missing = new TreeSet<>(SlackScopes.needed());
         missing.removeAll(granted);
         Set<String> more = new TreeSet<>(granted);
-        more.removeAll(SlackScopes.needed());
+        more.removeAll(SlackScopes.asked());
         if (!missing.isEmpty()) {
             return Finding.failed(
                     SCOPES,
                     "The bot lacks " + String.join(", ", missing) + ".",
                     "Add them as in manifests/slack/app.yaml, and install the app again.");
         }
+        Set<String> without = new TreeSet<>(SlackScopes.asked());
+        without.removeAll(granted);
         return more.isEmpty()
-                ? Finding.ok(SCOPES, "The bot may do what it needs and nothing else.")
+                ? Finding.ok(
+                        SCOPES,
+                        "The bot may do what it needs and nothing else"
+                                + (without.isEmpty()
+                                        ? "."
+                                        : "; without " + String.join(", ", without)
+                                                + " answers come without pictures."))
                 : Finding.warning(
                         SCOPES,
                         "The bot may do more than it needs: " + String.join(", ", more) + ".",

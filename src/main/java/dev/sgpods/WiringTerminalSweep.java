@@ -157,6 +157,9 @@ final class WiringTerminalSweep implements AutoCloseable {
                         region -> "",
                         new WiringPreflight(
                                         config.aws().installation(),
+                                        new LabPlanner.Rules(
+                                                config.aws().extraTags(),
+                                                config.aws().boundary()),
                                         aws::clients,
                                         place.principals(),
                                         fence,

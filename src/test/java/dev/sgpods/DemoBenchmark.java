@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Tells how soon the packaged demo's page is there and how much memory its process holds at most, by the kernel's own count
- * ({@code VmHWM} in {@code /proc/PID/status}), while a lab is made on the page, explained and torn down. On Linux only.
+ * ({@code VmHWM} in {@code /proc/PID/status}), while a lab is made on the page, explained and torn down, and another is
+ * made. On Linux only.
  */
 final class DemoBenchmark {
     private static final Path JAR = Path.of("target", "sgpods.jar");
@@ -49,12 +50,16 @@ final class DemoBenchmark {
             await(demo, state -> confirmation(state).isPresent());
             demo.press(confirmation(demo.state()).orElseThrow());
             await(demo, state -> said(state, "0 resources left of lab demo"));
+            long gone = most(demo.pid());
+            demo.type("/sgpods create next");
+            await(demo, state -> said(state, "Lab next is ready"));
             out.printf(
                     Locale.ROOT,
                     "Demo: page ready after %.1f s; resident memory at most %d MB till its lab was ready, %d MB till it was"
-                            + " explained and gone%n",
+                            + " explained and gone, %d MB till the next was ready%n",
                     ready,
                     made,
+                    gone,
                     most(demo.pid()));
         }
     }

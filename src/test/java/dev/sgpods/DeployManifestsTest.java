@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -19,11 +18,12 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +36,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person applies to run the bot and the guard, against Kubernetes' own types and against the program. */
 class DeployManifestsTest {
@@ -69,8 +67,7 @@ class DeployManifestsTest {
     private final Map<Class<?>, HasMetadata> things = new HashMap<>();
 
     DeployManifestsTest() {
-        documents(filled(BOT)).forEach(document -> {
-            HasMetadata thing = typed(document);
+        KubernetesDocuments.typed(filled(BOT)).forEach(thing -> {
             assertThat(things.put(thing.getClass(), thing)).isNull();
         });
     }
@@ -89,54 +86,6 @@ class DeployManifestsTest {
                 .replaceAll(found -> FILLED.getOrDefault(found.group(1), "?"));
     }
 
-    private static List<JsonNode> documents(String text) {
-        return Arrays.stream(text.split("(?m)^---$"))
-                .map(document -> new YAMLMapper().readTree(document))
-                .toList();
-    }
-
-    /** A field that Kubernetes does not know is refused, as the API server would. */
-    private static HasMetadata typed(JsonNode document) {
-        Class<? extends HasMetadata> type =
-                switch (document.path("kind").asString("")) {
-                    case "Namespace" -> Namespace.class;
-                    case "ServiceAccount" -> ServiceAccount.class;
-                    case "Secret" -> Secret.class;
-                    case "Deployment" -> Deployment.class;
-                    case "PodDisruptionBudget" -> PodDisruptionBudget.class;
-                    case "Service" -> Service.class;
-                    case "NetworkPolicy" -> NetworkPolicy.class;
-                    case "CronJob" -> CronJob.class;
-                    default -> throw new AssertionError("A kind that nobody looks at: " + document);
-                };
-        HasMetadata thing = JsonMapper.shared().treeToValue(document, type);
-        known(thing, type.getSimpleName());
-        return thing;
-    }
-
-    /** The types keep what they do not know in a map of its own. */
-    private static void known(@Nullable Object thing, String where) {
-        if (thing instanceof List<?> list) {
-            list.forEach(item -> known(item, where));
-        } else if (thing instanceof KubernetesResource) {
-            for (Method getter : thing.getClass().getMethods()) {
-                if (getter.getName().equals("getAdditionalProperties")) {
-                    assertThat((Map<?, ?>) got(getter, thing)).as(where).isEmpty();
-                } else if (getter.getName().startsWith("get") && getter.getParameterCount() == 0) {
-                    known(got(getter, thing), where + "." + getter.getName().substring(3));
-                }
-            }
-        }
-    }
-
-    private static @Nullable Object got(Method getter, Object thing) {
-        try {
-            return getter.invoke(thing);
-        } catch (ReflectiveOperationException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
     private <T extends HasMetadata> T thing(Class<T> type) {
         return type.cast(Objects.requireNonNull(things.get(type), type.getSimpleName()));
     }
@@ -150,8 +99,7 @@ class DeployManifestsTest {
     }
 
     private static PodSpec guard() {
-        return documents(filled(GUARD)).stream()
-                .map(DeployManifestsTest::typed)
+        return KubernetesDocuments.typed(filled(GUARD)).stream()
                 .filter(CronJob.class::isInstance)
                 .map(job -> ((CronJob) job)
                         .getSpec()
@@ -167,11 +115,20 @@ class DeployManifestsTest {
     void aFieldThatKubernetesDoesNotKnowIsRefusedHoweverDeepItStands() {
         String wrong = BOT.replace("runAsNonRoot: true", "runAsNoRoot: true");
         assertThat(wrong).isNotEqualTo(BOT);
-        assertThatThrownBy(() -> documents(filled(wrong)).forEach(DeployManifestsTest::typed))
-                .hasMessageContaining("runAsNoRoot");
+        assertThatThrownBy(() -> KubernetesDocuments.typed(filled(wrong))).hasMessageContaining("runAsNoRoot");
         String inList = BOT.replace("mountPath: /data", "mountpath: /data");
-        assertThatThrownBy(() -> documents(filled(inList)).forEach(DeployManifestsTest::typed))
-                .hasMessageContaining("mountpath");
+        assertThatThrownBy(() -> KubernetesDocuments.typed(filled(inList))).hasMessageContaining("mountpath");
+    }
+
+    /** An account's number, and an installation called 42 or no, are texts for Kubernetes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"123456789012", "4.2", "true"})
+    void everyValueIsATextWhateverItIsFilledInWith(String value) {
+        for (String text : List.of(BOT, GUARD)) {
+            String same =
+                    PLACEHOLDER.matcher(text.replaceAll("(?m)^ *#.*$", "")).replaceAll(value);
+            assertThat(KubernetesDocuments.typed(same)).isNotEmpty();
+        }
     }
 
     @Test
@@ -242,6 +199,31 @@ class DeployManifestsTest {
                         .extracting(NetworkPolicyPort::getPort)
                         .containsExactly(
                                 new IntOrString(container().getPorts().get(0).getContainerPort())));
+    }
+
+    /** Names, AWS and Slack and the labs' clusters, the database, and the agent that gives credentials. */
+    @Test
+    void theBotIsLetOutToWhatItNeedsAndNotToTheNodesOwnCredentials() {
+        Set<String> ways = new TreeSet<>();
+        for (NetworkPolicyEgressRule rule : thing(NetworkPolicy.class).getSpec().getEgress()) {
+            for (NetworkPolicyPeer peer : rule.getTo()) {
+                String to = peer.getIpBlock() == null
+                        ? peer.getNamespaceSelector().getMatchLabels().get("kubernetes.io/metadata.name")
+                        : peer.getIpBlock().getCidr() + peer.getIpBlock().getExcept();
+                rule.getPorts()
+                        .forEach(port -> ways.add(to + " " + port.getProtocol() + "/"
+                                + port.getPort().getIntVal()));
+            }
+        }
+        assertThat(ways)
+                .containsExactlyInAnyOrder(
+                        "kube-system UDP/53",
+                        "kube-system TCP/53",
+                        "169.254.20.10/32[] UDP/53",
+                        "169.254.20.10/32[] TCP/53",
+                        "0.0.0.0/0[169.254.169.254/32] TCP/443",
+                        FILLED.get("DATABASE_CIDR") + "[] TCP/5432",
+                        "169.254.170.23/32[] TCP/80");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.facts.Collected;
 import dev.sgpods.message.Block;
@@ -9,19 +10,24 @@ import dev.sgpods.picture.PathDrawing;
 import dev.sgpods.picture.PathDrawing.Mark;
 import dev.sgpods.why.Additions;
 import dev.sgpods.why.Diagnosis;
+import dev.sgpods.why.PlainAnswer;
+import dev.sgpods.why.Unanswerable;
 import dev.sgpods.why.WhyAnswer;
 import dev.sgpods.why.fault.Catalogue;
 import dev.sgpods.why.fault.Fault;
 import dev.sgpods.why.fault.FaultTable;
 import dev.sgpods.why.fault.Finding;
+import dev.sgpods.why.fault.Fix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.node.ArrayNode;
 
 /** For each fault: a healthy lab's facts, changed only in what its signals name, show that fault and no other. */
 class FaultsTest {
@@ -122,6 +129,41 @@ class FaultsTest {
         }
     }
 
+    /** What blocks nothing, or would be blocked by a database's rules only, is no answer without a database. */
+    @Test
+    void whereNoDatabaseWasReadOnlyWhatStopsEveryWayIsBlocked() {
+        for (String open : List.of("R01", "F01", "F05", "F26", "F28", "F46", "F66", "F75")) {
+            PlainAnswer answer = withoutDatabases(open).answer();
+            assertThat(all(answer.diagnosis())).as(open).isNotEmpty();
+            assertThat(answer.exitCode()).as(open).isEqualTo(3);
+            assertThat(answer.message().title()).as(open).startsWith("Unknown: ");
+        }
+        assertThat(withoutDatabases("F66").answer().json())
+                .contains("by what the client was told the network is fine: the password is wrong");
+        for (String shut : List.of("F67", "F76", "F22")) {
+            assertThat(withoutDatabases(shut).answer().exitCode()).as(shut).isEqualTo(1);
+        }
+        PlainAnswer waiting = scenario().waiting().without("db-instances.json").answer();
+        assertThat(waiting.exitCode()).isEqualTo(1);
+        assertThat(waiting.message().title()).startsWith("Blocked: ").endsWith(" has no address yet");
+    }
+
+    private static Scenario withoutDatabases(String code) {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        return Objects.requireNonNull(all.get(code)).apply(scenario()).without("db-instances.json");
+    }
+
+    /** Which pods a workload has is not known: that it has none would be a guess. */
+    @Test
+    void aWorkloadWhosePodsWereNotReadIsNotBlocked() {
+        assertThatThrownBy(() -> scenario().without("pods.json").answer())
+                .isInstanceOfSatisfying(Unanswerable.class, unread -> assertThat(unread.unread())
+                        .isTrue());
+        Scenario none = scenario().change("pods.json", ArrayNode::removeAll);
+        assertThat(none.answer().message().title()).isEqualTo("Blocked: sgpods-lab/green has no pods");
+    }
+
     private static Mark worst(PathDrawing drawing) {
         return Stream.of(Mark.BLOCKED, Mark.PARTLY, Mark.UNKNOWN)
                 .filter(mark -> Stream.concat(drawing.there().stream(), drawing.back().stream())
@@ -159,7 +201,6 @@ class FaultsTest {
         all.forEach((code, change) -> all(change.apply(scenario()).diagnosis())
                 .flatMap(finding -> finding.fixes().stream())
                 .forEach(fix -> {
-                    boolean typed = fix.command().matches("(?s)(aws|kubectl) .*");
                     assertThat(fix.command() + fix.undo())
                             .as(code)
                             .doesNotContainPattern("\\{(cluster|vpc|pod)|<[a-z]");
@@ -168,10 +209,27 @@ class FaultsTest {
                             .doesNotContainPattern("[A-Z]+_(ROLE|GROUP)\\b| (ID|GROUP|VPC)( |$)");
                     assertThat(fix.undo()).as(code).doesNotContain("same");
                     assertThat(fix.risk()).as(code).isNotEmpty();
-                    assertThat(!typed || !fix.who().isEmpty())
-                            .as(code + ": " + fix)
-                            .isTrue();
+                    assertThat(fix.who()).as(code + ": " + fix).isNotEmpty();
                 }));
+    }
+
+    /** Sentences mend nothing; and what was read somewhere must not become words of a shell. */
+    @Test
+    void everyFixIsACommandThatAShellReads() throws IOException, InterruptedException {
+        Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
+        all.putAll(PathScenarios.ALL);
+        List<Fix> fixes = new ArrayList<>(Stream.concat(
+                        all.values().stream(),
+                        Stream.concat(QuietScenarios.ALL.values().stream(), FixScenarios.ALL.values().stream()))
+                .flatMap(change -> all(change.apply(scenario()).diagnosis()))
+                .flatMap(finding -> finding.fixes().stream())
+                .toList());
+        assertThat(fixes).hasSizeGreaterThan(120).allMatch(Fix::typed);
+        ShellReading.assertReadable(fixes.stream()
+                .flatMap(fix -> Stream.of(fix.command(), fix.undo()))
+                .filter(line -> new Fix(line, "", "", "").typed())
+                .distinct()
+                .toList());
     }
 
     @Test
@@ -182,14 +240,34 @@ class FaultsTest {
                 "F08", "kubectl -n sgpods-lab create serviceaccount \"$(kubectl -n sgpods-lab get deployment/green",
                 "F09", "kubectl -n sgpods-lab patch deployment/green --type json",
                 "F13", "kubectl -n sgpods-lab patch securitygrouppolicy ",
-                "F22", "aws eks update-nodegroup-config --cluster-name ",
-                "F60", "aws kms enable-key --key-id \"$(aws rds describe-db-instances --db-instance-identifier sgpods-",
+                "F22", "aws eks update-nodegroup-config --region eu-west-1 --cluster-name ",
+                "F60",
+                        "aws kms enable-key --region eu-west-1 --key-id \"$(aws rds describe-db-instances --region eu-west-1 --",
                 "R06", "kubectl -n sgpods-lab patch securitygrouppolicy ");
         commands.forEach((code, command) -> assertThat(all(
                         Objects.requireNonNull(all.get(code)).apply(scenario()).diagnosis()))
                 .as(code)
-                .anySatisfy(
-                        finding -> assertThat(finding.fixes().get(0).command()).startsWith(command)));
+                .anySatisfy(finding -> assertThat(finding.fixes())
+                        .anyMatch(fix -> fix.command().startsWith(command))));
+    }
+
+    @Test
+    void whatMendsAFaultDependsOnItsDetails() {
+        FixScenarios.COMMANDS.forEach((name, parts) -> {
+            String all = all(Objects.requireNonNull(FixScenarios.ALL.get(name))
+                            .apply(scenario())
+                            .diagnosis())
+                    .flatMap(finding -> finding.fixes().stream())
+                    .map(Fix::command)
+                    .collect(Collectors.joining("\n"));
+            assertThat(all).as(name).contains(parts);
+        });
+        assertThat(all(Objects.requireNonNull(FixScenarios.ALL.get("inaccessible-encryption-credentials"))
+                                .apply(scenario())
+                                .diagnosis())
+                        .toList()
+                        .toString())
+                .doesNotContain("start-db-instance");
     }
 
     private static Stream<Finding> all(Diagnosis diagnosis) {

@@ -2,25 +2,19 @@ package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sgpods.aws.EksToken;
-import dev.sgpods.kubernetes.TokenLogin;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.Guard;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.store.MemoryDatabase;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The bot is gone and its database with it; a guard elsewhere knows labs by their tags. */
 class GuardTest {
@@ -49,7 +43,7 @@ class GuardTest {
     }
 
     @Test
-    void takesAwayWhatIsOverdueByItsTagsAndNothingElse() throws InterruptedException {
+    void takesAwayWhatIsOverdueByItsTagsAndNothingElse() {
         bot.advanceTo(lab.leaseEnd().plus(Guard.OVERDUE).minusSeconds(1));
         bot.requests.clear();
         assertThat(run()).isEmpty();
@@ -65,7 +59,7 @@ class GuardTest {
     }
 
     @Test
-    void aClusterThatDoesNotLetTheGuardInGoesAllTheSame() throws InterruptedException {
+    void aClusterThatDoesNotLetTheGuardInGoesAllTheSame() {
         bot.advanceTo(lab.leaseEnd().plus(Duration.ofHours(5)));
         bot.beforeClusterRequest = () -> {
             throw new IllegalStateException("the role that tears down is not let in");
@@ -88,24 +82,7 @@ class GuardTest {
         });
     }
 
-    private List<Lab> run() throws InterruptedException {
-        EksToken token = new EksToken(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIASIMULATED", "simulated")),
-                Clock.systemUTC());
-        WiringGuard.Ground ground = new WiringGuard.Ground(
-                "test",
-                List.of(TestBot.REGION),
-                region -> bot.aws,
-                new TokenLogin(token::token, InstantSource.system()));
-        try (WiringGuard guard = new WiringGuard(
-                ground,
-                bot.fence,
-                bot::now,
-                moment -> bot.advanceTo(moment.isAfter(bot.now()) ? moment : bot.now()),
-                said::add)) {
-            WiringGuard.Outcome outcome = guard.run();
-            assertThat(outcome.unclear()).isEmpty();
-            return outcome.overdue();
-        }
+    private List<Lab> run() {
+        return Guards.run(bot, said::add);
     }
 }

@@ -94,9 +94,12 @@ class IamFilesTest {
     @Test
     void whichFileGrantsAnActionIsToldByItsVerbButForWhatAPassAsksBesides() {
         Set<String> others = new TreeSet<>();
+        Set<String> reading = Set.copyOf(Policies.read("diagnose.json").granted());
         for (String file : List.of("build.json", "build-services.json", "destroy.json", "diagnose.json")) {
             Policies.read(file).granted().stream()
                     .filter(action -> !file.equals(fileOf(action)))
+                    // A guard has no other role, so destroy reads what diagnose does to find what is to go.
+                    .filter(action -> !file.equals("destroy.json") || !reading.contains(action))
                     .forEach(action -> others.add(file + " " + action));
         }
         assertThat(others)
@@ -119,9 +122,6 @@ class IamFilesTest {
                         "build-services.json rds:DescribeDBSubnetGroups",
                         "build-services.json rds:ListTagsForResource",
                         "build-services.json secretsmanager:GetSecretValue",
-                        "destroy.json ec2:DescribeInternetGateways",
-                        "destroy.json ec2:DescribeRouteTables",
-                        "destroy.json ec2:DescribeSubnets",
                         "destroy.json eks:DescribeAccessEntry",
                         "destroy.json iam:ListInstanceProfilesForRole",
                         "destroy.json iam:ListRolePolicies",

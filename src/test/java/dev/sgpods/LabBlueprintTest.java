@@ -203,11 +203,16 @@ class LabBlueprintTest {
             assertThat(data.hopLimit()).isEqualTo(1);
             assertThat(data.volumeType()).isEqualTo("gp3");
             assertThat(data.volumeEncrypted()).isTrue();
-            assertThat(data.tags().keySet()).containsExactlyInAnyOrder("instance", "volume");
+            assertThat(data.tags().keySet()).containsExactlyInAnyOrder("instance", "network-interface", "volume");
             assertThat(data.tags().values()).allSatisfy(tags -> assertThat(tags).containsEntry("sgpods:lab", "abc234"));
         });
-        assertThat(state.instances().stream()).hasSize(2).allSatisfy(node -> assertThat(node.tags())
-                .containsEntry("sgpods:lab", "abc234"));
+        assertThat(state.instances().stream()).hasSize(2).allSatisfy(node -> {
+            assertThat(node.tags()).containsEntry("sgpods:lab", "abc234");
+            assertThat(state.networkInterfaces()
+                            .require(node.primaryInterfaceId())
+                            .tags())
+                    .containsEntry("sgpods:lab", "abc234");
+        });
     }
 
     private static void anchors(State state) {

@@ -1,10 +1,14 @@
 package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sgpods.Death.Point;
+import dev.sgpods.lab.CostEstimate;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabState;
+import dev.sgpods.lab.LeftCost;
+import dev.sgpods.lab.Prices;
 import dev.sgpods.simulator.aws.RequestHook;
 import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
@@ -58,12 +62,32 @@ class LeftBehindTest {
     }
 
     @Test
+    void whatIsThereOfAReadyLabCostsWhatALabIsSaidToCostAndOfOneThatCannotGoOnlyWhatIsLeft() {
+        Prices prices = Prices.load();
+        LeftCost cost = new LeftCost(bot.bot().world()::traces, prices);
+        assertThat(dollars(cost.of(bot.lab())))
+                .isCloseTo(dollars(CostEstimate.of(bot.lab().spec(), prices)), within(1e-9));
+        // An appliance of somebody's in the network: network and groups stay, which cost nothing.
+        bot.aws.ec2().createNetworkInterface(request -> request.subnetId(subnets.get(0)));
+        assertThat(bot.settle().state()).as(bot.lab().reason()).isEqualTo(LabState.BLOCKED);
+        assertThat(cost.of(bot.lab()).items()).isEmpty();
+    }
+
+    private static double dollars(CostEstimate cost) {
+        return cost.items().stream()
+                .mapToDouble(item -> item.dollarsPerHour().orElseThrow())
+                .sum();
+    }
+
+    @Test
     void whatServicesLeftAndWhatBearsOurTagGoesWithTheLab() {
         volume(Map.of(OWNED, "owned"));
         volume(OURS);
         classicBalancer(OWNED);
         balancer("elbv2.k8s.aws/cluster", CLUSTER);
         networkInterface(Map.of("cluster.k8s.amazonaws.com/name", CLUSTER));
+        networkInterface(
+                Map.of("sgpods:installation", "test", "sgpods:lab", "abc234", "sgpods:resource", "node-interface"));
         group("k8s-elb-a1", Map.of(OWNED, "owned"));
         endpoint(OURS);
         template(Map.of("eks:cluster-name", CLUSTER));

@@ -74,6 +74,7 @@ class LostDatabaseTest {
             bot.look();
             assertThat(Census.of(bot.world)).isEqualTo(before);
             assertThat(bot.death.seen()).noneMatch(RequestNames::changes);
+            assertThat(bot.said()).doesNotContain("Lab demo is ready");
             bot.wait(Duration.between(bot.now(), lab.leaseEnd()));
             bot.pass();
             assertThat(bot.settle().state()).isEqualTo(LabState.GONE);

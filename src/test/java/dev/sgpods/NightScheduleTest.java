@@ -7,6 +7,7 @@ import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.night.Nightly;
 import dev.sgpods.store.MemoryDatabase;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,6 +74,65 @@ class NightScheduleTest {
     }
 
     @Test
+    void aSkipIsTakenBackAndWhoReadOfItHasAQuarterOfAnHour() {
+        nights.lab("aaaaa2", "one");
+        nights.run(Nights.ROOT, "schedule skip 2026-11-24");
+        nights.run(Nights.ROOT, "schedule skip 2026-12-24");
+        assertThat(nights.run(Nights.ROOT, "schedule unskip 2026-12-24")
+                        .message()
+                        .toString())
+                .contains("It is skipped, as Root asked", "/sgpods schedule unskip 2026-11-24")
+                .doesNotContain("Skipped later");
+        nights.until("2026-11-24T21:58:00Z");
+        assertThat(nights.newest())
+                .contains(
+                        "Tonight is skipped: 1 lab stays",
+                        "This night is skipped, as Root asked",
+                        "Otherwise exactly these labs would go");
+        assertThat(nights.run(Nights.ANN, "schedule unskip 2026-11-24").outcome())
+                .as("for admins")
+                .isEqualTo(Reply.Outcome.REFUSED);
+        assertThat(nights.run(Nights.ROOT, "schedule unskip 2026-11-24")
+                        .message()
+                        .toString())
+                .contains("2026-11-24T22:13:00Z", "It would take `one`")
+                .doesNotContain("skipped");
+        assertThat(nights.said).contains("11-24T21:58 > The night is not skipped any more");
+        assertThat(nights.woken).contains(Nightly.ID);
+        nights.until("2026-11-24T22:12:59Z");
+        assertThat(nights.newest())
+                .contains("2026-11-24T22:13:00Z", "Tonight 1 lab is torn down")
+                .doesNotContain("skipped");
+        assertThat(nights.find("one").goal()).isEqualTo(Goal.PRESENT);
+        nights.until("2026-11-24T22:13:00Z");
+        assertThat(nights.find("one").goal()).isEqualTo(Goal.ABSENT);
+    }
+
+    @Test
+    void aSkipThatIsOverCannotBeTakenBack() {
+        nights.lab("aaaaa2", "one");
+        nights.run(Nights.ROOT, "schedule skip 2026-11-24");
+        nights.until("2026-11-24T22:10:00Z");
+        refused("schedule unskip 2026-11-24", "over already", "/sgpods schedule");
+        nights.until("2026-11-24T23:10:00Z");
+        assertThat(nights.find("one").goal()).isEqualTo(Goal.PRESENT);
+    }
+
+    @Test
+    void aSkipIsTakenBackAlsoWhenTheRunHasStoppedAndAsks() {
+        for (String lab : List.of("one", "two", "three", "four")) {
+            nights.lab("aaaaa" + (2 + nights.labs.present().size()), lab);
+        }
+        nights.until("2026-11-24T22:10:00Z");
+        String plan = nights.store.latest().orElseThrow().id().value();
+        assertThat(nights.newest()).contains("stopped and asks");
+        nights.run(Nights.ROOT, "schedule skip 2026-11-24");
+        nights.run(Nights.ROOT, "schedule unskip 2026-11-24");
+        nights.run(Nights.ROOT, "schedule run " + plan);
+        assertThat(nights.find("one").goal()).isEqualTo(Goal.ABSENT);
+    }
+
+    @Test
     void theChatsTimetableWinsOverTheVariablesUntilItIsReset() {
         nights.lab("aaaaa2", "one");
         nights.until("2026-11-24T21:30:00Z");
@@ -105,6 +165,8 @@ class NightScheduleTest {
         refused("schedule nightly \"0 0 22 ? * *\" Europe/Dubln", "no time zone", "Europe/Dublin");
         refused("schedule nightly \"0 0 * ? * *\" UTC", "every six hours", "/sgpods schedule");
         refused("schedule skip yesterday", "not a date", "/sgpods schedule skip 2026-11-24");
+        refused("schedule unskip 2026-11-24", "No night of `2026-11-24` is skipped", "/sgpods schedule");
+        refused("schedule unskip", "schedule unskip 2026-12-24", "/sgpods schedule");
         refused("schedule maybe", "schedule off", "/sgpods schedule");
         refused("schedule run i22222", "waits for a decision", "/sgpods schedule");
         refused("freeze \"\"", "between 1 and 200", "/sgpods freeze");

@@ -109,6 +109,19 @@ class PageJourneyTest {
         browser.until("another end of the lease", () -> !moment().equals(before));
     }
 
+    // What cannot be broken or scrolled by itself would push the whole page to the side.
+    private void fitsAPhone(String name) {
+        shoot(name);
+        browser.size(390, 844);
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
+        assertThat(browser.run("return [...document.querySelectorAll('.message, .entry')].filter((one) =>"
+                        + " one.offsetParent && one.scrollWidth > one.clientWidth + 1).length"))
+                .as("nothing is cut off at the side")
+                .isEqualTo(0L);
+        shoot(name + "-phone");
+        browser.size(1280, 860);
+    }
+
     private void fitsAPhone() {
         browser.size(390, 844);
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(390L);
@@ -127,19 +140,21 @@ class PageJourneyTest {
         press(".only-you", "Share here");
         browser.says(".room .message:not(.only-you)", "Shared by @ann");
         browser.says(".only-you", "Shared here");
-        browser.shown(".only-you .dismiss").click();
-        shoot("shared");
+        dismiss();
+        browser.shown(".room .message:not(.only-you) img");
+        fitsAPhone("shared");
         browser.shown(".replies").click();
         browser.shown("#reply").sendKeys("@sgpods why demo/green", Keys.ENTER);
         browser.says(".thread .message:last-child", "No blocker found (model only)");
+        fitsAPhone("asked-in-a-thread");
         browser.shown(".close-thread").click();
         type("pod demo/red says: could not connect to server: Connection timed out");
         browser.says(".room .message:last-child", "pod demo/red says");
         browser.run("const all = document.querySelectorAll('.room [data-shortcut=sgpods-why]');"
                 + " all[all.length - 1].click(); return true");
         browser.says(".only-you", "Blocked:");
-        shoot("asked-of-a-message");
-        browser.shown(".only-you .dismiss").click();
+        fitsAPhone("asked-of-a-message");
+        dismiss();
     }
 
     private void probe() {
@@ -149,6 +164,10 @@ class PageJourneyTest {
         pressLast("Probe");
         browser.says(".only-you", "Reached (probe)");
         browser.says(".only-you", "let in by the pod's own login");
+        assertThat(browser.run("return [...document.querySelectorAll('.only-you .header')].filter((header) =>"
+                        + " header.textContent.includes('No blocker found')).length"))
+                .as("what a button leads to takes the place of the answer")
+                .isEqualTo(0L);
         shoot("probed");
     }
 

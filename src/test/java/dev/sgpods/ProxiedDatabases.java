@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBProxy;
+import software.amazon.awssdk.services.rds.model.DBProxyTarget;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
@@ -39,14 +40,23 @@ final class ProxiedDatabases implements RdsClient {
     public DescribeDbProxiesResponse describeDBProxies(DescribeDbProxiesRequest request) {
         heard.accept(request);
         return DescribeDbProxiesResponse.builder()
-                .dbProxies(DBProxy.builder().dbProxyName("orders").build())
+                .dbProxies(DBProxy.builder()
+                        .dbProxyName("orders")
+                        .vpcId(WiderNetwork.FAR_VPC)
+                        .build())
                 .build();
     }
 
     @Override
     public DescribeDbProxyTargetsResponse describeDBProxyTargets(DescribeDbProxyTargetsRequest request) {
         heard.accept(request);
-        return DescribeDbProxyTargetsResponse.builder().build();
+        return DescribeDbProxyTargetsResponse.builder()
+                .targets(near.describeDBInstances().dbInstances().stream()
+                        .map(instance -> DBProxyTarget.builder()
+                                .rdsResourceId(instance.dbInstanceIdentifier())
+                                .build())
+                        .toList())
+                .build();
     }
 
     @Override

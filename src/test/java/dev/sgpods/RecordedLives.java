@@ -33,9 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.LimitExceededException;
 import software.amazon.awssdk.services.servicequotas.model.NoSuchResourceException;
 
@@ -91,6 +88,7 @@ final class RecordedLives {
             lives.changed();
             lives.unlucky();
             lives.leftBehind();
+            lives.guarded();
             lives.twins();
             lives.lost();
             lives.swept();
@@ -127,7 +125,10 @@ final class RecordedLives {
         }
     }
 
-    /** Every answer to a request that may have a name taken is lost, and AWS refuses what is not quite free yet. */
+    /**
+     * Every answer to a request that may have a name taken is lost, and AWS refuses what is not quite free yet; in the end the
+     * bot is no more, and a guard takes the lab.
+     */
     private void unlucky() {
         try (TestBot bot = bot()) {
             Set<String> met = ConcurrentHashMap.newKeySet();
@@ -135,42 +136,46 @@ final class RecordedLives {
                 if (TAKEN.containsKey(operation) && met.add(operation)) {
                     // By then the thing can be found everywhere.
                     bot.advanceTo(bot.now().plus(Duration.ofSeconds(5)));
-                    throw refusal(TAKEN.getOrDefault(operation, ""));
+                    throw Refusals.of(TAKEN.getOrDefault(operation, ""));
                 }
                 if (operation.equals("addRoleToInstanceProfile") && met.add(operation)) {
                     throw LimitExceededException.builder()
-                            .awsErrorDetails(details("LimitExceeded"))
+                            .awsErrorDetails(Refusals.details("LimitExceeded"))
                             .build();
                 }
             };
             bot.before = operation -> {
                 if (operation.equals("getServiceQuota") && met.add(operation)) {
                     throw NoSuchResourceException.builder()
-                            .awsErrorDetails(details("NoSuchResourceException"))
+                            .awsErrorDetails(Refusals.details("NoSuchResourceException"))
                             .build();
                 }
                 if (HELD.containsKey(operation) && met.add(operation)) {
-                    throw refusal(HELD.getOrDefault(operation, ""));
+                    throw Refusals.of(HELD.getOrDefault(operation, ""));
                 }
             };
             ask(bot);
             settle(bot, LabState.READY);
-            end(bot);
+            bot.advanceTo(bot.now().plus(Duration.ofHours(24)));
+            recorder.duringAsDestroyer(() -> takenAway(Guards.run(bot, line -> {})));
+            forget(bot);
             Set<String> expected = new HashSet<>(TAKEN.keySet());
             expected.addAll(HELD.keySet());
             assertThat(met).containsAll(expected);
         }
     }
 
-    private static AwsServiceException refusal(String code) {
-        return IamException.builder()
-                .statusCode(400)
-                .awsErrorDetails(details(code))
-                .build();
+    /** A guard that finds all that may be left of a lab. */
+    private void guarded() {
+        try (ChaosBot bot = chaos(Life.undisturbed().removing().get(0).before())) {
+            new Leftovers(bot).make();
+            bot.wait(Duration.ofHours(24));
+            recorder.duringAsDestroyer(() -> takenAway(Guards.run(bot)));
+        }
     }
 
-    private static AwsErrorDetails details(String code) {
-        return AwsErrorDetails.builder().errorCode(code).errorMessage("refused").build();
+    private static void takenAway(List<Lab> overdue) {
+        assertThat(overdue).extracting(Lab::state).containsExactly(LabState.GONE);
     }
 
     private TestBot bot() {
@@ -224,6 +229,10 @@ final class RecordedLives {
     private void end(TestBot bot) {
         bot.labs.change(ID, found -> found.towards(Goal.ABSENT, bot.now()));
         settle(bot, LabState.GONE);
+        forget(bot);
+    }
+
+    private static void forget(TestBot bot) {
         bot.jdbi().useHandle(handle -> {
             handle.execute("delete from attempt");
             handle.execute("delete from lab");

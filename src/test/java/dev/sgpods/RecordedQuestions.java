@@ -126,6 +126,14 @@ final class RecordedQuestions {
     }
 
     private AwsClients around(AwsClients aws) {
-        return SimulatedClients.with(aws, new WiderNetwork(aws.ec2(), heard), new ProxiedDatabases(aws.rds(), heard));
+        WiderNetwork network = new WiderNetwork(
+                aws.ec2(),
+                heard,
+                List.of(
+                        WiderNetwork.peered(),
+                        WiderNetwork.transited(),
+                        WiderNetwork.listed(true),
+                        WiderNetwork.listed(false)));
+        return SimulatedClients.with(aws, network, new ProxiedDatabases(aws.rds(), heard));
     }
 }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.SdkPojo;
 final class Recorder {
     private final Set<Recorded> recorded = ConcurrentHashMap.newKeySet();
     private volatile boolean on;
+    private volatile boolean destroyer;
 
     /**
      * One request.
@@ -37,12 +38,26 @@ final class Recorder {
         }
     }
 
+    /** As {@link #during}, of a program that signs everything as the role that tears down. */
+    void duringAsDestroyer(Runnable deeds) {
+        destroyer = true;
+        try {
+            during(deeds);
+        } finally {
+            destroyer = false;
+        }
+    }
+
     /** Called before each request is carried out, on the thread that sends it. */
     void hear(Fence fence, Checks checks, Object request) {
         if (on) {
             String action = action(request.getClass());
             SdkPojo pojo = (SdkPojo) request;
-            recorded.add(new Recorded(purpose(fence), action, checks.of(action, pojo), checks.besides(action, pojo)));
+            recorded.add(new Recorded(
+                    destroyer ? Purpose.DESTROY : purpose(fence),
+                    action,
+                    checks.of(action, pojo),
+                    checks.besides(action, pojo)));
         }
     }
 

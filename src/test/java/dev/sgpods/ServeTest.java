@@ -150,7 +150,7 @@ class ServeTest {
 
     @Test
     void theDoctorTellsHowEachThingIsAndWhatToDo() throws InterruptedException {
-        slack.grant(SCOPES + ",channels:history");
+        slack.grant(SCOPES + ",files:write,channels:history");
         slack.refuse("conversations.info", "channel_not_found");
         for (String action : List.of("CreateVpc", "CreateInternetGateway", "CreateLaunchTemplate")) {
             aws.answer(action, call -> StubAws.refusal(412, "DryRunOperation", "It would have succeeded."));
@@ -194,7 +194,10 @@ class ServeTest {
                     .containsEntry("Quota of VPCs eu-west-1", "failed")
                     .containsEntry("Cluster eu-west-1/orders", "failed")
                     .containsEntry("Time zone", "info");
-            assertThat(doctor.output()).doesNotContain("of-the-process-test");
+            assertThat(doctor.output())
+                    .doesNotContain("of-the-process-test")
+                    .as("what the manifest asks for is not to be taken away")
+                    .contains("more than it needs: channels:history.");
         }
         assertThat(folder.resolve("data")).doesNotExist();
     }

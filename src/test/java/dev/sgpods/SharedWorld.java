@@ -227,7 +227,7 @@ final class SharedWorld implements AutoCloseable {
                                 .list());
     }
 
-    /** Waits until all labs are as wanted; fails as soon as one stops, with the sentence that a person would be told. */
+    /** Waits until all labs are as wanted; fails as soon as one stops. */
     void settle(List<Lab> asked, LabState wanted) {
         await().pollInterval(LOOK)
                 .atMost(SOON)
@@ -249,6 +249,14 @@ final class SharedWorld implements AutoCloseable {
         return claims().stream()
                 .filter(claim -> claim.holds() && claim.holder().equals(process))
                 .collect(Collectors.toMap(Claimed::lab, Claimed::fence));
+    }
+
+    /** The programs that changed something in the account, one for each change after so many. */
+    List<String> changedAfter(int count) {
+        return account.changes.stream()
+                .skip(count)
+                .map(arrival -> arrival.asking().process())
+                .toList();
     }
 
     @Override

@@ -1,17 +1,20 @@
 package dev.sgpods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.command.Caller;
 import dev.sgpods.command.Place;
 import dev.sgpods.command.Reply;
 import dev.sgpods.command.Role;
+import dev.sgpods.facts.FactsUnreadable;
 import dev.sgpods.facts.Wanted;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LeaseRules;
 import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.store.JdbiQuestions;
 import dev.sgpods.store.JdbiSweepPlans;
@@ -46,8 +49,13 @@ class WhyCommandTest {
     @BeforeAll
     void makeALab() {
         lab = new HealthyLab();
+        commands = commands(List.of());
+    }
+
+    /** The commands of a bot that may read some clusters besides labs'. */
+    private WiringCommands commands(List<String> readable) {
         TestBot bot = lab.bot;
-        commands = new WiringCommands(
+        return new WiringCommands(
                 new WiringCommands.Targets(
                         bot.labs,
                         new NoScheduler(),
@@ -63,7 +71,7 @@ class WhyCommandTest {
                         List.of(),
                         new LabPlanner.Access("arn:aws:iam::123456789012:role/x", List.of()),
                         true,
-                        List.of()),
+                        readable),
                 LabLimits.of(
                         List.of("eu-west-1"),
                         Duration.ofHours(8),
@@ -107,7 +115,9 @@ class WhyCommandTest {
             lab.bot.before = operation -> {};
         }
         assertThat(shared.message().title()).isEqualTo("Shared here");
-        assertThat(shared.shared()).hasValueSatisfying(all -> {
+        assertThat(shared.shared()).hasValueSatisfying(found -> {
+            assertThat(found.picture()).isPresent();
+            Message all = found.message();
             assertThat(all.title()).isEqualTo(given.message().title());
             assertThat(all.blocks().get(0)).isEqualTo(new Block.Person("Shared by", "U1", "Ann"));
             assertThat(all.blocks()).containsAll(given.message().blocks());
@@ -119,8 +129,9 @@ class WhyCommandTest {
         Reply given = run(ANN, "why demo/green");
         Reply others = run(BOB, given.shareLine());
         assertThat(others.shared())
-                .hasValueSatisfying(
-                        all -> assertThat(all.blocks().get(0)).isEqualTo(new Block.Person("Shared by", "U2", "Bob")));
+                .hasValueSatisfying(all ->
+                        assertThat(all.message().blocks().get(0)).isEqualTo(new Block.Person("Shared by", "U2", "Bob")))
+                .hasValueSatisfying(all -> assertThat(all.picture()).isPresent());
         assertThat(others.outcome()).as("it was looked at anew").isEqualTo(Reply.Outcome.DONE);
         assertThat(run(ANN, "why demo/nobody --share 0123").shared()).isEmpty();
     }
@@ -143,6 +154,23 @@ class WhyCommandTest {
     @Test
     void aPodWithoutALabIsAskedAboutInEachLab() {
         assertThat(lines(run(BOB, "why green"))).containsExactly("why demo/green");
+    }
+
+    @Test
+    void ofTwoClustersOfOneNameEachIsAButtonAndNeitherIsSaidToBeForbidden() {
+        WiringCommands two = commands(List.of("eu-west-1/orders", "us-east-1/orders", "us-east-1/stock"));
+        Reply reply = two.runner().run(BOB, "why shop/web --cluster orders --port 5433", "request-two");
+        assertThat(lines(reply))
+                .containsExactly(
+                        "why shop/web --cluster orders --region eu-west-1 --port 5433",
+                        "why shop/web --cluster orders --region us-east-1 --port 5433");
+        assertThat(reply.message().toString())
+                .contains("are called `orders`: eu-west-1/orders, us-east-1/orders. Say which with `--region`")
+                .doesNotContain("none that sgpods may read");
+        assertThat(lines(two.runner().run(BOB, "why shop/web --region us-east-1", "request-region")))
+                .containsExactly(
+                        "why shop/web --cluster orders --region us-east-1",
+                        "why shop/web --cluster stock --region us-east-1");
     }
 
     @Test
@@ -183,9 +211,22 @@ class WhyCommandTest {
                         List.of(TestBot.REGION), List.of(), Optional::empty, region -> lab.bot.aws)
                 .find(new WhyQuestion("demo/green", "", "", Optional.empty(), ""), "", "");
         assertThat(found.wanted())
-                .isEqualTo(new Wanted(
-                        lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database()));
+                .isEqualTo(
+                        new Wanted(lab.place.region(), lab.place.cluster(), lab.place.namespace(), lab.place.database())
+                                .about("green"));
         assertThat(found.question()).isEqualTo(lab.about("green"));
+    }
+
+    @Test
+    void ofTwoLabsOfOneNameATerminalAsksForTheRegion() {
+        List<String> regions = List.of(TestBot.REGION, "eu-north-1");
+        WiringPlace twice = new WiringPlace(regions, List.of(), Optional::empty, region -> lab.bot.aws);
+        WhyQuestion question = new WhyQuestion("demo/green", "", "", Optional.empty(), "");
+        assertThatThrownBy(() -> twice.find(question, "", ""))
+                .isInstanceOf(FactsUnreadable.class)
+                .hasMessage("Several labs are called demo; say which with --region: %s in %s, %s in eu-north-1."
+                        .formatted(lab.place.cluster(), TestBot.REGION, lab.place.cluster()));
+        assertThat(twice.find(question, "eu-north-1", "").wanted().region()).isEqualTo("eu-north-1");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.sgpods;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
@@ -21,8 +23,6 @@ import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayAttachmentsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayAttachmentsResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayRouteTablesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayVpcAttachmentsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayVpcAttachmentsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewaysRequest;
@@ -41,26 +41,66 @@ import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesRequest;
 import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesResponse;
-import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteTable;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayAttachment;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteAttachment;
+import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /**
- * A simulated network with what no simulated account has: routes to a peer, to a transit gateway and to prefix lists. Pages
+ * A simulated network with what no simulated account has: another VPC, and routes to it and to prefix lists. Pages
  * are asked here as well, as the SDK's interface does it; a class, because a proxy of two thousand methods takes seconds.
  */
 final class WiderNetwork implements Ec2Client {
+    static final String FAR_VPC = "vpc-0123456789abcdef0";
+    static final String BETWEEN_VPC = "vpc-0aaaaaaaaaaaaaaaa";
     private static final String FAR = "0123456789abcdef0";
+    private static final String FAR_BLOCK = "10.9.0.0/16";
 
     private final Ec2Client near;
     private final Consumer<SdkRequest> heard;
+    private final List<Route> further;
+    private final String home;
 
     /**
      * Around a simulated one.
      *
      * @param heard told of requests that the simulated account does not hear of
+     * @param further what every route table has besides
      */
-    WiderNetwork(Ec2Client near, Consumer<SdkRequest> heard) {
+    WiderNetwork(Ec2Client near, Consumer<SdkRequest> heard, List<Route> further) {
         this.near = near;
         this.heard = heard;
+        this.further = further;
+        this.home = near.describeSecurityGroups().securityGroups().get(0).vpcId();
+    }
+
+    /** The table for what comes from a VPC into the transit gateway. */
+    static String transitTable(String vpc) {
+        return vpc.replace("vpc-", "tgw-rtb-");
+    }
+
+    /** To the VPC that is far, over a peering connection. */
+    static Route peered() {
+        return Route.builder()
+                .destinationCidrBlock(FAR_BLOCK)
+                .vpcPeeringConnectionId("pcx-" + FAR)
+                .build();
+    }
+
+    /** To the VPC that is far, through a transit gateway. */
+    static Route transited() {
+        return Route.builder()
+                .destinationCidrBlock(FAR_BLOCK)
+                .transitGatewayId("tgw-" + FAR)
+                .build();
+    }
+
+    /** To a service or an appliance, by a prefix list of the account's own or one of AWS's. */
+    static Route listed(boolean own) {
+        return Route.builder()
+                .destinationPrefixListId(own ? "pl-" + FAR : "pl-6da54004")
+                .gatewayId("vpce-" + FAR)
+                .build();
     }
 
     @Override
@@ -73,21 +113,45 @@ final class WiderNetwork implements Ec2Client {
         near.close();
     }
 
+    /** The account's own routes and the further ones. */
     @Override
     public DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request) {
         DescribeRouteTablesResponse found = near.describeRouteTables(request);
         return found.toBuilder()
                 .routeTables(found.routeTables().stream()
                         .map(table -> table.toBuilder()
-                                .routes(
-                                        Route.builder()
-                                                .destinationCidrBlock("10.9.0.0/16")
-                                                .vpcPeeringConnectionId("pcx-" + FAR)
-                                                .build(),
-                                        Route.builder()
-                                                .destinationPrefixListId("pl-" + FAR)
-                                                .transitGatewayId("tgw-" + FAR)
-                                                .build())
+                                .routes(Stream.concat(table.routes().stream(), further.stream())
+                                        .toList())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    /** The account's own VPCs and the one that is far. */
+    @Override
+    public DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request) {
+        DescribeVpcsResponse found = near.describeVpcs(request);
+        Vpc far = Vpc.builder().vpcId(FAR_VPC).cidrBlock(FAR_BLOCK).build();
+        return found.toBuilder()
+                .vpcs(Stream.concat(found.vpcs().stream(), Stream.of(far)).toList())
+                .build();
+    }
+
+    /** What is between both ends, the ends, and others, each with a table of its own. */
+    @Override
+    public DescribeTransitGatewayAttachmentsResponse describeTransitGatewayAttachments(
+            DescribeTransitGatewayAttachmentsRequest request) {
+        heard.accept(request);
+        return DescribeTransitGatewayAttachmentsResponse.builder()
+                .transitGatewayAttachments(Stream.of(BETWEEN_VPC, "vpc-0bbbbbbbbbbbbbbbb", FAR_VPC, home)
+                        .map(vpc -> TransitGatewayAttachment.builder()
+                                .transitGatewayAttachmentId("tgw-attach-" + vpc)
+                                .transitGatewayId("tgw-" + FAR)
+                                .resourceType("vpc")
+                                .resourceId(vpc)
+                                .state("available")
+                                .association(table -> table.transitGatewayRouteTableId(transitTable(vpc))
+                                        .state("associated"))
                                 .build())
                         .toList())
                 .build();
@@ -101,27 +165,26 @@ final class WiderNetwork implements Ec2Client {
     }
 
     @Override
-    public DescribeTransitGatewayRouteTablesResponse describeTransitGatewayRouteTables(
-            DescribeTransitGatewayRouteTablesRequest request) {
-        heard.accept(request);
-        return DescribeTransitGatewayRouteTablesResponse.builder()
-                .transitGatewayRouteTables(TransitGatewayRouteTable.builder()
-                        .transitGatewayRouteTableId("tgw-rtb-" + FAR)
-                        .build())
-                .build();
-    }
-
-    @Override
     public SearchTransitGatewayRoutesResponse searchTransitGatewayRoutes(SearchTransitGatewayRoutesRequest request) {
         heard.accept(request);
-        return SearchTransitGatewayRoutesResponse.builder().build();
+        return SearchTransitGatewayRoutesResponse.builder()
+                .routes(TransitGatewayRoute.builder()
+                        .destinationCidrBlock("0.0.0.0/0")
+                        .transitGatewayAttachments(TransitGatewayRouteAttachment.builder()
+                                .transitGatewayAttachmentId("tgw-attach-" + FAR_VPC)
+                                .build())
+                        .state("active")
+                        .build())
+                .build();
     }
 
     @Override
     public DescribeManagedPrefixListsResponse describeManagedPrefixLists(DescribeManagedPrefixListsRequest request) {
         heard.accept(request);
         return DescribeManagedPrefixListsResponse.builder()
-                .prefixLists(prefixList("pl-" + FAR), prefixList("pl-6da54004"))
+                .prefixLists(request.prefixListIds().stream()
+                        .map(WiderNetwork::prefixList)
+                        .toList())
                 .build();
     }
 
@@ -156,11 +219,6 @@ final class WiderNetwork implements Ec2Client {
     }
 
     @Override
-    public DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request) {
-        return near.describeVpcs(request);
-    }
-
-    @Override
     public DescribeVpcAttributeResponse describeVpcAttribute(DescribeVpcAttributeRequest request) {
         return near.describeVpcAttribute(request);
     }
@@ -189,11 +247,5 @@ final class WiderNetwork implements Ec2Client {
     @Override
     public DescribeTransitGatewaysResponse describeTransitGateways(DescribeTransitGatewaysRequest request) {
         return near.describeTransitGateways(request);
-    }
-
-    @Override
-    public DescribeTransitGatewayAttachmentsResponse describeTransitGatewayAttachments(
-            DescribeTransitGatewayAttachmentsRequest request) {
-        return near.describeTransitGatewayAttachments(request);
     }
 }

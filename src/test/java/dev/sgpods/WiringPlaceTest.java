@@ -74,7 +74,7 @@ class WiringPlaceTest {
     @Test
     void theClusterThatIsNamedWinsInTheUsualRegion() throws IOException {
         WiringPlace.Found found = place(List.of(), kubeconfig("x")).find(question("shop/web"), "", "orders");
-        assertThat(found.wanted()).isEqualTo(new Wanted("eu-north-1", "orders", "shop", "orders"));
+        assertThat(found.wanted()).isEqualTo(new Wanted("eu-north-1", "orders", "shop", "orders").about("web"));
         assertThat(found.context()).isEmpty();
         assertThat(place(List.of(), Optional.empty())
                         .find(question("web"), "us-east-1", "orders")
@@ -88,7 +88,7 @@ class WiringPlaceTest {
         assertThat(place(List.of("us-east-1/main"), Optional.empty())
                         .find(question("shop/web"), "", "")
                         .wanted())
-                .isEqualTo(new Wanted("us-east-1", "main", "shop", "orders"));
+                .isEqualTo(new Wanted("us-east-1", "main", "shop", "orders").about("web"));
         assertThatThrownBy(() -> place(List.of("us-east-1/main", "us-east-1/other"), Optional.empty())
                         .find(question("shop/web"), "", ""))
                 .isInstanceOf(FactsUnreadable.class)
@@ -96,19 +96,33 @@ class WiringPlaceTest {
     }
 
     @Test
+    void ofTwoClustersOfThatNameNoneIsGuessed() {
+        WiringPlace place = place(List.of("us-east-1/main", "eu-west-1/main", "eu-west-1/other"), Optional.empty());
+        assertThatThrownBy(() -> place.find(question("shop/web"), "", "main"))
+                .isInstanceOf(FactsUnreadable.class)
+                .hasMessage("Several clusters of SGPODS_CLUSTERS are called main; say which with --region:"
+                        + " us-east-1/main, eu-west-1/main.");
+        assertThat(place.find(question("shop/web"), "eu-west-1", "main").wanted())
+                .isEqualTo(new Wanted("eu-west-1", "main", "shop", "orders").about("web"));
+        WiringPlace twice = place(List.of("us-east-1/main", "us-east-1/main"), Optional.empty());
+        assertThat(twice.find(question("shop/web"), "", "main").wanted().region())
+                .isEqualTo("us-east-1");
+    }
+
+    @Test
     void elseTheCurrentContextOfTheKubeconfigSaysWhichAndWhere() throws IOException {
         Optional<CurrentContext> byAws = kubeconfig("arn:aws:eks:us-east-2:111122223333:cluster/shop-prod");
         WiringPlace.Found found = place(List.of(), byAws).find(question("shop/web"), "", "");
-        assertThat(found.wanted()).isEqualTo(new Wanted("us-east-2", "shop-prod", "shop", "orders"));
+        assertThat(found.wanted()).isEqualTo(new Wanted("us-east-2", "shop-prod", "shop", "orders").about("web"));
         assertThat(found.context()).isEqualTo(byAws);
         assertThat(place(List.of(), kubeconfig("shop.eu-central-1.eksctl.io"))
                         .find(question("web"), "", "")
                         .wanted())
-                .isEqualTo(new Wanted("eu-central-1", "shop", "", "orders"));
+                .isEqualTo(new Wanted("eu-central-1", "shop", "", "orders").about("web"));
         assertThat(place(List.of(), kubeconfig("kind"))
                         .find(question("web"), "", "")
                         .wanted())
-                .isEqualTo(new Wanted("eu-north-1", "kind", "", "orders"));
+                .isEqualTo(new Wanted("eu-north-1", "kind", "", "orders").about("web"));
     }
 
     @Test

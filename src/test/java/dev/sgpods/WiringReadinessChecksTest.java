@@ -26,6 +26,10 @@ class WiringReadinessChecksTest {
 
     private final ExecutorService requests = Executors.newFixedThreadPool(8);
     private final StubAws stub = new StubAws();
+    private Map<Purpose, String> principals =
+            Map.of(Purpose.DIAGNOSE, ROLE, Purpose.BUILD, ROLE, Purpose.DESTROY, ROLE);
+    private String tags = "";
+    private String boundary = "";
 
     @BeforeEach
     void allowEverything() {
@@ -88,6 +92,39 @@ class WiringReadinessChecksTest {
     }
 
     @Test
+    void whereNobodyKnowsAsWhomTheBotActsThatIsSaidOnceAndNoPolicyIsBlamed() {
+        principals = Map.of();
+        List<Finding> findings = look("Permissions");
+        assertThat(findings)
+                .extracting(Finding::subject)
+                .containsExactly(
+                        "Permissions to build and destroy eu-west-1, not checked",
+                        "Permissions to read eu-west-1, not checked");
+        assertThat(findings).allSatisfy(finding -> {
+            assertThat(finding.status()).isEqualTo(Status.UNKNOWN);
+            assertThat(finding.todo()).contains("AWS identity").doesNotContain("SimulatePrincipalPolicy");
+        });
+        assertThat(stub.calls).isEmpty();
+    }
+
+    /** An organisation that wants its tags on everything refuses the dry run of whatever does not bear them. */
+    @Test
+    void permissionsAreAskedForWithTheTagsAndTheBoundaryThatEverythingWillBear() {
+        tags = "cost-centre=42";
+        boundary = "arn:aws:iam::123456789012:policy/limits";
+        assertThat(new Report(look("Permissions")).exitCode()).isZero();
+        List<Call> tried = stub.calls.stream()
+                .filter(call -> call.body().contains("DryRun=true"))
+                .toList();
+        assertThat(tried).hasSize(4).allSatisfy(call -> assertThat(call.body()).contains("=cost-centre&", "=42&"));
+        assertThat(stub.calls)
+                .filteredOn(call -> call.action().equals("SimulatePrincipalPolicy"))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.body())
+                        .contains("aws%3ARequestTag%2Fcost-centre", "iam%3APermissionsBoundary", "policy%2Flimits"));
+    }
+
+    @Test
     void aQuotaThatIsUsedUpIsAFailure() {
         quota(0);
         List<Finding> findings = look("Quotas");
@@ -125,7 +162,11 @@ class WiringReadinessChecksTest {
                 "SGPODS_REGIONS",
                 "eu-west-1",
                 "SGPODS_INSTALLATION",
-                "test");
+                "test",
+                "SGPODS_EXTRA_TAGS",
+                tags,
+                "SGPODS_PERMISSIONS_BOUNDARY",
+                boundary);
         Config config =
                 Config.read(new ConfigSources(variables, Map.of(), false)).config();
         Fence fence = new Fence();
@@ -134,8 +175,6 @@ class WiringReadinessChecksTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "secret")),
                 fence,
                 (lab, action) -> {})) {
-            Map<Purpose, String> principals =
-                    Map.of(Purpose.DIAGNOSE, ROLE, Purpose.BUILD, ROLE, Purpose.DESTROY, ROLE);
             return new WiringReadinessChecks(aws, config, fence, requests, () -> principals)
                     .further().stream()
                             .filter(check -> check.subject().startsWith(subject))

@@ -16,6 +16,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * each; the code is what they have in common.
  */
 public final class AwsErrors {
+    /** How {@link #read} begins when nobody is there to sign a request: the SDK's own sentence fills a page. */
+    public static final String NO_CREDENTIALS = "There are no AWS credentials";
+
     private static final String NO_CODE = "nothing more";
 
     private static final Set<String> IN_USE = Set.of(
@@ -68,6 +71,22 @@ public final class AwsErrors {
             "InvalidLaunchTemplateName.AlreadyExistsException",
             "ResourceInUseException");
 
+    /**
+     * What was to be joined is joined. Where that is as wanted, an earlier request did it, whose answer was lost or which
+     * no reading shows yet, and the next look tells; where it is not, the look says so for as long as it lasts.
+     */
+    private static final Set<String> JOINED = Set.of("RouteAlreadyExists", "Resource.AlreadyAssociated");
+
+    private static final Set<String> OF_NEW_ROLES = Set.of(
+            "error in role params",
+            "doesn't have the amazon eks managed policies associated with it",
+            "role's policy must include",
+            "were not found in the trust relationships of noderole",
+            "iam instance profile",
+            // Of an account's first database, for which RDS makes its own role.
+            "permission to create service linked role",
+            "usingwithrds.iam.servicelinkedroles");
+
     private AwsErrors() {}
 
     /** Whether a request to make something was refused because something bears its name already. */
@@ -91,7 +110,7 @@ public final class AwsErrors {
         if (failure instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
             String code = code(refused);
             String message = code.equals(NO_CODE)
-                    ? "the answer had the status " + refused.statusCode() + " and did not come from the service itself"
+                    ? "the answer " + strange(refused)
                     : String.valueOf(refused.awsErrorDetails().errorMessage());
             Kind kind = kind(code, message, refused.statusCode());
             return new Trouble(kind, sentence(kind, code, message));
@@ -106,12 +125,32 @@ public final class AwsErrors {
             return new Trouble(Kind.IN_USE, String.valueOf(failure.getMessage()));
         }
         if (failure instanceof SdkClientException) {
-            return new Trouble(Kind.UNCERTAIN, "AWS gave no answer: " + failure.getMessage());
+            return new Trouble(
+                    Kind.UNCERTAIN,
+                    withoutCredentials(failure)
+                            ? NO_CREDENTIALS + why(String.valueOf(failure.getMessage()))
+                            : "AWS gave no answer: " + failure.getMessage());
         }
         if (failure instanceof NotOurs) {
             return new Trouble(Kind.REAL, String.valueOf(failure.getMessage()));
         }
         return new Trouble(Kind.REAL, failure.getClass().getSimpleName() + ": " + failure.getMessage());
+    }
+
+    /** Whether a request was not sent because there is nobody to sign it. */
+    public static boolean withoutCredentials(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).contains("Unable to load credentials");
+    }
+
+    private static String why(String message) {
+        return message.contains("SSO ")
+                ? ": the profile signs in by IAM Identity Center, and that login is missing or over. `aws sso login` makes"
+                        + " another."
+                : ".";
+    }
+
+    private static String strange(AwsServiceException refused) {
+        return "had the status " + refused.statusCode() + " and did not come from the service itself";
     }
 
     /** A proxy or a load balancer in between answers without a code. */
@@ -136,7 +175,7 @@ public final class AwsErrors {
         if (gone(code)) {
             return Kind.GONE;
         }
-        if (propagating(code, message)) {
+        if (JOINED.contains(code) || propagating(code, message)) {
             return Kind.PROPAGATING;
         }
         return status >= 500 ? Kind.UNCERTAIN : Kind.REAL;
@@ -152,22 +191,33 @@ public final class AwsErrors {
                 || code.equals("NatGatewayNotFound");
     }
 
-    /** EKS and EC2 say so when IAM does not know a new role, its policies or a new profile everywhere yet. */
+    /**
+     * EKS, EC2 and RDS say so when a new role, its trust, its policies, a new profile or a new subnet is not known
+     * everywhere yet. AWS documents few of these texts; they are those that the Terraform provider's
+     * {@code resourceClusterCreate} asks again after, what CreateNodegroup says of a role, and what RDS says until its own
+     * role is there. What lasts longer stops the lab as overdue.
+     */
     private static boolean propagating(String code, String message) {
         String text = message.toLowerCase(Locale.ROOT);
         boolean parameter = code.equals("InvalidParameterException")
                 || code.equals("InvalidParameterValue")
                 || code.equals("InvalidRequestException");
-        boolean role = text.contains("role") && (text.contains("assume") || text.contains("not exist"));
-        return parameter && (role || text.contains("iam instance profile"));
+        boolean made = text.contains("role") || text.contains("subnet") || text.contains("security group");
+        return parameter
+                && (OF_NEW_ROLES.stream().anyMatch(text::contains)
+                        || (text.contains("role") && text.contains("assume"))
+                        || (made && text.contains("not exist")));
     }
 
     /** What AWS said, as a sentence without advice. Never throws. */
     static String said(RuntimeException failure) {
-        return failure instanceof AwsServiceException refused && !code(refused).equals(NO_CODE)
-                ? refused.awsErrorDetails().errorCode() + ": "
-                        + plain(String.valueOf(refused.awsErrorDetails().errorMessage()))
-                : read(failure).sentence();
+        if (!(failure instanceof AwsServiceException refused)) {
+            return read(failure).sentence();
+        }
+        return code(refused).equals(NO_CODE)
+                ? "The answer " + strange(refused) + "."
+                : refused.awsErrorDetails().errorCode() + ": "
+                        + plain(String.valueOf(refused.awsErrorDetails().errorMessage()));
     }
 
     private static String plain(String message) {
@@ -185,8 +235,10 @@ public final class AwsErrors {
             case IN_USE -> "It is still used, or busy changing; it is asked again until it is free." + said;
             case THROTTLED -> "The account has asked AWS too often; it is asked again, more slowly." + said;
             case PROPAGATING ->
-                "What was made in IAM a moment ago is not known everywhere yet; it is asked again, which takes"
-                        + " seconds, a minute at most." + said;
+                JOINED.contains(code)
+                        ? "It is done already, a moment ago perhaps; the next look shows what is there." + said
+                        : "What was made in IAM a moment ago is not known everywhere yet; it is asked again, which takes"
+                                + " seconds, a minute at most." + said;
             case CAPACITY ->
                 "AWS has no room for it at the moment, and nothing was made." + said
                         + " That may pass in minutes or hours: `repair` asks again; another instance type or region"

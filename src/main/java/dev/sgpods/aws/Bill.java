@@ -29,7 +29,11 @@ public record Bill(boolean known, List<Item> items) {
     public record Item(String key, double amount) {}
 
     static Bill of(String key) {
-        return new Bill(true, List.of(new Item(key, 1)));
+        return of(key, 1);
+    }
+
+    static Bill of(String key, int count) {
+        return new Bill(true, List.of(new Item(key, count)));
     }
 
     static Bill monthly(String key, double amount) {

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 /**
- * How nodes are launched: our tags on instances and volumes, IMDSv2 only, encrypted gp3. It names no security groups,
- * for with any of its own nodes would not wear the cluster's.
+ * How nodes are launched: our tags on instances, their volumes and their first interfaces, IMDSv2 only, encrypted gp3. It
+ * names no security groups, for with any of its own nodes would not wear the cluster's.
  */
 public final class LaunchTemplateResource extends TaggedResource<LaunchTemplate> {
     private static final int GIBIBYTES = 20;
@@ -105,7 +105,10 @@ public final class LaunchTemplateResource extends TaggedResource<LaunchTemplate>
                                 .encrypted(true)
                                 .deleteOnTermination(true))
                         .build())
-                .tagSpecifications(tagged(ResourceType.INSTANCE, "node"), tagged(ResourceType.VOLUME, "node-volume"))
+                .tagSpecifications(
+                        tagged(ResourceType.INSTANCE, "node"),
+                        tagged(ResourceType.VOLUME, "node-volume"),
+                        tagged(ResourceType.NETWORK_INTERFACE, "node-interface"))
                 .build();
     }
 

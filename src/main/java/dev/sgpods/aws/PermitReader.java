@@ -28,8 +28,22 @@ public final class PermitReader {
     private final Fence fence;
     private final Executor executor;
 
-    /** Where the bot acts. */
-    public record Place(String region, String installation) {}
+    /**
+     * Where the bot acts.
+     *
+     * @param extraTags on everything that it makes, besides its own
+     * @param boundary ARN of the permissions boundary of the roles that it makes, or empty
+     */
+    public record Place(String region, String installation, Map<String, String> extraTags, String boundary) {
+        public Place {
+            extraTags = Map.copyOf(extraTags);
+        }
+
+        /** Where nobody wants tags or a boundary. */
+        public Place(String region, String installation) {
+            this(region, installation, Map.of(), "");
+        }
+    }
 
     /**
      * Reads for one region.
@@ -102,8 +116,9 @@ public final class PermitReader {
         List<DryRuns.Answer> answers = new ArrayList<>();
         try {
             fence.within(
-                    new Fence.Scope("", () -> true),
-                    () -> new DryRuns(ec2, new LabTags(nobody())).of(action).ifPresent(answers::add));
+                    new Fence.Scope("", () -> true), () -> new DryRuns(ec2, new LabTags(nobody(), place.extraTags()))
+                            .of(action)
+                            .ifPresent(answers::add));
         } catch (RuntimeException unanswered) {
             return Optional.of(new DryRuns.Answer(Verdict.UNCHECKED, AwsErrors.said(unanswered)));
         }

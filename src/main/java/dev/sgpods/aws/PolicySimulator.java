@@ -1,9 +1,11 @@
 package dev.sgpods.aws;
 
 import dev.sgpods.aws.Permit.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
@@ -53,14 +55,19 @@ final class PolicySimulator {
 
     /** What the bot's requests carry, and the things bear that it changes. */
     private List<ContextEntry> context() {
-        return List.of(
+        List<ContextEntry> entries = new ArrayList<>(List.of(
                 entry("aws:RequestTag/" + LabTags.INSTALLATION, place.installation()),
                 entry("aws:ResourceTag/" + LabTags.INSTALLATION, place.installation()),
                 entry("aws:RequestedRegion", place.region()),
                 entry("iam:PassedToService", "eks.amazonaws.com"),
                 entry("iam:PolicyARN", "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy"),
                 entry("eks:policyArn", "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"),
-                entry("eks:accessScope", "cluster"));
+                entry("eks:accessScope", "cluster")));
+        new TreeMap<>(place.extraTags()).forEach((key, value) -> entries.add(entry("aws:RequestTag/" + key, value)));
+        if (!place.boundary().isEmpty()) {
+            entries.add(entry("iam:PermissionsBoundary", place.boundary()));
+        }
+        return entries;
     }
 
     private static ContextEntry entry(String key, String value) {

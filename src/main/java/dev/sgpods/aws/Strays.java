@@ -4,6 +4,7 @@ import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -82,18 +83,21 @@ public final class Strays {
         }
     }
 
-    /** Nothing uses it any more, and its tags name our lab's cluster; whatever else is in the VPC is not ours to delete. */
+    /**
+     * Nothing uses it any more, and its tags name our lab or its cluster; whatever else is in the VPC is not ours to delete.
+     * An interface is no resource of the graph's, also where it bears such a name: it came with a machine and goes with it.
+     */
     private boolean left(NetworkInterface thing) {
-        return thing.status() == NetworkInterfaceStatus.AVAILABLE && ofCluster(Inventory.map(thing.tagSet()));
+        return thing.status() == NetworkInterfaceStatus.AVAILABLE && ofLab(Inventory.map(thing.tagSet()));
     }
 
     private boolean left(SecurityGroup group) {
-        return ofCluster(Inventory.map(group.tags()));
+        Map<String, String> labels = Inventory.map(group.tags());
+        return !labels.containsKey(LabTags.RESOURCE) && ofLab(labels);
     }
 
-    private boolean ofCluster(java.util.Map<String, String> labels) {
-        return !labels.containsKey(LabTags.RESOURCE)
-                && belonging.lab(labels).equals(Optional.of(tags.lab().labId()));
+    private boolean ofLab(Map<String, String> labels) {
+        return belonging.lab(labels).equals(Optional.of(tags.lab().labId()));
     }
 
     private void deleteVolume(String id) {

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
 
 /** One subnet in one zone. */
 public final class SubnetResource extends TaggedResource<Subnet> {
+    private static final String CONFLICT = "InvalidSubnet.Conflict";
+
     private final Ec2Client ec2;
     private final VpcResource vpc;
     private final String zone;
@@ -80,10 +84,24 @@ public final class SubnetResource extends TaggedResource<Subnet> {
         Map<String, String> labels = new LinkedHashMap<>(tags().of(name()));
         labels.put(open ? "kubernetes.io/role/elb" : "kubernetes.io/role/internal-elb", "1");
         labels.put("kubernetes.io/cluster/" + tags().lab().cloudName(ClusterResource.NAME), "shared");
-        ec2.createSubnet(request -> request.vpcId(vpc.id(snapshot).orElseThrow())
-                .availabilityZone(zone)
-                .cidrBlock(cidr)
-                .tagSpecifications(LabTags.specification(ResourceType.SUBNET, labels)));
+        String network = vpc.id(snapshot).orElseThrow();
+        try {
+            ec2.createSubnet(request -> request.vpcId(network)
+                    .availabilityZone(zone)
+                    .cidrBlock(cidr)
+                    .tagSpecifications(LabTags.specification(ResourceType.SUBNET, labels)));
+        } catch (Ec2Exception refused) {
+            // Subnets have no client token: an earlier try, whose answer was lost, may have made it.
+            if (!CONFLICT.equals(refused.awsErrorDetails().errorCode()) || !made(network)) {
+                throw refused;
+            }
+        }
+    }
+
+    private boolean made(String network) {
+        Filter inNetwork = Filter.builder().name("vpc-id").values(network).build();
+        return ec2.describeSubnetsPaginator(request -> request.filters(inNetwork)).subnets().stream()
+                .anyMatch(subnet -> tags().name(name(), tagsOf(subnet)));
     }
 
     @Override

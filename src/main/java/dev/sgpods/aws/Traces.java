@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
+import software.amazon.awssdk.services.eks.model.Nodegroup;
+import software.amazon.awssdk.services.eks.model.NodegroupScalingConfig;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Everything that was read and is some lab's, kind by kind; what AWS still shows after its end is not there. */
@@ -59,7 +61,7 @@ public final class Traces {
                         new Form<ClusterFacts>(c -> c.cluster().tags(), c -> c.cluster()
                                         .name())
                                 .made(c -> c.cluster().createdAt())
-                                .paid(c -> Bill.of("control-plane"))),
+                                .paid(Traces::bill)),
                 kind(
                         inventory.launchTemplates(),
                         new Form<>(t -> Inventory.map(t.tags()), LaunchTemplate::launchTemplateId)
@@ -90,6 +92,18 @@ public final class Traces {
 
     private static Map<String, String> tags(Instance instance) {
         return ManagementInstanceResource.there(instance) ? Inventory.map(instance.tags()) : Map.of();
+    }
+
+    /** The control plane and, as long as there are any, the nodes; their disks are things of their own. */
+    private static Bill bill(ClusterFacts facts) {
+        return facts.nodegroups().stream().map(Traces::bill).reduce(Bill.of("control-plane"), Bill::and);
+    }
+
+    private static Bill bill(Nodegroup group) {
+        NodegroupScalingConfig scaling = group.scalingConfig();
+        return group.instanceTypes().size() == 1 && scaling != null && scaling.desiredSize() != null
+                ? Bill.of(group.instanceTypes().get(0), scaling.desiredSize())
+                : Bill.UNKNOWN;
     }
 
     private static Bill bill(DBInstance database) {

@@ -18,9 +18,14 @@ final class VpcContents {
         this.ec2 = ec2;
     }
 
-    /** The first of what is found, in words. Sends up to three requests. */
+    /** The first of what is found, in words. Sends up to five requests. */
     Optional<String> inWords(String vpc) {
-        return Stream.<Supplier<Optional<String>>>of(() -> subnet(vpc), () -> gateway(vpc), () -> routeTable(vpc))
+        return Stream.<Supplier<Optional<String>>>of(
+                        () -> subnet(vpc),
+                        () -> gateway(vpc),
+                        () -> routeTable(vpc),
+                        () -> endpoint(vpc),
+                        () -> accessList(vpc))
                 .flatMap(look -> look.get().stream())
                 .findFirst();
     }
@@ -46,6 +51,20 @@ final class VpcContents {
                         table.associations().stream().noneMatch(association -> Boolean.TRUE.equals(association.main())))
                 .findFirst()
                 .map(table -> "the route table " + table.routeTableId());
+    }
+
+    private Optional<String> endpoint(String vpc) {
+        return ec2.describeVpcEndpoints(request -> request.filters(filter("vpc-id", vpc))).vpcEndpoints().stream()
+                .findFirst()
+                .map(endpoint -> "the VPC endpoint " + endpoint.vpcEndpointId() + " (" + endpoint.serviceName() + ")");
+    }
+
+    /** The one that a VPC is born with goes with it. */
+    private Optional<String> accessList(String vpc) {
+        return ec2.describeNetworkAcls(request -> request.filters(filter("vpc-id", vpc))).networkAcls().stream()
+                .filter(acl -> !Boolean.TRUE.equals(acl.isDefault()))
+                .findFirst()
+                .map(acl -> "the network ACL " + acl.networkAclId());
     }
 
     private static Filter filter(String name, String value) {

@@ -17,8 +17,11 @@ public record Reply(
         Message message,
         Outcome outcome,
         String shareLine,
-        Optional<Message> shared,
+        Optional<Shared> shared,
         Optional<Supplier<Addition>> later) {
+    /** What everybody is shown, with a picture if there is one. */
+    public record Shared(Message message, Optional<Picture> picture) {}
+
     /**
      * What is known later.
      *
@@ -65,8 +68,8 @@ public record Reply(
     }
 
     /** The same, and everybody in the channel is shown a message of their own. */
-    public Reply toAll(Message all) {
-        return new Reply(message, outcome, shareLine, Optional.of(all), later);
+    public Reply toAll(Message all, Optional<Picture> picture) {
+        return new Reply(message, outcome, shareLine, Optional.of(new Shared(all, picture)), later);
     }
 
     /** The same, to which something is added later. */

@@ -3,6 +3,7 @@ package dev.sgpods.command;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be asked for; the first word of a command line. */
 public enum Verb {
@@ -26,6 +27,13 @@ public enum Verb {
     FREEZE,
     UNFREEZE,
     COSTS;
+
+    private static final Set<Verb> ASKING = Set.of(HELP, PLAN, LIST, STATUS, AUDIT, WHY, COSTS);
+
+    /** Whether it only asks: answered twice, it has changed no more than answered once. */
+    public boolean asks() {
+        return ASKING.contains(this);
+    }
 
     /** The word as it is typed. */
     public String word() {

@@ -1,6 +1,7 @@
 package dev.sgpods.drill;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -81,21 +82,30 @@ public record Change(Kind kind, Map<String, String> of) {
 
     /** A merge patch of a Deployment. */
     static Change deployment(String namespace, String name, String patch) {
+        return workload("Deployment", namespace, name, "merge", patch);
+    }
+
+    /** A patch of a DaemonSet of the cluster's own, whose lists are merged by the names of what is in them. */
+    static Change daemonSet(String name, String patch) {
+        return workload("DaemonSet", "kube-system", name, "strategic", patch);
+    }
+
+    private static Change workload(String kind, String namespace, String name, String form, String patch) {
         return new Change(
                 Kind.PATCH,
                 Map.of(
                         "api",
                         "apps/v1",
                         "kind",
-                        "Deployment",
+                        kind,
                         "plural",
-                        "deployments",
+                        kind.toLowerCase(Locale.ROOT) + "s",
                         "namespace",
                         namespace,
                         "name",
                         name,
                         "form",
-                        "merge",
+                        form,
                         "patch",
                         patch));
     }

@@ -97,11 +97,23 @@ final class DrillCommand implements Action {
         LabId id = LabId.random(parts.random());
         Picked picked =
                 wanted.map(fault -> new Picked(fault, plan(fault, lab, id))).orElseGet(() -> pick(lab, id));
-        Drill drill = new Drill(
+        Drill drill = drill(lab, id, picked, wanted.isEmpty(), time);
+        if (!parts.drills().begin(drill)) {
+            refuseSecond(lab);
+            throw new UserError(
+                    "Another drill of lab " + lab.name() + " has just ended; nothing was done.", "/sgpods drill list");
+        }
+        parts.scheduler().wake(lab.id());
+        return Reply.done(begins(drill, lab, picked.fault()));
+    }
+
+    /** Put in from now on. */
+    private Drill drill(Lab lab, LabId id, Picked picked, boolean secret, Duration time) {
+        return new Drill(
                 id,
                 lab.id(),
                 picked.fault().code(),
-                wanted.isEmpty(),
+                secret,
                 invocation.caller().user(),
                 invocation.caller().name(),
                 invocation.now(),
@@ -114,20 +126,15 @@ final class DrillCommand implements Action {
                 "",
                 Reason.NONE,
                 "");
-        if (!parts.drills().begin(drill)) {
-            refuseSecond(lab);
-            throw new UserError(
-                    "Another drill of lab " + lab.name() + " has just ended; nothing was done.", "/sgpods drill list");
-        }
-        parts.scheduler().wake(lab.id());
-        return Reply.done(Message.of(
+    }
+
+    private static Message begins(Drill drill, Lab lab, DrillFault fault) {
+        return Message.of(
                 Status.WORKING,
-                (wanted.isEmpty() ? "A surprise drill" : "The drill " + drill.code()) + " begins in lab " + lab.name(),
-                new Block.Text((wanted.isEmpty()
-                                ? "What is broken stays secret until it is over."
-                                : picked.fault().title() + ".")
+                (drill.secret() ? "A surprise drill" : "The drill " + drill.code()) + " begins in lab " + lab.name(),
+                new Block.Text((drill.secret() ? "What is broken stays secret until it is over." : fault.title() + ".")
                         + " Its thread tells when it is in. `/sgpods drill " + lab.name() + " stop` ends it."),
-                new Block.Moment("Taken out by itself", drill.until())));
+                new Block.Moment("Taken out by itself", drill.until()));
     }
 
     private record Picked(DrillFault fault, Script script) {}

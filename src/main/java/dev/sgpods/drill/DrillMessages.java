@@ -2,6 +2,7 @@ package dev.sgpods.drill;
 
 import dev.sgpods.drill.Drill.Reason;
 import dev.sgpods.lab.Durations;
+import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
@@ -70,8 +71,14 @@ final class DrillMessages {
                         why + " It is left to " + ChangeWords.of(drill.steps().get(drill.done()))
                                 + (left == 0 ? "" : "; then to do " + left + " further steps") + "."),
                 new Block.Text("Give sgpods what it lacks, or do that by hand where it is a rule or an entry: it tries"
-                        + " again every half minute and goes on by itself. The lab stays broken until then; `/sgpods"
-                        + " delete " + lab.name() + "` gives it up."));
+                        + " again every half minute and goes on by itself. " + meanwhile(lab)));
+    }
+
+    private static String meanwhile(Lab lab) {
+        return lab.goal() == Goal.ABSENT
+                ? "The teardown of the lab waits for it, and goes on without it when it does not come out in time: what"
+                        + " is broken is the lab's own and goes with it."
+                : "The lab stays broken until then; `/sgpods delete " + lab.name() + "` gives it up.";
     }
 
     /** It is taken out, and the lab is mended. */

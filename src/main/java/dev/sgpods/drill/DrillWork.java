@@ -73,7 +73,11 @@ public final class DrillWork implements Exercises {
 
     @Override
     public Outcome advance(Lab lab, Hands hands) {
-        Optional<Drill> open = drills.open(lab.id()).flatMap(drill -> due(drill, lab, hands));
+        Optional<Drill> present = drills.open(lab.id());
+        if (present.isEmpty()) {
+            runs.forget(lab.id());
+        }
+        Optional<Drill> open = present.flatMap(drill -> due(drill, lab, hands));
         return open.map(drill -> drill.state() == State.ON ? waiting(drill) : work(drill, lab, hands))
                 .orElse(Outcome.NOTHING);
     }
@@ -112,8 +116,7 @@ public final class DrillWork implements Exercises {
             try {
                 if (!runs.run(now, PASS.minus(taken), () -> step(now, lab, hands))
                         .orElse(false)) {
-                    late(now, lab, "It takes too long.", hands);
-                    return again(SOON);
+                    return late(now, lab, "It takes too long.", hands);
                 }
             } catch (Fence.ClaimLost lost) {
                 return again(SOON);
@@ -143,17 +146,20 @@ public final class DrillWork implements Exercises {
         return again(wait, clock.instant());
     }
 
-    /** What does not come in is taken out; of what does not come out people are told. */
-    private void late(Drill drill, Lab lab, String why, Hands hands) {
+    /** What does not come in is taken out; of what does not come out people are told, and a teardown goes on without. */
+    private Outcome late(Drill drill, Lab lab, String why, Hands hands) {
         Instant now = clock.instant();
         if (!drill.stepped().plus(PATIENCE).isBefore(now)) {
-            return;
+            return again(SOON);
         }
         if (drill.state() == State.BEGINNING) {
             drills.change(hands.claim(), drill.id(), current -> current.ending(Reason.FAILED, now, why));
+        } else if (lab.goal() == Goal.ABSENT) {
+            return end(drill, lab, hands, why);
         } else {
             stuck(drill, lab, why);
         }
+        return again(SOON);
     }
 
     /** Once a step; by itself it would go unseen for good. */
@@ -169,11 +175,9 @@ public final class DrillWork implements Exercises {
         Instant now = clock.instant();
         if (drill.state() == State.BEGINNING) {
             if (trouble.passing() && trouble.kind() != Trouble.Kind.GONE) {
-                late(drill, lab, trouble.sentence(), hands);
-            } else {
-                drills.change(
-                        hands.claim(), drill.id(), current -> current.ending(Reason.FAILED, now, trouble.sentence()));
+                return late(drill, lab, trouble.sentence(), hands);
             }
+            drills.change(hands.claim(), drill.id(), current -> current.ending(Reason.FAILED, now, trouble.sentence()));
             return again(SOON);
         }
         boolean last =
@@ -183,11 +187,10 @@ public final class DrillWork implements Exercises {
         }
         drills.change(hands.claim(), drill.id(), current -> current.troubled(trouble.sentence()));
         if (trouble.passing()) {
-            late(drill, lab, trouble.sentence(), hands);
-        } else {
-            stuck(drill, lab, trouble.sentence());
+            return late(drill, lab, trouble.sentence(), hands);
         }
-        return again(trouble.passing() ? SOON : LATER);
+        stuck(drill, lab, trouble.sentence());
+        return again(LATER);
     }
 
     private Outcome begin(Drill drill, Lab lab, Hands hands) {

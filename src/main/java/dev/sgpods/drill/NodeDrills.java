@@ -66,23 +66,9 @@ final class NodeDrills {
     }
 
     private static Change asking(String value) {
-        return new Change(
-                Kind.PATCH,
-                Map.of(
-                        "api",
-                        "apps/v1",
-                        "kind",
-                        "DaemonSet",
-                        "plural",
-                        "daemonsets",
-                        "namespace",
-                        "kube-system",
-                        "name",
-                        "aws-node",
-                        "form",
-                        "strategic",
-                        "patch",
-                        "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"aws-node\",\"env\":[{\"name\":\""
-                                + SWITCH + "\",\"value\":\"" + value + "\"}]}]}}}}"));
+        return Change.daemonSet(
+                "aws-node",
+                "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"aws-node\",\"env\":[{\"name\":\""
+                        + SWITCH + "\",\"value\":\"" + value + "\"}]}]}}}}");
     }
 }

@@ -69,6 +69,16 @@ final class StepRuns {
         }
     }
 
+    /** What came of a step of a lab that has no drill any more nobody asks for; one that still runs is waited for. */
+    void forget(LabId lab) {
+        running.computeIfPresent(lab, (id, run) -> run.result().isDone() ? null : run);
+    }
+
+    /** For how many labs something is kept. */
+    int kept() {
+        return running.size();
+    }
+
     private Running begun(Drill drill, BooleanSupplier step) {
         return new Running(
                 drill.id(), drill.state(), drill.done(), CompletableFuture.supplyAsync(step::getAsBoolean, executor));

@@ -26,28 +26,38 @@ final class ClusterReadings {
     /**
      * What every answer needs.
      *
-     * @param namespace where the pod is; empty when that is not known yet, then ConfigMaps of all are read
      * @param controller whether the settings of the VPC resource controller, which gives pods their interfaces, matter
      */
-    List<Reading> usual(String namespace, boolean controller) {
-        String own = namespace.isEmpty() ? "" : "/namespaces/" + namespace;
-        return new ArrayList<>(List.of(
+    List<Reading> usual(Wanted wanted, boolean controller) {
+        List<Reading> usual = new ArrayList<>(List.of(
                 of("pods", "/api/v1/pods"),
                 of("nodes", "/api/v1/nodes"),
-                of("serviceaccounts", "/api/v1/serviceaccounts"),
-                of("services", "/api/v1/services"),
-                configMaps(own, controller),
                 of("events", "/api/v1/events"),
                 of("endpointslices", "/apis/discovery.k8s.io/v1" + SYSTEM + "/endpointslices"),
                 of("daemonsets", "/apis/apps/v1" + SYSTEM + "/daemonsets"),
-                of("deployments", "/apis/apps/v1/deployments"),
-                of("replicasets", "/apis/apps/v1/replicasets"),
                 of("networkpolicies", "/apis/networking.k8s.io/v1/networkpolicies"),
-                of("cninodes", "/apis/vpcresources.k8s.aws/v1alpha1/cninodes"),
-                of(POLICIES, "/apis/vpcresources.k8s.aws/v1beta1/securitygrouppolicies"),
-                of(
-                        "mutatingwebhookconfigurations",
-                        "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations")));
+                of(POLICIES, "/apis/vpcresources.k8s.aws/v1beta1/securitygrouppolicies")));
+        usual.addAll(configMaps(wanted, controller));
+        if (wanted.needsSettings()) {
+            usual.add(of("services", "/api/v1/services"));
+        }
+        return usual;
+    }
+
+    /** Who makes pods, when their own names do not tell. */
+    List<Reading> workloads() {
+        return List.of(of("deployments", "/apis/apps/v1/deployments"), of("replicasets", "/apis/apps/v1/replicasets"));
+    }
+
+    /** What policies that select by service accounts need. */
+    Reading accounts() {
+        return of("serviceaccounts", "/api/v1/serviceaccounts");
+    }
+
+    /** What a pod needs that got no interface although a policy selects it. */
+    Reading webhooks() {
+        return of(
+                "mutatingwebhookconfigurations", "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations");
     }
 
     /** What network policies that name namespaces need. */
@@ -64,16 +74,23 @@ final class ClusterReadings {
         return Reading.list("items", items);
     }
 
-    /** Those of the pod's namespace, and the one that sets the VPC resource controller. */
-    private Reading configMaps(String own, boolean controller) {
-        String system = "/api/v1" + SYSTEM + "/configmaps?fieldSelector=metadata.name%3Damazon-vpc-cni&";
-        return new Reading("configmaps.json", "list configmaps", () -> {
-            ArrayNode items = items("/api/v1" + own + "/configmaps?");
-            if (!own.isEmpty() && controller) {
-                items.addAll(items(system));
-            }
-            return Reading.list("items", items);
-        });
+    /** Those beside the pod when its settings are to tell the database, and the one that sets the controller. */
+    private List<Reading> configMaps(Wanted wanted, boolean controller) {
+        boolean everywhere = wanted.needsSettings() && wanted.namespace().isEmpty();
+        List<String> paths = new ArrayList<>();
+        if (wanted.needsSettings()) {
+            paths.add("/api/v1" + (everywhere ? "" : "/namespaces/" + wanted.namespace()) + "/configmaps?");
+        }
+        if (controller && !everywhere) {
+            paths.add("/api/v1" + SYSTEM + "/configmaps?fieldSelector=metadata.name%3Damazon-vpc-cni&");
+        }
+        return paths.isEmpty()
+                ? List.of()
+                : List.of(new Reading("configmaps.json", "list configmaps", () -> {
+                    ArrayNode items = JsonMapper.shared().createArrayNode();
+                    paths.forEach(path -> items.addAll(items(path)));
+                    return Reading.list("items", items);
+                }));
     }
 
     private Reading of(String resource, String path) {

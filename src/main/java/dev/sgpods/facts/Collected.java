@@ -1,10 +1,7 @@
 package dev.sgpods.facts;
 
 import dev.sgpods.reachability.facts.NetworkFacts;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,7 +26,7 @@ public record Collected(Origin origin, Map<String, String> documents) {
 
     /** The facts. */
     public NetworkFacts facts() {
-        return FactsFolder.read(new Kept(documents, origin.unread()), Absence.UNREAD);
+        return FactsFolder.read(new KeptFiles(documents, origin.unread()), Absence.UNREAD);
     }
 
     /**
@@ -62,27 +59,5 @@ public record Collected(Origin origin, Map<String, String> documents) {
         ObjectNode unread = note.putObject("unread");
         new TreeMap<>(origin.unread()).forEach(unread::put);
         return JSON.writeValueAsString(note);
-    }
-
-    private record Kept(Map<String, String> documents, Map<String, String> unread) implements FactFiles {
-        @Override
-        public boolean has(String file) {
-            return documents.containsKey(file);
-        }
-
-        @Override
-        public InputStream open(String file) {
-            return new ByteArrayInputStream(documents.getOrDefault(file, "").getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public String called(String file) {
-            return "what would be in " + file;
-        }
-
-        @Override
-        public String gap(String file) {
-            return unread.getOrDefault(file, file + " was not read");
-        }
     }
 }

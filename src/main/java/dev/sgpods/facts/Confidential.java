@@ -27,11 +27,11 @@ final class Confidential {
     /** The values without those whose name says that they are secret, and without logins in addresses. */
     static Map<String, String> without(Map<String, String> values) {
         Map<String, String> kept = new HashMap<>();
-        values.forEach((name, value) -> {
-            if (!secret(name)) {
-                kept.put(name, withoutLogins(value));
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            if (!secret(entry.getKey())) {
+                kept.put(entry.getKey(), withoutLogins(entry.getValue()));
             }
-        });
+        }
         return Map.copyOf(kept);
     }
 
@@ -78,7 +78,12 @@ final class Confidential {
 
     private static boolean secret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return NAMES.stream().anyMatch(lower::contains);
+        for (String part : NAMES) {
+            if (lower.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Most texts hold nothing that the patterns could match; a large cluster has tens of thousands of them. */

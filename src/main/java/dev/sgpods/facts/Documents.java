@@ -2,12 +2,12 @@ package dev.sgpods.facts;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,37 +15,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.BigIntegerNode;
-import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.DoubleNode;
-import tools.jackson.databind.node.IntNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.MissingNode;
-import tools.jackson.databind.node.NullNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads files one object at a time, so that a large one never is in memory as a whole. */
 final class Documents {
     /** Without the mapper, which takes longer to begin than a large file takes to read. */
     private static final JsonFactory JSON = new JsonFactory();
-    /** Fields that are long and that nobody here reads; the configuration of a VPN holds its keys as well. */
-    private static final Set<String> UNREAD = Set.of(
-            "fieldsV1",
-            "volumes",
-            "volumeMounts",
-            "tolerations",
-            "affinity",
-            "livenessProbe",
-            "readinessProbe",
-            "startupProbe",
-            "securityContext",
-            "BlockDeviceMappings",
-            "CustomerGatewayConfiguration",
-            "PolicyDocument");
 
     private Documents() {}
 
@@ -68,7 +44,7 @@ final class Documents {
                 if (wanted && begin == JsonToken.START_ARRAY) {
                     values(parser, use);
                 } else if (wanted && begin == JsonToken.START_OBJECT) {
-                    use.accept(new Fields(value(parser)));
+                    use.accept(new Fields(JsonTree.value(parser)));
                 } else {
                     parser.skipChildren();
                 }
@@ -107,10 +83,10 @@ final class Documents {
                 parser.nextToken();
                 if (name.equals("items") && parser.currentToken() == JsonToken.START_ARRAY) {
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        items.add(value(parser));
+                        items.add(JsonTree.value(parser));
                     }
                 } else if (name.equals("metadata")) {
-                    next = new Fields(value(parser)).text("continue");
+                    next = new Fields(JsonTree.value(parser)).text("continue");
                 } else {
                     parser.skipChildren();
                 }
@@ -124,30 +100,8 @@ final class Documents {
 
     private static void values(JsonParser parser, Consumer<Fields> use) {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-            use.accept(new Fields(value(parser)));
+            use.accept(new Fields(JsonTree.value(parser)));
         }
-    }
-
-    /** The value that begins at the parser's token, without what nobody here reads. */
-    private static JsonNode value(JsonParser parser) {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> StringNode.valueOf(parser.getString());
-            case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(parser.getBooleanValue());
-            case VALUE_NULL -> NullNode.getInstance();
-            case VALUE_NUMBER_INT -> whole(parser);
-            case VALUE_NUMBER_FLOAT -> DoubleNode.valueOf(parser.getDoubleValue());
-            default -> throw new IllegalArgumentException("there is no value at " + parser.currentTokenLocation());
-        };
-    }
-
-    private static JsonNode whole(JsonParser parser) {
-        return switch (parser.getNumberType()) {
-            case INT -> IntNode.valueOf(parser.getIntValue());
-            case LONG -> LongNode.valueOf(parser.getLongValue());
-            default -> BigIntegerNode.valueOf(parser.getBigIntegerValue());
-        };
     }
 
     /** The one value of a document, after which there is nothing. */
@@ -155,33 +109,11 @@ final class Documents {
         if (parser.nextToken() == null) {
             return MissingNode.getInstance();
         }
-        JsonNode value = value(parser);
+        JsonNode value = JsonTree.value(parser);
         if (parser.nextToken() != null) {
             throw new IllegalArgumentException("there is more after its end");
         }
         return value;
-    }
-
-    private static ObjectNode object(JsonParser parser) {
-        ObjectNode object = new ObjectNode(JsonNodeFactory.instance);
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            if (UNREAD.contains(name)) {
-                parser.skipChildren();
-            } else {
-                object.set(name, value(parser));
-            }
-        }
-        return object;
-    }
-
-    private static ArrayNode array(JsonParser parser) {
-        ArrayNode array = new ArrayNode(JsonNodeFactory.instance);
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser));
-        }
-        return array;
     }
 
     /**
@@ -213,7 +145,10 @@ final class Documents {
      * @throws IllegalArgumentException when it is no JSON
      */
     static Fields embedded(String text) {
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+        // As bytes, for the parser that reads the files: another for characters would have to be loaded and compiled,
+        // too.
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
             return new Fields(only(parser));
         } catch (JacksonException failure) {
             throw new IllegalArgumentException("\"" + text + "\" is no JSON", failure);

@@ -2,19 +2,24 @@ package dev.sgpods.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteTable;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What EC2 tells of a region's networks. Each reading is one call and its pages, but for those of transit routes. */
+/** What EC2 tells of a region's networks. Each reading is one call and its pages, unless it says otherwise. */
 final class Ec2Readings {
+    private static final String VPCS = "vpcs.json";
+    private static final String ATTRIBUTES = "ec2:DescribeVpcs and ec2:DescribeVpcAttribute";
+
     private final Ec2Client ec2;
 
     Ec2Readings(Ec2Client ec2) {
@@ -24,7 +29,7 @@ final class Ec2Readings {
     /**
      * What every answer needs.
      *
-     * @param vpc of the cluster, whose DNS attributes are read too; empty when it is not known
+     * @param vpc of the cluster, of which it is read, too, whether it resolves names; empty when it is not known
      */
     List<Reading> usual(String vpc) {
         List<Reading> readings = new ArrayList<>();
@@ -58,11 +63,11 @@ final class Ec2Readings {
                 "RouteTables",
                 () -> ec2.describeRouteTablesPaginator(request -> {}).routeTables().stream()
                         .toList()));
-        readings.add(new Reading("vpcs.json", "ec2:DescribeVpcs and ec2:DescribeVpcAttribute", () -> vpcs(vpc)));
+        readings.add(new Reading(VPCS, ATTRIBUTES, () -> vpcs(vpc)));
         return readings;
     }
 
-    /** The CLI prints no DNS attributes with VPCs; they are added where they matter. */
+    /** The CLI prints no DNS attributes with VPCs; they are added. */
     private String vpcs(String own) {
         ArrayNode vpcs = JsonMapper.shared().createArrayNode();
         for (Vpc vpc : ec2.describeVpcsPaginator(request -> {}).vpcs()) {
@@ -74,48 +79,76 @@ final class Ec2Readings {
                                         request -> request.vpcId(own).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
                                 .enableDnsSupport()
                                 .value());
-                node.put(
-                        "EnableDnsHostnames",
-                        ec2.describeVpcAttribute(
-                                        request -> request.vpcId(own).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
-                                .enableDnsHostnames()
-                                .value());
             }
             vpcs.add(node);
         }
         return Reading.list("Vpcs", vpcs);
     }
 
-    /** What ways out of a VPC need. */
-    List<Reading> gateways() {
-        return List.of(
-                of(
-                        "vpc-peering-connections.json",
-                        "DescribeVpcPeeringConnections",
-                        "VpcPeeringConnections",
-                        () -> ec2.describeVpcPeeringConnectionsPaginator(request -> {}).vpcPeeringConnections().stream()
-                                .toList()),
-                of(
-                        "internet-gateways.json",
-                        "DescribeInternetGateways",
-                        "InternetGateways",
-                        () -> ec2.describeInternetGatewaysPaginator(request -> {}).internetGateways().stream()
-                                .toList()),
-                of(
-                        "nat-gateways.json",
-                        "DescribeNatGateways",
-                        "NatGateways",
-                        () -> ec2.describeNatGatewaysPaginator(request -> {}).natGateways().stream()
-                                .toList()),
-                of(
-                        "vpc-endpoints.json",
-                        "DescribeVpcEndpoints",
-                        "VpcEndpoints",
-                        () -> ec2.describeVpcEndpointsPaginator(request -> {}).vpcEndpoints().stream()
-                                .toList()));
+    /**
+     * Adds whether a VPC gives names to what is in it.
+     *
+     * @param read what is known of the VPCs by now
+     */
+    Reading hostNames(String own, String read) {
+        return new Reading(VPCS, ATTRIBUTES, () -> {
+            ObjectNode document = (ObjectNode) JsonMapper.shared().readTree(read);
+            for (JsonNode vpc : document.path("Vpcs")) {
+                if (vpc.path("VpcId").asString("").equals(own)) {
+                    ((ObjectNode) vpc)
+                            .put(
+                                    "EnableDnsHostnames",
+                                    ec2.describeVpcAttribute(request ->
+                                                    request.vpcId(own).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+                                            .enableDnsHostnames()
+                                            .value());
+                }
+            }
+            return JsonMapper.shared().writeValueAsString(document);
+        });
     }
 
-    /** What routes to transit gateways need; the routes of each of their tables are a call of their own. */
+    /** Which VPCs are peered. */
+    Reading peerings() {
+        return of(
+                "vpc-peering-connections.json",
+                "DescribeVpcPeeringConnections",
+                "VpcPeeringConnections",
+                () -> ec2.describeVpcPeeringConnectionsPaginator(request -> {}).vpcPeeringConnections().stream()
+                        .toList());
+    }
+
+    /** Ways to the internet. */
+    Reading internetGateways() {
+        return of(
+                "internet-gateways.json",
+                "DescribeInternetGateways",
+                "InternetGateways",
+                () -> ec2.describeInternetGatewaysPaginator(request -> {}).internetGateways().stream()
+                        .toList());
+    }
+
+    /** Ways to the internet, or to other networks, under an address of their own. */
+    Reading natGateways() {
+        return of(
+                "nat-gateways.json",
+                "DescribeNatGateways",
+                "NatGateways",
+                () -> ec2.describeNatGatewaysPaginator(request -> {}).natGateways().stream()
+                        .toList());
+    }
+
+    /** Ways to services and appliances. */
+    Reading endpoints() {
+        return of(
+                "vpc-endpoints.json",
+                "DescribeVpcEndpoints",
+                "VpcEndpoints",
+                () -> ec2.describeVpcEndpointsPaginator(request -> {}).vpcEndpoints().stream()
+                        .toList());
+    }
+
+    /** Transit gateways and what hangs on them. */
     List<Reading> transit() {
         return List.of(
                 of(
@@ -142,40 +175,39 @@ final class Ec2Readings {
                                 .describeTransitGatewayVpcAttachmentsPaginator(request -> {})
                                 .transitGatewayVpcAttachments()
                                 .stream()
-                                .toList()),
-                new Reading(
-                        "transit-gateway-route-tables.json",
-                        "ec2:DescribeTransitGatewayRouteTables and ec2:SearchTransitGatewayRoutes",
-                        this::transitTables));
+                                .toList()));
     }
 
-    private String transitTables() {
-        ArrayNode tables = JsonMapper.shared().createArrayNode();
-        for (TransitGatewayRouteTable table :
-                ec2.describeTransitGatewayRouteTablesPaginator(request -> {}).transitGatewayRouteTables()) {
-            ObjectNode node = SdkJson.of(table);
-            node.set(
-                    "Routes",
-                    SdkJson.of(ec2.searchTransitGatewayRoutes(
-                                    request -> request.transitGatewayRouteTableId(table.transitGatewayRouteTableId())
-                                            .filters(Filter.builder()
-                                                    .name("state")
-                                                    .values("active", "blackhole")
-                                                    .build()))
-                            .routes()));
-            tables.add(node);
-        }
-        return Reading.list("TransitGatewayRouteTables", tables);
+    /** The route tables of transit gateways, which their attachments name. */
+    Reading transitTables(NetworkNeeds needs) {
+        return new Reading(
+                "transit-gateway-route-tables.json",
+                "ec2:SearchTransitGatewayRoutes",
+                () -> Reading.list(
+                        "TransitGatewayRouteTables",
+                        needs.transitSearch(this::transitRoutes).tables()));
     }
 
-    /** What rules and routes that name prefix lists need; the entries of each list are a call of their own. */
-    Reading prefixLists() {
+    private List<TransitGatewayRoute> transitRoutes(String table) {
+        Filter valid =
+                Filter.builder().name("state").values("active", "blackhole").build();
+        return ec2.searchTransitGatewayRoutes(
+                        request -> request.transitGatewayRouteTableId(table).filters(valid))
+                .routes();
+    }
+
+    /**
+     * Prefix lists that rules and routes name; the entries of each are a call of their own.
+     *
+     * @param ids which, at least one
+     */
+    Reading prefixLists(Set<String> ids) {
         return new Reading(
                 "managed-prefix-lists.json",
                 "ec2:DescribeManagedPrefixLists and ec2:GetManagedPrefixListEntries",
                 () -> {
                     ArrayNode lists = JsonMapper.shared().createArrayNode();
-                    ec2.describeManagedPrefixListsPaginator(request -> {})
+                    ec2.describeManagedPrefixListsPaginator(request -> request.prefixListIds(ids))
                             .prefixLists()
                             .forEach(list -> {
                                 ObjectNode node = SdkJson.of(list);

@@ -1,10 +1,12 @@
 package dev.sgpods.facts;
 
 import dev.sgpods.reachability.facts.ElasticAddress;
+import dev.sgpods.reachability.facts.Fact;
 import dev.sgpods.reachability.facts.Instance;
 import dev.sgpods.reachability.facts.InternetGateway;
 import dev.sgpods.reachability.facts.NatGateway;
 import dev.sgpods.reachability.facts.NetworkAcl;
+import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.PeeringConnection;
 import dev.sgpods.reachability.facts.PrivateGateway;
@@ -39,6 +41,7 @@ import dev.sgpods.reachability.facts.database.DatabaseParameter;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
 import dev.sgpods.reachability.facts.database.DatabaseSecret;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every file that tells of one kind of thing alone, the largest first, as they are read side by side. */
@@ -50,6 +53,17 @@ final class FactSources {
             .toList();
 
     private FactSources() {}
+
+    /** These facts, and what files tell of some kinds of thing. */
+    static NetworkFacts some(NetworkFacts known, FactFiles files, Set<Class<? extends Fact>> kinds) {
+        NetworkFacts facts = known;
+        for (Source<?> source : ALL) {
+            if (kinds.contains(source.kind())) {
+                facts = source.part(files).addTo(facts);
+            }
+        }
+        return facts;
+    }
 
     private static List<Source<?>> cluster() {
         return List.of(

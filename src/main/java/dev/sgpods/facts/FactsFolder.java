@@ -85,7 +85,7 @@ public final class FactsFolder {
     }
 
     /** Of their own call, or else as the instances that use them tell. */
-    private static Listing<DatabaseSubnetGroup> subnetGroups(FactFiles folder) {
+    static Listing<DatabaseSubnetGroup> subnetGroups(FactFiles folder) {
         boolean own = folder.has("db-subnet-groups.json");
         return new Source<>(
                         DatabaseSubnetGroup.class,

@@ -1,13 +1,21 @@
 package dev.sgpods.facts;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of a JSON or YAML object. What is absent or null is empty text, an empty list, or nothing. */
+/**
+ * The fields of a JSON or YAML object. What is absent or null is empty text, an empty list, or nothing.
+ *
+ * <p>The methods that read every pod and every rule are plain loops: a large cluster is read once, by code that is not warm,
+ * and there streams cost more than all that they carry.
+ */
 record Fields(JsonNode node) {
     Fields at(String name) {
         return new Fields(node.path(name));
@@ -48,31 +56,51 @@ record Fields(JsonNode node) {
         return node.path(name).valueStream().map(Fields::new);
     }
 
+    /** What the reader makes of each object in a list. */
+    <T> List<T> list(String name, Function<Fields, T> reader) {
+        JsonNode items = node.get(name);
+        if (items == null || items.isEmpty()) {
+            return List.of();
+        }
+        List<T> read = new ArrayList<>(items.size());
+        for (JsonNode item : items) {
+            read.add(reader.apply(new Fields(item)));
+        }
+        return Collections.unmodifiableList(read);
+    }
+
     List<String> texts(String name) {
-        return node.path(name).valueStream().map(item -> item.asString("")).toList();
+        return list(name, item -> item.node.asString(""));
     }
 
     /** The same field of every object in a list. */
     List<String> texts(String list, String name) {
-        return list(list)
-                .map(item -> item.text(name))
-                .filter(text -> !text.isEmpty())
-                .toList();
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : node.path(list)) {
+            String text = new Fields(item).text(name);
+            if (!text.isEmpty()) {
+                texts.add(text);
+            }
+        }
+        return List.copyOf(texts);
     }
 
     /** A map of texts, such as labels. */
     Map<String, String> map(String name) {
         Map<String, String> entries = new HashMap<>();
-        node.path(name)
-                .properties()
-                .forEach(entry -> entries.put(entry.getKey(), entry.getValue().asString("")));
+        for (Map.Entry<String, JsonNode> entry : node.path(name).properties()) {
+            entries.put(entry.getKey(), entry.getValue().asString(""));
+        }
         return Map.copyOf(entries);
     }
 
     /** Tags as AWS writes them. */
     Map<String, String> tags(String name) {
         Map<String, String> tags = new HashMap<>();
-        list(name).forEach(tag -> tags.put(tag.text("Key"), tag.text("Value")));
+        for (JsonNode item : node.path(name)) {
+            Fields tag = new Fields(item);
+            tags.put(tag.text("Key"), tag.text("Value"));
+        }
         return Map.copyOf(tags);
     }
 }

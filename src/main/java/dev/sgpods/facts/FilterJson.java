@@ -11,7 +11,6 @@ import dev.sgpods.reachability.facts.SecurityRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Security groups, network ACLs and prefix lists, as {@code aws ec2 describe-*} prints them. */
 final class FilterJson {
@@ -26,34 +25,38 @@ final class FilterJson {
                 from.text("GroupName"),
                 from.text("VpcId"),
                 from.text("OwnerId"),
-                from.list("IpPermissions").flatMap(each -> rules(id, each)).toList(),
-                from.list("IpPermissionsEgress")
-                        .flatMap(each -> rules(id, each))
-                        .toList(),
+                rules(id, from, "IpPermissions"),
+                rules(id, from, "IpPermissionsEgress"),
                 from.tags("Tags"));
     }
 
-    private static Stream<SecurityRule> rules(String group, Fields permission) {
-        Protocol protocol = protocol(permission.text("IpProtocol"));
-        boolean ports = protocol.hasFilteredPorts();
-        int first = permission.number("FromPort", ports ? 0 : -1);
-        int last = permission.number("ToPort", ports ? HIGHEST_PORT : -1);
-        return peers(permission).map(peer -> new SecurityRule(group, protocol, first, last, peer));
+    private static List<SecurityRule> rules(String group, Fields from, String direction) {
+        List<SecurityRule> rules = new ArrayList<>();
+        for (Fields permission : from.list(direction, each -> each)) {
+            Protocol protocol = protocol(permission.text("IpProtocol"));
+            boolean ports = protocol.hasFilteredPorts();
+            int first = permission.number("FromPort", ports ? 0 : -1);
+            int last = permission.number("ToPort", ports ? HIGHEST_PORT : -1);
+            peers(permission).forEach(peer -> rules.add(new SecurityRule(group, protocol, first, last, peer)));
+        }
+        return List.copyOf(rules);
     }
 
-    private static Stream<SecurityRule.Peer> peers(Fields permission) {
+    private static List<SecurityRule.Peer> peers(Fields permission) {
         List<SecurityRule.Peer> peers = new ArrayList<>();
         permission.texts("IpRanges", "CidrIp").forEach(text -> peers.add(new SecurityRule.Block(Cidr.parse(text))));
         permission.texts("Ipv6Ranges", "CidrIpv6").forEach(text -> peers.add(new SecurityRule.Block(Cidr.parse(text))));
         permission.texts("PrefixListIds", "PrefixListId").forEach(id -> peers.add(new SecurityRule.Prefixes(id)));
-        permission
-                .list("UserIdGroupPairs")
-                .forEach(pair -> peers.add(new SecurityRule.Group(
-                        pair.text("GroupId"),
-                        pair.text("UserId"),
-                        pair.text("VpcPeeringConnectionId"),
-                        pair.text("PeeringStatus"))));
-        return peers.stream();
+        peers.addAll(permission.list("UserIdGroupPairs", FilterJson::wearers));
+        return peers;
+    }
+
+    private static SecurityRule.Group wearers(Fields pair) {
+        return new SecurityRule.Group(
+                pair.text("GroupId"),
+                pair.text("UserId"),
+                pair.text("VpcPeeringConnectionId"),
+                pair.text("PeeringStatus"));
     }
 
     private static Protocol protocol(String text) {
@@ -67,7 +70,7 @@ final class FilterJson {
                 from.text("VpcId"),
                 from.flag("IsDefault"),
                 from.texts("Associations", "SubnetId"),
-                from.list("Entries").map(FilterJson::entry).toList(),
+                from.list("Entries", FilterJson::entry),
                 from.tags("Tags"));
     }
 

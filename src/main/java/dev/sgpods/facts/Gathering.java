@@ -33,7 +33,6 @@ final class Gathering {
             "deployments.json",
             "replicasets.json",
             "networkpolicies.json",
-            "cninodes.json",
             "securitygrouppolicies.json",
             "mutatingwebhookconfigurations.json");
 
@@ -108,6 +107,11 @@ final class Gathering {
         return documents.containsKey(file);
     }
 
+    /** Whether it was read, or could not be. */
+    boolean isSettled(String file) {
+        return documents.containsKey(file) || unread.containsKey(file);
+    }
+
     /** Whether the cluster answered that there is no such kind of thing. */
     boolean isAbsent(String file) {
         return unread.getOrDefault(file, "").startsWith(NOT_SERVED);
@@ -122,6 +126,11 @@ final class Gathering {
     String clusterVpc() {
         Matcher matcher = CLUSTER_VPC.matcher(text("cluster.json"));
         return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** What was read by now. */
+    FactFiles files() {
+        return new KeptFiles(documents, unread);
     }
 
     Map<String, String> documents() {

@@ -5,9 +5,8 @@ import dev.sgpods.reachability.facts.cluster.Namespace;
 import dev.sgpods.reachability.facts.cluster.ObjectMeta;
 import dev.sgpods.reachability.facts.cluster.SecurityGroupPolicy;
 import dev.sgpods.reachability.facts.cluster.ServiceAccount;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,27 +21,37 @@ final class ObjectJson {
 
     static ObjectMeta meta(Fields from) {
         Fields meta = from.at("metadata");
-        Map<String, String> annotations = new HashMap<>(meta.map("annotations"));
-        // It repeats the whole object, and may hold what a person would rather not have copied.
-        annotations.remove(LAST_APPLIED);
         return new ObjectMeta(
                 meta.text("namespace"),
                 meta.text("name"),
                 meta.map("labels"),
-                Map.copyOf(annotations),
+                annotations(meta),
                 instant(meta.text("creationTimestamp")),
                 changed(meta),
-                meta.list("ownerReferences")
-                        .map(owner -> new ObjectMeta.Owner(owner.text("kind"), owner.text("name")))
-                        .toList());
+                meta.list("ownerReferences", owner -> new ObjectMeta.Owner(owner.text("kind"), owner.text("name"))));
+    }
+
+    /** Without what kubectl last applied: it repeats the whole object, and may hold what nobody would have copied. */
+    private static Map<String, String> annotations(Fields meta) {
+        Map<String, String> annotations = meta.map("annotations");
+        if (!annotations.containsKey(LAST_APPLIED)) {
+            return annotations;
+        }
+        Map<String, String> others = new HashMap<>(annotations);
+        others.remove(LAST_APPLIED);
+        return Map.copyOf(others);
     }
 
     /** When the spec was last written by anybody. */
     private static Optional<Instant> changed(Fields meta) {
-        return meta.list("managedFields")
-                .filter(entry -> entry.text("subresource").isEmpty())
-                .flatMap(entry -> instant(entry.text("time")).stream())
-                .max(Comparator.naturalOrder());
+        Instant last = Instant.MIN;
+        for (Fields entry : meta.list("managedFields", each -> each)) {
+            Instant written = entry.text("subresource").isEmpty()
+                    ? instant(entry.text("time")).orElse(Instant.MIN)
+                    : Instant.MIN;
+            last = written.isAfter(last) ? written : last;
+        }
+        return last.equals(Instant.MIN) ? Optional.empty() : Optional.of(last);
     }
 
     static Optional<Instant> instant(String text) {
@@ -50,8 +59,8 @@ final class ObjectJson {
             return Optional.empty();
         }
         try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException failure) {
+            return Optional.of(UtcTime.parse(text));
+        } catch (DateTimeException failure) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is no time; Kubernetes writes 2026-01-31T12:00:00Z.", failure);
         }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Pods, as kubectl prints them. */
 final class PodJson {
@@ -26,6 +26,7 @@ final class PodJson {
     static Pod pod(Fields from) {
         Fields spec = from.at("spec");
         Fields status = from.at("status");
+        List<Fields> containers = spec.list("containers", each -> each);
         return new Pod(
                 ObjectJson.namespaced(from),
                 status.text("phase"),
@@ -34,25 +35,31 @@ final class PodJson {
                 addresses(status, "hostIP", "hostIPs"),
                 spec.flag("hostNetwork"),
                 spec.has("serviceAccountName") ? spec.text("serviceAccountName") : spec.text("serviceAccount"),
-                spec.list("containers").anyMatch(PodJson::wantsInterface),
+                wantInterface(containers),
                 ownInterface(from.at("metadata").at("annotations")),
-                ports(spec),
-                status.list("containerStatuses").map(PodJson::state).toList(),
-                environment(spec),
+                ports(containers, spec.list("initContainers", each -> each)),
+                status.list("containerStatuses", PodJson::state),
+                environment(containers),
                 dns(spec),
                 spec.number("terminationGracePeriodSeconds", -1));
     }
 
     private static List<Address> addresses(Fields status, String first, String all) {
         Set<Address> addresses = new LinkedHashSet<>();
-        Stream.concat(Stream.of(status.text(first)), status.texts(all, "ip").stream())
-                .filter(text -> !text.isEmpty())
-                .forEach(text -> addresses.add(Address.parse(text)));
+        if (!status.text(first).isEmpty()) {
+            addresses.add(Address.parse(status.text(first)));
+        }
+        status.texts(all, "ip").forEach(text -> addresses.add(Address.parse(text)));
         return List.copyOf(addresses);
     }
 
-    private static boolean wantsInterface(Fields container) {
-        return container.at("resources").at("limits").has(INTERFACE_RESOURCE);
+    private static boolean wantInterface(List<Fields> containers) {
+        for (Fields container : containers) {
+            if (container.at("resources").at("limits").has(INTERFACE_RESOURCE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The annotation holds a JSON list with one interface. */
@@ -60,24 +67,28 @@ final class PodJson {
         if (!annotations.has(INTERFACE_RESOURCE)) {
             return Optional.empty();
         }
-        Fields told = Documents.embedded(annotations.text(INTERFACE_RESOURCE));
-        return told.node()
-                .valueStream()
-                .map(Fields::new)
-                .map(each -> new OwnInterface(each.text("eniId"), VpcJson.address(each, "privateIp")))
-                .findFirst();
+        JsonNode told = Documents.embedded(annotations.text(INTERFACE_RESOURCE)).node();
+        if (told.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields first = new Fields(told.iterator().next());
+        return Optional.of(new OwnInterface(first.text("eniId"), VpcJson.address(first, "privateIp")));
     }
 
-    private static List<ContainerPort> ports(Fields spec) {
-        // Init containers that keep running, the sidecars, may have ports too.
-        return Stream.concat(spec.list("containers"), spec.list("initContainers"))
-                .flatMap(container -> container.list("ports"))
-                .filter(port -> port.has("containerPort"))
-                .map(port -> new ContainerPort(
-                        port.text("name"),
-                        port.number("containerPort", -1),
-                        port.has("protocol") ? PolicyJson.protocol(port.text("protocol")) : Protocol.TCP))
-                .toList();
+    /** Init containers that keep running, the sidecars, may have ports too. */
+    private static List<ContainerPort> ports(List<Fields> containers, List<Fields> initContainers) {
+        List<ContainerPort> ports = new ArrayList<>();
+        containers.forEach(container -> ports.addAll(container.list("ports", PodJson::port)));
+        initContainers.forEach(container -> ports.addAll(container.list("ports", PodJson::port)));
+        ports.removeIf(port -> port.number() < 0);
+        return List.copyOf(ports);
+    }
+
+    private static ContainerPort port(Fields from) {
+        return new ContainerPort(
+                from.text("name"),
+                from.number("containerPort", -1),
+                from.has("protocol") ? PolicyJson.protocol(from.text("protocol")) : Protocol.TCP);
     }
 
     private static ContainerState state(Fields from) {
@@ -91,12 +102,15 @@ final class PodJson {
     }
 
     /** Variables with literal values; where they come from a Secret or ConfigMap they are not there. */
-    private static Map<String, String> environment(Fields spec) {
+    private static Map<String, String> environment(List<Fields> containers) {
         Map<String, String> environment = new LinkedHashMap<>();
-        spec.list("containers")
-                .flatMap(container -> container.list("env"))
-                .filter(variable -> variable.has("value"))
-                .forEach(variable -> environment.putIfAbsent(variable.text("name"), variable.text("value")));
+        for (Fields container : containers) {
+            for (Fields variable : container.list("env", each -> each)) {
+                if (variable.has("value")) {
+                    environment.putIfAbsent(variable.text("name"), variable.text("value"));
+                }
+            }
+        }
         return Confidential.without(environment);
     }
 

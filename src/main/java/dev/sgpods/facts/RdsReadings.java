@@ -1,6 +1,5 @@
 package dev.sgpods.facts;
 
-import java.util.List;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBProxy;
@@ -26,26 +25,27 @@ final class RdsReadings {
                         .toList());
     }
 
-    /**
-     * Clusters and proxies.
-     *
-     * @param meant of which proxies it matters what stands behind them, a call of its own for each: a region has many
-     */
-    List<Reading> groups(Predicate<DBProxy> meant) {
-        return List.of(
-                Reading.ofAws(
-                        "db-clusters.json",
-                        "rds:DescribeDBClusters",
-                        "DBClusters",
-                        () -> rds.describeDBClustersPaginator(request -> {}).dbClusters().stream()
-                                .toList()),
-                new Reading(
-                        "db-proxies.json",
-                        "rds:DescribeDBProxies and rds:DescribeDBProxyTargets",
-                        () -> proxies(meant)));
+    /** Clusters and who is in them. */
+    Reading clusters() {
+        return Reading.ofAws(
+                "db-clusters.json",
+                "rds:DescribeDBClusters",
+                "DBClusters",
+                () -> rds.describeDBClustersPaginator(request -> {}).dbClusters().stream()
+                        .toList());
     }
 
-    private String proxies(Predicate<DBProxy> meant) {
+    /**
+     * Proxies.
+     *
+     * @param meant of which it matters what stands behind them, a call of its own for each: a region has many
+     */
+    Reading proxies(Predicate<DBProxy> meant) {
+        return new Reading(
+                "db-proxies.json", "rds:DescribeDBProxies and rds:DescribeDBProxyTargets", () -> list(meant));
+    }
+
+    private String list(Predicate<DBProxy> meant) {
         ArrayNode proxies = JsonMapper.shared().createArrayNode();
         for (DBProxy proxy : rds.describeDBProxiesPaginator(request -> {}).dbProxies()) {
             ObjectNode node = SdkJson.of(proxy);

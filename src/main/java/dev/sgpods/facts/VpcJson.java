@@ -73,11 +73,7 @@ final class VpcJson {
                 from.text("Description"),
                 from.texts("Groups", "GroupId"),
                 addresses(from),
-                Stream.concat(
-                                from.texts("Ipv4Prefixes", "Ipv4Prefix").stream(),
-                                from.texts("Ipv6Prefixes", "Ipv6Prefix").stream())
-                        .map(Cidr::parse)
-                        .toList(),
+                prefixes(from),
                 !from.has("SourceDestCheck") || from.flag("SourceDestCheck"),
                 attachment.text("InstanceId"),
                 attachment.number("DeviceIndex", -1),
@@ -89,13 +85,20 @@ final class VpcJson {
 
     private static List<NetworkInterface.Assigned> addresses(Fields from) {
         List<NetworkInterface.Assigned> addresses = new ArrayList<>();
-        from.list("PrivateIpAddresses").forEach(each -> addresses.add(assigned(each)));
+        addresses.addAll(from.list("PrivateIpAddresses", VpcJson::assigned));
         if (addresses.isEmpty() && from.has("PrivateIpAddress")) {
             addresses.add(assigned(from));
         }
         from.texts("Ipv6Addresses", "Ipv6Address")
                 .forEach(text -> addresses.add(new NetworkInterface.Assigned(Address.parse(text), Optional.empty())));
         return addresses;
+    }
+
+    private static List<Cidr> prefixes(Fields from) {
+        List<Cidr> prefixes = new ArrayList<>();
+        from.texts("Ipv4Prefixes", "Ipv4Prefix").forEach(text -> prefixes.add(Cidr.parse(text)));
+        from.texts("Ipv6Prefixes", "Ipv6Prefix").forEach(text -> prefixes.add(Cidr.parse(text)));
+        return List.copyOf(prefixes);
     }
 
     private static NetworkInterface.Assigned assigned(Fields from) {

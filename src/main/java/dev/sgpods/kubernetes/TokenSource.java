@@ -4,7 +4,7 @@ package dev.sgpods.kubernetes;
 @FunctionalInterface
 public interface TokenSource {
     /**
-     * A token that the cluster accepts for the next quarter of an hour.
+     * A token that the cluster accepts for a quarter of an hour, or for as long as the credentials last that signed it.
      *
      * @throws RuntimeException when there are no credentials to make one from
      */

@@ -62,7 +62,12 @@ final class AccessCommand implements Action {
             String arn = RoleArn.plain(role);
             return Reply.done(message.revoked(takeBack(lab, arn), arn));
         }
-        String arn = new RoleArn(hands.accounts(), lab.spec().region(), "/sgpods access " + lab.name()).check(role);
+        String arn = new RoleArn(
+                        hands.accounts(),
+                        hands.cluster().builder().principal(),
+                        lab.spec().region(),
+                        "/sgpods access " + lab.name())
+                .check(role);
         return Reply.done(message.given(give(lab, arn), arn));
     }
 

@@ -22,6 +22,7 @@ public final class Adopter {
     private static final Caps NONE = new Caps(Integer.MAX_VALUE, Integer.MAX_VALUE);
     private static final int BASE = 23;
     private static final String UNKNOWN = "unknown";
+    private static final String REQUEST = "adopted/";
     /** Bears the message about what is no lab; with letters that no drawn id has. */
     private static final LabId NOBODY = new LabId("olioli");
 
@@ -132,6 +133,11 @@ public final class Adopter {
                 null);
     }
 
+    /** Whether a lab was found by its tags and nobody asked for it here. */
+    static boolean adopted(Lab lab) {
+        return lab.requestKey().startsWith(REQUEST);
+    }
+
     /** Takes up again the teardown of a lab of which something has appeared. */
     void reopen(Lab gone, FoundLab found) {
         Instant now = clock.instant();
@@ -149,13 +155,13 @@ public final class Adopter {
                 });
     }
 
+    /** Told only when the name is the lab's own: what is said can be pressed. After a kill in between a pass tells it. */
     private void store(Lab lab) {
-        // Told before it is stored: a kill in between tells it once more under the same key, never not at all.
-        teller.adopted(lab);
         LabStore.Insertion insertion = labs.insert(lab, NONE);
         if (!(insertion instanceof LabStore.Insertion.Stored)) {
             throw new IllegalStateException("The lab's name was taken meanwhile: " + insertion);
         }
+        teller.adopted(lab);
         LOG.info("Lab {} ({}) was found by its tags and taken over.", lab.name(), lab.id());
         scheduler.wake(lab.id());
     }
@@ -169,7 +175,7 @@ public final class Adopter {
                 identity.owner(),
                 identity.owner(),
                 identity.channel(),
-                "adopted/" + id,
+                REQUEST + id,
                 spec,
                 Goal.PRESENT,
                 LabState.BLOCKED,

@@ -26,6 +26,14 @@ public interface Announcer {
         line(lab, key, message, Urgency.HIGH);
     }
 
+    /**
+     * Whether the line of a key has really reached the lab's thread, and not only waits to be sent. Where lines are said at
+     * once and none is remembered, every line counts as said.
+     */
+    default boolean reached(Lab lab, String key) {
+        return true;
+    }
+
     /** What goes first when much is to be said. */
     enum Urgency {
         /** Failures and endings. */

@@ -12,6 +12,8 @@ import dev.sgpods.aws.PodInterfaces;
 import dev.sgpods.aws.Remains;
 import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.aws.Sweep;
+import dev.sgpods.aws.Trace;
+import dev.sgpods.aws.Traces;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
 import dev.sgpods.graph.Snapshot;
@@ -110,6 +112,12 @@ public final class CloudWorld implements World {
             parts.put(Remains.class, remains.after(inventory, needed ? after : after.minus(UNHURRIED)));
         }
         return new Snapshot(inventory.begunAt(), parts);
+    }
+
+    /** What is some lab's in a lab's region, by the newest reading: one is made only where there was none yet. */
+    public List<Trace.Kind> traces(Lab lab) {
+        Inventory inventory = inventories.after(lab.spec().region(), Instant.EPOCH);
+        return Traces.of(inventory, remains.after(inventory, Instant.EPOCH), installation);
     }
 
     @Override

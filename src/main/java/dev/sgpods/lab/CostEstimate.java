@@ -88,9 +88,9 @@ public record CostEstimate(List<Item> items, String asOf) {
         return known().count() == items.size();
     }
 
-    /** Whether no item's price is known. */
+    /** Whether something is paid for and no item's price is known. */
     boolean unknown() {
-        return known().findAny().isEmpty();
+        return !items.isEmpty() && known().findAny().isEmpty();
     }
 
     private Stream<Double> known() {

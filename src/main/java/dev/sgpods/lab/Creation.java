@@ -69,13 +69,23 @@ public final class Creation {
     private Next watch(Turn turn) {
         Lab lab = turn.lab();
         Instant now = clock.instant();
+        told(lab);
+        Instant later = now.plus(leases.settled(turn, now) ? WATCH : SHARED);
+        return new Next.At(lab.endsAt().isBefore(later) ? lab.endsAt() : later);
+    }
+
+    /** Says again what a kill may have left unsaid. */
+    private void told(Lab lab) {
+        if (Adopter.adopted(lab) && lab.phases().isEmpty()) {
+            // Nothing was made or proved here since it was found: that, and no more, is what there is to say.
+            teller.adopted(lab);
+            return;
+        }
         switch (lab.state()) {
             case READY -> teller.ready(lab);
             case BLOCKED -> teller.blocked(lab);
             default -> teller.card(lab);
         }
-        Instant later = now.plus(leases.settled(turn, now) ? WATCH : SHARED);
-        return new Next.At(lab.endsAt().isBefore(later) ? lab.endsAt() : later);
     }
 
     private Next make(Turn turn) {

@@ -60,6 +60,22 @@ public final class Endings {
         if (freeze.isPresent()) {
             return frozen(lab, claim, freeze.get(), now);
         }
+        Optional<Instant> notice = warnings.notice(lab, now, key -> announcer.reached(lab, key));
+        Optional<Lab> kept = notice.isEmpty()
+                ? Optional.of(lab)
+                : labs.change(
+                        claim,
+                        current -> current.goal() == Goal.PRESENT
+                                        && current.endsAt().equals(lab.endsAt())
+                                ? current.givenNotice(notice.get())
+                                : current);
+        return kept.flatMap(current -> due(current, claim, now));
+    }
+
+    private Optional<Lab> due(Lab lab, Claim claim, Instant now) {
+        if (lab.goal() == Goal.ABSENT) {
+            return Optional.of(lab);
+        }
         if (!now.isBefore(lab.endsAt())) {
             return labs.change(
                     claim,
@@ -76,22 +92,16 @@ public final class Endings {
     private Optional<Lab> idle(Idleness judge, Lab lab, Claim claim, Instant now) {
         Idleness.Verdict verdict = judge.judge(lab, now);
         if (verdict instanceof Idleness.Verdict.Over over) {
-            Optional<Lab> ended = labs.change(
-                    claim,
-                    current -> current.state() == LabState.READY
-                                    && current.leaseEnd().equals(lab.leaseEnd())
-                            ? current.ended(Ending.IDLE, now)
-                            : current);
-            // A kill in between loses the details only: the teardown's own line says why the lab goes.
-            ended.filter(current -> current.ending() == Ending.IDLE)
-                    .ifPresent(current -> announcer.line(
-                            current, "idle-over", IdleMessages.over(current, over.watch()), Announcer.Urgency.HIGH));
-            return ended;
+            if (announcer.reached(lab, idleKey(over.watch(), over.until()))) {
+                return unused(lab, claim, over.watch(), now);
+            }
+            // However often that happens: the lease ends the lab in any case.
+            verdict = over.anew(now);
         }
         if (verdict instanceof Idleness.Verdict.Warn warn) {
             announcer.owner(
                     lab,
-                    "idle-" + warn.watch().last().at() + "-" + warn.until(),
+                    idleKey(warn.watch(), warn.until()),
                     IdleMessages.warning(lab, warn.watch(), judge.after(), warn.until()));
             judge.warned(warn.watch(), now);
             looks.put(lab.id(), warn.until());
@@ -99,6 +109,25 @@ public final class Endings {
             looks.put(lab.id(), wait.until());
         }
         return Optional.of(lab);
+    }
+
+    /** To the second: a store keeps less of an instant than the clock tells. */
+    private static String idleKey(Watch watch, Instant until) {
+        return "idle-" + watch.last().at().getEpochSecond() + "-" + until.getEpochSecond();
+    }
+
+    private Optional<Lab> unused(Lab lab, Claim claim, Watch watch, Instant now) {
+        Optional<Lab> ended = labs.change(
+                claim,
+                current ->
+                        current.state() == LabState.READY && current.leaseEnd().equals(lab.leaseEnd())
+                                ? current.ended(Ending.IDLE, now)
+                                : current);
+        // A kill in between loses the details only: the teardown's own line says why the lab goes.
+        ended.filter(current -> current.ending() == Ending.IDLE)
+                .ifPresent(current -> announcer.line(
+                        current, "idle-over", IdleMessages.over(current, watch), Announcer.Urgency.HIGH));
+        return ended;
     }
 
     /** The lease stays as it is: nobody extended it, and no lease is longer than any may be. */

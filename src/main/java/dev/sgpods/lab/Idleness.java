@@ -48,8 +48,13 @@ public final class Idleness {
         /** Its owner is to be told, and has until then to object. */
         record Warn(Watch watch, Instant until) implements Verdict {}
 
-        /** It goes. */
-        record Over(Watch watch) implements Verdict {}
+        /** It goes if its owner really was told that it would then. */
+        record Over(Watch watch, Instant until) implements Verdict {
+            /** What is to be told anew when that reached nobody. */
+            Warn anew(Instant now) {
+                return new Warn(watch, now.plus(OBJECT));
+            }
+        }
     }
 
     /** Judges a lab that is ready, and reads its signals when that is due. */
@@ -92,7 +97,8 @@ public final class Idleness {
         if (warned == null || now.isAfter(warned.plus(OBJECT).plus(EVERY))) {
             return new Verdict.Warn(watch, now.plus(OBJECT));
         }
-        return now.isBefore(warned.plus(OBJECT)) ? new Verdict.Wait(warned.plus(OBJECT)) : new Verdict.Over(watch);
+        Instant until = warned.plus(OBJECT);
+        return now.isBefore(until) ? new Verdict.Wait(until) : new Verdict.Over(watch, until);
     }
 
     /** The owner was told; only after that it is noted, so that a kill in between tells it twice, not never. */

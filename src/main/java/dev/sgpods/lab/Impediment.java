@@ -48,15 +48,17 @@ final class Impediment {
     /** What a step of a teardown waits for, which should pass. */
     static Optional<String> holding(Step step) {
         if (step.action() instanceof Step.Action.Waits waits) {
-            return Optional.of(
-                    waits.reason().startsWith(step.resource().title())
-                            ? capital(waits.reason())
-                            : sentence(step, "is not deleted yet: " + waits.reason()));
+            return Optional.of(notYet(step, waits.reason()));
         }
         if (step.observation() instanceof Observation.Unknown unknown) {
             return Optional.of(unknown.reason());
         }
-        return step.trouble().map(trouble -> sentence(step, "is not deleted yet: " + trouble.sentence()));
+        return step.trouble().map(trouble -> notYet(step, trouble.sentence()));
+    }
+
+    /** What names the resource itself is a sentence already. */
+    private static String notYet(Step step, String why) {
+        return why.startsWith(step.resource().title()) ? capital(why) : sentence(step, "is not deleted yet: " + why);
     }
 
     /** When nothing of a lab that goes is moving any more, what holds the first of the rest, without a full stop. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param asker the Slack user id of whoever asked for the present goal, or empty when nobody did, as at a lease's end
  * @param extensions the keys of the requests that extended its lease: the same request delivered twice extends it once
  * @param ending why it is to go, while its goal is that it be absent
- * @param heldUntil until when a freeze keeps it whatever its lease says; null when none ever did
+ * @param heldUntil until when it is kept whatever its lease says; null when it never was
+ * @param noticeEnd until when it is kept, once, because nobody could be warned of its end; null when it never was
  */
 public record Lab(
         LabId id,
@@ -48,7 +49,8 @@ public record Lab(
         String asker,
         List<String> extensions,
         Ending ending,
-        @Nullable Instant heldUntil) {
+        @Nullable Instant heldUntil,
+        @Nullable Instant noticeEnd) {
     public Lab {
         phases = Map.copyOf(phases);
         grants = List.copyOf(grants);
@@ -94,17 +96,23 @@ public record Lab(
                 owner,
                 List.of(),
                 Ending.NONE,
+                null,
                 null);
     }
 
-    /** When it goes if nobody does anything: its lease's end, or later when a freeze keeps it. */
+    /** When it goes if nobody does anything: its lease's end, or later when it is kept. */
     public Instant endsAt() {
         return heldUntil != null && heldUntil.isAfter(leaseEnd) ? heldUntil : leaseEnd;
     }
 
-    /** Whether a freeze keeps it beyond its lease. */
+    /** Whether a freeze or a last notice keeps it beyond its lease. */
     public boolean held() {
         return endsAt().isAfter(leaseEnd);
+    }
+
+    /** Whether what keeps it is a last notice, after which there is no other. */
+    public boolean noticed() {
+        return held() && endsAt().equals(noticeEnd);
     }
 
     /** The lab in another state. */
@@ -151,6 +159,14 @@ public record Lab(
     /** The lab kept until a moment whatever its lease says; the lease stays as it is. */
     public Lab heldUntil(Instant moment) {
         return copy(with -> with.heldUntil = moment);
+    }
+
+    /** The lab kept until a moment because nobody could be warned that it goes; the lease stays as it is. */
+    public Lab givenNotice(Instant until) {
+        return copy(with -> {
+            with.heldUntil = until;
+            with.noticeEnd = until;
+        });
     }
 
     /**
@@ -219,6 +235,7 @@ public record Lab(
         private List<String> extensions;
         private Ending ending;
         private @Nullable Instant heldUntil;
+        private @Nullable Instant noticeEnd;
 
         private Draft(Lab origin) {
             this.origin = origin;
@@ -236,6 +253,7 @@ public record Lab(
             this.extensions = origin.extensions;
             this.ending = origin.ending;
             this.heldUntil = origin.heldUntil;
+            this.noticeEnd = origin.noticeEnd;
         }
 
         private Lab written() {
@@ -260,7 +278,8 @@ public record Lab(
                     asker,
                     extensions,
                     ending,
-                    heldUntil);
+                    heldUntil,
+                    noticeEnd);
         }
     }
 }

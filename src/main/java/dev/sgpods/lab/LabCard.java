@@ -28,17 +28,13 @@ public final class LabCard {
         if (!lab.reason().isEmpty()) {
             blocks.add(new Text(lab.reason()));
         }
-        // Of a lab that was found by its tags it is not known when its phases were.
-        if (lab.goal() == Goal.PRESENT
-                && !(lab.state() == LabState.READY && lab.phases().isEmpty())) {
-            blocks.add(PhaseList.of(lab, now));
-        }
+        PhaseList.shown(lab, now).ifPresent(blocks::add);
         blocks.add(facts(lab, now));
         reached(lab).ifPresent(blocks::add);
         if (lab.goal() == Goal.PRESENT) {
             blocks.add(new Moment("Lease ends", lab.leaseEnd()));
             if (lab.held()) {
-                blocks.add(new Moment("A freeze keeps it at least until", lab.endsAt()));
+                blocks.add(new Moment(LabWords.kept(lab), lab.endsAt()));
             }
             blocks.add(new Text("Extensions: " + LeaseRules.leftInWords(lab)));
         }
@@ -94,6 +90,9 @@ public final class LabCard {
                     region,
                     new Field("Lived", PhaseList.spaced(lived)),
                     new Field("Cost in all", (cost.unknown() ? "" : "about ") + cost.during(lived) + asOf));
+        }
+        if (lab.goal() == Goal.ABSENT) {
+            return Fields.of(owner, region, new Field("Cost so far", cost.duringAtMost(lived) + asOf));
         }
         return Fields.of(
                 owner,

@@ -25,12 +25,8 @@ public final class LabCommands {
             AuditLog audit,
             DriftReader drift,
             Optional<Idleness> idleness,
-            Exercises exercises) {
-        /** Of labs that nobody looks at for idleness, and in which nothing is broken on purpose. */
-        public Labs(LabStore store, LabScheduler scheduler, AuditLog audit, DriftReader drift) {
-            this(store, scheduler, audit, drift, Optional.empty(), Exercises.NONE);
-        }
-    }
+            Exercises exercises,
+            RunningCost running) {}
 
     /**
      * What it takes to make a lab.
@@ -88,7 +84,7 @@ public final class LabCommands {
         Readiness readiness = new Readiness(labs.store(), making.limits().caps(), making.preflight());
         factories.put(Verb.CREATE, call -> new CreateCommand(call, labs, making, readiness));
         factories.put(Verb.PLAN, call -> new PlanCommand(call, making, readiness));
-        factories.put(Verb.LIST, call -> new ListCommand(call, labs.store(), making.prices()));
+        factories.put(Verb.LIST, call -> new ListCommand(call, labs, making.prices()));
         factories.put(Verb.STATUS, call -> new StatusCommand(call, labs, making.prices()));
         factories.put(Verb.VERIFY, call -> new VerifyCommand(call, labs.store(), proof));
         factories.put(

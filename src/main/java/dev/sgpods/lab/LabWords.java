@@ -14,6 +14,8 @@ final class LabWords {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final double HALF_A_CENT = 0.005;
+
     private LabWords() {}
 
     static String state(LabState state) {
@@ -34,6 +36,13 @@ final class LabWords {
             case BLOCKED, LEAKED -> Status.FAILED;
             case GONE -> Status.INFO;
         };
+    }
+
+    /** Why a lab is kept beyond its lease, before the moment until which it is. */
+    static String kept(Lab lab) {
+        return lab.noticed()
+                ? "Nobody could be warned of that, so it is kept until"
+                : "A freeze keeps it at least until";
     }
 
     /** A time of day for a sentence that nobody's client translates: {@code 14:05 UTC}. */
@@ -75,6 +84,24 @@ final class LabWords {
 
     static String expectedMinutes() {
         return "about " + Math.round(expected().toSeconds() / 60.0) + " minutes";
+    }
+
+    /** Whether a lab should be gone and something keeps it. */
+    static boolean lingers(Lab lab) {
+        return lab.goal() == Goal.ABSENT && (lab.state() == LabState.LEAKED || lab.state() == LabState.BLOCKED);
+    }
+
+    /** What a lab that lingers still costs, as a sentence. */
+    static String running(CostEstimate left) {
+        if (left.items().isEmpty()) {
+            return "Nothing of it is paid for by the hour any more.";
+        }
+        if (left.unknown()) {
+            return "What it still costs an hour is unknown.";
+        }
+        return left.complete() && left.perHour() < HALF_A_CENT
+                ? "It still costs less than $0.01 an hour."
+                : "It still costs about " + left.hourly() + " an hour.";
     }
 
     static String management(LabSpec spec) {

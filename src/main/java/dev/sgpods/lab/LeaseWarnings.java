@@ -5,19 +5,28 @@ import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a lab's owner is told before the lease ends, and when. Pure.
  *
  * <p>A warning makes sense when the lease was at least twice as long as what is left of it, and when no later one is due
- * already: a bot that was away says the last one only.
+ * already: a bot that was away says the last one only. An end of which no warning reached its owner in time is
+ * put off by {@link #NOTICE}, and the end that this gives is not.
  */
 final class LeaseWarnings {
     private static final List<Duration> BEFORE =
             List.of(Duration.ofHours(2), Duration.ofMinutes(30), Duration.ofMinutes(5));
+
+    /** A warning that comes so late, or later, leaves no time to do something. */
+    private static final Duration ENOUGH = Duration.ofMinutes(4);
+
+    /** What a lab gets whose owner could not be warned. */
+    static final Duration NOTICE = Duration.ofMinutes(30);
 
     private final LeaseRules rules;
 
@@ -35,8 +44,29 @@ final class LeaseWarnings {
                 .filter(before -> !now.isBefore(lab.endsAt().minus(before)))
                 .reduce((earlier, later) -> later)
                 .filter(before -> now.isBefore(lab.endsAt()))
-                .map(before -> new Warning(
-                        "lease-" + lab.endsAt().getEpochSecond() + "-" + before.toMinutes(), message(lab, now)));
+                .map(before -> new Warning(key(lab, before), message(lab, now)));
+    }
+
+    private static String key(Lab lab, Duration before) {
+        return "lease-" + lab.endsAt().getEpochSecond() + "-" + before.toMinutes();
+    }
+
+    /**
+     * Until when a lab is kept because it is about to go, or should be gone, and its owner does not know.
+     *
+     * @param reached whether the warning of a key reached its owner
+     */
+    Optional<Instant> notice(Lab lab, Instant now, Predicate<String> reached) {
+        if (lab.noticed() || now.isBefore(lab.endsAt().minus(ENOUGH))) {
+            return Optional.empty();
+        }
+        List<String> late = BEFORE.stream()
+                .filter(before -> before.compareTo(NOTICE) <= 0 && sensible(lab, before))
+                .map(before -> key(lab, before))
+                .toList();
+        return late.isEmpty() || late.stream().anyMatch(reached)
+                ? Optional.empty()
+                : Optional.of(now.plus(NOTICE).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** The next moment at which something is due: a warning, or the end itself. */
@@ -56,7 +86,10 @@ final class LeaseWarnings {
     private Message message(Lab lab, Instant now) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Person("Owner", lab.owner(), lab.ownerName()));
-        if (lab.held()) {
+        if (lab.noticed()) {
+            blocks.add(new Block.Text("It should have gone before, and nobody could be warned of that: the bot, its"
+                    + " database or Slack was away. So it is kept for half an hour, this once."));
+        } else if (lab.held()) {
             blocks.add(new Block.Text("A freeze kept it beyond its lease, and is over."));
         }
         blocks.add(new Block.Moment(lab.held() ? "Torn down" : "Lease ends", lab.endsAt()));

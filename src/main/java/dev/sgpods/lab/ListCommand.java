@@ -10,7 +10,9 @@ import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,13 +22,13 @@ final class ListCommand implements Action {
     private static final int GONE_SHOWN = 20;
 
     private final Invocation invocation;
-    private final LabStore labs;
+    private final LabCommands.Labs labs;
     private final Prices prices;
 
     @Option(names = "--all", description = "Also those that are gone.")
     private boolean all;
 
-    ListCommand(Invocation invocation, LabStore labs, Prices prices) {
+    ListCommand(Invocation invocation, LabCommands.Labs labs, Prices prices) {
         this.invocation = invocation;
         this.labs = labs;
         this.prices = prices;
@@ -35,10 +37,10 @@ final class ListCommand implements Action {
     @Override
     public Reply run() {
         invocation.require(Verb.LIST, Ownership.NONE);
-        List<Lab> present = labs.present();
+        List<Lab> present = labs.store().present();
         List<Lab> shown = new ArrayList<>(present);
         if (all) {
-            shown.addAll(labs.gone(GONE_SHOWN));
+            shown.addAll(labs.store().gone(GONE_SHOWN));
         }
         return Reply.done(shown.isEmpty() ? none() : table(present, shown));
     }
@@ -51,37 +53,42 @@ final class ListCommand implements Action {
     }
 
     private Message table(List<Lab> present, List<Lab> shown) {
-        List<Lab> leaked = present.stream().filter(ListCommand::lingers).toList();
+        Map<Lab, CostEstimate> lingering = new LinkedHashMap<>();
+        present.stream()
+                .filter(LabWords::lingers)
+                .forEach(lab -> lingering.put(lab, labs.running().of(lab)));
         List<Block> blocks = new ArrayList<>();
-        if (!leaked.isEmpty()) {
-            blocks.add(new Block.Checklist(leaked.stream()
-                    .map(lab -> new Block.Item(Status.FAILED, lab.name().value(), cost(lab) + lab.reason()))
+        if (!lingering.isEmpty()) {
+            blocks.add(new Block.Checklist(lingering.entrySet().stream()
+                    .map(entry -> new Block.Item(
+                            Status.FAILED,
+                            entry.getKey().name().value(),
+                            LabWords.running(entry.getValue()) + " "
+                                    + entry.getKey().reason()))
                     .toList()));
         }
         blocks.add(new Block.Table(
                 List.of("Lab", "State", "Owner", "Region", "Age", "Lease left", "Cost so far"),
                 shown.stream().map(this::row).toList()));
         if (!present.isEmpty()) {
-            blocks.add(new Block.Text("All that are there cost " + together(present)
+            blocks.add(new Block.Text("All that are there cost " + together(present, lingering)
                     + " an hour together, at most (prices as of " + prices.asOf() + ")."));
         }
-        Status status = leaked.isEmpty() ? Status.INFO : Status.FAILED;
-        return new Message(present.size() == 1 ? "1 lab" : present.size() + " labs", status, blocks);
+        return new Message(
+                title(present.size(), shown.size() - present.size()),
+                lingering.isEmpty() ? Status.INFO : Status.FAILED,
+                blocks);
     }
 
-    /** Whether a lab should be gone and something keeps it. */
-    private static boolean lingers(Lab lab) {
-        return lab.goal() == Goal.ABSENT && (lab.state() == LabState.LEAKED || lab.state() == LabState.BLOCKED);
+    private static String title(int present, int gone) {
+        String past = gone == 0 ? "" : gone == 1 ? ", and 1 that is gone" : ", and " + gone + " that are gone";
+        return (present == 0 ? "No lab" : present == 1 ? "1 lab" : present + " labs") + past;
     }
 
-    private String together(List<Lab> present) {
-        return CostEstimate.together(
-                present.stream().map(lab -> CostEstimate.of(lab.spec(), prices)).toList());
-    }
-
-    private String cost(Lab lab) {
-        CostEstimate cost = CostEstimate.of(lab.spec(), prices);
-        return cost.unknown() ? "What it costs an hour is unknown. " : "At most " + cost.hourly() + " an hour. ";
+    private String together(List<Lab> present, Map<Lab, CostEstimate> lingering) {
+        return CostEstimate.together(present.stream()
+                .map(lab -> lingering.containsKey(lab) ? lingering.get(lab) : CostEstimate.of(lab.spec(), prices))
+                .toList());
     }
 
     private List<String> row(Lab lab) {
@@ -98,6 +105,9 @@ final class ListCommand implements Action {
     }
 
     private String over(Lab lab) {
-        return lab.endsAt().isAfter(invocation.now()) ? "over, kept by a freeze" : "over";
+        if (!lab.endsAt().isAfter(invocation.now())) {
+            return "over";
+        }
+        return lab.noticed() ? "over, kept for a last notice" : "over, kept by a freeze";
     }
 }

@@ -27,6 +27,9 @@ public interface OutgoingStore {
     /** The row was sent in this revision; a newer body keeps waiting. */
     void sent(Outgoing row, Instant at);
 
+    /** Whether the row of a key was sent, in whatever revision; false when there is none. */
+    boolean sent(LabId lab, String key);
+
     /** The row is tried again later. */
     void postpone(Outgoing row, Instant notBefore, String why);
 

@@ -6,11 +6,18 @@ import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A lab's phases, each with how long it took, or runs, and what is usual. Pure. */
 final class PhaseList {
     private PhaseList() {}
+
+    /** Where there is something to follow or to remember: of a lab that was found by its tags no phase is known. */
+    static Optional<Checklist> shown(Lab lab, Instant now) {
+        boolean unknown = lab.state() != LabState.CREATING && lab.phases().isEmpty();
+        return lab.goal() == Goal.PRESENT && !unknown ? Optional.of(of(lab, now)) : Optional.empty();
+    }
 
     static Checklist of(Lab lab, Instant now) {
         return new Checklist(Arrays.stream(Phase.values())

@@ -16,6 +16,9 @@ public interface RequestLog {
     /** Notes a request; false when it is known. */
     boolean begin(Request request);
 
+    /** Notes anew what is needed to act on a request; without effect for one that was acted upon or is not known. */
+    void renew(Request request);
+
     /** The request was acted upon. */
     void done(String key);
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class RoleArn {
     private static final Pattern ROLE =
-            Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/((?:[\\w+=,.@-]+/)*)([\\w+=,.@-]{1,64})");
+            Pattern.compile("arn:(aws[a-z-]*):iam::(\\d{12}):role/((?:[\\w+=,.@-]+/)*)([\\w+=,.@-]{1,64})");
     private static final Pattern SESSION =
             Pattern.compile("arn:(aws[a-z-]*):sts::(\\d{12}):assumed-role/([\\w+=,.@-]{1,64})(/[\\w+=,.@-]*)?");
     private static final Pattern OTHER = Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::(\\d{12}):(?!role/)\\S+");
@@ -22,6 +22,7 @@ final class RoleArn {
     private static final String SIGN_ON = "aws-reserved/sso.amazonaws.com/";
 
     private final List<String> accounts;
+    private final String partition;
     private final String region;
     private final String line;
 
@@ -29,11 +30,13 @@ final class RoleArn {
      * A judge of what was typed.
      *
      * @param accounts whose roles may be let in
+     * @param principal the bot's own role, of the same part of AWS as all that may be let in
      * @param region of the lab
      * @param line what a right command begins with, for example {@code /sgpods access demo}
      */
-    RoleArn(List<String> accounts, String region, String line) {
+    RoleArn(List<String> accounts, String principal, String region, String line) {
         this.accounts = List.copyOf(accounts);
+        this.partition = principal.replaceFirst("^arn:([^:]*):.*", "$1");
         this.region = region;
         this.line = line;
     }
@@ -47,8 +50,9 @@ final class RoleArn {
         String text = plain(typed);
         Matcher role = ROLE.matcher(text);
         if (role.matches()) {
-            requireAllowed(role.group(1));
-            if (role.group(2).startsWith(OF_AWS)) {
+            requireAllowed(role.group(2));
+            requirePartition(text, role);
+            if (role.group(3).startsWith(OF_AWS)) {
                 throw new UserError(
                         "`" + text + "` belongs to an AWS service; no person can use it, and EKS does not let it in.",
                         line);
@@ -95,7 +99,18 @@ final class RoleArn {
     }
 
     private String example(String role) {
-        return "arn:aws:iam::" + accounts.stream().findFirst().orElse("123456789012") + ":role/" + role;
+        return "arn:" + partition + ":iam::" + accounts.stream().findFirst().orElse("123456789012") + ":role/" + role;
+    }
+
+    /** An account is of one partition, and so are its roles. */
+    private void requirePartition(String text, Matcher role) {
+        if (!role.group(1).equals(partition)) {
+            throw new UserError(
+                    "`" + text + "` is of the partition `" + role.group(1) + "`, and the lab's cluster of `" + partition
+                            + "`, whose roles alone it can let in.",
+                    line + " arn:" + partition
+                            + text.substring("arn:".length() + role.group(1).length()));
+        }
     }
 
     private void requireAllowed(String account) {

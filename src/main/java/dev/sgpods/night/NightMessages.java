@@ -26,14 +26,16 @@ public final class NightMessages {
     /** The plan, for everybody to object to. */
     Message plan(Plan plan, Optional<Freeze> freeze, Optional<Skip> skip, int most) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Moment("Torn down", plan.due()));
-        skip.ifPresent(one -> blocks.add(new Block.Text("This night is skipped, as " + one.whoName() + " asked.")));
+        blocks.add(new Block.Moment(skip.isPresent() ? "Would be torn down" : "Torn down", plan.due()));
+        skip.ifPresent(one -> blocks.add(new Block.Text("This night is skipped, as " + one.whoName()
+                + " asked. If that is taken back, you hear of it, and have a quarter of an hour at least.")));
         freeze.ifPresent(one ->
                 blocks.add(new Block.Text(one.sentence() + " Unless it ends before the hour, nothing is torn down.")));
         List<Entry> going = plan.entries().stream()
                 .filter(entry -> plan.kept(entry.lab()).isEmpty())
                 .toList();
-        blocks.add(new Block.Text("Exactly these labs go, without those that are kept or changed until then. "
+        blocks.add(new Block.Text((skip.isPresent() ? "Otherwise exactly these labs would go" : "Exactly these labs go")
+                + ", without those that are kept or changed until then. "
                 + total(going, plan.due())
                 + (going.size() > most
                         ? " These are more than " + most + ", so at the hour an admin is asked first."
@@ -47,10 +49,15 @@ public final class NightMessages {
         }
         kept(plan).ifPresent(blocks::add);
         blocks.add(Block.Fields.of(new Block.Field("Plan", plan.id().value())));
-        return new Message(
-                "Tonight " + labs(going.size()) + (going.size() == 1 ? " is" : " are") + " torn down",
-                Status.WARNING,
-                blocks);
+        return new Message(title(going.size(), freeze, skip), Status.WARNING, blocks);
+    }
+
+    private static String title(int going, Optional<Freeze> freeze, Optional<Skip> skip) {
+        if (skip.isPresent()) {
+            return "Tonight is skipped: " + labs(going) + (going == 1 ? " stays" : " stay");
+        }
+        return "Tonight " + labs(going) + (going == 1 ? " is" : " are") + " torn down"
+                + (freeze.isPresent() ? ", unless the freeze lasts" : "");
     }
 
     private static List<Block> asked(Entry entry, Instant due) {

@@ -49,6 +49,9 @@ public interface NightStore {
 
     void skip(Skip skip);
 
+    /** The night of a date takes place again. */
+    void unskip(LocalDate date);
+
     /** What is to be kept beyond one night. */
     List<Keep> keeps();
 

@@ -8,7 +8,6 @@ import dev.sgpods.command.Reply;
 import dev.sgpods.command.UserError;
 import dev.sgpods.command.Verb;
 import dev.sgpods.lab.LabId;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +18,14 @@ import picocli.CommandLine.Parameters;
 @Command(name = "schedule", description = "The next nightly run and what it would take. Admins change it.")
 final class ScheduleCommand implements Action {
     private static final String FORMS = "`schedule`, `schedule nightly \"0 0 22 ? * *\" Europe/Dublin`, `schedule skip"
-            + " 2026-12-24`, `schedule off`, `schedule reset`";
+            + " 2026-12-24`, `schedule unskip 2026-12-24`, `schedule off`, `schedule reset`";
 
     private final Invocation invocation;
     private final NightCommands.Parts parts;
 
     @Parameters(
             arity = "0..*",
-            paramLabel = "[nightly <cron> <zone> | skip <date> | off | reset]",
+            paramLabel = "[nightly <cron> <zone> | skip <date> | unskip <date> | off | reset]",
             description = "What to change.")
     private List<String> words = new ArrayList<>();
 
@@ -46,7 +45,8 @@ final class ScheduleCommand implements Action {
         String form = words.get(0).toLowerCase(java.util.Locale.ROOT) + "/" + words.size();
         switch (form) {
             case "nightly/3" -> nightly(words.get(1), words.get(2));
-            case "skip/2" -> skip(words.get(1));
+            case "skip/2" -> new Skips(parts, invocation).skip(words.get(1));
+            case "unskip/2" -> new Skips(parts, invocation).takeBack(words.get(1));
             case "off/1" -> set(new Setting("", "", user(), name(), invocation.now()));
             case "reset/1" -> {
                 parts.store().reset();
@@ -90,17 +90,6 @@ final class ScheduleCommand implements Action {
                     "/sgpods schedule nightly \"0 0 22 ? * *\" " + found);
         }
         set(new Setting(cron, found.getId(), user(), name(), invocation.now()));
-    }
-
-    private void skip(String typed) {
-        LocalDate today = invocation.now().atZone(parts.timetables().zone()).toLocalDate();
-        LocalDate date = KeepCommand.date(typed)
-                .filter(found -> !found.isBefore(today))
-                .orElseThrow(() -> new UserError(
-                        "`" + typed + "` is not a date from today on: a date is written like " + today + ".",
-                        "/sgpods schedule skip " + today));
-        parts.store().forget(today.minusDays(1));
-        parts.store().skip(new Skip(date, user(), name()));
     }
 
     private void set(Setting setting) {

@@ -38,7 +38,8 @@ final class ScheduleView {
         LocalDate date = next.get().atZone(parts.timetables().zone()).toLocalDate();
         blocks.add(new Block.Moment("Next run", announced.map(Plan::due).orElse(next.get())));
         forecast.skip(announced.map(plan -> parts.timetables().date(plan.run())).orElse(date))
-                .ifPresent(skip -> blocks.add(new Block.Text("It is skipped, as " + skip.whoName() + " asked.")));
+                .ifPresent(skip -> blocks.add(new Block.Text("It is skipped, as " + skip.whoName()
+                        + " asked. `/sgpods schedule unskip " + skip.date() + "` takes that back.")));
         announced.ifPresentOrElse(plan -> takes(plan, blocks), () -> wouldTake(date, blocks));
         later(date).ifPresent(blocks::add);
         blocks.add(new Block.Text("The plan is announced an hour before. `"

@@ -23,8 +23,13 @@ import org.slf4j.LoggerFactory;
 public final class PathPicture {
     private static final Logger LOG = LoggerFactory.getLogger(PathPicture.class);
     private static final int MARGIN = 32;
-    private static final int COLUMNS = 4;
-    private static final int HEADING = 34;
+    /** As many as leave words of a readable size where a chat shows the picture about 700 pixels wide. */
+    private static final int COLUMNS = 3;
+
+    private static final int HEADING = 38;
+    private static final int TITLE_LINE = 30;
+    /** Pixels a unit, so that it stays sharp when it is opened. */
+    private static final double SCALE = 1.4;
 
     private final PathDrawing drawing;
     private final Scheme scheme;
@@ -53,14 +58,17 @@ public final class PathPicture {
         Graphics2D measuring = scratch.createGraphics();
         List<String> title = wrapped(measuring.getFontMetrics(titleFont()), width - 2 * MARGIN);
         measuring.dispose();
-        int height = MARGIN + title.size() * 28 + 8 + part(drawing.there()) + part(drawing.back()) + MARGIN;
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int parts = part(drawing.there()) + part(drawing.back());
+        int height = MARGIN + title.size() * TITLE_LINE + 8 + parts + (parts == 0 ? MARGIN : MARGIN - StepBox.GAP);
+        BufferedImage image = new BufferedImage(
+                (int) Math.round(width * SCALE), (int) Math.round(height * SCALE), BufferedImage.TYPE_INT_RGB);
         Graphics2D on = image.createGraphics();
         try {
             on.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             on.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             on.setColor(scheme.ground());
-            on.fillRect(0, 0, width, height);
+            on.fillRect(0, 0, image.getWidth(), image.getHeight());
+            on.scale(SCALE, SCALE);
             draw(on, title);
         } finally {
             on.dispose();
@@ -76,7 +84,7 @@ public final class PathPicture {
         on.setColor(scheme.text());
         for (String line : title) {
             on.drawString(line, MARGIN, y);
-            y += 28;
+            y += TITLE_LINE;
         }
         y = part(on, "From the pod to the database", drawing.there(), y - 12, false);
         boolean cut = drawing.there().stream().anyMatch(step -> step.mark() == Mark.BLOCKED);
@@ -84,7 +92,7 @@ public final class PathPicture {
     }
 
     private static Font titleFont() {
-        return new Font(Font.SANS_SERIF, Font.BOLD, 20);
+        return new Font(Font.SANS_SERIF, Font.BOLD, 22);
     }
 
     private static int part(List<Step> steps) {
@@ -97,9 +105,9 @@ public final class PathPicture {
         if (steps.isEmpty()) {
             return top;
         }
-        on.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+        on.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 17));
         on.setColor(scheme.quiet());
-        on.drawString(heading, MARGIN, top + 22);
+        on.drawString(heading, MARGIN, top + 24);
         boolean cut = cutBefore;
         for (int index = 0; index < steps.size(); index++) {
             Step step = steps.get(index);

@@ -13,8 +13,8 @@ import java.awt.geom.RoundRectangle2D;
 /** One thing on the way: what it is, its id, and how it is marked. */
 final class StepBox {
     static final int WIDTH = 270;
-    static final int HEIGHT = 124;
-    static final int GAP = 44;
+    static final int HEIGHT = 134;
+    static final int GAP = 40;
 
     private static final int INSET = 14;
     private static final int HATCH = 9;
@@ -44,12 +44,12 @@ final class StepBox {
         on.draw(frame);
         on.setStroke(new BasicStroke(1));
         Symbol.draw(on, step.mark(), x + INSET, y + 12);
-        on.setFont(new Font(Font.SANS_SERIF, Font.BOLD, stops ? 17 : 15));
-        on.drawString(step.mark().word(), x + INSET + 32, y + 29);
-        write(step.kind(), Font.PLAIN, 14, y + 56);
-        write(step.name(), Font.BOLD, 14, y + 76);
+        on.setFont(new Font(Font.SANS_SERIF, Font.BOLD, stops ? 19 : 17));
+        on.drawString(step.mark().word(), x + INSET + 32, y + 30);
+        write(step.kind(), Font.PLAIN, 16, y + 60);
+        write(step.name(), Font.BOLD, 16, y + 81);
         for (int line = 0; line < step.notes().size(); line++) {
-            write(step.notes().get(line), Font.PLAIN, 13, y + 96 + line * 17);
+            write(step.notes().get(line), Font.PLAIN, 15, y + 103 + line * 19);
         }
     }
 

@@ -16,9 +16,12 @@ import java.util.function.UnaryOperator;
  * @param shared for everybody, or nothing
  * @param later finds out what is to be added, once this was shown
  */
-record Answer(Rendered own, Optional<Rendered> shared, Optional<Supplier<Addition>> later) {
+record Answer(Rendered own, Optional<Shared> shared, Optional<Supplier<Addition>> later) {
     private static final int MOST = 5;
     private static final String SHARE = "Share here";
+
+    /** What everybody sees, with a picture if there is one. */
+    record Shared(Rendered message, Optional<Reply.Picture> picture) {}
 
     /** What is added, as the whole answer once more and alone, and a picture for either. */
     record Addition(Rendered whole, Optional<Rendered> alone, Optional<Reply.Picture> picture) {}
@@ -39,7 +42,7 @@ record Answer(Rendered own, Optional<Rendered> shared, Optional<Supplier<Additio
                 message -> offers ? with(Block.Button.of(SHARE, reply.shareLine()), message) : message;
         return new Answer(
                 renderer.render(form.apply(reply.message())),
-                reply.shared().map(renderer::render),
+                reply.shared().map(all -> new Shared(renderer.render(all.message()), all.picture())),
                 reply.later().map(look -> () -> {
                     Reply.Addition found = look.get();
                     return new Addition(

@@ -1,8 +1,6 @@
 package dev.sgpods.slack;
 
-import dev.sgpods.command.Reply;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,12 +10,10 @@ final class Answers {
 
     private final SlackApi api;
     private final ResponseUrls urls;
-    private final Pictures pictures;
 
     Answers(SlackApi api, InstantSource wallClock) {
         this.api = api;
         this.urls = new ResponseUrls(wallClock);
-        this.pictures = new Pictures(api);
     }
 
     /** Notes an address whose response_url has just arrived. */
@@ -30,13 +26,13 @@ final class Answers {
     /**
      * Shows a first line, for an answer that takes a while.
      *
-     * @return where the answer goes, which takes the line's place
+     * @return where the answer goes: in the line's place where Slack lets it
      */
     ReplyAddress begin(ReplyAddress address, Rendered line) {
         try {
             if (urls.take(address.responseUrl())) {
                 api.respond(address.responseUrl(), line, address.replaceOriginal());
-                return address.afterFirstLine();
+                return address;
             }
             return address.thread().isEmpty()
                     ? address
@@ -50,56 +46,61 @@ final class Answers {
     /**
      * Shows a message to everybody where a question stands.
      *
+     * @param key by which {@link #isShared} finds it again
+     * @return where it stands
      * @throws SlackFailure when nobody was shown it
      */
-    void share(ReplyAddress address, Rendered message) throws SlackFailure {
-        api.post(address.channel(), address.standsIn(), message, "shared");
+    ReplyAddress share(ReplyAddress address, Rendered message, String key) throws SlackFailure {
+        return address.inPlaceOf(api.post(address.channel(), address.standsIn(), message, key));
     }
 
-    /** Puts a picture into an answer that was shown; without effect when it cannot be drawn or Slack does not take it. */
-    void illustrate(ReplyAddress address, Rendered shown, Reply.Picture picture) {
-        Optional<Rendered> whole = pictures.into(shown, picture);
-        if (whole.isEmpty()) {
-            return;
-        }
-        if (!address.begun().isEmpty()) {
-            edited(address, whole.get());
-            return;
-        }
-        respond(address, whole.get());
-    }
-
-    /** Shows a picture below an answer, to whoever asked; without effect as above. */
-    void show(ReplyAddress address, Reply.Picture picture) {
-        pictures.into(Rendered.plain(picture.title()), picture).ifPresent(alone -> deliver(address, alone));
-    }
-
-    private void respond(ReplyAddress address, Rendered message) {
+    /** Whether everybody was shown a message of this key there, as far as Slack lets us look. */
+    boolean isShared(ReplyAddress address, String key) {
         try {
-            if (urls.take(address.responseUrl())) {
-                api.respond(address.responseUrl(), message, address.replaceOriginal());
-            }
+            return api.find(address.channel(), address.standsIn(), key).isPresent();
         } catch (SlackFailure failure) {
-            LOG.info("{}; the answer stays without its picture.", failure.getMessage());
+            LOG.info("{}; whether an answer was shared before a restart is not known.", failure.getMessage());
+            return false;
         }
     }
 
-    /** Sends an answer. One that cannot be delivered is logged: there is nobody else to tell. */
-    void deliver(ReplyAddress address, Rendered answer) {
+    /** Sends a message once, as it is: whether Slack took it. */
+    boolean isTaken(ReplyAddress address, Rendered message) {
+        try {
+            if (!address.begun().isEmpty()) {
+                api.update(address.channel(), address.begun(), message);
+            } else if (urls.take(address.responseUrl())) {
+                api.respond(address.responseUrl(), message, address.replaceOriginal());
+            } else if (!address.thread().isEmpty()) {
+                api.post(address.channel(), address.thread(), message, "answer");
+            } else {
+                api.ephemeral(address.channel(), address.user(), message);
+            }
+            return true;
+        } catch (SlackFailure failure) {
+            LOG.info("{}; a message was not taken.", failure.getMessage());
+            return false;
+        }
+    }
+
+    /**
+     * Sends an answer. One that cannot be delivered is logged: there is nobody else to tell.
+     *
+     * @return whether Slack took it
+     */
+    boolean deliver(ReplyAddress address, Rendered answer) {
         if (!address.begun().isEmpty() && edited(address, answer)) {
-            return;
+            return true;
         }
         if (urls.take(address.responseUrl())) {
             try {
                 api.respond(address.responseUrl(), answer, address.replaceOriginal());
-                return;
+                return true;
             } catch (SlackFailure failure) {
                 LOG.info("{}; the answer goes as an ephemeral message instead.", failure.getMessage());
             }
         }
-        if (address.thread().isEmpty() || !posted(address, answer)) {
-            ephemeral(address, answer);
-        }
+        return (!address.thread().isEmpty() && posted(address, answer)) || ephemeral(address, answer);
     }
 
     private boolean edited(ReplyAddress address, Rendered answer) {
@@ -123,16 +124,17 @@ final class Answers {
         }
     }
 
-    private void ephemeral(ReplyAddress address, Rendered answer) {
+    private boolean ephemeral(ReplyAddress address, Rendered answer) {
         try {
             api.ephemeral(address.channel(), address.user(), answer);
+            return true;
         } catch (SlackFailure failure) {
             if (answer.hasBlocks() && Refusals.OF_CONTENT.contains(failure.code())) {
                 LOG.error("Slack refused the blocks of an answer: {}", failure.getMessage());
-                ephemeral(address, answer.withoutBlocks());
-                return;
+                return ephemeral(address, answer.withoutBlocks());
             }
             LOG.warn("An answer to {} in {} was not delivered.", address.user(), address.channel(), failure);
+            return false;
         }
     }
 }

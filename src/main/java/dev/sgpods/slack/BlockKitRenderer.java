@@ -44,7 +44,7 @@ public final class BlockKitRenderer {
         } else if (block instanceof Block.Checklist checklist) {
             return sections(items(checklist.items(), false));
         } else if (block instanceof Block.Path path) {
-            return sections(items(path.hops(), true));
+            return sections(Hops.fitting(path.hops(), items(path.hops(), true)));
         } else if (block instanceof Block.Table table) {
             return fenced(Preformatted.table(table));
         } else if (block instanceof Block.Code code) {

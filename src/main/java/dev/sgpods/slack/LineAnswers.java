@@ -10,7 +10,8 @@ import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -162,14 +163,29 @@ final class LineAnswers {
                         + " press the button once more.")));
     }
 
-    /** Says that a request was found again too late to act on it. */
-    Rendered tooLate(Work work, Instant asked) {
-        return renderer.render(Message.of(
-                Status.WARNING,
-                "Not carried out",
-                new Block.Text("The bot was away when you asked for `" + work.line() + "`. Nothing was done; ask again"
-                        + " if you still want it."),
-                new Block.Moment("Asked", asked)));
+    /** Says that a request was found again too late to act on it, or to add anything to its answer. */
+    Rendered tooLate(NotedRequest noted) {
+        String typed = (noted.work().thread().isEmpty() ? "/sgpods " : "@sgpods ")
+                + noted.work().line().replace('`', ' ').strip();
+        List<Block> blocks = new ArrayList<>(List.of(
+                new Block.Text(
+                        noted.answered()
+                                ? "The bot was restarted before it had added to the answer to `" + typed
+                                        + "` what was changed last. Ask again if you still want it."
+                                : "The bot was away when you asked for `" + typed
+                                        + "`. Nothing was done; ask again if you still want it."),
+                new Block.Moment("Asked", noted.at())));
+        if (noted.isQuestion()) {
+            blocks.add(new Block.Actions(
+                    List.of(Block.Button.of("Ask again", noted.work().line()))));
+        }
+        return renderer.render(new Message(
+                noted.answered() ? "Nothing was added to an answer" : "Not carried out", Status.WARNING, blocks));
+    }
+
+    /** An answer that was given before, and says why it comes again. */
+    Rendered onceMore(Rendered whole) {
+        return whole.under("The bot was restarted before its answer was whole. This is the whole answer, read anew.");
     }
 
     /**

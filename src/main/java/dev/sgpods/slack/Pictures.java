@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 final class Pictures {
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
     private static final String NOT_GRANTED = "missing_scope";
-    private static final int LONGEST_ALT = 1900;
+    /** files.getUploadURLExternal: alt_txt_too_large. */
+    private static final int LONGEST_ALT = 1000;
 
     private final SlackApi api;
     private volatile boolean granted = true;
@@ -21,17 +22,15 @@ final class Pictures {
         this.api = api;
     }
 
-    /** The message with the picture; nothing when it cannot be drawn or was not taken. */
+    /** Uploads the picture and puts it into the message; nothing when it cannot be drawn or was not taken. */
     Optional<Rendered> into(Rendered message, Reply.Picture picture) {
         if (!granted) {
             return Optional.empty();
         }
         return picture.png().get().flatMap(png -> {
-            String alt = picture.alt().length() > LONGEST_ALT
-                    ? picture.alt().substring(0, LONGEST_ALT) + "…"
-                    : picture.alt();
             try {
-                return message.withImage(api.upload(png, picture.title(), alt), alt);
+                return message.withImage(
+                        api.upload(png, picture.title(), Mrkdwn.clamp(picture.alt(), LONGEST_ALT)), picture.alt());
             } catch (SlackFailure failure) {
                 granted = !failure.code().equals(NOT_GRANTED);
                 LOG.info("{}; the answer stays without its picture.", failure.getMessage());

@@ -16,6 +16,14 @@ record Rendered(String text, String blocks) {
     /** So many blocks Slack takes in a message. */
     private static final int MOST = 50;
 
+    /** So many characters Slack was seen to take in all blocks together, with some to spare. */
+    private static final int CHARACTERS = 12_900;
+
+    /** What an image's block takes beside its words. */
+    private static final int IMAGE = 120;
+
+    private static final int LONGEST_ALT = 1900;
+
     /** Reads what {@link #json} wrote. */
     static Rendered parse(String json) {
         JsonNode node = JsonMapper.shared().readTree(json);
@@ -29,10 +37,11 @@ record Rendered(String text, String blocks) {
         return new Rendered(text, "[]");
     }
 
-    /** With a picture that was uploaded, above the last buttons; nothing when there is no room. */
+    /** With a picture that was uploaded, above the last buttons, in as many words as fit; nothing when there is no room. */
     Optional<Rendered> withImage(String file, String alt) {
         ArrayNode all = (ArrayNode) JsonMapper.shared().readTree(blocks);
-        if (all.size() >= MOST) {
+        int room = Math.min(LONGEST_ALT, CHARACTERS - IMAGE - blocks.length());
+        if (all.size() >= MOST || room < IMAGE) {
             return Optional.empty();
         }
         if (all.isEmpty()) {
@@ -43,11 +52,35 @@ record Rendered(String text, String blocks) {
                     .put("text", text);
         }
         ObjectNode image =
-                JsonMapper.shared().createObjectNode().put("type", "image").put("alt_text", alt);
+                JsonMapper.shared().createObjectNode().put("type", "image").put("alt_text", Mrkdwn.clamp(alt, room));
         image.putObject("slack_file").put("id", file);
-        boolean buttons = all.get(all.size() - 1).path("type").asString("").equals("actions");
-        all.insert(buttons ? all.size() - 1 : all.size(), image);
+        int below = all.size();
+        while (below > 0 && all.get(below - 1).path("type").asString("").equals("actions")) {
+            below--;
+        }
+        all.insert(below, image);
         return Optional.of(new Rendered(text, all.toString()));
+    }
+
+    /** The picture that was put into it, and nothing else. */
+    Rendered imageAlone(String title) {
+        ArrayNode image = JsonMapper.shared().createArrayNode();
+        for (JsonNode block : JsonMapper.shared().readTree(blocks)) {
+            if (block.path("type").asString("").equals("image")) {
+                image.add(block);
+            }
+        }
+        return new Rendered(title, image.toString());
+    }
+
+    /** With a line above it, where there is room. */
+    Rendered under(String line) {
+        ArrayNode all = (ArrayNode) JsonMapper.shared().readTree(blocks);
+        if (all.isEmpty() || all.size() >= MOST) {
+            return new Rendered(line + "\n" + text, blocks);
+        }
+        all.insert(0, SlackBlocks.context(line));
+        return new Rendered(line + "\n" + text, all.toString());
     }
 
     /** The same words without blocks. */

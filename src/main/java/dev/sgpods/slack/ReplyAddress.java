@@ -3,11 +3,14 @@ package dev.sgpods.slack;
 /**
  * Where an answer goes: to one person in one channel, or to a thread for all who read it.
  *
+ * <p>Slack edits our own messages, and by a button's response_url the ephemeral message that bears the button. To a
+ * command's or a shortcut's response_url it answers with a new message, whatever is asked: there is no message that it
+ * would belong to ("Modifying messages", response_url; slackapi/bolt-js issue 2287, slackapi/bolt-python issue 1268).
+ *
  * @param responseUrl Slack's address for answers to one request, or empty
  * @param replaceOriginal whether the answer takes the place of the ephemeral message whose button was pressed
  * @param thread the timestamp of the thread for whose readers the answer is, or empty
  * @param standsIn the timestamp of the thread in which the pressed message stands, or empty
- * @param keepsOriginal whether the response_url is that of a message that everybody sees and that is to stay
  * @param begun the timestamp of our message whose place the answer takes, or empty
  */
 record ReplyAddress(
@@ -17,7 +20,6 @@ record ReplyAddress(
         boolean replaceOriginal,
         String thread,
         String standsIn,
-        boolean keepsOriginal,
         String begun) {
     /** To one person, who asked by no button. */
     ReplyAddress(String channel, String user, String responseUrl, boolean replaceOriginal) {
@@ -26,7 +28,7 @@ record ReplyAddress(
 
     /** To a thread, or to one person. */
     ReplyAddress(String channel, String user, String responseUrl, boolean replaceOriginal, String thread) {
-        this(channel, user, responseUrl, replaceOriginal, thread, thread, false, "");
+        this(channel, user, responseUrl, replaceOriginal, thread, thread, "");
     }
 
     /** Without a response_url, as after a restart and for mentions. */
@@ -36,25 +38,26 @@ record ReplyAddress(
 
     /** Where a button was pressed. */
     static ReplyAddress pressed(String channel, String user, String responseUrl, boolean ephemeral, String standsIn) {
-        return new ReplyAddress(channel, user, responseUrl, ephemeral, "", standsIn, !ephemeral, "");
+        return new ReplyAddress(channel, user, responseUrl, ephemeral, "", standsIn, "");
     }
 
-    /**
-     * The same once a first line was shown there: the answer takes its place. Slack edits what a button's response_url
-     * has shown; to a command's own it answers with a message below the first, whatever is asked.
-     */
-    ReplyAddress afterFirstLine() {
-        return new ReplyAddress(channel, user, responseUrl, !keepsOriginal, thread, standsIn, keepsOriginal, begun);
+    /** Whether what is shown first can be replaced by what comes after it. */
+    boolean editable() {
+        return replaceOriginal || !thread.isEmpty();
     }
 
     /** The same when the first line is a message of ours. */
     ReplyAddress inPlaceOf(String timestamp) {
-        return new ReplyAddress(
-                channel, user, responseUrl, replaceOriginal, thread, standsIn, keepsOriginal, timestamp);
+        return new ReplyAddress(channel, user, responseUrl, replaceOriginal, thread, standsIn, timestamp);
+    }
+
+    /** The same for a message that stands in a thread. */
+    ReplyAddress standingIn(String timestamp) {
+        return new ReplyAddress(channel, user, responseUrl, replaceOriginal, thread, timestamp, begun);
     }
 
     /** The same beside what was shown before, which stays. */
     ReplyAddress beside() {
-        return new ReplyAddress(channel, user, responseUrl, false, thread, standsIn, keepsOriginal, "");
+        return new ReplyAddress(channel, user, responseUrl, false, thread, standsIn, "");
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,80 +24,104 @@ final class RequestDesk {
     private static final Duration STALE = Duration.ofMinutes(30);
 
     /**
-     * What came of a line.
+     * What is waited for.
      *
-     * @param beside whether what was shown before must stay, because it is still wanted
-     * @param later finds out what is to be added, once this was shown
+     * @param longer how long an answer that takes a while is waited for before a first line is shown that nothing can take
+     *     the place of
+     * @param picture how long Slack has for an uploaded picture before a message shows it
      */
-    private record Said(Rendered answer, boolean beside, Optional<Supplier<Answer.Addition>> later) {
-        void deliver(ReplyAddress address, Answers answers) {
-            answers.deliver(beside ? address.beside() : address, answer);
-        }
-    }
+    record Waits(Duration longer, Duration picture) {}
+
+    /** So many commands at a time may wait longer for their answers; more would hold up the acknowledgements of others. */
+    private static final int WAITING = 4;
 
     private final RequestLog log;
     private final Executor pool;
-    private final Executor additions;
+    private final Answering answering;
     private final LineAnswers lines;
     private final Answers answers;
     private final InstantSource wallClock;
+    private final Duration longer;
+    private final Semaphore waiting = new Semaphore(WAITING);
 
     /**
      * A desk.
      *
      * @param pools where lines are run, and where what takes longer is found out: it holds up no line
+     * @param pictures for what is shown with answers
      */
-    RequestDesk(RequestLog log, SlackBot.Pools pools, LineAnswers lines, Answers answers, InstantSource wallClock) {
+    RequestDesk(
+            RequestLog log,
+            SlackBot.Pools pools,
+            LineAnswers lines,
+            Answers answers,
+            Pictures pictures,
+            Waits waits,
+            InstantSource wallClock) {
         this.log = log;
         this.pool = pools.lines();
-        this.additions = pools.additions();
+        this.answering = new Answering(
+                log,
+                pools.additions(),
+                lines,
+                answers,
+                new Illustrations(pictures, answers, pools.additions(), waits.picture()));
         this.lines = lines;
         this.answers = answers;
+        this.longer = waits.longer();
         this.wallClock = wallClock;
     }
 
     /**
      * Takes a line in and waits a little for its answer.
      *
-     * @param patience how long to wait, zero for not at all
+     * @param patience how long to wait, zero for not at all; somewhat longer for an answer that takes a while
      * @return the answer when it was ready in time, else a first line or nothing; what was not ready is delivered later,
      *     and for a second delivery never
      * @throws RejectedExecutionException when too much is waiting; nothing is done then
      */
     Optional<Rendered> accept(Work work, ReplyAddress address, Duration patience) {
-        if (!log.begin(work.noted(wallClock.instant()))) {
+        NotedRequest noted = NotedRequest.of(work, address, wallClock.instant());
+        if (!log.begin(noted.request())) {
             LOG.info("Request {} was delivered again; it acts once.", work.key());
             return Optional.empty();
         }
         answers.expect(address);
         Optional<Rendered> first = lines.first(work);
-        return patience.isZero() ? later(work, address, first) : inTime(work, address, first, patience);
+        return patience.isZero() ? later(noted, address, first) : inTime(noted, address, first, patience);
     }
 
-    private Optional<Rendered> later(Work work, ReplyAddress address, Optional<Rendered> first) {
-        hand(work, () -> answer(work, address, first));
+    private Optional<Rendered> later(NotedRequest noted, ReplyAddress address, Optional<Rendered> first) {
+        if (address.editable() || first.isEmpty()) {
+            hand(noted.work(), () -> answering.inPlace(noted, address, first));
+            return Optional.empty();
+        }
+        FirstLine line = new FirstLine(address, first.get(), answers);
+        hand(
+                noted.work(),
+                () -> answering.answer(noted, address, answer -> {
+                    line.answered();
+                    return false;
+                }));
+        CompletableFuture.delayedExecutor(longer.toMillis(), TimeUnit.MILLISECONDS, pool)
+                .execute(line::due);
         return Optional.empty();
     }
 
-    private void answer(Work work, ReplyAddress address, Optional<Rendered> first) {
-        ReplyAddress place = first.map(line -> answers.begin(address, line)).orElse(address);
-        Said said = act(work, place);
-        said.deliver(place, answers);
-        add(said, place, !place.begun().isEmpty() || address.replaceOriginal());
-    }
-
-    private Optional<Rendered> inTime(Work work, ReplyAddress address, Optional<Rendered> first, Duration patience) {
+    private Optional<Rendered> inTime(
+            NotedRequest noted, ReplyAddress address, Optional<Rendered> first, Duration patience) {
         CompletableFuture<Optional<Rendered>> shown = new CompletableFuture<>();
-        ReplyAddress late = first.isPresent() ? address.afterFirstLine() : address;
-        hand(work, () -> {
-            Said said = act(work, address);
-            if (!shown.complete(Optional.of(said.answer))) {
-                said.deliver(late, answers);
+        hand(noted.work(), () -> answering.answer(noted, address, answer -> shown.complete(Optional.of(answer))));
+        boolean longWait = first.isPresent() && waiting.tryAcquire();
+        try {
+            Duration wait = longWait ? longer : patience;
+            return shown.completeOnTimeout(first, wait.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } finally {
+            if (longWait) {
+                waiting.release();
             }
-            add(said, late, address.replaceOriginal());
-        });
-        return shown.completeOnTimeout(first, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        }
     }
 
     /**
@@ -106,7 +130,8 @@ final class RequestDesk {
      * @throws RejectedExecutionException when too much is waiting; nothing is done then
      */
     void once(Work work, Runnable action) {
-        if (log.begin(work.noted(wallClock.instant()))) {
+        if (log.begin(NotedRequest.of(work, ReplyAddress.of(work), wallClock.instant())
+                .request())) {
             hand(work, () -> {
                 log.done(work.key());
                 action.run();
@@ -133,14 +158,17 @@ final class RequestDesk {
 
     private void resume(RequestLog.Request request) {
         try {
-            Work work = Work.parse(request);
-            if (work.line().isEmpty()) {
-                log.done(work.key());
+            NotedRequest noted = NotedRequest.parse(request);
+            if (noted.work().line().isEmpty()) {
+                log.done(request.key());
             } else if (request.at().plus(STALE).isBefore(wallClock.instant())) {
-                log.done(work.key());
-                answers.deliver(ReplyAddress.of(work), lines.tooLate(work, request.at()));
+                answering.tooLate(noted);
+            } else if (noted.shares()) {
+                answering.shareAgain(noted);
+            } else if (noted.answered()) {
+                answering.complete(noted);
             } else {
-                answer(work, ReplyAddress.of(work), lines.first(work));
+                answering.inPlace(noted, noted.address(), lines.first(noted.work()));
             }
         } catch (RuntimeException failed) {
             // One request that cannot be read must not keep the others from being acted upon.
@@ -148,57 +176,9 @@ final class RequestDesk {
         }
     }
 
-    /**
-     * Adds what takes longer: in the place of the answer, or below it.
-     *
-     * @param editable whether what was shown there can be replaced; Slack does not for a command's own response_url
-     */
-    private void add(Said said, ReplyAddress place, boolean editable) {
-        said.later.ifPresent(look -> {
-            try {
-                additions.execute(() -> look(look, place, editable));
-            } catch (RejectedExecutionException full) {
-                LOG.warn(
-                        "Too much is waiting, or the program ends: an answer stays without what was to be added to it.");
-            }
-        });
-    }
-
-    private void look(Supplier<Answer.Addition> look, ReplyAddress place, boolean editable) {
-        try {
-            Answer.Addition found = look.get();
-            if (editable) {
-                answers.deliver(place, found.whole());
-                found.picture().ifPresent(picture -> answers.illustrate(place, found.whole(), picture));
-            } else {
-                found.alone().ifPresent(alone -> answers.deliver(place.beside(), alone));
-                found.picture().ifPresent(picture -> answers.show(place.beside(), picture));
-            }
-        } catch (RuntimeException failed) {
-            LOG.warn("What was to be added to an answer was not found out.", failed);
-        }
-    }
-
-    /** Notes the end before the answer is sent: to answer never is better than to act twice. */
-    private Said act(Work work, ReplyAddress address) {
-        Answer answer = lines.run(work);
-        try {
-            log.done(work.key());
-        } catch (RuntimeException failed) {
-            LOG.error("Request {} was acted upon, which could not be noted.", work.key(), failed);
-        }
-        return answer.shared()
-                .map(all -> share(address, all, answer.own()))
-                .orElseGet(() -> new Said(answer.own(), false, answer.later()));
-    }
-
-    private Said share(ReplyAddress address, Rendered all, Rendered own) {
-        try {
-            answers.share(address, all);
-            return new Said(own, false, Optional.empty());
-        } catch (SlackFailure failure) {
-            return new Said(lines.unshared(failure), true, Optional.empty());
-        }
+    /** The program ends: what is cut off from now on is left to the next one. */
+    void end() {
+        answering.end();
     }
 
     private void hand(Work work, Runnable task) {

@@ -69,6 +69,11 @@ public final class SlackAnnouncer implements Announcer {
         }
     }
 
+    @Override
+    public boolean reached(Lab lab, String key) {
+        return store.sent(lab.id(), key);
+    }
+
     private static String digest(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

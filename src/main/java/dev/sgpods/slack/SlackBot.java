@@ -14,6 +14,8 @@ public final class SlackBot implements AutoCloseable {
     /** How long a command waits for its answer before it is acknowledged empty; Slack's limit is three seconds. */
     private static final Duration PATIENCE = Duration.ofMillis(700);
 
+    private static final RequestDesk.Waits WAITS = new RequestDesk.Waits(Duration.ofSeconds(2), Duration.ofSeconds(2));
+
     private final SlackConnection connection;
     private final RequestDesk desk;
     private final @Nullable SlackEndpoint endpoint;
@@ -51,7 +53,7 @@ public final class SlackBot implements AutoCloseable {
         SlackApi api = connection.api();
         Answers answers = new Answers(api, wallClock);
         LineAnswers lines = new LineAnswers(new SlackCallerDirectory(api, permissions, wallClock), api, runner, door);
-        this.desk = new RequestDesk(requests, pools, lines, answers, wallClock);
+        this.desk = new RequestDesk(requests, pools, lines, answers, new Pictures(api), WAITS, wallClock);
         new BotHandlers(desk, lines, answers, api, PATIENCE).register(connection.app());
         this.outbox = new Outbox(outgoing, api, sending, wallClock);
         if (settings.entrance() instanceof Entrance.Signed signed) {
@@ -102,14 +104,19 @@ public final class SlackBot implements AutoCloseable {
         return connection.tally();
     }
 
-    /** Stops sending; what was not sent waits in the store. Requests are answered until {@link #close}. */
+    /**
+     * Stops sending; what was not sent waits in the store. Requests are answered until {@link #close}; of those that only
+     * ask, the next program answers what this one did not bring to its end.
+     */
     public void stop() {
+        desk.end();
         outbox.close();
     }
 
     /** Takes no more requests in and stops sending and answering. */
     @Override
     public void close() {
+        desk.end();
         if (socket != null) {
             socket.close();
         }

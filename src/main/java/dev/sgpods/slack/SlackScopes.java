@@ -50,6 +50,12 @@ public final class SlackScopes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** All that the manifest asks for: what must be granted, and what pictures need. */
+    public static Set<String> asked() {
+        return Stream.concat(needed().stream(), OF_PICTURES.values().stream().flatMap(List::stream))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether granted scopes let the bot look for its own messages. */
     static boolean letLook(Set<String> granted) {
         return OF_OPTIONAL_METHODS.values().stream().flatMap(List::stream).anyMatch(granted::contains);

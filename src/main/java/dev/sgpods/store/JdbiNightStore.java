@@ -93,10 +93,14 @@ public final class JdbiNightStore implements NightStore {
                 .list());
     }
 
+    /** A program of before V73 writes that a night is over into its body only, of which few are newer than the last one. */
     @Override
     public Optional<Instant> lastThatWent() {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select run_at from night_plan where went = true order by run_at desc fetch first 1 rows only")
+                        "select run_at from night_plan where went = true or (body like '%\"state\":\"DONE\"%'"
+                                + " and body like '%\"why\":\"\"%' and not exists (select 1 from night_plan newer"
+                                + " where newer.went = true and newer.run_at >= night_plan.run_at))"
+                                + " order by run_at desc fetch first 1 rows only")
                 .map((row, context) -> Columns.moment(row, "run_at"))
                 .findOne());
     }
@@ -177,6 +181,13 @@ public final class JdbiNightStore implements NightStore {
                         .bind("date", skip.date().toString())
                         .bind("who", skip.who())
                         .bind("whoName", skip.whoName()));
+    }
+
+    @Override
+    public void unskip(LocalDate date) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from night_skip where skip_date = :date")
+                .bind("date", date.toString())
+                .execute());
     }
 
     @Override

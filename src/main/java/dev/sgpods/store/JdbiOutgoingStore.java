@@ -112,6 +112,17 @@ public final class JdbiOutgoingStore implements OutgoingStore {
     }
 
     @Override
+    public boolean sent(LabId lab, String key) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox"
+                                + " where lab_id = :lab and message_key = :key and sent_revision > 0")
+                        .bind("lab", lab.value())
+                        .bind("key", key)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
+    }
+
+    @Override
     public void postpone(Outgoing row, Instant notBefore, String why) {
         jdbi.useHandle(handle -> handle.createUpdate("update outbox set tries = tries + 1, not_before = :notBefore,"
                         + " last_problem = :why where id = :id")

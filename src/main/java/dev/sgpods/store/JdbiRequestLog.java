@@ -47,6 +47,15 @@ public final class JdbiRequestLog implements RequestLog {
     }
 
     @Override
+    public void renew(Request request) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update seen_request set payload = :payload where request_key = :key and is_done = false")
+                .bind("key", request.key())
+                .bind("payload", request.payload())
+                .execute());
+    }
+
+    @Override
     public void done(String key) {
         jdbi.useHandle(handle -> handle.createUpdate("update seen_request set is_done = true where request_key = :key")
                 .bind("key", key)

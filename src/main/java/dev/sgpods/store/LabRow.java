@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class LabRow implements RowMapper<Lab> {
     static final String COLUMNS = "id, name, owner_id, owner_name, channel, request_key, spec, goal, state, reason,"
             + " created_at, lease_end, state_since, mending, phases, evidence, grants, asker, extensions, ending,"
-            + " held_until";
+            + " held_until, notice_end";
 
     private static final TypeReference<Map<Phase, PhaseTimes>> PHASES = new TypeReference<>() {};
 
@@ -61,17 +61,21 @@ final class LabRow implements RowMapper<Lab> {
                 row.getString("asker"),
                 json.readValue(row.getString("extensions"), KEYS),
                 Ending.valueOf(row.getString("ending")),
-                held(row));
+                perhaps(row, "held_until"),
+                perhaps(row, "notice_end"));
     }
 
-    private static @Nullable Instant held(ResultSet row) throws SQLException {
-        OffsetDateTime held = row.getObject("held_until", OffsetDateTime.class);
-        return held == null ? null : held.toInstant();
+    private static @Nullable Instant perhaps(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime perhaps(@Nullable Instant moment) {
+        return moment == null ? null : Columns.moment(moment);
     }
 
     /** Binds every column that may change, and the id. */
     <S extends SqlStatement<S>> S bindChangeable(S statement, Lab lab) {
-        Instant held = lab.heldUntil();
         return statement
                 .bind("id", lab.id().value())
                 .bind("name", lab.name().value())
@@ -92,7 +96,8 @@ final class LabRow implements RowMapper<Lab> {
                 .bind("asker", lab.asker())
                 .bind("extensions", json.writeValueAsString(lab.extensions()))
                 .bind("ending", lab.ending().name())
-                .bindByType("heldUntil", held == null ? null : Columns.moment(held), OffsetDateTime.class);
+                .bindByType("heldUntil", perhaps(lab.heldUntil()), OffsetDateTime.class)
+                .bindByType("noticeEnd", perhaps(lab.noticeEnd()), OffsetDateTime.class);
     }
 
     /** Binds every column. */
@@ -109,6 +114,7 @@ final class LabRow implements RowMapper<Lab> {
     /** The lab as it is read back: columns keep microseconds. */
     static Lab stored(Lab lab) {
         Instant held = lab.heldUntil();
+        Instant notice = lab.noticeEnd();
         return new Lab(
                 lab.id(),
                 lab.name(),
@@ -130,6 +136,7 @@ final class LabRow implements RowMapper<Lab> {
                 lab.asker(),
                 lab.extensions(),
                 lab.ending(),
-                held == null ? null : Columns.stored(held));
+                held == null ? null : Columns.stored(held),
+                notice == null ? null : Columns.stored(notice));
     }
 }

@@ -93,7 +93,7 @@ final class Labs {
                         handle.createUpdate("insert into lab (" + LabRow.COLUMNS + ", live_name, fence) values (:id,"
                                 + " :name, :owner, :ownerName, :channel, :requestKey, :spec, :goal, :state, :reason,"
                                 + " :createdAt, :leaseEnd, :stateSince, :mending, :phases, :evidence, :grants, :asker, :extensions, :ending,"
-                                + " :heldUntil, :liveName, 0)"),
+                                + " :heldUntil, :noticeEnd, :liveName, 0)"),
                         lab)
                 .execute();
     }
@@ -113,7 +113,7 @@ final class Labs {
                                 + " state = :state, reason = :reason, lease_end = :leaseEnd,"
                                 + " state_since = :stateSince, mending = :mending, phases = :phases,"
                                 + " evidence = :evidence, grants = :grants, asker = :asker, extensions = :extensions, ending = :ending,"
-                                + " held_until = :heldUntil where id = :id"),
+                                + " held_until = :heldUntil, notice_end = :noticeEnd where id = :id"),
                         after)
                 .execute();
         return LabRow.stored(after);

@@ -6,12 +6,16 @@ import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.EphemeralContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -66,12 +70,10 @@ final class EphemeralContainer {
                 .isPresent()) {
             return new Added.Runs(present.get());
         }
-        var there = client.pods()
+        PodResource there = client.pods()
                 .inNamespace(pod.getMetadata().getNamespace())
                 .withName(pod.getMetadata().getName());
-        Pod asked = present.isPresent()
-                ? pod
-                : there.ephemeralContainers().edit(now -> present(now).isPresent() ? now : with(now, like, login));
+        Pod asked = present.isPresent() ? pod : added(there, like, login);
         String name = present(asked).orElseThrow();
         try {
             Pod seen = there.waitUntilCondition(
@@ -99,13 +101,31 @@ final class EphemeralContainer {
                 + ". No other is added beside it. Ask again when that is mended, or have the pod made anew.");
     }
 
-    private Pod with(Pod pod, Container like, boolean login) {
-        String name = PREFIX + (pod.getSpec().getEphemeralContainers().size() + 1);
-        return new PodBuilder(pod)
-                .editSpec()
-                .addToEphemeralContainers(made(name, like, login).build())
-                .endSpec()
-                .build();
+    private Pod added(PodResource there, Container like, boolean login) {
+        Pod now = there.require();
+        if (present(now).isPresent()) {
+            return now;
+        }
+        String name = PREFIX + (now.getSpec().getEphemeralContainers().size() + 1);
+        // Merged by name into whatever others have added since: the list as it was read would take theirs away, which
+        // the
+        // server refuses.
+        String patch = client.getKubernetesSerialization()
+                .asJson(Map.of(
+                        "spec",
+                        Map.of(
+                                "ephemeralContainers",
+                                List.of(made(name, like, login).build()))));
+        try {
+            return there.ephemeralContainers().patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch);
+        } catch (KubernetesClientException refused) {
+            // Somebody else's probe took the name at the same moment, and what is there cannot be changed.
+            Pod then = there.require();
+            if (present(then).isEmpty()) {
+                throw refused;
+            }
+            return then;
+        }
     }
 
     /** The newest of ours that did not end after having run. */

@@ -13,7 +13,8 @@ final class ChangeWords {
 
     /** What is shown as long as nobody has looked. */
     static List<Block> looking(List<String> blockers) {
-        return List.of(new Block.Text("Who changed " + String.join(", ", blockers) + " last is being looked up."));
+        return List.of(new Block.Text("Who changed " + String.join(", ", blockers)
+                + " last is looked up now and told here, or below this answer."));
     }
 
     static List<Block> blocks(List<LastChange> changes) {

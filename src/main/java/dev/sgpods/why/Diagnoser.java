@@ -35,50 +35,40 @@ public final class Diagnoser {
         Network network = new Network(facts);
         DatabaseAnalyzer analyzer = new DatabaseAnalyzer(network);
         PodIdentities identities = new PodIdentities(network);
-        Optional<Integer> port = question.port().or(() -> database.port());
+        Look look = new Look(network, chosen.workload(), database, question, origin.region());
+        Optional<Integer> port = question.port().or(database::port);
         List<Diagnosis.OfPod> pods = chosen.pods().stream()
                 .map(pod -> {
+                    PodIdentity identity = identities.of(pod);
                     Optional<DatabaseAnalysis> analysis = database.exists()
                             ? analyzer.analyze(new Flow.OfPod(pod.id()), database.name(), port)
                             : Optional.empty();
                     return new Diagnosis.OfPod(
-                            pod,
-                            analysis,
-                            findings(
-                                    network,
-                                    chosen.workload(),
-                                    Optional.of(identities.of(pod)),
-                                    analysis,
-                                    database,
-                                    question));
+                            pod, identity.hops(), analysis, findings(look, Optional.of(identity), analysis));
                 })
                 .toList();
-        List<Finding> workload = pods.isEmpty()
-                ? findings(network, chosen.workload(), Optional.empty(), Optional.empty(), database, question)
-                : List.of();
+        List<Finding> workload = pods.isEmpty() ? findings(look, Optional.empty(), Optional.empty()) : List.of();
         String subject = chosen.workload().isEmpty()
                 ? chosen.pods().get(0).id()
                 : chosen.workload().substring(chosen.workload().indexOf('/') + 1);
         return new Diagnosis(question, subject, database, pods, workload, origin);
     }
 
-    private List<Finding> findings(
-            Network network,
-            String workload,
-            Optional<PodIdentity> identity,
-            Optional<DatabaseAnalysis> analysis,
-            DatabaseChoice.Chosen database,
-            WhyQuestion question) {
-        String made = workload.replaceFirst("^Deployment/", "ReplicaSet/");
+    /** What all pods of a question have in common. */
+    private record Look(
+            Network network, String workload, DatabaseChoice.Chosen database, WhyQuestion question, String region) {}
+
+    private List<Finding> findings(Look look, Optional<PodIdentity> identity, Optional<DatabaseAnalysis> analysis) {
         return Catalogue.findings(new Symptoms(
-                network,
+                look.network(),
                 types,
-                made,
+                look.workload().replaceFirst("^Deployment/", "ReplicaSet/"),
                 identity.map(PodIdentity::pod),
                 identity,
                 analysis,
-                database.host(),
-                question.port().or(database::port),
-                question.error()));
+                look.database().host(),
+                look.question().port().or(look.database()::port),
+                look.question().error(),
+                look.region()));
     }
 }

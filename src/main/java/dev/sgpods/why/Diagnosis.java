@@ -2,6 +2,7 @@ package dev.sgpods.why;
 
 import dev.sgpods.facts.Origin;
 import dev.sgpods.reachability.DatabaseAnalysis;
+import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.why.fault.Finding;
@@ -27,12 +28,28 @@ public record Diagnosis(
         List<OfPod> pods,
         List<Finding> workload,
         Origin origin) {
-    /** What was found about one pod; {@code analysis} is nothing when no such database was read. */
-    public record OfPod(Pod pod, Optional<DatabaseAnalysis> analysis, List<Finding> findings) {
-        /** Whether it gets through, as far as the facts tell. */
+    /** Faults with which nothing gets through, wherever the database is: it does not exist, or no program runs. */
+    private static final Set<String> SHUT = Set.of("F44", "F67", "F76");
+
+    /**
+     * What was found about one pod.
+     *
+     * @param itself what is to say of the pod alone, such as that it has no address
+     * @param analysis nothing when no such database was read
+     */
+    public record OfPod(Pod pod, List<Hop> itself, Optional<DatabaseAnalysis> analysis, List<Finding> findings) {
+        /**
+         * Whether it gets through, as far as the facts tell. Without a database most faults leave that open: what they
+         * keep a pod from may be what the way does not need.
+         */
         Outcome outcome() {
             return analysis.map(DatabaseAnalysis::outcome)
-                    .orElse(findings.isEmpty() ? Outcome.UNKNOWN : Outcome.BLOCKED);
+                    .orElseGet(() -> isShut() ? Outcome.BLOCKED : Outcome.UNKNOWN);
+        }
+
+        private boolean isShut() {
+            return itself.stream().anyMatch(hop -> hop.outcome() == Outcome.BLOCKED)
+                    || findings.stream().map(Finding::code).anyMatch(SHUT::contains);
         }
     }
 

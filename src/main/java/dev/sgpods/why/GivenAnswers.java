@@ -1,5 +1,6 @@
 package dev.sgpods.why;
 
+import dev.sgpods.command.Reply;
 import dev.sgpods.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,7 +27,7 @@ public final class GivenAnswers {
         }
     };
 
-    private record Given(String user, Message message) {}
+    private record Given(String user, Reply.Shared answer) {}
 
     /**
      * Keeps an answer.
@@ -34,20 +35,21 @@ public final class GivenAnswers {
      * @param requestKey of the request that it answers
      * @return the token by which it is found again
      */
-    synchronized String keep(String requestKey, String user, Message message) {
+    synchronized String keep(String requestKey, String user, Message message, Optional<Reply.Picture> picture) {
         String token = token(requestKey);
-        given.put(token, new Given(user, message));
+        given.put(token, new Given(user, new Reply.Shared(message, picture)));
         return token;
     }
 
     /** The answer that this person got, unless it was forgotten. */
-    synchronized Optional<Message> find(String token, String user) {
+    synchronized Optional<Reply.Shared> find(String token, String user) {
         return Optional.ofNullable(given.get(token))
                 .filter(found -> found.user.equals(user))
-                .map(Given::message);
+                .map(Given::answer);
     }
 
-    private static String token(String requestKey) {
+    /** The token of a request's answer. */
+    static String token(String requestKey) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(requestKey.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, TOKEN);

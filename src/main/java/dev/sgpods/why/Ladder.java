@@ -33,6 +33,11 @@ final class Ladder {
         this.analysis = analysis;
     }
 
+    /** Of a pod alone, where it is not known which way it has to go. */
+    static List<Rung> of(List<Hop> itself) {
+        return itself.stream().map(hop -> new Rung(hop, hop.outcome())).toList();
+    }
+
     /** All, each hop once, from the pod to the database and behind it, and the names after that. */
     List<Rung> all() {
         List<Rung> rungs = new ArrayList<>(way());

@@ -72,7 +72,7 @@ public final class PlainAnswer {
         return blockers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Message("What was changed last", Status.OK, ChangeWords.blocks(look.apply(blockers))));
+                        new Message("What was changed last", Status.INFO, ChangeWords.blocks(look.apply(blockers))));
     }
 
     /** What a picture of the answer shows; nothing when there is no way to draw. */

@@ -52,6 +52,7 @@ final class PodChoice {
         return byAddress(name, pods)
                 .or(() -> workload(question, pods))
                 .or(() -> byPrefix(name, pods))
+                .filter(chosen -> listing.complete() || !chosen.pods().isEmpty())
                 .orElseThrow(() -> unknown(question, listing, pods));
     }
 
@@ -77,14 +78,15 @@ final class PodChoice {
         return found.stream().findFirst().map(each -> new Chosen(each, replicas(each, pods)));
     }
 
-    /** Deployments, daemon sets, and whatever else pods say that they belong to. */
+    /** Deployments, daemon sets, and whatever else pods tell that they belong to. */
     private Stream<String> workloads(String namespace) {
         return Stream.of(
                         facts.all(Deployment.class).items().stream().map(each -> named("Deployment", each.meta())),
                         facts.all(DaemonSet.class).items().stream().map(each -> named("DaemonSet", each.meta())),
                         facts.all(Pod.class).items().stream().flatMap(pod -> pod.meta().owners().stream()
                                 .filter(owner -> !owner.kind().equals("ReplicaSet"))
-                                .map(owner -> owner.kind() + "/" + pod.meta().namespace() + "/" + owner.name())))
+                                .map(owner -> owner.kind() + "/" + pod.meta().namespace() + "/" + owner.name())),
+                        facts.all(Pod.class).items().stream().flatMap(pod -> deployment(pod).stream()))
                 .flatMap(each -> each)
                 .filter(each -> namespace.isEmpty() || each.contains("/" + namespace + "/"));
     }
@@ -100,9 +102,18 @@ final class PodChoice {
                 .map(set -> named("ReplicaSet", set.meta()))
                 .toList()
                 .forEach(makers::add);
-        List<Pod> all = pods.stream().filter(pod -> owned(pod.meta(), makers)).toList();
+        List<Pod> all = pods.stream()
+                .filter(pod -> owned(pod.meta(), makers) || deployment(pod).equals(Optional.of(workload)))
+                .toList();
         List<Pod> alive = all.stream().filter(pod -> !ended(pod)).toList();
         return alive.isEmpty() ? all : alive;
+    }
+
+    /** The deployment of a pod by the names of its own, where deployments were not read. */
+    private Optional<String> deployment(Pod pod) {
+        return facts.all(Deployment.class).complete() || pod.deployment().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Deployment/" + pod.meta().namespace() + "/" + pod.deployment());
     }
 
     private static boolean owned(ObjectMeta meta, Set<String> makers) {

@@ -3,10 +3,12 @@ package dev.sgpods.why;
 import dev.sgpods.message.Block;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.why.fault.Catalogue;
+import dev.sgpods.why.fault.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,26 +26,58 @@ final class Replicas {
         this.pods = diagnosis.pods();
     }
 
-    /** One line a verdict; nothing for a single pod. */
+    /** Those that fare alike, for the same reasons. */
+    private record Alike(Outcome outcome, List<String> codes) {}
+
+    /** One line a verdict, or several where not all of a verdict have the same faults; nothing for a single pod. */
     Optional<Block> lines() {
         if (pods.size() < 2) {
             return Optional.empty();
         }
-        Map<Outcome, List<Pod>> groups = new EnumMap<>(Outcome.class);
-        pods.forEach(each -> groups.computeIfAbsent(each.outcome(), outcome -> new ArrayList<>())
-                .add(each.pod()));
+        Map<Alike, List<Pod>> groups = new LinkedHashMap<>();
+        pods.forEach(each ->
+                groups.computeIfAbsent(alike(each), alike -> new ArrayList<>()).add(each.pod()));
         List<Block.Item> items = new ArrayList<>();
-        groups.forEach((outcome, members) -> {
-            Verdict verdict = Verdict.of(outcome);
-            items.add(
-                    0,
-                    new Block.Item(
-                            verdict.status(),
-                            members.size() + " of " + pods.size() + " "
-                                    + verdict.words().toLowerCase(Locale.ROOT) + difference(outcome, groups),
-                            names(members)));
-        });
+        groups.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Alike, List<Pod>> group) ->
+                                group.getKey().outcome())
+                        .reversed()
+                        .thenComparing(group -> -group.getValue().size()))
+                .forEach(group -> items.add(item(group.getKey(), group.getValue(), groups)));
         return Optional.of(new Block.Checklist(items));
+    }
+
+    private static Alike alike(Diagnosis.OfPod of) {
+        return new Alike(
+                of.outcome(),
+                of.findings().stream().map(Finding::code).distinct().toList());
+    }
+
+    private Block.Item item(Alike alike, List<Pod> members, Map<Alike, List<Pod>> groups) {
+        Verdict verdict = Verdict.of(alike.outcome());
+        boolean alone = groups.keySet().stream()
+                        .filter(other -> other.outcome() == alike.outcome())
+                        .count()
+                == 1;
+        List<Pod> working = groups.entrySet().stream()
+                .filter(group -> group.getKey().outcome() == Outcome.PASSED)
+                .flatMap(group -> group.getValue().stream())
+                .toList();
+        return new Block.Item(
+                verdict.status(),
+                members.size() + " of " + pods.size() + " " + verdict.words().toLowerCase(Locale.ROOT)
+                        + difference(alike.outcome(), members, working)
+                        + (alone ? "" : reasons(alike)),
+                names(members));
+    }
+
+    /** What only these have. */
+    private static String reasons(Alike alike) {
+        return alike.codes().isEmpty()
+                ? ", no fault found"
+                : alike.codes().stream()
+                        .map(code -> code + " " + Catalogue.title(code))
+                        .collect(Collectors.joining("; ", ": ", ""));
     }
 
     private static String names(List<Pod> members) {
@@ -56,12 +90,10 @@ final class Replicas {
     }
 
     /** What sets those that fail apart from those that work. */
-    private static String difference(Outcome outcome, Map<Outcome, List<Pod>> groups) {
-        List<Pod> working = groups.getOrDefault(Outcome.PASSED, List.of());
+    private static String difference(Outcome outcome, List<Pod> failing, List<Pod> working) {
         if (outcome == Outcome.PASSED || working.isEmpty()) {
             return "";
         }
-        List<Pod> failing = groups.getOrDefault(outcome, List.of());
         Set<Boolean> own =
                 failing.stream().map(pod -> pod.ownInterface().isPresent()).collect(Collectors.toSet());
         boolean bare = own.equals(Set.of(false))

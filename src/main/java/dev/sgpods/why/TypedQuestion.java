@@ -16,6 +16,11 @@ record TypedQuestion(
         return new TypedQuestion(otherPod, otherDatabase, namespace, cluster, region, port, error);
     }
 
+    /** The same in another cluster. */
+    TypedQuestion in(String otherRegion, String otherCluster) {
+        return new TypedQuestion(pod, database, namespace, otherCluster, otherRegion, port, error);
+    }
+
     /** The same of a client that was told something. */
     TypedQuestion told(String text) {
         return new TypedQuestion(pod, database, namespace, cluster, region, port, text.isEmpty() ? null : text);

@@ -23,6 +23,8 @@ public final class WhyAnswer {
     private static final int UNSEEN = 6;
     /** What a front end shows of a title in one piece. */
     private static final int TITLE = 140;
+    /** How what was found about a client's error begins, where the error came from the database itself. */
+    private static final String FINE = "the network is fine";
 
     private final Diagnosis diagnosis;
     private final Additions additions;
@@ -68,7 +70,7 @@ public final class WhyAnswer {
                     additions.probed().flatMap(Probed::report).orElseThrow().connected();
             // What was found about the text that the pod was told says it better.
             return findings().stream()
-                    .filter(finding -> behind && finding.sentence().startsWith("the network is fine"))
+                    .filter(finding -> behind && finding.sentence().startsWith(FINE))
                     .findFirst()
                     .map(Finding::sentence)
                     .orElseGet(words::sentence);
@@ -76,7 +78,7 @@ public final class WhyAnswer {
         Optional<Finding> first = findings().stream().findFirst();
         if (first.isPresent() && (verdict != Verdict.UNKNOWN)) {
             boolean fine =
-                    verdict == Verdict.NO_BLOCKER && !first.get().sentence().startsWith("the network is fine");
+                    verdict == Verdict.NO_BLOCKER && !first.get().sentence().startsWith(FINE);
             return unlike()
                     + (fine ? "the network lets it through; " : "")
                     + first.get().sentence();
@@ -86,21 +88,35 @@ public final class WhyAnswer {
 
     /** Of a pod that fares worst, what decides; a blocker before what is not known. */
     private String telling() {
+        if (diagnosis.pods().isEmpty()) {
+            return diagnosis.subject() + " has no pods";
+        }
         Outcome telling = shown().map(Diagnosis.OfPod::outcome).orElse(Outcome.UNKNOWN);
         if (telling == Outcome.PASSED) {
             return diagnosis.subject() + " reaches " + diagnosis.database().name() + " as far as the facts tell";
         }
-        return rungs().filter(rung -> rung.counts() == telling)
+        boolean open = telling == Outcome.UNKNOWN && !diagnosis.database().exists();
+        return rungs().filter(rung -> rung.counts() == telling && !open)
                 .max(Comparator.comparing((Ladder.Rung rung) -> rung.hop().outcome()))
                 .map(rung -> telling == Outcome.UNKNOWN && rung.hop().outcome() != telling
                         ? "which of several ways it takes is not known, and by one of them "
                                 + rung.hop().explanation().sentence()
                         : rung.hop().explanation().sentence())
-                .orElseGet(() -> "what was read does not tell whether " + diagnosis.subject() + " reaches "
-                        + diagnosis.database().name()
-                        + (diagnosis.database().gap().isEmpty()
-                                ? ""
-                                : ": " + diagnosis.database().gap()));
+                .orElseGet(this::open);
+    }
+
+    /** Nothing that was read tells; what the client was told may. */
+    private String open() {
+        String gap = diagnosis.database().gap();
+        return "what was read does not tell whether " + diagnosis.subject() + " reaches "
+                + diagnosis.database().name()
+                + (gap.isEmpty() ? "" : ": " + gap)
+                + findings().stream()
+                        .map(Finding::sentence)
+                        .filter(sentence -> sentence.startsWith(FINE))
+                        .findFirst()
+                        .map(sentence -> "; by what the client was told " + sentence)
+                        .orElse("");
     }
 
     /** Where some replicas are blocked and of others nobody can say, the sentence holds for those that are. */
@@ -133,7 +149,13 @@ public final class WhyAnswer {
     }
 
     private Stream<Ladder.Rung> rungs() {
-        return shown().flatMap(Diagnosis.OfPod::analysis).stream().flatMap(found -> new Ladder(found).all().stream());
+        return shown().stream()
+                .flatMap(
+                        pod -> pod
+                                .analysis()
+                                .map(found -> new Ladder(found).all())
+                                .orElseGet(() -> Ladder.of(pod.itself()))
+                                .stream());
     }
 
     private Stream<Hop> hops() {
@@ -198,8 +220,7 @@ public final class WhyAnswer {
     }
 
     private static void addFix(Fix fix, List<Block> blocks) {
-        boolean command = fix.command().startsWith("aws ") || fix.command().startsWith("kubectl ");
-        blocks.add(command ? new Block.Code(fix.command()) : new Block.Text("To mend it: " + fix.command() + "."));
+        blocks.add(fix.typed() ? new Block.Code(fix.command()) : new Block.Text("To mend it: " + fix.command() + "."));
         blocks.add(new Block.Text("Risk: " + fix.risk() + ". Undo: " + fix.undo() + "."
                 + (fix.who().isEmpty() ? "" : " " + fix.who() + ".")));
     }

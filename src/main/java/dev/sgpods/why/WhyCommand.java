@@ -170,8 +170,15 @@ public final class WhyCommand implements Action {
         LabPlace place = ground.places().apply(lab);
         String name = pod.substring(pod.indexOf('/') + 1);
         String to = database == null ? place.database() : database;
-        Wanted wanted = new Wanted(place.region(), place.cluster(), place.namespace(), to, text(error));
-        return answer(wanted, true, new WhyQuestion(name, place.namespace(), to, asked(), text(error)));
+        WhyQuestion question = new WhyQuestion(name, place.namespace(), to, asked(), text(error));
+        Wanted wanted = new Wanted(
+                place.region(),
+                place.cluster(),
+                place.namespace(),
+                question.databaseName(),
+                text(error),
+                question.podName());
+        return answer(wanted, true, question);
     }
 
     private Reply ofCluster() {
@@ -184,21 +191,27 @@ public final class WhyCommand implements Action {
                 allowed.substring(slash + 1),
                 question.podNamespace(),
                 question.databaseName(),
-                question.error());
+                question.error(),
+                question.podName());
         return answer(wanted, false, question);
     }
 
     /** The cluster that was named, or the only one; nothing outside the list is read. */
     private String allowed() {
         List<String> fitting = ground.clusters().stream()
+                .distinct()
                 .filter(each -> cluster == null || each.endsWith("/" + cluster) || each.equals(cluster))
                 .filter(each -> region == null || each.startsWith(region + "/"))
                 .toList();
         if (fitting.size() == 1) {
             return fitting.get(0);
         }
-        if (cluster == null && fitting.size() > 1) {
-            throw which("Several clusters may be read; say which.", fitting, this::inCluster);
+        if (fitting.size() > 1) {
+            String which = cluster == null
+                    ? "Several clusters may be read; say which."
+                    : "Several clusters that may be read are called `" + cluster + "`: " + String.join(", ", fitting)
+                            + ". Say which with `--region`.";
+            throw which(which, fitting, this::inCluster);
         }
         List<String> labs = ground.labs().present().stream()
                 .map(lab -> lab.name().value() + "/" + pod)
@@ -216,8 +229,8 @@ public final class WhyCommand implements Action {
     /** The same line for one of the clusters that may be read. */
     private String inCluster(String allowed) {
         int slash = allowed.indexOf('/');
-        String place = " --cluster " + allowed.substring(slash + 1);
-        return line(pod, database) + place + (region == null ? " --region " + allowed.substring(0, slash) : "");
+        return typed().in(allowed.substring(0, slash), allowed.substring(slash + 1))
+                .why();
     }
 
     private String noCluster() {

@@ -17,8 +17,8 @@ public record WhyQuestion(String pod, String namespace, String database, Optiona
         database = database.replaceFirst("(?i)^[a-z]+://(?:[^/@]*@)?", "").replaceFirst("/.*$", "");
     }
 
-    /** The name alone. */
-    String podName() {
+    /** The name of the pod or workload alone. */
+    public String podName() {
         return pod.substring(pod.indexOf('/') + 1);
     }
 

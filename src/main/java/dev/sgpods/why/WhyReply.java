@@ -35,9 +35,16 @@ final class WhyReply {
         if (token.isEmpty()) {
             return fresh.get();
         }
-        return shared(given.find(token, invocation.caller().user())
-                .map(message -> new Reply(message, Reply.Outcome.DONE))
-                .orElseGet(fresh));
+        String user = invocation.caller().user();
+        return given.find(token, user)
+                .map(found -> shared(found, Reply.Outcome.DONE))
+                .orElseGet(() -> {
+                    Reply anew = fresh.get();
+                    return shared(
+                            given.find(GivenAnswers.token(invocation.requestKey()), user)
+                                    .orElseGet(() -> new Reply.Shared(anew.message(), Optional.empty())),
+                            anew.outcome());
+                });
     }
 
     /**
@@ -54,8 +61,8 @@ final class WhyReply {
                 Verdict.of(answer.diagnosis(), answer.additions()).exitCode() == 0
                         ? Reply.Outcome.DONE
                         : Reply.Outcome.FAILED);
-        Reply shareable = reply.sharedBy(answer.again() + " --share " + keep(reply.message()));
         Optional<Reply.Picture> picture = picture(answer);
+        Reply shareable = reply.sharedBy(answer.again() + " --share " + keep(reply.message(), picture));
         return blockers.isEmpty() && picture.isEmpty()
                 ? shareable
                 : shareable.followedBy(() -> addition(region, blockers, answer, form, picture));
@@ -76,27 +83,27 @@ final class WhyReply {
         List<Block> found = blockers.isEmpty() ? List.of() : ChangeWords.blocks(changes.read(region, blockers));
         Message whole = form.apply(WhyAnswer.of(
                 answer.diagnosis(), answer.again(), answer.additions().withChanges(found)));
-        keep(whole);
+        keep(whole, picture);
         return new Reply.Addition(
                 whole,
                 found.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Message("What was changed last", Status.OK, found)),
+                        : Optional.of(new Message("What was changed last", Status.INFO, found)),
                 picture);
     }
 
-    private String keep(Message message) {
-        return given.keep(invocation.requestKey(), invocation.caller().user(), message);
+    private String keep(Message message, Optional<Reply.Picture> picture) {
+        return given.keep(invocation.requestKey(), invocation.caller().user(), message, picture);
     }
 
     /** Everybody sees the answer and who shared it; whoever did is told so. */
-    private Reply shared(Reply answer) {
+    private Reply shared(Reply.Shared answer, Reply.Outcome outcome) {
         Caller caller = invocation.caller();
+        Message message = answer.message();
         List<Block> blocks = new ArrayList<>(List.of(new Block.Person("Shared by", caller.user(), caller.name())));
-        blocks.addAll(answer.message().blocks());
-        Message all = new Message(answer.message().title(), answer.message().status(), blocks);
-        Message own = Message.of(
-                Status.OK, "Shared here", new Block.Text(answer.message().title()));
-        return new Reply(own, answer.outcome()).toAll(all);
+        blocks.addAll(message.blocks());
+        Message all = new Message(message.title(), message.status(), blocks);
+        Message own = Message.of(Status.OK, "Shared here", new Block.Text(message.title()));
+        return new Reply(own, outcome).toAll(all, answer.picture());
     }
 }

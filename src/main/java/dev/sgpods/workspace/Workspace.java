@@ -53,7 +53,7 @@ public final class Workspace implements AutoCloseable {
         this.conversations = new Conversations(seed, store, wallClock);
         var triggers = new Triggers(wallClock);
         var responseUrls = new ResponseUrls(wallClock);
-        var uploads = new UploadedFiles();
+        var uploads = new UploadedFiles(wallClock);
         this.api = new WebApi(
                 conversations,
                 settings.botToken(),

@@ -1,15 +1,21 @@
 package dev.sgpods.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sgpods.graph.Trouble;
 import dev.sgpods.graph.Trouble.Kind;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 class AwsErrorsTest {
@@ -29,6 +35,8 @@ class AwsErrorsTest {
         "VpcLimitExceeded, 400, REAL",
         "InsufficientInstanceCapacity, 500, CAPACITY",
         "InsufficientDBInstanceCapacity, 400, CAPACITY",
+        "RouteAlreadyExists, 400, PROPAGATING",
+        "Resource.AlreadyAssociated, 400, PROPAGATING",
         "AccessDenied, 403, FORBIDDEN",
         "AccessDeniedException, 403, FORBIDDEN",
         "InvalidClientTokenId, 403, FORBIDDEN",
@@ -49,6 +57,74 @@ class AwsErrorsTest {
         assertThat(AwsErrors.read(refusal("InvalidParameterException", 400, "Subnets must be in two zones"))
                         .kind())
                 .isEqualTo(Kind.REAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Error in role params",
+                "Role could not be assumed because the trusted entity is not correct",
+                "The provided role doesn't have the Amazon EKS Managed Policies associated with it. Please ensure the"
+                        + " following policy is attached: arn:aws:iam::aws:policy/AmazonEKSClusterPolicy",
+                "IAM role's policy must include the `ec2:DescribeSubnets` action",
+                "Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of"
+                        + " nodeRole arn:aws:iam::123456789012:role/sgpods/node",
+                "The subnet ID 'subnet-0a1b' does not exist",
+                "Invalid IAM Instance Profile name",
+                "Unable to create the resource. Verify that you have permission to create service linked role. Otherwise"
+                        + " wait and try again later",
+                "Missing necessary credentials. Please check"
+                        + " http://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAM.ServiceLinkedRoles.html"
+            })
+    void whateverEksEc2AndRdsSayOfWhatWasMadeAMomentAgoIsWaitedFor(String message) {
+        Trouble trouble = AwsErrors.read(refusal("InvalidParameterException", 400, message));
+        assertThat(trouble.kind()).isEqualTo(Kind.PROPAGATING);
+        assertThat(trouble.passing()).isTrue();
+    }
+
+    @Test
+    void anInstanceTypeThatDoesNotExistIsNotWaitedFor() {
+        assertThat(AwsErrors.read(refusal("InvalidParameterException", 400, "The instance type x9 does not exist"))
+                        .kind())
+                .isEqualTo(Kind.REAL);
+    }
+
+    @Test
+    void withoutCredentialsOneSentenceSaysSo() {
+        SdkClientException none = SdkClientException.create("Unable to load credentials from any of the providers in "
+                + "[SystemPropertyCredentialsProvider(): and so on]");
+        assertThat(AwsErrors.read(none).sentence()).isEqualTo("There are no AWS credentials.");
+        assertThat(AwsErrors.said(none)).isEqualTo("There are no AWS credentials.");
+    }
+
+    @Test
+    void aProfileThatSignsInByIdentityCenterIsUnderstoodAndItsLoginMissed() {
+        String text =
+                """
+                [profile dev]
+                sso_session = nobody-is-signed-in-here
+                sso_account_id = 123456789012
+                sso_role_name = dev
+                [sso-session nobody-is-signed-in-here]
+                sso_start_url = https://sgpods.example.org/start
+                sso_region = eu-west-1
+                sso_registration_scopes = sso:account:access
+                """;
+        ProfileFile file = ProfileFile.builder()
+                .content(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .type(ProfileFile.Type.CONFIGURATION)
+                .build();
+        try (ProfileCredentialsProvider profile = ProfileCredentialsProvider.builder()
+                        .profileFile(file)
+                        .profileName("dev")
+                        .build();
+                AwsCredentialsProviderChain chain = AwsCredentialsProviderChain.of(profile)) {
+            assertThatThrownBy(chain::resolveCredentials)
+                    .isInstanceOfSatisfying(SdkClientException.class, missing -> assertThat(
+                                    AwsErrors.read(missing).sentence())
+                            .startsWith("There are no AWS credentials: the profile signs in by IAM Identity Center")
+                            .contains("`aws sso login`"));
+        }
     }
 
     @Test
@@ -143,10 +219,11 @@ class AwsErrorsTest {
                 .build();
         assertThat(AwsErrors.naming(proxy, "ec2:CreateVpc")).isSameAs(proxy);
         assertThat(AwsErrors.read(proxy).kind()).isEqualTo(Trouble.Kind.UNCERTAIN);
-        assertThat(AwsErrors.said(proxy))
-                .isEqualTo(AwsErrors.read(proxy).sentence())
+        assertThat(AwsErrors.read(proxy).sentence())
                 .contains("the answer had the status 502 and did not come from the service itself")
                 .doesNotContain("null");
+        assertThat(AwsErrors.said(proxy))
+                .isEqualTo("The answer had the status 502 and did not come from the service itself.");
     }
 
     private static RuntimeException refusal(String code, int status, String message) {

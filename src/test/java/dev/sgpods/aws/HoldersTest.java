@@ -108,6 +108,29 @@ class HoldersTest {
     }
 
     @Test
+    void aVpcNamesAnEndpointAndANetworkAclAfterAwsRefused() {
+        String vpc = cloud.make(parts.vpc);
+        String list = cloud.aws
+                .ec2()
+                .createNetworkAcl(request -> request.vpcId(vpc))
+                .networkAcl()
+                .networkAclId();
+        cloud.advance(Duration.ofMinutes(1));
+        assertThat(cloud.tearDown(parts.vpc).get(0).trouble())
+                .hasValueSatisfying(trouble ->
+                        assertThat(trouble.sentence()).isEqualTo("the VPC is still used by the network ACL " + list));
+        String endpoint = cloud.aws
+                .ec2()
+                .createVpcEndpoint(request -> request.vpcId(vpc).serviceName("com.amazonaws.eu-west-1.s3"))
+                .vpcEndpoint()
+                .vpcEndpointId();
+        cloud.advance(Duration.ofMinutes(1));
+        assertThat(cloud.tearDown(parts.vpc).get(0).trouble()).hasValueSatisfying(trouble -> assertThat(
+                        trouble.sentence())
+                .isEqualTo("the VPC is still used by the VPC endpoint " + endpoint + " (com.amazonaws.eu-west-1.s3)"));
+    }
+
+    @Test
     void aSubnetTheAddressAndTheInternetGatewayNameTheNatGateway() {
         String allocation = cloud.make(parts.address);
         String subnet = cloud.make(parts.open);

@@ -26,7 +26,7 @@ class StepRunsTest {
         return carriedOut.incrementAndGet() > 0;
     }
 
-    private static Drill drill() {
+    static Drill drill() {
         return new Drill(
                 new LabId("ddd222"),
                 new LabId("abc234"),
@@ -86,5 +86,16 @@ class StepRunsTest {
             throw new RejectedExecutionException("ended");
         });
         assertThat(ended.run(drill(), NONE, this::step)).isEmpty();
+    }
+
+    /** Labs come and go: what came of the last step of one that has no drill any more is not kept for good. */
+    @Test
+    void whatNobodyAsksForAnyMoreIsForgottenOnceItHasEnded() {
+        runs.run(drill(), NONE, this::step);
+        runs.forget(drill().lab());
+        assertThat(runs.kept()).as("it still runs").isEqualTo(1);
+        waiting.remove().run();
+        runs.forget(drill().lab());
+        assertThat(runs.kept()).isZero();
     }
 }

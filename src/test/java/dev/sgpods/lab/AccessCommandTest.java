@@ -89,6 +89,8 @@ class AccessCommandTest {
                         + " `/sgpods access demo arn:aws:iam::210987654321:role/ann`",
                 "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123/ann@example.org | a session |"
                         + " role/aws-reserved/sso.amazonaws.com/us-east-1/AWSReservedSSO_Admin_0123`",
+                "arn:aws-cn:iam::123456789012:role/dev/ann | of the partition `aws-cn` |"
+                        + " `/sgpods access demo arn:aws:iam::123456789012:role/dev/ann`",
                 "arn:aws:iam::123456789012:user/ann | is no role | aws iam list-roles",
                 "arn:aws:iam::123456789012:root | is no role | role/path/name",
                 "arn:aws:iam::123456789012:role/aws-service-role/eks.amazonaws.com/Eks | AWS service | access demo`",

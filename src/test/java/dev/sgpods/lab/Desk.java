@@ -43,6 +43,7 @@ final class Desk {
     Instant now = NOON;
     Instant wall = NOON;
     Prover prover = Desk::isolated;
+    CostEstimate left = new CostEstimate(List.of(), "2026-11-25");
     Optional<Exercises.Exercise> exercise = Optional.empty();
 
     @Nullable
@@ -73,7 +74,8 @@ final class Desk {
                 new LabPlan.PlannedResource(Phase.NETWORK, "the VPC"),
                 new LabPlan.PlannedResource(Phase.CLUSTER, "the cluster"));
         LabCommands commands = new LabCommands(
-                new LabCommands.Labs(store, new Waker(), new Book(), lab -> drift, Optional.empty(), new Broken()),
+                new LabCommands.Labs(
+                        store, new Waker(), new Book(), lab -> drift, Optional.empty(), new Broken(), lab -> left),
                 new LabCommands.Making(resolver, plan, spec -> findings, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
                 new Confirmations(new MemoryQuestions(), () -> wall, random),

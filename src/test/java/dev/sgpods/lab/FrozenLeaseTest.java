@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A lab whose lease ends during a freeze, looked at whenever it wants to be. */
+/** A lab whose lease ends during a freeze or while the bot is away, looked at whenever it wants to be. */
 class FrozenLeaseTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Duration LONGEST = Duration.ofDays(3);
@@ -23,7 +23,9 @@ class FrozenLeaseTest {
     private final List<String> said = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
+    private final Set<String> unread = new HashSet<>();
     private Instant now = NOON;
+    private boolean slackIsAway;
     private @Nullable Freeze freeze;
     private final Endings endings = new Endings(
             labs, new Notes(), new LeaseRules(LONGEST, ZoneId.of("UTC")), new OneFreeze(), Optional.empty(), () -> now);
@@ -62,6 +64,73 @@ class FrozenLeaseTest {
         until(NOON.plus(Duration.ofHours(7)));
         assertThat(found(lab).held()).isFalse();
         assertThat(said).containsExactly("06:00 Lab demo ends in 2h");
+    }
+
+    @Test
+    void aFreezeDuringWhichTheBotWasAwayLeavesHalfAnHourToo() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        until(NOON.plus(Duration.ofHours(7)));
+        freeze = new Freeze("incident 42", "U9", "Root", now, null);
+        until(NOON.plus(Duration.ofHours(9)));
+        assertThat(found(lab).held()).isTrue();
+        freeze = null;
+        now = NOON.plus(Duration.ofHours(20));
+        said.clear();
+        until(NOON.plus(Duration.ofMinutes(20 * 60 + 29)));
+        assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
+        assertThat(found(lab).leaseEnd()).isEqualTo(NOON.plus(Duration.ofHours(8)));
+        until(NOON.plus(Duration.ofMinutes(20 * 60 + 30)));
+        assertThat(said).containsExactly("20:00 Lab demo ends in 30m", "20:25 Lab demo ends in 5m");
+        assertThat(found(lab).ending()).isEqualTo(Ending.LEASE);
+    }
+
+    @Test
+    void aLeaseThatEndsWhileTheBotIsAwayGivesOneLastNoticeWithItsButtonsAndNoSecondOne() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        until(NOON.plus(Duration.ofHours(7)));
+        now = NOON.plus(Duration.ofHours(9));
+        until(now.plusSeconds(60));
+        assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
+        assertThat(said.get(said.size() - 1)).isEqualTo("09:00 Lab demo ends in 30m");
+        Message notice = messages.get(messages.size() - 1);
+        assertThat(notice.toString())
+                .contains("nobody could be warned", "this once", "extend demo 2h", "extend demo 09:00", "delete demo");
+
+        // Away over this end as well, and nothing of it was sent.
+        unread.addAll(keys);
+        now = NOON.plus(Duration.ofHours(10));
+        until(now);
+        assertThat(found(lab).ending()).isEqualTo(Ending.LEASE);
+    }
+
+    @Test
+    void aWarningThatNeverReachedAnybodyIsNone() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        until(NOON.plus(Duration.ofHours(7)));
+        slackIsAway = true;
+        until(NOON.plus(Duration.ofHours(8)));
+        assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
+        assertThat(found(lab).noticed()).isTrue();
+        until(found(lab).endsAt());
+        assertThat(found(lab).ending()).as("Slack may be away for good").isEqualTo(Ending.LEASE);
+    }
+
+    @Test
+    void whoWasWarnedOrExtendedTheLeaseOrAskedForAFewMinutesOnlyGetsNoNotice() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        until(NOON.plus(Duration.ofMinutes(7 * 60 + 31)));
+        now = NOON.plus(Duration.ofHours(9));
+        until(now);
+        assertThat(found(lab).ending()).as("warned half an hour before").isEqualTo(Ending.LEASE);
+
+        Lab noticed = Labs.creating("late", NOON).givenNotice(NOON.plus(Duration.ofHours(10)));
+        assertThat(noticed.noticed()).isTrue();
+        assertThat(noticed.extended(NOON.plus(Duration.ofHours(11)), "1").noticed())
+                .as("another end, of which its owner is warned anew")
+                .isFalse();
+        LeaseWarnings warnings = new LeaseWarnings(new LeaseRules(LONGEST, ZoneId.of("UTC")));
+        Lab brief = Labs.creating("brief", NOON).leasedUntil(NOON.plusSeconds(8 * 60));
+        assertThat(warnings.notice(brief, NOON.plusSeconds(3600), key -> false)).isEmpty();
     }
 
     private Lab found(Lab lab) {
@@ -117,6 +186,14 @@ class FrozenLeaseTest {
                 said.add(String.format("%02d:%02d %s", since.toHours(), since.toMinutesPart(), message.title()));
                 messages.add(message);
             }
+            if (slackIsAway) {
+                unread.add(key);
+            }
+        }
+
+        @Override
+        public boolean reached(Lab lab, String key) {
+            return keys.contains(key) && !unread.contains(key);
         }
     }
 }

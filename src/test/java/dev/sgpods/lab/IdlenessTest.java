@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IdlenessTest {
@@ -21,8 +18,8 @@ class IdlenessTest {
                 askedFrom.add(since);
                 return new Signals.Seen(List.of(), workload, unknown);
             },
-            new Remembered(),
-            new Silence(),
+            new RecordedWatches(),
+            new SilentAudit(),
             Duration.ofHours(3));
 
     /** What a person did just then would be seen by no look, and the lab taken for idle too early. */
@@ -43,46 +40,5 @@ class IdlenessTest {
                 .isEqualTo(lab.stateSince());
         idleness.judge(lab, first.plus(Duration.ofMinutes(100)));
         assertThat(askedFrom.get(askedFrom.size() - 1)).isAfter(first.plus(Duration.ofMinutes(60)));
-    }
-
-    private static final class Remembered implements Watches {
-        private final Map<LabId, Watch> known = new HashMap<>();
-
-        @Override
-        public Optional<Watch> find(LabId id) {
-            return Optional.ofNullable(known.get(id));
-        }
-
-        @Override
-        public void keep(Watch watch) {
-            known.put(watch.lab(), watch);
-        }
-
-        @Override
-        public Map<LabId, Instant> lookedBefore(Instant moment) {
-            return Map.of();
-        }
-
-        @Override
-        public void probing(LabId id, Instant begun, Instant latestEnd) {
-            throw new UnsupportedOperationException("Nobody probes here.");
-        }
-
-        @Override
-        public List<Window> probes(LabId id, Instant since) {
-            return List.of();
-        }
-    }
-
-    private static final class Silence implements AuditLog {
-        @Override
-        public void append(Entry entry) {
-            throw new UnsupportedOperationException("Nobody asks here.");
-        }
-
-        @Override
-        public List<Entry> of(LabId id, LabName name, int limit) {
-            return List.of();
-        }
     }
 }

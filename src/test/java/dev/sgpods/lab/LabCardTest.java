@@ -90,6 +90,16 @@ class LabCardTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = LabState.class,
+            names = {"DELETING", "LEAKED"})
+    void aLabThatGoesIsNotSaidToCostAnHourWhatAllOfItDid(LabState state) {
+        assertThat(card(state).toString())
+                .contains("at most $0.01 (prices as of 2026-11-25)")
+                .doesNotContain("an hour");
+    }
+
     @Test
     void aStoppedLabSaysWhy() {
         assertThat(card(LabState.BLOCKED).blocks()).contains(new Block.Text("The cluster was refused: why."));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LabCommandsTest {
@@ -69,6 +70,7 @@ class LabCommandsTest {
                 .contains("demo", "Ann")
                 .doesNotContain("gone-one");
         assertThat(desk.run(Desk.BOB, "list --all").toString()).contains("demo", "gone-one");
+        assertThat(desk.run(Desk.BOB, "list --all").message().title()).isEqualTo("1 lab, and 1 that is gone");
     }
 
     @Test
@@ -79,6 +81,38 @@ class LabCommandsTest {
         Reply reply = desk.run(Desk.BOB, "list");
         assertThat(reply.message().status()).isEqualTo(Status.FAILED);
         assertThat(reply.toString()).contains("a volume is left", "$3.");
+    }
+
+    @Test
+    void aLabThatCannotGoIsToldWithWhatIsLeftOfItCostsAndNotWithWhatAllOfItDid() {
+        Lab lab = desk.put("demo", LabState.LEAKED);
+        desk.store.put(lab.in(LabState.LEAKED, "An address is left.", Desk.NOON));
+        assertThat(desk.run(Desk.BOB, "list").toString())
+                .contains("Nothing of it is paid for by the hour any more. An address is left.")
+                .contains("All that are there cost $0.00 an hour together");
+        desk.left = left(new CostEstimate.Item("address", Optional.of(0.005)));
+        assertThat(desk.run(Desk.BOB, "list").toString())
+                .contains("It still costs about $0.01 an hour. An address is left.")
+                .contains("All that are there cost $0.01 an hour together");
+        assertThat(desk.run(Desk.BOB, "status demo").toString())
+                .contains("It still costs about $0.01 an hour.")
+                .doesNotContain("Lease ends", "Extensions", "usually", "$0.3");
+        desk.left = left(new CostEstimate.Item("volume", Optional.of(0.0001)));
+        assertThat(desk.run(Desk.BOB, "list").toString()).contains("It still costs less than $0.01 an hour.");
+        desk.left = left(new CostEstimate.Item("load balancer", Optional.empty()));
+        assertThat(desk.run(Desk.BOB, "list").toString()).contains("What it still costs an hour is unknown.");
+    }
+
+    private static CostEstimate left(CostEstimate.Item item) {
+        return new CostEstimate(List.of(item), "2026-11-25");
+    }
+
+    @Test
+    void statusOfALabThatWasFoundByItsTagsShowsNoPhasesAsIfTheyWereStillToCome() {
+        desk.put("demo", LabState.READY);
+        assertThat(desk.run(Desk.BOB, "status demo").toString())
+                .contains("Lease ends")
+                .doesNotContain("usually");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,6 +60,35 @@ class LabReconcilerTest {
         assertThat(world.sent).containsExactly("+network", "+cluster");
         assertThat(said).contains("In place: network, in 2s", "In place: cluster, in 2s", "proof", "Lab demo is ready");
         assertThat(said).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAKillLeftUnsaidOfALabThatWasFoundByItsTagsIsSaidByItsFirstPassOnceAndNothingElse() {
+        for (LabState state : List.of(LabState.READY, LabState.BLOCKED)) {
+            Lab asked = Labs.creating("demo", now);
+            Lab found = labs.put(new Lab(
+                    new LabId(state == LabState.READY ? "abc234" : "abc235"),
+                    asked.name(),
+                    asked.owner(),
+                    asked.ownerName(),
+                    asked.channel(),
+                    "adopted/" + state,
+                    asked.spec(),
+                    Goal.PRESENT,
+                    state,
+                    "",
+                    now,
+                    asked.leaseEnd(),
+                    now,
+                    false,
+                    Map.of(),
+                    ""));
+            keys.clear();
+            said.clear();
+            pass(found.id());
+            pass(found.id());
+            assertThat(said).as(state.name()).containsExactly("Lab demo was found again");
+        }
     }
 
     @Test

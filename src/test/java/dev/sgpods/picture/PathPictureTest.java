@@ -109,7 +109,7 @@ class PathPictureTest {
                 .toList();
         PathDrawing drawing = new PathDrawing("word ".repeat(400), steps, List.of());
         assertThat(drawing.there()).hasSize(24);
-        assertThat(image(drawing, Scheme.DARK).getHeight()).isLessThan(1600);
+        assertThat(image(drawing, Scheme.DARK).getHeight()).isLessThan(2400);
     }
 
     @Test

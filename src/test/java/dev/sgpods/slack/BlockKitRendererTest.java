@@ -107,7 +107,7 @@ class BlockKitRendererTest {
         Rendered rendered = renderer.render(new Message("demo", Status.OK, blocks));
         assertThat(blocks(rendered).size()).isEqualTo(50);
         assertThat(rendered.blocks())
-                .contains("verify demo", "paragraph 46", "13 parts")
+                .contains("verify demo", "paragraph 44", "paragraph 59", "13 parts")
                 .doesNotContain("paragraph 47");
     }
 

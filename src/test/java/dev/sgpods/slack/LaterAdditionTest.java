@@ -1,6 +1,8 @@
 package dev.sgpods.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.sgpods.command.Reply;
 import dev.sgpods.message.Message;
@@ -10,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What takes longer than an answer is added to it once it was shown. */
 class LaterAdditionTest {
+    private static final Duration LONGER = Duration.ofMillis(50);
     private static final String URL = "https://hooks.example.invalid/1";
     private static final Work TYPED = new Work("command:1", "U1", "C1", "why demo/green");
     private static final Work MENTIONED = new Work("mention:1", "U1", "C1", "why demo/green", "7.1");
@@ -37,13 +41,24 @@ class LaterAdditionTest {
     private final RequestDesk desk = desk(new SlackBot.Pools(Runnable::run, Runnable::run));
 
     private RequestDesk desk(SlackBot.Pools pools) {
+        return desk(pools, Duration.ZERO);
+    }
+
+    private RequestDesk desk(SlackBot.Pools pools, Duration picture) {
         LineAnswers lines = new LineAnswers(
                 new SlackCallerDirectory(slack, new SlackPermissions(Set.of(), Set.of(), Set.of()), clock),
                 slack,
                 (caller, line, key) ->
                         Reply.done(Message.of(Status.FAILED, "Blocked")).followedBy(() -> look.get()),
                 new NotingDoor());
-        return new RequestDesk(log, pools, lines, new Answers(slack, clock), clock);
+        return new RequestDesk(
+                log,
+                pools,
+                lines,
+                new Answers(slack, clock),
+                new Pictures(slack),
+                new RequestDesk.Waits(LONGER, picture),
+                clock);
     }
 
     private void ask(Work work, ReplyAddress address) {
@@ -72,11 +87,19 @@ class LaterAdditionTest {
     }
 
     @Test
-    void belowTheAnswerToACommandComesOnlyWhatIsNew() {
+    void belowTheAnswerToACommandComesInOneMessageOnlyWhatIsNew() {
         ask(TYPED, new ReplyAddress("C1", "U1", URL, false));
-        assertThat(slack.texts("respond")).hasSize(4).element(2).asString().startsWith("Changed by Bob");
-        assertThat(slack.texts("respond").get(3)).startsWith("The path");
-        assertThat(slack.lastBlocks).contains("slack_file");
+        assertThat(slack.texts("respond")).hasSize(2).element(1).asString().startsWith("Changed by Bob");
+        assertThat(slack.lastBlocks).contains("slack_file", "Changed by Bob");
+    }
+
+    @Test
+    void anAnswerBelowAPressedButtonOfOnesOwnIsReplacedByItsAdditions() {
+        ask(TYPED, ReplyAddress.pressed("C1", "U1", URL, true, ""));
+        assertThat(slack.calls)
+                .extracting(ScriptedSlack.Call::method, ScriptedSlack.Call::thread)
+                .containsOnly(tuple("respond", "true"));
+        assertThat(slack.texts("respond")).hasSize(4).first().asString().startsWith("Asking AWS and the cluster");
     }
 
     @Test
@@ -87,6 +110,53 @@ class LaterAdditionTest {
         assertThat(slack.looked).containsOnlyOnce("upload The path");
         assertThat(slack.texts("update")).hasSize(4);
         assertThat(slack.lastBlocks).doesNotContain("slack_file");
+    }
+
+    @Test
+    void aPictureThatSlackStillWorksOnKeepsNobodyWaitingForWhatWasFound() {
+        look = () -> addition(() -> {
+            slack.refuse("respond", "http_404", 1);
+            return Optional.of(new byte[] {1});
+        });
+        ask(TYPED, new ReplyAddress("C1", "U1", URL, false));
+        assertThat(slack.texts("respond")).hasSize(3);
+        assertThat(slack.texts("respond").get(1)).startsWith("Changed by Bob");
+        assertThat(slack.texts("respond").get(2)).isEqualTo("The path");
+        assertThat(slack.lastBlocks).contains("slack_file").doesNotContain("Changed");
+        assertThat(log.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aPictureThatSlackStillWorksOnIsPutIntoAThreadsAnswerALittleLater() {
+        look = () -> addition(() -> {
+            slack.refuse("update", "invalid_blocks", 1);
+            return Optional.of(new byte[] {1});
+        });
+        mention();
+        assertThat(slack.texts("update")).hasSize(3);
+        assertThat(slack.looked).containsOnlyOnce("upload The path");
+        assertThat(slack.lastBlocks).contains("slack_file", "changed by Bob");
+    }
+
+    @Test
+    void anAnswerEndsWithoutItsPictureWhereTooMuchIsWaiting() {
+        Executor full = new Executor() {
+            private int tasks;
+
+            @Override
+            public synchronized void execute(Runnable task) {
+                tasks++;
+                if (tasks > 1) {
+                    throw new RejectedExecutionException("full");
+                }
+                task.run();
+            }
+        };
+        slack.messages.put("7.1", "the question");
+        desk(new SlackBot.Pools(Runnable::run, full), Duration.ofMillis(1))
+                .accept(MENTIONED, ReplyAddress.of(MENTIONED), Duration.ZERO);
+        await().atMost(Duration.ofSeconds(10)).until(() -> log.unfinished().isEmpty());
+        assertThat(slack.texts("update")).hasSize(2);
     }
 
     @Test
@@ -105,9 +175,8 @@ class LaterAdditionTest {
     void whatIsAddedToAnEphemeralAnswerAfterAKillIsEphemeralToo() {
         desk(new SlackBot.Pools(killed -> {}, Runnable::run)).accept(TYPED, ReplyAddress.of(TYPED), Duration.ZERO);
         desk.resume();
-        assertThat(slack.texts("ephemeral")).hasSize(3);
-        assertThat(slack.texts("ephemeral").get(1)).startsWith("Changed by Bob");
-        assertThat(slack.texts("ephemeral").get(2)).startsWith("The path");
+        assertThat(slack.texts("ephemeral")).hasSize(2).element(1).asString().startsWith("Changed by Bob");
+        assertThat(slack.lastBlocks).contains("slack_file");
     }
 
     /** However long a look takes, no line waits for it; and of more than can wait the answer itself is lost to nobody. */
@@ -128,6 +197,7 @@ class LaterAdditionTest {
                 .accept(next, ReplyAddress.of(next), Duration.ZERO);
         assertThat(slack.texts("post")).hasSize(2);
         assertThat(order).hasSize(1);
+        assertThat(log.unfinished()).isEmpty();
     }
 
     @Test
@@ -140,5 +210,6 @@ class LaterAdditionTest {
         };
         ask(TYPED, new ReplyAddress("C1", "U1", URL, false));
         assertThat(slack.texts("respond")).last().asString().startsWith("Blocked");
+        assertThat(log.unfinished()).isEmpty();
     }
 }

@@ -58,6 +58,11 @@ final class MemoryOutgoingStore implements OutgoingStore {
     }
 
     @Override
+    public boolean sent(LabId lab, String key) {
+        return sentRevision.containsKey(lab + "/" + key);
+    }
+
+    @Override
     public void postpone(Outgoing row, Instant notBefore, String why) {
         reasons.add(why);
         rows.computeIfPresent(

@@ -20,6 +20,11 @@ final class MemoryRequestLog implements RequestLog {
     }
 
     @Override
+    public synchronized void renew(Request request) {
+        open.computeIfPresent(request.key(), (key, noted) -> new Request(key, request.payload(), noted.at()));
+    }
+
+    @Override
     public synchronized void done(String key) {
         open.remove(key);
     }

@@ -2,6 +2,7 @@ package dev.sgpods.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sgpods.command.Reply;
 import dev.sgpods.lab.RequestLog;
@@ -10,12 +11,17 @@ import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 class RequestDeskTest {
+    private static final Duration LONGER = Duration.ofMillis(50);
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final Work WORK = new Work("command:1", "U1", "C1", "list");
     private static final ReplyAddress ADDRESS = new ReplyAddress("C1", "U1", "https://example.invalid/1", false);
 
@@ -44,7 +50,7 @@ class RequestDeskTest {
         clock.advance(Duration.ofMinutes(31));
         desk(Runnable::run).resume();
         assertThat(ran).isEmpty();
-        assertThat(slack.texts("ephemeral")).singleElement().asString().contains("Not carried out", "`list`");
+        assertThat(slack.texts("ephemeral")).singleElement().asString().contains("Not carried out", "`/sgpods list`");
         assertThat(log.unfinished()).isEmpty();
     }
 
@@ -59,7 +65,7 @@ class RequestDeskTest {
     @Test
     void aRequestThatCannotBeReadDoesNotKeepOthersFromBeingActedUpon() {
         log.begin(new RequestLog.Request("broken", "no JSON", clock.instant()));
-        log.begin(WORK.noted(clock.instant()));
+        log.begin(NotedRequest.of(WORK, ADDRESS, clock.instant()).request());
         desk(Runnable::run).resume();
         assertThat(ran).containsExactly("list by command:1");
     }
@@ -111,7 +117,50 @@ class RequestDeskTest {
                 .contains("list"));
     }
 
+    @Test
+    void whereNothingTakesItsPlaceAFirstLineComesOnlyWhenTheAnswerIsLate() {
+        List<Runnable> tasks = new CopyOnWriteArrayList<>();
+        Work question = new Work("shortcut:1", "U1", "C1", "why web");
+        desk(tasks::add).accept(question, ADDRESS, Duration.ZERO);
+        await().atMost(SOON).until(() -> tasks.size() == 2);
+        tasks.get(1).run();
+        assertThat(slack.texts("respond")).singleElement().asString().startsWith("Asking AWS");
+        tasks.get(0).run();
+        assertThat(slack.texts("respond")).hasSize(2).last().isEqualTo("Done (OK)");
+
+        tasks.clear();
+        desk(tasks::add).accept(new Work("shortcut:2", "U1", "C1", "why web"), ADDRESS, Duration.ZERO);
+        tasks.get(0).run();
+        await().atMost(SOON).until(() -> tasks.size() == 2);
+        tasks.get(1).run();
+        assertThat(slack.texts("respond")).hasSize(3).last().isEqualTo("Done (OK)");
+    }
+
+    @Test
+    void anAnswerToAQuestionIsWaitedForLongerThanOthersButNotByMoreThanAFew() {
+        List<Runnable> tasks = new CopyOnWriteArrayList<>();
+        List<CompletableFuture<Optional<Rendered>>> asked = new ArrayList<>();
+        RequestDesk desk = desk(tasks::add, Duration.ofMinutes(5));
+        for (int at = 0; at < 5; at++) {
+            Work question = new Work("command:q" + at, "U1", "C1", "why web");
+            asked.add(CompletableFuture.supplyAsync(
+                    () -> desk.accept(question, ADDRESS, Duration.ofMillis(1)), task -> new Thread(task).start()));
+        }
+        await().atMost(SOON)
+                .until(() -> asked.stream().filter(CompletableFuture::isDone).count() == 1);
+        assertThat(desk.accept(WORK, ADDRESS, Duration.ofMillis(1))).isEmpty();
+        tasks.forEach(Runnable::run);
+        assertThat(asked)
+                .extracting(each -> each.join().orElseThrow().text())
+                .filteredOn("Done (OK)"::equals)
+                .hasSize(4);
+    }
+
     private RequestDesk desk(Executor pool) {
+        return desk(pool, LONGER);
+    }
+
+    private RequestDesk desk(Executor pool, Duration longer) {
         SlackPermissions permissions = new SlackPermissions(Set.of(), Set.of(), Set.of());
         LineAnswers lines = new LineAnswers(
                 new SlackCallerDirectory(slack, permissions, clock),
@@ -121,6 +170,13 @@ class RequestDeskTest {
                     return Reply.done(Message.of(Status.OK, "Done"));
                 },
                 new NotingDoor());
-        return new RequestDesk(log, new SlackBot.Pools(pool, pool), lines, new Answers(slack, clock), clock);
+        return new RequestDesk(
+                log,
+                new SlackBot.Pools(pool, pool),
+                lines,
+                new Answers(slack, clock),
+                new Pictures(slack),
+                new RequestDesk.Waits(longer, Duration.ZERO),
+                clock);
     }
 }

@@ -8,6 +8,7 @@ import dev.sgpods.message.Status;
 import io.javalin.Javalin;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -78,7 +79,7 @@ abstract class RunningSlackBot {
             return reply;
         }
         return line.contains("--share")
-                ? reply.toAll(Message.of(Status.OK, "Shared by " + caller.user()))
+                ? reply.toAll(Message.of(Status.OK, "Shared by " + caller.user()), Optional.empty())
                 : reply.sharedBy(line + " --share 0a1b");
     }
 

@@ -44,16 +44,9 @@ class SlackScopesTest {
     @Test
     void theManifestAsksForExactlyWhatTheMethodsAndFeaturesNeed() {
         List<String> asked = texts(manifest.at("/oauth_config/scopes/bot"));
-        assertThat(asked).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(wanted());
+        assertThat(asked).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(SlackScopes.asked());
         assertThat(asked).noneMatch(scope -> scope.contains("history") || scope.contains(".public"));
         assertThat(manifest.at("/oauth_config/scopes/user").isMissingNode()).isTrue();
-    }
-
-    /** All that must be granted, and what pictures need. */
-    private static Set<String> wanted() {
-        Set<String> wanted = new HashSet<>(SlackScopes.needed());
-        SlackScopes.OF_PICTURES.values().forEach(wanted::addAll);
-        return wanted;
     }
 
     @Test
@@ -64,7 +57,7 @@ class SlackScopesTest {
     @Test
     void everyScopeHasAReasonBesideIt() throws IOException {
         List<String> lines = Files.readAllLines(MANIFEST);
-        for (String scope : wanted()) {
+        for (String scope : SlackScopes.asked()) {
             assertThat(lines).anyMatch(line -> line.matches(" +- " + scope + " +# \\w.{15,}"));
         }
     }

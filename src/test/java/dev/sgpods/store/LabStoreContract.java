@@ -57,7 +57,7 @@ abstract class LabStoreContract {
         Optional<Lab> changed = store().change(lab.id(), before -> before.in(LabState.BLOCKED, "No zone's left.", later)
                 .extended(later, "request-later")
                 .mending(true)
-                .heldUntil(Samples.START.plusSeconds(7200))
+                .givenNotice(Samples.START.plusSeconds(7200))
                 .with(Phase.NETWORK, new PhaseTimes(Samples.START, later, "vpc-1"))
                 .proved("{\"verdict\":\"isolated\"}")
                 .granting(List.of(new Grant("arn:aws:iam::123456789012:role/dev/ann", Grant.Stage.ASKED, later))));

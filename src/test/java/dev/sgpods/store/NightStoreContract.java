@@ -123,6 +123,10 @@ abstract class NightStoreContract {
         nights().forget(LocalDate.parse("2026-12-03"));
         assertThat(nights().keeps()).isEmpty();
         assertThat(nights().skips()).containsExactly(skip);
+        nights().unskip(LocalDate.parse("2026-12-25"));
+        assertThat(nights().skips()).as("of another date").containsExactly(skip);
+        nights().unskip(skip.date());
+        assertThat(nights().skips()).isEmpty();
     }
 
     @Test

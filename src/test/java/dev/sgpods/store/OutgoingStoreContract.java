@@ -56,7 +56,11 @@ abstract class OutgoingStoreContract {
                 .returns("C1", Outgoing::channel)
                 .returns(LAB, Outgoing::lab);
 
+        assertThat(store().sent(LAB, "a")).as("it waits").isFalse();
         sendAll();
+        assertThat(store().sent(LAB, "a")).isTrue();
+        assertThat(store().sent(LAB, "b")).isFalse();
+        assertThat(store().sent(OTHER, "a")).isFalse();
         line(LAB, "a", false);
         assertThat(waiting()).isEmpty();
         assertThat(store().backlog()).isZero();

@@ -61,6 +61,19 @@ abstract class RequestLogContract {
     }
 
     @Test
+    void notesHowFarARequestGotUntilItIsDone() {
+        requests().begin(request("a"));
+        requests().begin(request("b"));
+        Request answered = new Request("a", "{\"text\":\"create demo\",\"answered\":true}", Samples.START);
+        requests().renew(answered);
+        assertThat(requests().unfinished()).containsExactly(answered, request("b"));
+        requests().done("a");
+        requests().renew(request("a"));
+        requests().renew(request("unknown"));
+        assertThat(requests().unfinished()).containsExactly(request("b"));
+    }
+
+    @Test
     void leavesARequestToTheProgramThatTookItInWhileThatOneLives() {
         requests().begin(request("a"));
         wall.forward(Duration.ofSeconds(9));

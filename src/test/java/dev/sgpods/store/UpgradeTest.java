@@ -50,7 +50,25 @@ final class UpgradeTest {
             });
         }
         try (Database database = Database.open(location)) {
-            assertThat(new JdbiNightStore(database.jdbi()).lastThatWent()).contains(Samples.START);
+            JdbiNightStore nights = new JdbiNightStore(database.jdbi());
+            assertThat(nights.lastThatWent()).contains(Samples.START);
+            // The older program goes on beside the new one, and knows nothing of the column.
+            Plan carriedOut = nights.plan(new LabId("iaaaa3")).orElseThrow();
+            database.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "update night_plan set body = ? where id = ?",
+                            json.writeValueAsString(new Plan(
+                                    carriedOut.id(),
+                                    carriedOut.run(),
+                                    carriedOut.due(),
+                                    Plan.State.DONE,
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    "")),
+                            "iaaaa3"));
+            assertThat(nights.lastThatWent()).contains(carriedOut.run());
         }
     }
 

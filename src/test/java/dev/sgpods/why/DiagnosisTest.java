@@ -3,6 +3,7 @@ package dev.sgpods.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.facts.Origin;
+import dev.sgpods.message.Block;
 import dev.sgpods.reachability.DatabaseAnalysis;
 import dev.sgpods.reachability.DatabaseTarget;
 import dev.sgpods.reachability.Flow;
@@ -20,6 +21,7 @@ import dev.sgpods.why.fault.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a diagnosis of several replicas names. */
@@ -66,7 +68,7 @@ class DiagnosisTest {
                 Pod.DnsSettings.STANDARD,
                 30);
         return new Diagnosis.OfPod(
-                pod, Optional.of(analysis), List.of(new Finding(code, "it is " + code, "", List.of())));
+                pod, List.of(), Optional.of(analysis), List.of(new Finding(code, "it is " + code, "", List.of())));
     }
 
     /** The button under an answer would else mend what its first replica, which works, has besides. */
@@ -80,6 +82,29 @@ class DiagnosisTest {
     void whereAllGetThroughWhatEachHasIsNamedOnce() {
         Diagnosis diagnosis = of(pod("web-1", Outcome.PASSED, "F64"), pod("web-2", Outcome.PASSED, "F64"));
         assertThat(diagnosis.findings()).extracting(Finding::code).containsExactly("F64");
+    }
+
+    private static List<String> replicas(Diagnosis.OfPod... pods) {
+        return WhyAnswer.of(of(pods), "", Additions.NONE).blocks().stream()
+                .flatMap(block -> block instanceof Block.Checklist list ? list.items().stream() : Stream.empty())
+                .map(item -> item.text() + " | " + item.detail())
+                .toList();
+    }
+
+    /** A replica that is blocked for another reason than its siblings takes another fix. */
+    @Test
+    void replicasOfOneVerdictAreToldApartByWhatTheyHave() {
+        assertThat(replicas(
+                        pod("web-1", Outcome.BLOCKED, "F76"),
+                        pod("web-2", Outcome.BLOCKED, "F05"),
+                        pod("web-3", Outcome.BLOCKED, "F05"),
+                        pod("web-4", Outcome.PASSED, "F64")))
+                .containsExactly(
+                        "2 of 4 blocked: F05 The policy is younger than the pod, or was changed after it | web-2, web-3",
+                        "1 of 4 blocked: F76 The pod does not run | web-1",
+                        "1 of 4 no blocker found (model only) | web-4");
+        assertThat(replicas(pod("web-1", Outcome.BLOCKED, "F05"), pod("web-2", Outcome.BLOCKED, "F05")))
+                .containsExactly("2 of 2 blocked | web-1, web-2");
     }
 
     /** A fault of another database is none of the lab's own resources: no button mends it. */

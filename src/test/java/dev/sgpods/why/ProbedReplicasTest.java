@@ -98,13 +98,13 @@ class ProbedReplicasTest {
 
     private static Diagnosis without(Diagnosis.OfPod... pods) {
         return DiagnosisTest.of(List.of(pods).stream()
-                .map(pod -> new Diagnosis.OfPod(pod.pod(), pod.analysis(), List.of()))
+                .map(pod -> new Diagnosis.OfPod(pod.pod(), pod.itself(), pod.analysis(), List.of()))
                 .toArray(Diagnosis.OfPod[]::new));
     }
 
     @Test
     void whatWasNotReadIsNoReasonToSayThatThingsDiffer() {
-        Diagnosis.OfPod unread = new Diagnosis.OfPod(UNKNOWN.pod(), Optional.empty(), List.of());
+        Diagnosis.OfPod unread = new Diagnosis.OfPod(UNKNOWN.pod(), List.of(), Optional.empty(), List.of());
         assertThat(message(DiagnosisTest.of(unread), Additions.NONE).title())
                 .isEqualTo("Unknown: what was read does not tell whether web reaches orders");
     }

@@ -67,6 +67,10 @@ class AskingTest {
         assertThat(server.workspace.ephemeral(TestServer.LABS, TestServer.ANN))
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.text()).isEqualTo("found it"));
+        server.respond(payload.path("response_url").asString(), "{'replace_original':true,'text':'found more'}");
+        assertThat(server.workspace.ephemeral(TestServer.LABS, TestServer.ANN))
+                .as("a shortcut has no message of the bot's that could be replaced")
+                .hasSize(2);
         assertThat(server.post("workspace/shortcut", "{'user':'U0ANN','channel':'C0LABS','ts':'1.0','callback':'look'}")
                         .statusCode())
                 .isEqualTo(400);

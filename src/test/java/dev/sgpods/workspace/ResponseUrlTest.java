@@ -73,7 +73,8 @@ class ResponseUrlTest {
         server.workspace.command(TestServer.ANN, TestServer.LABS, "x");
         var url = server.bot.next().field("response_url");
         assertThat(server.respond(url, "{'blocks':[{'type':'nonsense'}]}").statusCode())
-                .isEqualTo(400);
+                .isEqualTo(404);
+        assertThat(server.respond(url, "{}").statusCode()).isEqualTo(400);
         clock.advance(Duration.ofMinutes(30).plusMillis(1));
         assertThat(server.respond(url, "{'text':'late'}").body()).contains("expired_url");
     }

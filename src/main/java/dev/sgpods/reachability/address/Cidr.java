@@ -27,12 +27,11 @@ public record Cidr(Address base, int length) {
             return of(Address.parse(text));
         }
         Address base = Address.parse(text.substring(0, slash));
-        String length = text.substring(slash + 1);
-        if (!length.matches("\\d{1,3}")
-                || Integer.parseInt(length) > base.family().bits()) {
+        int length = AddressText.digits(text, slash + 1, text.length(), 10, 3);
+        if (length < 0 || length > base.family().bits()) {
             throw new IllegalArgumentException("\"" + text + "\" is no CIDR block; write it as 10.0.0.0/16.");
         }
-        return new Cidr(base, Integer.parseInt(length));
+        return new Cidr(base, length);
     }
 
     /** The block of one address. */

@@ -40,7 +40,13 @@ final class Nodes {
                 state,
                 call.now(),
                 new NetworkInterfaces.Wanted(
-                        subnet.id(), groups(state, cluster, group), "interface", "", null, id, nodeTags(cluster, id)));
+                        subnet.id(),
+                        groups(state, cluster, group),
+                        "interface",
+                        "",
+                        null,
+                        id,
+                        interfaceTags(state, cluster, group, id)));
         TreeMap<String, String> tags = new TreeMap<>(LaunchTemplates.tags(state, group.launchTemplateId(), "instance"));
         tags.put("eks:cluster-name", cluster.name());
         tags.put("eks:nodegroup-name", group.name());
@@ -97,8 +103,11 @@ final class Nodes {
                 call.now());
     }
 
-    private static SortedMap<String, String> nodeTags(ClusterRow cluster, String instance) {
-        SortedMap<String, String> tags = new TreeMap<>();
+    /** What the template gives it, and what the CNI puts on it. */
+    private static SortedMap<String, String> interfaceTags(
+            State state, ClusterRow cluster, NodegroupRow group, String instance) {
+        SortedMap<String, String> tags =
+                new TreeMap<>(LaunchTemplates.tags(state, group.launchTemplateId(), "network-interface"));
         tags.put("node.k8s.amazonaws.com/instance_id", instance);
         tags.put("cluster.k8s.amazonaws.com/name", cluster.name());
         return tags;

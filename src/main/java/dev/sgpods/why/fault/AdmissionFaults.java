@@ -1,6 +1,7 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.facts.cluster.CustomResource;
+import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.cluster.MutatingWebhooks;
 import dev.sgpods.reachability.facts.cluster.Node;
 import dev.sgpods.reachability.facts.cluster.Pod;
@@ -68,10 +69,7 @@ final class AdmissionFaults {
                         "F12",
                         node.get().id() + " is " + kind + ", where pods get no branch interface",
                         node.get().id(),
-                        List.of(Fix.of(
-                                "Schedule the pod on a managed node group of a trunk-capable type (nodeSelector)",
-                                "the pods are made anew",
-                                "remove the selector"))));
+                        NodeFixes.elsewhere(symptoms, symptoms.pod().orElseThrow())));
     }
 
     static Optional<Finding> noDefinition(Symptoms symptoms) {
@@ -111,11 +109,28 @@ final class AdmissionFaults {
                         "F07",
                         "the webhook " + WEBHOOK + " is not configured, so no new pod gets an interface of its own",
                         "vpc-resource-mutating-webhook",
-                        List.of(Fix.of(
-                                "Restore MutatingWebhookConfiguration vpc-resource-mutating-webhook from another cluster of the"
-                                        + " same version, or ask AWS support; then make the pods anew",
-                                "high: it concerns every pod of the cluster",
-                                "delete it again"))));
+                        restored(symptoms, pod)));
+    }
+
+    /** EKS makes it again when it renews the control plane; its certificate is each cluster's own, so no copy serves. */
+    private static List<Fix> restored(Symptoms symptoms, Pod pod) {
+        Optional<EksCluster> cluster = symptoms.all(EksCluster.class).stream().findFirst();
+        String name = cluster.map(EksCluster::id).orElse("\"$CLUSTER\"");
+        String next = cluster.map(EksCluster::version)
+                .filter(version -> version.matches("1\\.\\d+"))
+                .map(version -> "1." + (Integer.parseInt(version.substring(2)) + 1))
+                .orElse("\"$VERSION\"");
+        Fix anew = SelectionFaults.restart(pod);
+        return List.of(
+                Fix.look(
+                        "kubectl get mutatingwebhookconfiguration vpc-resource-mutating-webhook -o yaml",
+                        "what is left of it; where somebody removes it again, find out who before"),
+                Fix.of(
+                        "aws eks update-cluster-version --name " + name + " --kubernetes-version " + next
+                                + " && aws eks wait cluster-active --name " + name + " && " + anew.command(),
+                        "high: it renews the control plane of the whole cluster, and cannot go back; where that may not be,"
+                                + " AWS support restores the webhook",
+                        "none"));
     }
 
     private static Optional<Finding> failedOpen(Symptoms symptoms) {

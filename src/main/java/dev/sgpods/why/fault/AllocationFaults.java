@@ -17,20 +17,6 @@ final class AllocationFaults {
     private static final String RESOURCE = "vpc.amazonaws.com/pod-eni";
     private static final String ACCOUNT =
             "\"$(kubectl -n {namespace} get {workload} -o jsonpath='{.spec.template.spec.serviceAccountName}')\"";
-    private static final Fix REMAKE = Fix.of(
-            "Mend the SecurityGroupPolicy, then delete the pod: the controller gives up after five tries",
-            "low",
-            "put the former groupIds back");
-
-    private static final Fix FEWER =
-            Fix.of("Merge the groups' rules into fewer groups, or have the quota raised", "low", "none needed");
-    private static final Fix ROOM =
-            Fix.of("Add nodes in another subnet, or lower WARM_IP_TARGET of aws-node", "medium", "set it back");
-    private static final Fix CAPABLE = Fix.of(
-            "Use a node group of a trunk-capable type, such as m5 or c6g, and drain the old one",
-            "medium: nodes are replaced",
-            "keep the old group until then");
-
     static final List<Fault> ALL = List.of(
             said(
                     "F08",
@@ -55,44 +41,44 @@ final class AllocationFaults {
                             "kubectl -n {namespace} rollout undo {workload}")),
             alsoSeen(
                     "groups of the policies beside the cluster's VPC",
-                    symptoms -> StuckFaults.foreignGroup(symptoms, REMAKE),
+                    StuckFaults::foreignGroup,
                     said(
                             "F15",
                             "A group of the policy belongs to another VPC",
                             "BranchAllocationFailed",
                             "different networks",
                             "a group of the policy is in another VPC than the cluster",
-                            REMAKE)),
+                            PolicyFixes::regrouped)),
             alsoSeen(
                     "groups of the policies beside EC2's",
-                    symptoms -> StuckFaults.missingGroup(symptoms, REMAKE),
+                    StuckFaults::missingGroup,
                     said(
                             "F14",
                             "A group of the policy does not exist",
                             "BranchAllocationFailed",
                             "InvalidSecurityGroupID|InvalidGroup\\.NotFound(?!.*different networks)|InvalidParameterValue",
                             "a group that the policy names does not exist",
-                            REMAKE)),
+                            PolicyFixes::regrouped)),
             alsoSeen(
                     "how many groups the policies give together",
-                    symptoms -> StuckFaults.tooManyGroups(symptoms, FEWER),
+                    StuckFaults::tooManyGroups,
                     said(
                             "F16",
                             "The policies give the pod more groups than an interface takes",
                             "BranchAllocationFailed",
                             "SecurityGroupsPerInterfaceLimitExceeded",
                             "the policies that match give more groups together than an interface takes",
-                            FEWER)),
+                            PolicyFixes::fewer)),
             alsoSeen(
                     "free addresses of the node's subnet",
-                    symptoms -> StuckFaults.fullSubnet(symptoms, ROOM),
+                    StuckFaults::fullSubnet,
                     said(
                             "F19",
                             "The node's subnet has no free addresses",
                             "BranchAllocationFailed",
                             "InsufficientFreeAddressesInSubnet",
                             "the subnet of the node has no free address for a branch interface",
-                            ROOM)),
+                            NodeFixes::room)),
             said(
                     "F23",
                     "The cluster's role may not make interfaces",
@@ -109,27 +95,24 @@ final class AllocationFaults {
                     "BranchENIAnnotationFailed|BranchAllocationFailed",
                     "failed to annotate|already exist",
                     "the controller may not write its annotation to the pod; a policy engine forbids it",
-                    Fix.of(
-                            "Exempt the user eks:vpc-resource-controller in the policy engine",
-                            "medium",
-                            "remove the exemption")),
+                    PolicyFixes::exempted),
             said(
                     "F17",
                     "No policy matched when the interface was made",
                     "SecurityGroupRequested",
                     "will get the instance security group",
                     "no policy matched when the pod's interface was made, so it wears the node's groups",
-                    Fix.of("Mend the SecurityGroupPolicy, then make the pods anew", "low", "none needed")),
+                    PolicyFixes::matched),
             alsoSeen(
                     "the node's type, ENABLE_POD_ENI",
-                    symptoms -> StuckFaults.noTrunk(symptoms, CAPABLE),
+                    StuckFaults::noTrunk,
                     said(
                             "F20",
                             "The instance type has no trunk interfaces",
                             "Unsupported",
                             "is not supported",
                             "a node's instance type cannot have a trunk interface",
-                            CAPABLE)),
+                            NodeFixes::capable)),
             Fault.ofFacts(
                     "F18",
                     "ENABLE_POD_ENI is not true",
@@ -155,6 +138,16 @@ final class AllocationFaults {
     }
 
     private static Fault said(String code, String title, String reasons, String text, String sentence, Fix fix) {
+        return said(code, title, reasons, text, sentence, symptoms -> List.of(fix));
+    }
+
+    private static Fault said(
+            String code,
+            String title,
+            String reasons,
+            String text,
+            String sentence,
+            Function<Symptoms, List<Fix>> fixes) {
         Pattern pattern = Pattern.compile(text);
         return Fault.ofFacts(
                 code,
@@ -163,8 +156,8 @@ final class AllocationFaults {
                 symptoms -> events(symptoms, reasons)
                         .filter(event -> pattern.matcher(event.message()).find())
                         .findFirst()
-                        .map(event ->
-                                new Finding(code, sentence + " (" + event.about() + ")", event.about(), List.of(fix))));
+                        .map(event -> new Finding(
+                                code, sentence + " (" + event.about() + ")", event.about(), fixes.apply(symptoms))));
     }
 
     private static Stream<ClusterEvent> events(Symptoms symptoms, String reasons) {
@@ -240,11 +233,11 @@ final class AllocationFaults {
                         "no node has a branch interface left for " + pod.id()
                                 + "; those of pods that ended cool down for a minute",
                         pod.id(),
-                        List.of(more(symptoms)))));
+                        more(symptoms))));
     }
 
     /** One node more in the first managed node group whose nodes offer branch interfaces. */
-    private static Fix more(Symptoms symptoms) {
+    private static List<Fix> more(Symptoms symptoms) {
         List<String> groups = symptoms.all(Node.class).stream()
                 .filter(node -> node.interfaces() > 0)
                 .map(node -> node.meta().labels().getOrDefault("eks.amazonaws.com/nodegroup", ""))
@@ -252,16 +245,16 @@ final class AllocationFaults {
                 .toList();
         Optional<EksCluster> cluster = symptoms.all(EksCluster.class).stream().findFirst();
         if (groups.isEmpty() || cluster.isEmpty()) {
-            return Fix.of("Add a node or use a larger type", "low, but it costs", "remove it");
+            return NodeFixes.unnamed(symptoms);
         }
         // How many nodes are wanted only EKS knows: those seen here may be fewer, and a smaller size drains nodes.
         String group = " --cluster-name " + cluster.get().id() + " --nodegroup-name " + groups.get(0);
         String size =
                 "$(aws eks describe-nodegroup" + group + " --query nodegroup.scalingConfig.desiredSize --output text)";
         String command = "aws eks update-nodegroup-config" + group + " --scaling-config desiredSize=$((" + size;
-        return Fix.of(
+        return List.of(Fix.of(
                 command + " + 1))",
                 "low, but it costs; it is refused where the group's largest size is reached",
-                command + " - 1))");
+                command + " - 1))"));
     }
 }

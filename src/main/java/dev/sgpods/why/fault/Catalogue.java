@@ -43,6 +43,16 @@ public final class Catalogue {
         return STAGES.stream().flatMap(stage -> stage.faults().stream()).toList();
     }
 
+    /** What a fault is called; its code when there is none. */
+    public static String title(String code) {
+        return STAGES.stream()
+                .flatMap(stage -> stage.faults().stream())
+                .filter(fault -> fault.code().equals(code))
+                .map(Fault::title)
+                .findFirst()
+                .orElse(code);
+    }
+
     /** Those that the symptoms show, the likeliest cause first. */
     public static List<Finding> findings(Symptoms symptoms) {
         List<Finding> findings = new ArrayList<>();

@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Completes what mends a fault: fills in what stands in braces, and says who may do it. A value that the facts do not hold
- * becomes the command that prints it, so that the line can be typed as it stands.
+ * becomes the command that prints it, and AWS is told the region, so that the line can be typed as it stands.
  */
 final class Completion {
+    private static final Pattern REGIONAL =
+            Pattern.compile("\\baws (?:ec2|eks|kms|rds|service-quotas) (?:wait )?[a-z][a-z0-9-]+");
+
     private final Symptoms symptoms;
     private final Map<String, Supplier<String>> values;
 
@@ -53,7 +57,9 @@ final class Completion {
                 filled = filled.replace(value.getKey(), value.getValue().get());
             }
         }
-        return filled;
+        return symptoms.region().isEmpty()
+                ? filled
+                : REGIONAL.matcher(filled).replaceAll("$0 --region " + symptoms.region());
     }
 
     private Optional<EksCluster> cluster() {

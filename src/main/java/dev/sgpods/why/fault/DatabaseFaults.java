@@ -10,14 +10,12 @@ import dev.sgpods.reachability.facts.database.DatabaseProxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What is wrong with the database or with how it is called. */
 final class DatabaseFaults {
     private static final Set<String> WELL =
             Set.of("available", "backing-up", "modifying", "storage-optimization", "storage-config-upgrade");
-
-    private static final String KEY =
-            "\"$(aws rds describe-db-instances --db-instance-identifier ID --query DBInstances[0].KmsKeyId --output text)\"";
 
     static final List<Fault> ALL = List.of(
             Fault.ofFacts(
@@ -29,14 +27,7 @@ final class DatabaseFaults {
                     "F58",
                     "The database's storage is full",
                     "DBInstanceStatus storage-full",
-                    symptoms -> state(
-                            symptoms,
-                            "F58",
-                            "storage-full",
-                            Fix.of(
-                                    "aws rds modify-db-instance --db-instance-identifier ID --allocated-storage $(($(aws rds describe-db-instances --db-instance-identifier ID --query DBInstances[0].AllocatedStorage --output text) * 2)) --apply-immediately",
-                                    "medium: it cannot shrink again",
-                                    "none"))),
+                    symptoms -> state(symptoms, "F58", "storage-full", DatabaseFixes::full)),
             Fault.ofFacts(
                     "F59",
                     "The database is in an incompatible state",
@@ -45,35 +36,18 @@ final class DatabaseFaults {
                             symptoms,
                             "F59",
                             "incompatible-.*",
-                            Fix.of(
-                                    "Restore the subnets, addresses or parameters that it needs, then reboot it",
-                                    "high",
-                                    "none"))),
+                            instance -> DatabaseFixes.incompatible(symptoms, instance))),
             Fault.ofFacts(
                     "F60",
                     "The database's encryption key cannot be used",
                     "DBInstanceStatus inaccessible-encryption-*",
-                    symptoms -> state(
-                            symptoms,
-                            "F60",
-                            "inaccessible-encryption-.*",
-                            Fix.of(
-                                    "aws kms enable-key --key-id " + KEY
-                                            + " && aws rds start-db-instance --db-instance-identifier ID",
-                                    "high: whoever disabled the key meant something by it",
-                                    "aws kms disable-key --key-id " + KEY))),
+                    symptoms -> state(symptoms, "F60", "inaccessible-encryption-.*", DatabaseFixes::keyless)),
             Fault.ofFacts(
                     "F57",
                     "The database is not available",
                     "DBInstanceStatus",
                     symptoms -> state(
-                            symptoms,
-                            "F57",
-                            "(?!storage-full|incompatible-|inaccessible-).*",
-                            Fix.of(
-                                    "aws rds start-db-instance --db-instance-identifier ID",
-                                    "low, but it costs; while it is made or changed: wait",
-                                    "aws rds stop-db-instance --db-instance-identifier ID"))),
+                            symptoms, "F57", "(?!storage-full|incompatible-|inaccessible-).*", DatabaseFixes::down)),
             Fault.ofFacts(
                     "F33",
                     "A change of the database's groups is not in force yet",
@@ -110,26 +84,16 @@ final class DatabaseFaults {
                         "F44",
                         "no database in this region has the endpoint " + symptoms.host(),
                         symptoms.host(),
-                        List.of(Fix.of(
-                                "Correct the host where the pod gets it from, then make the pods anew: variables do not refresh",
-                                "low",
-                                "put the former host back"))))
+                        HostFixes.of(symptoms)))
                 : Optional.empty();
     }
 
-    private static Optional<Finding> state(Symptoms symptoms, String code, String status, Fix fix) {
+    private static Optional<Finding> state(
+            Symptoms symptoms, String code, String status, Function<DatabaseInstance, List<Fix>> fixes) {
         return symptoms.instance()
                 .filter(each -> !WELL.contains(each.status()) && !each.status().startsWith("configuring-"))
                 .filter(each -> each.status().matches(status))
-                .map(each -> new Finding(
-                        code,
-                        each.id() + " is " + each.status(),
-                        each.id(),
-                        List.of(new Fix(
-                                fix.command().replace(" ID", " " + each.id()),
-                                fix.risk(),
-                                fix.undo().replace(" ID", " " + each.id()),
-                                fix.who()))));
+                .map(each -> new Finding(code, each.id() + " is " + each.status(), each.id(), fixes.apply(each)));
     }
 
     private static Optional<Finding> pending(Symptoms symptoms) {
@@ -141,7 +105,12 @@ final class DatabaseFaults {
                         "the group " + each.group() + " of " + instance.id() + " is " + each.status()
                                 + ", not active yet",
                         instance.id(),
-                        List.of(Fix.of("Wait a minute or two, then ask again", "none", "none needed")))));
+                        List.of(Fix.of(
+                                DatabaseFixes.await(instance) + " && aws rds describe-db-instances"
+                                        + " --db-instance-identifier " + instance.id()
+                                        + " --query 'DBInstances[0].VpcSecurityGroups'",
+                                "none: it waits, a minute or two, and shows whether they are active",
+                                "none needed")))));
     }
 
     private static Optional<Finding> families(Symptoms symptoms) {
@@ -182,10 +151,13 @@ final class DatabaseFaults {
     private static Fix tls(Symptoms symptoms) {
         return symptoms.pod()
                 .map(pod -> Template.variable(pod, "PGSSLMODE", "require"))
-                .orElseGet(() -> Fix.of("Set PGSSLMODE to require", "none", "none needed"));
+                .orElseGet(() -> Fix.of(
+                        "kubectl -n {namespace} set env {workload} PGSSLMODE=require",
+                        "the pods are made anew",
+                        "kubectl -n {namespace} set env {workload} PGSSLMODE-"));
     }
 
-    private static Fix admit(Symptoms symptoms, DatabaseAnalysis found) {
+    private static List<Fix> admit(Symptoms symptoms, DatabaseAnalysis found) {
         Optional<String> proxy = symptoms.all(DatabaseProxy.class).stream()
                 .filter(each -> each.id().equals(found.database()))
                 .flatMap(each -> each.groups().stream())
@@ -194,15 +166,19 @@ final class DatabaseFaults {
                 .filter(each -> each.outcome() == Outcome.BLOCKED)
                 .flatMap(each -> each.target().groups().stream())
                 .findFirst();
-        if (proxy.isEmpty() || database.isEmpty()) {
-            return Fix.of("Allow the proxy's group on the database's group", "low", "revoke the rule again");
-        }
-        String tail = " --group-id " + database.get() + " --protocol tcp --port " + symptoms.usedPort()
-                + " --source-group " + proxy.get();
-        return Fix.of(
-                "aws ec2 authorize-security-group-ingress" + tail,
-                "low: exactly the intended opening; where both wear one group it must name itself",
-                "aws ec2 revoke-security-group-ingress" + tail);
+        String of = "$(aws rds describe-db-proxies --db-proxy-name " + found.database()
+                + " --query 'DBProxies[0].VpcSecurityGroupIds[0]' --output text)";
+        String tail = " --protocol tcp --port " + symptoms.usedPort() + " --source-group " + proxy.orElse(of);
+        return database.map(group -> " --group-id " + group + tail)
+                .map(rule -> Fix.of(
+                        "aws ec2 authorize-security-group-ingress" + rule,
+                        "low: exactly the intended opening; where both wear one group it must name itself",
+                        "aws ec2 revoke-security-group-ingress" + rule))
+                .map(List::of)
+                .orElseGet(() -> List.of(Fix.look(
+                        "aws rds describe-db-proxy-targets --db-proxy-name " + found.database()
+                                + " --query 'Targets[].[RdsResourceId,TargetHealth]'",
+                        "why the proxy does not reach what is behind it")));
     }
 
     private static Optional<Finding> proxy(Symptoms symptoms) {
@@ -212,6 +188,6 @@ final class DatabaseFaults {
                         "F80",
                         "the proxy " + found.database() + " does not reach the database behind it",
                         found.database(),
-                        List.of(admit(symptoms, found))));
+                        admit(symptoms, found)));
     }
 }

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 
 /** Faults behind the network, told by what the client was told; and those that nothing we read shows. */
 final class ErrorFaults {
-    private static final Fix RENEW =
-            Fix.of("Take the password from Secrets Manager again, then make the pods anew", "low", "none needed");
+    private static final Fix RENEW = Fix.of(
+            "kubectl -n {namespace} rollout restart {workload}",
+            "the pods are made anew; a Secret that holds a copy of the password must be renewed first",
+            "none needed");
     private static final Pattern PASSWORD =
             Pattern.compile("(?<!PAM )(?<!LDAP )password authentication failed", Pattern.CASE_INSENSITIVE);
     private static final DateTimeFormatter MOMENT =
@@ -26,22 +28,19 @@ final class ErrorFaults {
                     "The database has no connections left",
                     "too many clients already|remaining connection slots are reserved",
                     "the network is fine: the database has no connections left",
-                    Fix.of("Close idle clients, pool connections, or use a larger class", "low", "none needed")),
+                    SqlFixes::connections),
             Fault.ofText(
                     "F63",
                     "A failover or restart is under way",
                     "the database system is (starting up|shutting down|in recovery mode)|terminating connection due to administrator command",
                     "the database restarts or fails over at this moment",
-                    Fix.of("Try again in a minute; keep the client's DNS cache short", "none", "none needed")),
+                    ErrorFaults::await),
             Fault.ofText(
                     "F65",
                     "The client does not trust the database's certificate",
                     "certificate verify failed|root certificate file .* does not exist|does not match host name|PKIX path building failed",
                     "the network is fine: the client cannot verify the database's certificate",
-                    Fix.of(
-                            "Mount the RDS bundle of authorities and connect by the endpoint's own name",
-                            "low",
-                            "none needed")),
+                    ClientFixes::authorities),
             new Fault(
                     "F66",
                     "The password is wrong or was changed",
@@ -53,22 +52,19 @@ final class ErrorFaults {
                     "The client is too old",
                     "SCRAM authentication requires libpq|authentication method 10 not supported",
                     "the network is fine: the client is too old for the database's way to check passwords",
-                    Fix.of("Use a newer client image", "none", "none needed")),
+                    symptoms -> ClientFixes.image()),
             Fault.ofText(
                     "F69",
                     "IAM authentication is not set up",
                     "PAM authentication failed",
                     "the network is fine: the token for IAM authentication was refused",
-                    Fix.of(
-                            "Grant rds_iam to the user and rds-db:connect to the role; tokens last 15 minutes",
-                            "medium",
-                            "revoke both again")),
+                    SqlFixes::identity),
             Fault.ofText(
                     "F70",
                     "The database or the user does not exist",
                     "(database|role) [\"'].*[\"'] does not exist",
                     "the network is fine: the database or the user that the client names does not exist",
-                    Fix.of("Create it, or correct PGDATABASE and PGUSER", "low", "drop it again")),
+                    SqlFixes::missing),
             Fault.hidden(
                     "F56",
                     "Packets or connections beyond what the interface takes",
@@ -84,6 +80,20 @@ final class ErrorFaults {
                     "the API shows rules at once, connections follow within seconds; when they were changed is not read"));
 
     private ErrorFaults() {}
+
+    private static List<Fix> await(Symptoms symptoms) {
+        return symptoms.instance()
+                .map(instance -> List.of(
+                        Fix.of(
+                                DatabaseFixes.await(instance),
+                                "none: it waits; clients that keep the old address need a short DNS cache",
+                                "none needed"),
+                        DatabaseFixes.events(instance)))
+                .orElseGet(() -> List.of(Fix.look(
+                        "aws rds describe-db-instances --query 'DBInstances[].[DBInstanceIdentifier,DBInstanceStatus]'"
+                                + " --output table",
+                        "which database is not available")));
+    }
 
     private static Optional<Finding> password(Symptoms symptoms) {
         if (!PASSWORD.matcher(symptoms.error()).find()) {
@@ -114,9 +124,7 @@ final class ErrorFaults {
     }
 
     private static Fix renew(Pod pod) {
-        return Fix.of(
-                "kubectl -n " + pod.meta().namespace() + " rollout restart " + SelectionFaults.workload(pod),
-                "the pods are made anew; a Secret that holds a copy of the password must be renewed first",
-                "none needed");
+        Fix anew = SelectionFaults.restart(pod);
+        return Fix.of(anew.command(), RENEW.risk(), anew.undo());
     }
 }

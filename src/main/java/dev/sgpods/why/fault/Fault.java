@@ -27,7 +27,7 @@ public record Fault(String code, String title, Seen seen, String how, Function<S
     }
 
     /** A fault that the text of an error shows. */
-    static Fault ofText(String code, String title, String text, String sentence, Fix fix) {
+    static Fault ofText(String code, String title, String text, String sentence, Function<Symptoms, List<Fix>> fixes) {
         Pattern pattern = Pattern.compile(text, Pattern.CASE_INSENSITIVE);
         return new Fault(
                 code,
@@ -35,7 +35,7 @@ public record Fault(String code, String title, Seen seen, String how, Function<S
                 Seen.ERROR_TEXT,
                 "the error text matches `" + text + "`",
                 symptoms -> pattern.matcher(symptoms.error()).find()
-                        ? Optional.of(new Finding(code, sentence, "", List.of(fix)))
+                        ? Optional.of(new Finding(code, sentence, "", fixes.apply(symptoms)))
                         : Optional.empty());
     }
 

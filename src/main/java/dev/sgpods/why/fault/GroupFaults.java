@@ -1,6 +1,7 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.DatabaseTarget;
+import dev.sgpods.reachability.address.Cidr;
 import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.GroupRules;
 import dev.sgpods.reachability.facts.NetworkInterface;
@@ -96,9 +97,9 @@ final class GroupFaults {
         return now.symptoms().all(SecurityGroup.class).stream()
                 .filter(group -> !now.rules().groups().contains(group.id()) && !worn.contains(group.id()))
                 .filter(group -> group.inbound().stream()
-                        .anyMatch(rule -> Situation.names(rule, worn)
+                        .anyMatch(rule -> rule.from() == now.port()
                                 && Situation.covers(rule, now.port())
-                                && rule.from() == now.port()))
+                                && Situation.names(rule, worn)))
                 .filter(group -> instance.isPresent() && isFree(now.symptoms(), group.id()))
                 .findFirst()
                 .map(group -> new Finding(
@@ -141,9 +142,11 @@ final class GroupFaults {
                 : Optional.empty();
     }
 
-    private static Fix byBlock(Situation now) {
-        String tail = " --group-id " + now.group() + " --protocol tcp --port " + now.port() + " --cidr "
-                + Blocks.around(now.symptoms(), now.rules().packet().source());
+    static Fix byBlock(Situation now) {
+        String tail = " --group-id " + now.group()
+                + Rules.tcp(
+                        now.port(),
+                        Blocks.around(now.symptoms(), now.rules().packet().source()));
         return Fix.of(
                 "aws ec2 authorize-security-group-ingress" + tail,
                 "medium: a block admits whatever gets an address in it",
@@ -184,10 +187,10 @@ final class GroupFaults {
                         "the policy gives the pod " + String.join(", ", now.worn()) + ", and " + now.group()
                                 + " admits " + rule.peer(),
                         now.symptoms().pod().map(pod -> pod.meta().namespace()).orElse(""),
-                        List.of(wear(now, rule.peer().toString()))));
+                        wear(now, rule.peer().toString())));
     }
 
-    private static Fix wear(Situation now, String group) {
+    private static List<Fix> wear(Situation now, String group) {
         String risk = "medium: all pods that the policy selects change their groups";
         return now.symptoms()
                 .pod()
@@ -195,10 +198,8 @@ final class GroupFaults {
                         .selection()
                         .flatMap(selected -> PolicyGroups.with(
                                 selected, group, SelectionFaults.restart(pod).command(), risk)))
-                .orElseGet(() -> Fix.of(
-                        "Put " + group + " into the groupIds of the SecurityGroupPolicy, then make the" + " pods anew",
-                        risk,
-                        "put the present groups back"));
+                .map(List::of)
+                .orElseGet(() -> PolicyFixes.regrouped(now.symptoms()));
     }
 
     private static Optional<Finding> wrongBlock(Situation now) {
@@ -255,12 +256,13 @@ final class GroupFaults {
                             .flatMap(List::stream)
                             .toList());
                     String to = targets.isEmpty()
-                            ? " --cidr " + rules.packet().destination() + "/32"
-                            : " --source-group " + targets.get(0);
+                            ? Rules.tcp(
+                                    port, Cidr.of(rules.packet().destination()).toString())
+                            : " --protocol tcp --port " + port + " --source-group " + targets.get(0);
                     String group = rules.groups().isEmpty()
-                            ? "the pod's group"
+                            ? "{pod-group}"
                             : rules.groups().get(0);
-                    String tail = " --group-id " + group + " --protocol tcp --port " + port + to;
+                    String tail = " --group-id " + group + to;
                     return new Finding(
                             "F36",
                             "pod group " + group + " does not let the pod out to " + port,

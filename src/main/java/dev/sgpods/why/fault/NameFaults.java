@@ -121,7 +121,9 @@ final class NameFaults {
 
     private static Fix dns(Symptoms symptoms, GroupRules rules, String protocol) {
         String way = rules.outbound() ? "egress" : "ingress";
-        String group = rules.groups().isEmpty() ? "GROUP" : rules.groups().get(0);
+        String group = rules.groups().isEmpty()
+                ? rules.outbound() ? "{pod-group}" : "{cluster-group}"
+                : rules.groups().get(0);
         String peer = rules.outbound()
                 ? Situation.nodeGroups(symptoms).stream().sorted().findFirst().orElse("{cluster-group}")
                 : symptoms.identity()
@@ -160,10 +162,8 @@ final class NameFaults {
                         List.of("namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}"),
                         53,
                         List.of("UDP", "TCP"))
-                : Fix.of(
-                        "Allow 53 by UDP and TCP from the pod's namespace in the policy of " + hop.component(),
-                        "low",
-                        "remove the rule again");
+                : Yaml.questions(
+                        symptoms.pod().map(pod -> pod.meta().namespace()).orElse("default"));
     }
 
     private static Optional<Finding> name(Symptoms symptoms, String code, Code of, Fix fix) {

@@ -4,8 +4,11 @@ import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.facts.cluster.ConfigMap;
 import dev.sgpods.reachability.facts.cluster.Container;
 import dev.sgpods.reachability.facts.cluster.DaemonSet;
+import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.reachability.facts.cluster.Pod.ContainerState;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** What is wrong with the pod itself, its node's CNI or its configuration. */
@@ -56,10 +59,7 @@ final class PodFaults {
                             "F67",
                             "CreateContainerConfigError|CreateContainerError",
                             "a Secret, ConfigMap or key that it names is missing",
-                            Fix.of(
-                                    "Create the Secret with the name and the keys that the pod names",
-                                    "low",
-                                    "delete it again"))),
+                            (pod, container) -> ClientFixes.absent(symptoms, pod))),
             Fault.ofFacts(
                     "F76",
                     "The pod does not run",
@@ -69,7 +69,7 @@ final class PodFaults {
                             "F76",
                             "ImagePullBackOff|ErrImagePull|CrashLoopBackOff|OOMKilled",
                             "so nothing was tried over the network",
-                            Fix.of("Mend the image, its limits or the way to its registry", "low", "none needed"))),
+                            ClientFixes::stopped)),
             Fault.ofFacts(
                     "F75",
                     "A service mesh stands between",
@@ -175,15 +175,7 @@ final class PodFaults {
                         "F40",
                         "the client uses port " + port + ", and " + instance.id() + " listens on " + instance.port(),
                         instance.id(),
-                        List.of(portFix(symptoms, instance.port())))));
-    }
-
-    /** Where the port is a variable of the pod it is set there; else nobody but the client's makers knows where. */
-    private static Fix portFix(Symptoms symptoms, int port) {
-        return symptoms.pod()
-                .filter(pod -> pod.environment().containsKey("PGPORT"))
-                .map(pod -> Template.variable(pod, "PGPORT", String.valueOf(port)))
-                .orElseGet(() -> Fix.of("Set the client's port to " + port, "none", "none needed"));
+                        ClientFixes.port(symptoms, instance.port()))));
     }
 
     private static Optional<Finding> dnsPolicy(Symptoms symptoms) {
@@ -197,7 +189,12 @@ final class PodFaults {
                         List.of(Template.spec(pod, "\"dnsPolicy\":\"ClusterFirst\"", "low: the pods are made anew"))));
     }
 
-    private static Optional<Finding> waiting(Symptoms symptoms, String code, String reasons, String what, Fix fix) {
+    private static Optional<Finding> waiting(
+            Symptoms symptoms,
+            String code,
+            String reasons,
+            String what,
+            BiFunction<Pod, ContainerState, List<Fix>> fixes) {
         return symptoms.pod().flatMap(pod -> pod.containers().stream()
                 .filter(each ->
                         each.waiting().matches(reasons) || each.terminated().matches(reasons))
@@ -207,7 +204,7 @@ final class PodFaults {
                         "the container " + each.name() + " of " + pod.id() + " is in "
                                 + (each.waiting().isEmpty() ? each.terminated() : each.waiting()) + ", " + what,
                         pod.id(),
-                        List.of(fix))));
+                        fixes.apply(pod, each))));
     }
 
     private static Optional<Finding> mesh(Symptoms symptoms) {
@@ -218,10 +215,7 @@ final class PodFaults {
                         "F75",
                         each.name() + " carries the traffic of " + pod.id() + " and may refuse what it does not know",
                         pod.id(),
-                        List.of(Fix.of(
-                                "Add a ServiceEntry for the database, or exclude its port from the mesh",
-                                "low",
-                                "remove it")))));
+                        ClientFixes.mesh(symptoms, pod, each.name()))));
     }
 
     private static Optional<Finding> misread(Symptoms symptoms) {

@@ -25,12 +25,9 @@ final class PolicyGroups {
                 });
     }
 
-    /** Takes groups away and makes all the pods anew; where that cannot be, says what to do instead. */
-    static Fix remade(Symptoms symptoms, Predicate<String> group, String risk, String otherwise) {
-        return symptoms.pod()
-                .map(pod -> SelectionFaults.restart(pod).command())
-                .flatMap(anew -> symptoms.selection().flatMap(now -> without(now, group, anew, risk)))
-                .orElseGet(() -> Fix.of(otherwise, risk, "put them back"));
+    /** Other groups in place of all those that the first policy gives which selects the pod. */
+    static Optional<Fix> replaced(Selection selection, List<String> groups, String anew, String risk) {
+        return selection.matching().stream().findFirst().map(policy -> set(policy, groups, anew, risk));
     }
 
     /** Adds a group to the first policy that selects the pod. */
@@ -53,7 +50,9 @@ final class PolicyGroups {
     }
 
     private static String patch(SecurityGroupPolicy policy, List<String> groups) {
-        String ids = groups.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(","));
+        String ids = groups.stream()
+                .map(each -> "\"" + each.replaceAll("[\"'\\\\]", "") + "\"")
+                .collect(Collectors.joining(","));
         return "kubectl -n " + policy.meta().namespace() + " patch securitygrouppolicy "
                 + policy.meta().name() + " --type merge -p '{\"spec\":{\"securityGroups\":{\"groupIds\":[" + ids
                 + "]}}}'";

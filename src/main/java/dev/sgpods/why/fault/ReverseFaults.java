@@ -1,6 +1,5 @@
 package dev.sgpods.why.fault;
 
-import dev.sgpods.reachability.address.Protocol;
 import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.GroupRules;
 import dev.sgpods.reachability.explain.Outcome;
@@ -87,20 +86,11 @@ final class ReverseFaults {
     private ReverseFaults() {}
 
     private static Fix revoke(SecurityRule rule) {
-        String protocol =
-                rule.protocol().equals(Protocol.ANY) ? "all" : rule.protocol().toString();
-        String ports = rule.protocol().hasFilteredPorts() ? " --port " + rule.from() + "-" + rule.to() : "";
-        String tail = " --group-id " + rule.group() + " --protocol " + protocol + ports
-                + (rule.peer() instanceof SecurityRule.Group ? " --source-group " : " --cidr ") + rule.peer();
-        return rule.peer() instanceof SecurityRule.Prefixes
-                ? Fix.of(
-                        "Revoke the rule " + rule + " of " + rule.group() + " and name the pods' group instead",
-                        "other clients that the rule admits are cut off",
-                        "authorize it again")
-                : Fix.of(
-                        "aws ec2 revoke-security-group-ingress" + tail,
-                        "other clients that the rule admits are cut off; the pods' group needs a rule of its own",
-                        "aws ec2 authorize-security-group-ingress" + tail);
+        String tail = " --group-id " + rule.group() + Rules.of(rule);
+        return Fix.of(
+                "aws ec2 revoke-security-group-ingress" + tail,
+                "other clients that the rule admits are cut off; the pods' group needs a rule of its own",
+                "aws ec2 authorize-security-group-ingress" + tail);
     }
 
     private static Optional<SecurityRule> admitting(Symptoms symptoms) {
@@ -122,10 +112,7 @@ final class ReverseFaults {
                         "R01",
                         policy.id() + " selects every pod of its namespace",
                         policy.id(),
-                        List.of(Fix.of(
-                                "Give its podSelector a label that only the wanted pods bear, then make the others anew",
-                                "low",
-                                "set it back to {}"))));
+                        PolicyFixes.narrowed(symptoms, policy)));
     }
 
     private static Optional<Finding> nodesAdmitted(Symptoms symptoms) {
@@ -231,12 +218,17 @@ final class ReverseFaults {
                         "R06",
                         policy.id() + " gives pods the cluster's own group",
                         policy.id(),
-                        List.of(PolicyGroups.remade(
-                                symptoms,
-                                cluster::contains,
-                                "medium: pods resolve no names until the cluster's group admits port 53 from their own",
-                                "Drop it from groupIds and allow 53 between the groups instead, then make the pods"
-                                        + " anew"))));
+                        symptoms.pod()
+                                .map(pod -> SelectionFaults.restart(pod).command())
+                                .flatMap(anew -> symptoms.selection()
+                                        .flatMap(now -> PolicyGroups.without(
+                                                now,
+                                                cluster::contains,
+                                                anew,
+                                                "medium: pods resolve no names until the cluster's group admits port 53"
+                                                        + " from their own")))
+                                .map(List::of)
+                                .orElseGet(() -> PolicyFixes.regrouped(symptoms))));
     }
 
     private static Optional<Finding> asNode(Symptoms symptoms) {

@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why a pod that should have an interface of its own has none: policies, the webhook, and where the pod runs. */
 final class SelectionFaults {
@@ -75,20 +76,33 @@ final class SelectionFaults {
                         "the namespace " + pod.meta().namespace() + " has no SecurityGroupPolicy, so " + pod.id()
                                 + " is seen with its node's groups",
                         pod.meta().namespace(),
-                        List.of(policy(symptoms, pod), restart(pod))));
+                        with(policy(symptoms, pod), restart(pod))));
     }
 
-    /** A policy with the groups that the database admits and no machine wears; where that tells none, how to find them. */
-    private static Fix policy(Symptoms symptoms, Pod pod) {
+    /**
+     * One with the groups that the database admits and no machine wears; where that tells none, a new group, whose way to
+     * the database is the next answer's matter.
+     */
+    static List<Fix> policy(Symptoms symptoms, Pod pod) {
         List<String> admitted = Situation.admittedOfPods(symptoms);
-        return admitted.isEmpty()
-                ? Yaml.policy(
-                        pod,
-                        List.of("sg-of-the-pods"),
-                        "low: only new pods are changed. The facts do not tell which group the pods are to wear: put the one"
-                                + " that the database's rules admit in place of sg-of-the-pods (`aws ec2"
-                                + " describe-security-group-rules` lists them)")
-                : Yaml.policy(pod, admitted, "low: only new pods are changed");
+        if (!admitted.isEmpty()) {
+            return List.of(Yaml.policy(pod, admitted, "low: only new pods are changed"));
+        }
+        String name = Yaml.name(pod) + "-pods";
+        String group = "$(aws ec2 describe-security-groups --filters Name=vpc-id,Values={vpc} Name=group-name,Values="
+                + name + " --query 'SecurityGroups[0].GroupId' --output text)";
+        return List.of(
+                Fix.of(
+                        "aws ec2 create-security-group --vpc-id {vpc} --group-name " + name
+                                + " --description \"Pods of " + Yaml.name(pod) + "\"",
+                        "low: nothing wears it yet. No group that the database admits is meant for pods, so it takes a"
+                                + " new one: ask again once it is worn, for the rules that it needs",
+                        "aws ec2 delete-security-group --group-id " + group),
+                Yaml.policy(pod, List.of(group), "low: only new pods are changed"));
+    }
+
+    static List<Fix> with(List<Fix> first, Fix last) {
+        return Stream.concat(first.stream(), Stream.of(last)).toList();
     }
 
     private static Optional<Finding> invalid(Symptoms symptoms) {
@@ -99,7 +113,7 @@ final class SelectionFaults {
                         "F04",
                         "the controller passes over " + policy.id() + ": " + fault(policy),
                         policy.id(),
-                        List.of(edit(policy), restart(pod)))));
+                        List.of(PolicyFixes.valid(symptoms, pod, policy), restart(pod)))));
     }
 
     private static String fault(SecurityGroupPolicy policy) {
@@ -120,11 +134,17 @@ final class SelectionFaults {
                         policy.id(),
                         List.of(
                                 Fix.of(
-                                        "kubectl -n " + pod.meta().namespace() + " label serviceaccount " + account(pod)
-                                                + " " + labels(policy.accounts()),
+                                        "kubectl -n " + pod.meta().namespace() + " label serviceaccount "
+                                                + account(pod) + " "
+                                                + Lacking.of(policy.accounts(), worn(symptoms, pod))
+                                                        .words()
+                                                + " --overwrite",
                                         "other workloads of the service account get the groups too",
-                                        "kubectl -n " + pod.meta().namespace() + " label serviceaccount " + account(pod)
-                                                + " " + removed(policy.accounts())),
+                                        "kubectl -n " + pod.meta().namespace() + " label serviceaccount "
+                                                + account(pod) + " "
+                                                + Lacking.of(policy.accounts(), worn(symptoms, pod))
+                                                        .undoing()
+                                                + " --overwrite"),
                                 restart(pod)))));
     }
 
@@ -137,13 +157,16 @@ final class SelectionFaults {
                         .findFirst()
                         .map(policy -> new Finding(
                                 "F02",
-                                policy.id() + " selects pods with " + labels(policy.pods()) + ", which " + pod.id()
-                                        + " does not bear, so it is seen with its node's groups",
+                                policy.id() + " selects pods with " + Lacking.selected(policy.pods()) + ", which "
+                                        + pod.id() + " does not bear, so it is seen with its node's groups",
                                 policy.id(),
                                 List.of(Fix.of(
                                         "kubectl -n " + pod.meta().namespace() + " patch " + workload(pod)
                                                 + " --type merge -p '{\"spec\":{\"template\":{\"metadata\":{\"labels\":{"
-                                                + json(policy.pods()) + "}}}}}'",
+                                                + Lacking.of(
+                                                                policy.pods(),
+                                                                pod.meta().labels())
+                                                        .json() + "}}}}}'",
                                         "the pods are made anew, and get what the policy's groups may reach",
                                         "kubectl -n " + pod.meta().namespace() + " rollout undo " + workload(pod))))));
     }
@@ -185,7 +208,16 @@ final class SelectionFaults {
                 && last.get().plus(CACHE).isAfter(pod.meta().created().get());
     }
 
-    private static String account(Pod pod) {
+    /** The labels of its service account, as far as those were read. */
+    private static Map<String, String> worn(Symptoms symptoms, Pod pod) {
+        return symptoms.all(ServiceAccount.class).stream()
+                .filter(each -> each.id().equals(pod.meta().namespace() + "/" + account(pod)))
+                .findFirst()
+                .map(each -> each.meta().labels())
+                .orElse(Map.of());
+    }
+
+    static String account(Pod pod) {
         return pod.serviceAccount().isEmpty() ? "default" : pod.serviceAccount();
     }
 
@@ -196,42 +228,21 @@ final class SelectionFaults {
                         .anyMatch(each -> each.id().equals(pod.meta().namespace() + "/" + account(pod)));
     }
 
-    private static String labels(Optional<LabelSelector> selector) {
-        String labels = selector.orElse(LabelSelector.ALL).matchLabels().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .sorted()
-                .collect(Collectors.joining(" "));
-        return labels.isEmpty() ? "labels by an expression" : labels;
-    }
-
-    /** How kubectl is told to take labels away. */
-    private static String removed(Optional<LabelSelector> selector) {
-        return selector.orElse(LabelSelector.ALL).matchLabels().keySet().stream()
-                .sorted()
-                .map(key -> key + "-")
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String json(Optional<LabelSelector> selector) {
-        return selector.orElse(LabelSelector.ALL).matchLabels().entrySet().stream()
-                .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
-                .sorted()
-                .collect(Collectors.joining(","));
-    }
-
-    private static Fix edit(SecurityGroupPolicy policy) {
-        return Fix.of(
-                "kubectl -n " + policy.meta().namespace() + " edit securitygrouppolicy "
-                        + policy.meta().name(),
-                "medium if more pods are selected: they get the groups when made anew",
-                "edit it back");
-    }
-
-    /** Makes the pods anew, which alone changes what they wear. */
+    /** Makes the pods anew, which alone changes what they wear; what a Job or nothing made cannot be restarted. */
     static Fix restart(Pod pod) {
+        String workload = workload(pod);
+        if (workload.matches("(deployment|daemonset|statefulset)/.*")) {
+            return Fix.of(
+                    "kubectl -n " + pod.meta().namespace() + " rollout restart " + workload,
+                    "the pods are made anew; work in flight is lost",
+                    "none needed");
+        }
         return Fix.of(
-                "kubectl -n " + pod.meta().namespace() + " rollout restart " + workload(pod),
-                "the pods are made anew; work in flight is lost",
+                PolicyGroups.delete(pod),
+                "work in flight is lost"
+                        + (workload.startsWith("pod/")
+                                ? "; nothing makes it anew: apply its manifest again"
+                                : "; what it belongs to makes it anew"),
                 "none needed");
     }
 

@@ -43,11 +43,12 @@ record Situation(Symptoms symptoms, GroupRules rules) {
     }
 
     String source() {
-        return worn().stream().sorted().findFirst().orElse("sg-of-the-pod");
+        return worn().stream().sorted().findFirst().orElse("of which nothing is known");
     }
 
     Fix authorize() {
-        String tail = " --group-id " + group() + " --protocol tcp --port " + port() + " --source-group " + source();
+        String tail = " --group-id " + group() + " --protocol tcp --port " + port() + " --source-group "
+                + (worn().isEmpty() ? "{pod-group}" : source());
         return Fix.of(
                         "aws ec2 authorize-security-group-ingress" + tail,
                         "low: exactly the intended opening",

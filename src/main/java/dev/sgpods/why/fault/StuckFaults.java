@@ -37,7 +37,7 @@ final class StuckFaults {
                 selection.matching().stream().map(policy -> policy.meta().id()).toList());
     }
 
-    static Optional<Finding> missingGroup(Symptoms symptoms, Fix fix) {
+    static Optional<Finding> missingGroup(Symptoms symptoms) {
         List<SecurityGroup> known = symptoms.all(SecurityGroup.class);
         return selection(symptoms)
                 .filter(selected -> symptoms.complete(SecurityGroup.class))
@@ -50,15 +50,11 @@ final class StuckFaults {
                                 "the policy " + policies(selected) + " names the group \"" + id
                                         + "\", which does not exist",
                                 id,
-                                List.of(without(
-                                        symptoms,
-                                        selected,
-                                        each -> known.stream()
-                                                .noneMatch(group -> group.id().equals(each)),
-                                        fix)))));
+                                without(symptoms, selected, each -> known.stream()
+                                        .noneMatch(group -> group.id().equals(each))))));
     }
 
-    static Optional<Finding> foreignGroup(Symptoms symptoms, Fix fix) {
+    static Optional<Finding> foreignGroup(Symptoms symptoms) {
         Optional<String> own = symptoms.all(EksCluster.class).stream()
                 .map(EksCluster::vpc)
                 .filter(vpc -> !vpc.isEmpty())
@@ -74,18 +70,19 @@ final class StuckFaults {
                         "the policy " + policies(selected) + " names the group " + group.id() + " of " + group.vpc()
                                 + ", and the cluster is in " + own.orElse(""),
                         group.id(),
-                        List.of(without(symptoms, selected, group.id()::equals, fix)))));
+                        without(symptoms, selected, group.id()::equals))));
     }
 
     /** Takes the groups away and makes the pod anew, where the policy has others besides. */
-    private static Fix without(Symptoms symptoms, Selection selected, Predicate<String> groups, Fix otherwise) {
+    private static List<Fix> without(Symptoms symptoms, Selection selected, Predicate<String> groups) {
         return symptoms.pod()
                 .flatMap(pod -> PolicyGroups.without(
                         selected, groups, PolicyGroups.delete(pod), "low: the pod has no interface as it is"))
-                .orElse(otherwise);
+                .map(List::of)
+                .orElseGet(() -> PolicyFixes.regrouped(symptoms));
     }
 
-    static Optional<Finding> tooManyGroups(Symptoms symptoms, Fix fix) {
+    static Optional<Finding> tooManyGroups(Symptoms symptoms) {
         return selection(symptoms)
                 .filter(selected -> selected.groups().size() > USUAL_GROUPS)
                 .map(selected -> new Finding(
@@ -94,10 +91,10 @@ final class StuckFaults {
                                 + selected.groups().size() + " groups together, and an interface takes " + USUAL_GROUPS
                                 + " unless that quota was raised",
                         selected.matching().get(0).meta().id(),
-                        List.of(fix)));
+                        PolicyFixes.fewer(symptoms)));
     }
 
-    static Optional<Finding> fullSubnet(Symptoms symptoms, Fix fix) {
+    static Optional<Finding> fullSubnet(Symptoms symptoms) {
         return wanting(symptoms)
                 .flatMap(pod -> symptoms.node())
                 .flatMap(node -> symptoms.all(NetworkInterface.class).stream()
@@ -112,11 +109,11 @@ final class StuckFaults {
                                 "the subnet " + subnet.id() + " of the node " + node.id()
                                         + " has no free address for a branch interface",
                                 subnet.id(),
-                                List.of(fix))));
+                                NodeFixes.room(symptoms))));
     }
 
     /** The node that the pod was given, or every one when none took it, is of a type without trunk interfaces. */
-    static Optional<Finding> noTrunk(Symptoms symptoms, Fix fix) {
+    static Optional<Finding> noTrunk(Symptoms symptoms) {
         boolean on = symptoms.cni().podInterfaces().equals(Optional.of(true));
         List<Node> nodes = symptoms.node().map(List::of).orElseGet(() -> symptoms.all(Node.class));
         return wanting(symptoms)
@@ -130,6 +127,6 @@ final class StuckFaults {
                         "the instance type " + nodes.get(0).instanceType() + " of "
                                 + nodes.get(0).id() + " cannot have a trunk interface",
                         nodes.get(0).id(),
-                        List.of(fix)));
+                        NodeFixes.capable(symptoms)));
     }
 }

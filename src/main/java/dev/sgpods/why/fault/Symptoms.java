@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param host the name by which the database is called, as the pod is configured, or empty
  * @param port the port that the client uses; nothing means the database's own
  * @param error what the client was told, or empty
+ * @param region where the facts were read, or empty
  */
 public record Symptoms(
         Network network,
@@ -41,7 +42,8 @@ public record Symptoms(
         Optional<DatabaseAnalysis> analysis,
         String host,
         Optional<Integer> port,
-        String error) {
+        String error,
+        String region) {
     NetworkFacts facts() {
         return network.facts();
     }

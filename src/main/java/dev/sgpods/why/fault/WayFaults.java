@@ -9,10 +9,10 @@ import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.cluster.DaemonSet;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.cluster.NetworkPolicy;
+import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.pod.PodIdentity;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -135,39 +135,24 @@ final class WayFaults {
                         code,
                         entries.sentence() + (code.equals("F54") ? "; that subnet is not the node's" : ""),
                         entries.acl(),
-                        List.of(entry(symptoms, own.flatMap(NetworkInterface::primary), entries))));
+                        List.of(AclFixes.entry(symptoms, own.flatMap(NetworkInterface::primary), entries))));
     }
 
-    private static Fix entry(Symptoms symptoms, Optional<Address> own, AclEntries entries) {
-        boolean reply = own.filter(entries.packet().destination()::equals).isPresent();
-        OptionalInt free = Blocks.freeNumber(symptoms, entries);
-        if (free.isEmpty()) {
-            return Fix.of(
-                    "Give the entries of " + entries.acl()
-                            + " that come before the one that refuses higher numbers: none is"
-                            + " free there for one that allows",
-                    "medium: it holds for the whole subnet",
-                    "give them their numbers back");
-        }
-        String which = " --network-acl-id " + entries.acl() + " --rule-number " + free.getAsInt() + " "
-                + (entries.outbound() ? "--egress" : "--ingress");
-        Address other = entries.outbound()
-                ? entries.packet().destination()
-                : entries.packet().source();
-        return Fix.of(
-                "aws ec2 create-network-acl-entry" + which + " --protocol tcp --port-range From="
-                        + (reply ? "1024,To=65535" : symptoms.usedPort() + ",To=" + symptoms.usedPort())
-                        + " --cidr-block " + Blocks.around(symptoms, other) + " --rule-action allow",
-                "medium: it holds for the whole subnet",
-                "aws ec2 delete-network-acl-entry" + which);
-    }
-
+    /** There and back are two routes, each of which may be missing. */
     private static Optional<Finding> noRoute(Symptoms symptoms) {
-        return symptoms.blockers().stream()
+        List<Hop> missing = symptoms.blockers().stream()
                 .filter(hop -> NO_WAY.contains(hop.explanation().code()))
+                .toList();
+        return missing.stream()
                 .findFirst()
                 .map(hop -> new Finding(
-                        "F49", hop.explanation().sentence(), hop.component(), List.of(Blocks.route(symptoms, hop))));
+                        "F49",
+                        hop.explanation().sentence(),
+                        hop.component(),
+                        missing.stream()
+                                .flatMap(each -> RouteFixes.of(symptoms, each).stream())
+                                .distinct()
+                                .toList()));
     }
 
     private static Optional<Finding> overlapping(Symptoms symptoms) {
@@ -185,10 +170,30 @@ final class WayFaults {
                         "F52",
                         "the database's address lies in " + block + ", which the cluster's nodes use for themselves",
                         block.toString(),
-                        List.of(Fix.of(
-                                "Give the database or the cluster's services other addresses",
-                                "high: one of the two is made anew",
-                                "none"))));
+                        moved(symptoms, block)));
+    }
+
+    /** The cluster's own block stays as long as the cluster (EKS user guide), so it is the database that moves. */
+    private static List<Fix> moved(Symptoms symptoms, Cidr block) {
+        Optional<DatabaseInstance> instance = symptoms.instance();
+        List<String> free =
+                instance.map(each -> Moves.outside(symptoms, each, block)).orElse(List.of());
+        if (!free.isEmpty()) {
+            return DatabaseFixes.elsewhere(symptoms, instance.orElseThrow(), free);
+        }
+        return List.of(
+                Fix.look(
+                        "aws ec2 describe-subnets --filters Name=vpc-id,Values={vpc} --query"
+                                + " 'Subnets[].[SubnetId,CidrBlock,AvailabilityZone]' --output table",
+                        "that no two of its subnets, in two zones, lie outside " + block
+                                + ", as far as they were read"),
+                Fix.of(
+                        "aws ec2 associate-vpc-cidr-block --vpc-id {vpc} --cidr-block 100.64.0.0/16",
+                        "high: the first step of moving the database: subnets in two zones come next, and the database is"
+                                + " restored into them",
+                        "aws ec2 disassociate-vpc-cidr-block --association-id $(aws ec2 describe-vpcs --vpc-ids {vpc} --query"
+                                + " \"Vpcs[0].CidrBlockAssociationSet[?CidrBlock=='100.64.0.0/16'].AssociationId\" --output"
+                                + " text)"));
     }
 
     private static Optional<Finding> appliance(Symptoms symptoms) {
@@ -199,9 +204,31 @@ final class WayFaults {
                         "F53",
                         hop.explanation().sentence() + "; rules that name groups see nobody behind it",
                         hop.component(),
-                        List.of(Fix.of(
-                                "Use rules with blocks instead of groups, and look into the appliance's own rules",
-                                "medium",
-                                "put the group rules back"))));
+                        passed(symptoms, hop)));
+    }
+
+    /** What the appliance lets through only its makers know; behind it a block admits the pods, as a group does not. */
+    private static List<Fix> passed(Symptoms symptoms, Hop hop) {
+        String id = hop.component();
+        Fix look = id.startsWith("vpce-")
+                ? Fix.look("aws ec2 describe-vpc-endpoints --vpc-endpoint-ids " + id, "which firewall it leads to")
+                : Fix.look(
+                        "aws ec2 describe-network-interfaces --network-interface-ids " + id
+                                + " --query 'NetworkInterfaces[0].[Description,Attachment.InstanceId,TagSet]'",
+                        "which appliance it belongs to, whose own rules count too");
+        Optional<Address> own = symptoms.identity().flatMap(PodIdentity::own).flatMap(NetworkInterface::primary);
+        List<String> groups =
+                symptoms.instance().map(DatabaseInstance::activeGroups).orElse(List.of());
+        if (own.isEmpty() || groups.isEmpty()) {
+            return List.of(look);
+        }
+        String tail =
+                " --group-id " + groups.get(0) + Rules.tcp(symptoms.usedPort(), Blocks.around(symptoms, own.get()));
+        return List.of(
+                look,
+                Fix.of(
+                        "aws ec2 authorize-security-group-ingress" + tail,
+                        "medium: a block admits whatever gets an address in it",
+                        "aws ec2 revoke-security-group-ingress" + tail));
     }
 }

@@ -9,6 +9,7 @@ import dev.sgpods.reachability.facts.Vpc;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,16 +23,18 @@ import java.util.stream.Stream;
 
 /** Who may do what mends a fault: first where it is to be changed, by the tags of what the command names, then by whom. */
 final class WhoMay {
-    private static final Pattern AWS = Pattern.compile("^aws ([a-z0-9]+) ([a-z0-9-]+)");
-    private static final Pattern KUBECTL = Pattern.compile(
-            "^kubectl(?: -n (\\S+))? (create|patch|label|set env|edit|delete|apply|drain|rollout restart|logs)(?: (\\S+))?");
+    private static final Pattern AWS = Pattern.compile("^aws ([a-z0-9-]+) ([a-z0-9-]+)(?: ([a-z0-9-]+))?");
+    private static final Pattern KUBECTL = Pattern.compile("^kubectl(?: -n (\\S+))? (create|patch|label|set env"
+            + "|set resources|set image|edit|delete|apply|drain|uncordon|rollout restart|rollout undo|logs|get|describe)"
+            + "(?: (\\S+))?");
     private static final String OF_LAB = "It is a lab's";
 
     private WhoMay() {}
 
     /** Sentences, without the last full stop; an empty text when nothing can be said. */
     static String of(Symptoms symptoms, Fix fix, String component) {
-        Set<String> said = new TreeSet<>(managers(symptoms, fix.command() + " " + component + " "));
+        Set<String> said =
+                new TreeSet<>(fix.looks() ? Set.of() : managers(symptoms, fix.command() + " " + component + " "));
         if (!fix.who().isEmpty()) {
             said.add(fix.who());
         }
@@ -78,17 +81,52 @@ final class WhoMay {
                 .flatMap(each -> each);
     }
 
+    /** Of each of the commands that follow one another, each permission once. */
     private static String allowed(String command) {
-        Matcher aws = AWS.matcher(command);
-        if (aws.find()) {
-            return "It takes the permission " + aws.group(1) + ":" + operation(aws.group(2));
+        List<String> commands = List.of(command.split(" && | \\| "));
+        List<String> permissions = commands.stream()
+                .map(AWS::matcher)
+                .filter(Matcher::find)
+                .map(aws -> prefix(aws.group(1)) + ":" + permission(aws))
+                .distinct()
+                .toList();
+        Stream<String> ofAws = Stream.of("It takes the permission" + (permissions.size() > 1 ? "s " : " ")
+                        + String.join(", ", permissions))
+                .filter(sentence -> !permissions.isEmpty());
+        return Stream.concat(ofAws, commands.stream().map(WhoMay::takes))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(". "));
+    }
+
+    private static String takes(String command) {
+        if (command.startsWith("psql ")) {
+            return "It takes the password of the database's master user, and a place from where it is reached";
         }
         Matcher kubectl = KUBECTL.matcher(command);
         if (!kubectl.find()) {
             return "";
         }
+        if (command.endsWith(" --list")) {
+            return "It takes the cluster's permission to get what it names";
+        }
         String place = kubectl.group(1) == null ? "" : " in the namespace " + kubectl.group(1);
         return "It takes the cluster's permission to " + verb(kubectl.group(2)) + thing(kubectl) + place;
+    }
+
+    private static String prefix(String program) {
+        return program.equals("service-quotas") ? "servicequotas" : program;
+    }
+
+    /** Waiting is asking again and again. */
+    private static String permission(Matcher aws) {
+        if (!aws.group(2).equals("wait")) {
+            return operation(aws.group(2));
+        }
+        String kind = String.valueOf(aws.group(3));
+        return kind.startsWith("cluster-")
+                ? "DescribeCluster"
+                : kind.startsWith("db-cluster-") ? "DescribeDBClusters" : "DescribeDBInstances";
     }
 
     /** {@code modify-db-instance} is ModifyDBInstance to IAM. */
@@ -106,6 +144,7 @@ final class WhoMay {
             case "apply" -> "create and patch";
             case "logs" -> "get the logs of";
             case "drain" -> "evict pods of";
+            case "get", "describe" -> "get";
             default -> "patch";
         };
     }

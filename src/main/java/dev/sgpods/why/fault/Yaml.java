@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Objects to apply, as commands that can be typed as they stand. */
 final class Yaml {
@@ -48,28 +49,66 @@ final class Yaml {
                 "low: it adds this way out and takes none");
     }
 
+    /** A NetworkPolicy that lets questions of a namespace in to the name servers. */
+    static Fix questions(String asking) {
+        String name = "dns-from-" + asking;
+        return Fix.of(
+                "kubectl -n kube-system apply -f - <<'EOF'\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy"
+                        + "\nmetadata:\n  name: " + name + "\nspec:\n  podSelector:\n    matchLabels:\n"
+                        + "      k8s-app: kube-dns\n  policyTypes: [Ingress]\n  ingress:\n    - from:\n"
+                        + "        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: " + asking + "}}\n"
+                        + "      ports:\n        - {protocol: UDP, port: 53}\n        - {protocol: TCP, port: 53}\nEOF",
+                "low: it adds this way in and takes none",
+                "kubectl -n kube-system delete networkpolicy " + name);
+    }
+
+    /** An entry by which Istio knows the database. */
+    static Fix entry(Pod pod, String host, int port) {
+        String spec = "  hosts: [" + host + "]\n  location: MESH_EXTERNAL\n  resolution: DNS\n  ports:\n"
+                + "    - {number: " + port + ", name: tcp-database, protocol: TCP}\n";
+        return applied(
+                pod,
+                "networking.istio.io/v1",
+                "ServiceEntry",
+                name(pod) + "-database",
+                spec,
+                "low: the mesh lets the namespace's pods out to this host");
+    }
+
     private static Fix applied(Pod pod, String version, String kind, String name, String spec, String risk) {
         String namespace = pod.meta().namespace();
         return Fix.of(
-                "kubectl -n " + namespace + " apply -f - <<'EOF'\napiVersion: " + version + "\nkind: " + kind
-                        + "\nmetadata:\n  name: " + name + "\nspec:\n" + spec + "EOF",
+                "kubectl -n " + namespace + " apply -f - <<" + (spec.contains("$(") ? "EOF" : "'EOF'")
+                        + "\napiVersion: " + version + "\nkind: " + kind + "\nmetadata:\n  name: " + name + "\nspec:\n"
+                        + spec + "EOF",
                 risk,
                 "kubectl -n " + namespace + " delete " + kind.toLowerCase(Locale.ROOT) + " " + name);
     }
 
-    private static String name(Pod pod) {
+    static String name(Pod pod) {
         String workload = SelectionFaults.workload(pod);
         return workload.substring(workload.indexOf('/') + 1);
     }
 
     /** What the workload's pods have in common: labels that their controller gives each one are left out. */
     private static String labels(Pod pod, String indent) {
-        Map<String, String> labels = pod.meta().labels();
-        String lasting = labels.entrySet().stream()
-                .filter(label -> !PASSING.contains(label.getKey()))
-                .sorted(Map.Entry.comparingByKey())
+        String lasting = common(pod)
                 .map(label -> indent + "  " + label.getKey() + ": \"" + label.getValue() + "\"\n")
                 .collect(Collectors.joining());
         return lasting.isEmpty() ? indent + "matchLabels: {}\n" : indent + "matchLabels:\n" + lasting;
+    }
+
+    /** The same as a JSON object; empty where they have nothing in common. */
+    static String lasting(Pod pod) {
+        String labels = common(pod)
+                .map(label -> "\"" + label.getKey() + "\":\"" + label.getValue() + "\"")
+                .collect(Collectors.joining(","));
+        return labels.isEmpty() ? "" : "{" + labels + "}";
+    }
+
+    private static Stream<Map.Entry<String, String>> common(Pod pod) {
+        return pod.meta().labels().entrySet().stream()
+                .filter(label -> !PASSING.contains(label.getKey()))
+                .sorted(Map.Entry.comparingByKey());
     }
 }

@@ -8,18 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /api/<method>} and the {@code response_url}s, over HTTP: form-encoded or JSON bodies, the token as
  * {@code Authorization: Bearer} or as the argument {@code token}. An error is HTTP 200 with {@code ok: false}, too many
- * calls 429 with {@code Retry-After}, a used or expired {@code response_url} 404, a bad message sent there 400. Unlike
- * Slack it refuses browsers, so that no web site can guess its way in.
+ * calls 429 with {@code Retry-After}, a used or expired {@code response_url} 404, as are blocks that Slack does not take there
+ * (seen in slackapi/java-slack-sdk issue 1349), another bad message 400. Unlike Slack it refuses browsers, so that no web site can guess its way in.
  */
 public final class WebApi {
+    private static final Set<String> NOT_FOUND = Set.of("used_url", "expired_url", "invalid_blocks");
+
     private final String botToken;
     private final RateLimits limits;
     private final ResponseUrls responseUrls;
@@ -84,6 +86,7 @@ public final class WebApi {
         authenticate(context.header("Authorization"), arguments);
         limits.method(name);
         arguments.values().put(FileMethods.HOST, context.host());
+        files.check(arguments);
         return method.call(arguments);
     }
 
@@ -102,12 +105,12 @@ public final class WebApi {
     private void respond(Context context) {
         try {
             var arguments = arguments(context);
-            responses.show(responseUrls.use(context.pathParam("token")), arguments);
+            var origin = responseUrls.use(context.pathParam("token"));
+            files.check(arguments);
+            responses.show(origin, arguments);
             context.status(200).contentType("text/plain; charset=utf-8").result("ok");
         } catch (ApiRefusal refused) {
-            var gone =
-                    List.of("used_url", "expired_url").contains(refused.answer().code());
-            json(context, gone ? 404 : 400, refused.answer());
+            json(context, NOT_FOUND.contains(refused.answer().code()) ? 404 : 400, refused.answer());
         }
     }
 

@@ -64,7 +64,7 @@ class Page {
     const actions = { press: (...all) => this.press(...all), remove: (message) => this.remove(message),
       shortcut: (...all) => this.shortcut(...all) };
     this.threadLog = new Log("Thread", actions);
-    this.threadComposer = new Composer("reply", "Reply in the thread, or ask @sgpods why …", (text) => this.type(text, this.openThread), false);
+    this.threadComposer = new Composer("reply", "Reply, or ask @sgpods why …", (text) => this.type(text, this.openThread), false);
     this.threadComposer.attach(this.store);
     this.threadChannel = h("span");
     const close = h("button", { type: "button", class: "ghost close-thread", "aria-label": "Close the thread",

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster with two nodes and a database beside it, served over HTTP on a clock that is moved by hand. */
-final class LabWorld implements AutoCloseable {
+public final class LabWorld implements AutoCloseable {
     static final String REGION = "eu-west-1";
     static final String KEY = REGION + "/lab";
     static final String ENDPOINT = "lab-db.abc.eu-west-1.rds.amazonaws.com";
@@ -47,9 +47,10 @@ final class LabWorld implements AutoCloseable {
     final SimulatedClusters clusters = new SimulatedClusters(
             world, type -> Map.of("m5.large", 9, "t3.medium", 0).getOrDefault(type, -1));
     private final KubernetesServer server = new KubernetesServer(clusters, ProgramTime.none());
-    final KubernetesClient client = client("k8s-aws-v1." + token());
+    /** Reads and writes at once, without the product's own access. */
+    public final KubernetesClient client = client("k8s-aws-v1." + token());
 
-    LabWorld() {
+    public LabWorld() {
         this("m5.large");
     }
 
@@ -64,7 +65,12 @@ final class LabWorld implements AutoCloseable {
         });
     }
 
-    void pass(Duration duration) {
+    /** Where it answers, over plain HTTP. */
+    public String endpoint() {
+        return server.endpoint(REGION, "lab");
+    }
+
+    public void pass(Duration duration) {
         now = now.plus(duration);
     }
 
@@ -87,7 +93,7 @@ final class LabWorld implements AutoCloseable {
         return new KubernetesClientBuilder().withConfig(config).build();
     }
 
-    static String token() {
+    public static String token() {
         String url = "https://sts.eu-west-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15"
                 + "&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id&X-Amz-Signature=00";
         return Base64.getUrlEncoder().withoutPadding().encodeToString(url.getBytes(StandardCharsets.UTF_8));

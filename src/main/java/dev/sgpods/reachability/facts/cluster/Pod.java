@@ -3,6 +3,7 @@ package dev.sgpods.reachability.facts.cluster;
 import dev.sgpods.reachability.address.Address;
 import dev.sgpods.reachability.address.Protocol;
 import dev.sgpods.reachability.facts.Fact;
+import dev.sgpods.reachability.facts.cluster.ObjectMeta.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,5 +78,20 @@ public record Pod(
     /** Whether the address is its own. */
     public boolean has(Address address) {
         return addresses.contains(address);
+    }
+
+    /**
+     * The deployment that it belongs to, or empty. Its controller calls a replica set after the deployment and the hash
+     * that the set's pods bear as a label (pkg/controller/deployment/sync.go).
+     */
+    public String deployment() {
+        String hash = "-" + meta.labels().getOrDefault("pod-template-hash", "");
+        return meta.owners().stream()
+                .filter(owner -> owner.kind().equals("ReplicaSet"))
+                .map(Owner::name)
+                .filter(name -> hash.length() > 1 && name.endsWith(hash))
+                .map(name -> name.substring(0, name.length() - hash.length()))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -12,6 +12,7 @@ public final class Patches {
     private static final Map<String, String> MERGE_KEYS = Map.of(
             "containers", "name",
             "initContainers", "name",
+            "ephemeralContainers", "name",
             "env", "name",
             "volumes", "name",
             "volumeMounts", "mountPath",

@@ -1,0 +1,88 @@
+package dev.sgpods.night;
+
+import dev.sgpods.command.Invocation;
+import dev.sgpods.command.UserError;
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
+import dev.sgpods.message.Status;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Nights that do not take place, as admins ask for them and take that back. */
+final class Skips {
+    private final NightCommands.Parts parts;
+    private final Invocation invocation;
+
+    Skips(NightCommands.Parts parts, Invocation invocation) {
+        this.parts = parts;
+        this.invocation = invocation;
+    }
+
+    void skip(String typed) {
+        LocalDate today = invocation.now().atZone(parts.timetables().zone()).toLocalDate();
+        LocalDate date = KeepCommand.date(typed)
+                .filter(found -> !found.isBefore(today))
+                .orElseThrow(() -> new UserError(
+                        "`" + typed + "` is not a date from today on: a date is written like " + today + ".",
+                        "/sgpods schedule skip " + today));
+        parts.store().forget(today.minusDays(1));
+        parts.store()
+                .skip(new Skip(
+                        date, invocation.caller().user(), invocation.caller().name()));
+    }
+
+    /** Who read that a night is skipped did not object to its plan, so the plan goes a quarter of an hour later at least. */
+    void takeBack(String typed) {
+        LocalDate date = parts.store().skips().stream()
+                .map(Skip::date)
+                .filter(skipped -> skipped.toString().equals(typed))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "No night of `" + typed + "` is skipped; `schedule` shows which are.", "/sgpods schedule"));
+        Optional<Plan> plan = parts.store()
+                .latest()
+                .filter(found -> parts.timetables().date(found.run()).equals(date));
+        Optional<Plan> put = plan.flatMap(found -> parts.store().change(found.id(), this::putOff));
+        if (put.filter(Skips::over).isPresent() && !comes(date)) {
+            throw new UserError("The night of " + date + " is over already; nothing was changed.", "/sgpods schedule");
+        }
+        parts.store().unskip(date);
+        put.filter(found -> found.state() == Plan.State.ANNOUNCED
+                        && !found.entries().isEmpty())
+                .ifPresent(this::tell);
+    }
+
+    /** One that stopped still waits for somebody who lets it go on. */
+    private static boolean over(Plan plan) {
+        return plan.state() == Plan.State.DONE || plan.state() == Plan.State.RUNNING;
+    }
+
+    /** Whether there is another run on a date, as after a change of the timetable. */
+    private boolean comes(LocalDate date) {
+        return parts.timetables()
+                .current()
+                .flatMap(table -> table.next(invocation.now()))
+                .map(parts.timetables()::date)
+                .filter(date::equals)
+                .isPresent();
+    }
+
+    private Plan putOff(Plan plan) {
+        Instant soonest = invocation.now().plus(Nightly.SHORT_NOTICE);
+        return plan.state() == Plan.State.ANNOUNCED && plan.due().isBefore(soonest) ? plan.dueAt(soonest) : plan;
+    }
+
+    private void tell(Plan plan) {
+        parts.bulletin()
+                .line(
+                        plan.id(),
+                        "unskipped-" + invocation.requestKey(),
+                        Message.of(
+                                Status.WARNING,
+                                "The night is not skipped any more",
+                                new Block.Text(invocation.caller().name() + " took that back, so what was announced"
+                                        + " goes after all."),
+                                new Block.Moment("Torn down", plan.due())));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.sgpods.why.fault;
+
+import dev.sgpods.reachability.address.Address;
+import dev.sgpods.reachability.address.Cidr;
+import dev.sgpods.reachability.explain.Code;
+import dev.sgpods.reachability.explain.Hop;
+import dev.sgpods.reachability.explain.RouteChoice;
+import dev.sgpods.reachability.facts.PeeringConnection;
+import dev.sgpods.reachability.facts.RouteTable;
+import dev.sgpods.reachability.facts.Subnet;
+import dev.sgpods.reachability.facts.TransitAttachment;
+import dev.sgpods.reachability.facts.Vpc;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The route that is missing or leads nowhere, by what joins the two VPCs, or what is to join them. */
+final class RouteFixes {
+    private static final String ONE_WAY = "medium: it holds for all subnets of the table; the way back needs one too";
+
+    private RouteFixes() {}
+
+    static List<Fix> of(Symptoms symptoms, Hop hop) {
+        Optional<Fix> exact = hop.explanation() instanceof RouteChoice choice
+                ? hop.kind() == Hop.Kind.TRANSIT_ROUTE_TABLE
+                        ? Optional.of(transit(symptoms, choice))
+                        : symptoms.all(RouteTable.class).stream()
+                                .filter(table -> table.id().equals(choice.table()))
+                                .findFirst()
+                                .flatMap(table -> route(symptoms, choice, table))
+                : Optional.of(joint(symptoms, hop));
+        return List.of(exact.orElseGet(() -> Fix.look(
+                "aws ec2 describe-vpc-peering-connections --query"
+                        + " 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code,RequesterVpcInfo.VpcId,AccepterVpcInfo.VpcId]'"
+                        + " --output table",
+                "what joins the VPCs: none that was read holds the address that " + hop.component()
+                        + " has no route to")));
+    }
+
+    private static Optional<Vpc> holding(Symptoms symptoms, Address address, Predicate<Vpc> which) {
+        return symptoms.all(Vpc.class).stream()
+                .filter(vpc -> vpc.contains(address) && which.test(vpc))
+                .findFirst();
+    }
+
+    private static String block(Vpc vpc, Address address) {
+        return vpc.cidrs().stream()
+                .filter(each -> each.contains(address))
+                .map(Cidr::toString)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<Fix> route(Symptoms symptoms, RouteChoice choice, RouteTable table) {
+        return holding(symptoms, choice.destination(), vpc -> !vpc.id().equals(table.vpc()))
+                .map(other -> {
+                    String deed = choice.code() == Code.BAD_STATE_ROUTE ? "replace-route" : "create-route";
+                    String block = block(other, choice.destination());
+                    String where = " --route-table-id " + table.id()
+                            + (block.contains(":") ? " --destination-ipv6-cidr-block " : " --destination-cidr-block ")
+                            + block;
+                    return joining(symptoms, table.vpc(), other.id())
+                            .map(target ->
+                                    Fix.of("aws ec2 " + deed + where + target, ONE_WAY, "aws ec2 delete-route" + where))
+                            .orElseGet(() -> peering(table.vpc(), other.id()));
+                });
+    }
+
+    private static Fix peering(String one, String other) {
+        String id = "$(aws ec2 describe-vpc-peering-connections --filters Name=requester-vpc-info.vpc-id,Values=" + one
+                + " Name=accepter-vpc-info.vpc-id,Values=" + other
+                + " --query 'VpcPeeringConnections[-1].VpcPeeringConnectionId' --output text)";
+        return Fix.of(
+                "aws ec2 create-vpc-peering-connection --vpc-id " + one + " --peer-vpc-id " + other
+                        + " && aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id " + id,
+                "medium: nothing joins the two yet, and their blocks must not overlap; then ask again for the routes",
+                "aws ec2 delete-vpc-peering-connection --vpc-peering-connection-id " + id);
+    }
+
+    private static Optional<String> joining(Symptoms symptoms, String one, String other) {
+        return symptoms.all(PeeringConnection.class).stream()
+                .filter(peering -> peering.active() && peering.joins(one, other))
+                .map(peering -> " --vpc-peering-connection-id " + peering.id())
+                .findFirst()
+                .or(() -> gateways(symptoms, one).stream()
+                        .filter(gateways(symptoms, other)::contains)
+                        .sorted()
+                        .map(gateway -> " --transit-gateway-id " + gateway)
+                        .findFirst());
+    }
+
+    private static Set<String> gateways(Symptoms symptoms, String vpc) {
+        return symptoms.all(TransitAttachment.class).stream()
+                .filter(each -> each.resource().equals(vpc) && each.state().equals("available"))
+                .map(TransitAttachment::gateway)
+                .collect(Collectors.toSet());
+    }
+
+    /** In the transit gateway's own table, to the attachment of the VPC that has the address. */
+    private static Fix transit(Symptoms symptoms, RouteChoice choice) {
+        Optional<Vpc> other = holding(symptoms, choice.destination(), vpc -> true);
+        String block = other.map(vpc -> block(vpc, choice.destination()))
+                .orElse(Cidr.of(choice.destination()).toString());
+        String where = " --transit-gateway-route-table-id " + choice.table() + " --destination-cidr-block " + block;
+        String deed = choice.code() == Code.TGW_RTB_BAD_STATE_ROUTE ? "replace" : "create";
+        String attachment = other.flatMap(vpc -> symptoms.all(TransitAttachment.class).stream()
+                        .filter(each -> each.resource().equals(vpc.id()))
+                        .map(TransitAttachment::attachment)
+                        .findFirst())
+                .orElse("$(aws ec2 describe-transit-gateway-attachments --filters Name=resource-type,Values=vpc"
+                        + " --query 'TransitGatewayAttachments[0].TransitGatewayAttachmentId' --output text)");
+        return Fix.of(
+                "aws ec2 " + deed + "-transit-gateway-route" + where + " --transit-gateway-attachment-id " + attachment,
+                "medium: it holds for everything that uses this table of the transit gateway",
+                "aws ec2 delete-transit-gateway-route" + where);
+    }
+
+    /** What joins them is there and does not work, or is not there. */
+    private static Fix joint(Symptoms symptoms, Hop hop) {
+        String id = hop.component();
+        Optional<TransitAttachment> attachment = symptoms.all(TransitAttachment.class).stream()
+                .filter(each -> each.attachment().equals(id))
+                .findFirst();
+        Optional<PeeringConnection> peering = symptoms.all(PeeringConnection.class).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
+        if (peering.isPresent()) {
+            return peering.get().status().equals("pending-acceptance")
+                    ? Fix.of(
+                            "aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id " + id,
+                            "medium: it joins the two VPCs, as far as routes and rules let it",
+                            "aws ec2 delete-vpc-peering-connection --vpc-peering-connection-id " + id)
+                    : peering(
+                            peering.get().requester().vpc(),
+                            peering.get().accepter().vpc());
+        }
+        if (attachment.isPresent() && hop.explanation().code() == Code.TGW_ROUTE_AZ_RESTRICTION) {
+            return zone(symptoms, attachment.get());
+        }
+        if (attachment.isPresent()) {
+            return table(attachment.get());
+        }
+        return id.startsWith("vpc-")
+                ? other(symptoms, id).map(vpc -> peering(id, vpc)).orElseGet(() -> seen(id))
+                : seen(id);
+    }
+
+    private static Optional<String> other(Symptoms symptoms, String vpc) {
+        return symptoms.hops().stream()
+                .flatMap(hop -> hop.explanation() instanceof RouteChoice choice
+                        ? holding(symptoms, choice.destination(), each -> !each.id()
+                                        .equals(vpc))
+                                .stream()
+                        : Stream.empty())
+                .map(Vpc::id)
+                .findFirst();
+    }
+
+    private static Fix seen(String id) {
+        return Fix.look(
+                "aws ec2 describe-tags --filters Name=resource-id,Values=" + Shell.word(id), "whose " + id + " is");
+    }
+
+    /** One more subnet of the VPC, in a zone where the attachment has none. */
+    private static Fix zone(Symptoms symptoms, TransitAttachment attachment) {
+        List<String> present = attachment.subnets().orElse(List.of());
+        Set<String> zones = symptoms.all(Subnet.class).stream()
+                .filter(subnet -> present.contains(subnet.id()))
+                .map(Subnet::zone)
+                .collect(Collectors.toSet());
+        String which = " --transit-gateway-attachment-id " + attachment.attachment();
+        return symptoms.all(Subnet.class).stream()
+                .filter(subnet -> subnet.vpc().equals(attachment.resource()) && !zones.contains(subnet.zone()))
+                .map(Subnet::id)
+                .sorted()
+                .findFirst()
+                .map(subnet -> Fix.of(
+                        "aws ec2 modify-transit-gateway-vpc-attachment" + which + " --add-subnet-ids " + subnet,
+                        "low: the transit gateway gets an interface there, which costs nothing more",
+                        "aws ec2 modify-transit-gateway-vpc-attachment" + which + " --remove-subnet-ids " + subnet))
+                .orElseGet(() -> seen(attachment.attachment()));
+    }
+
+    private static Fix table(TransitAttachment attachment) {
+        String table = "$(aws ec2 describe-transit-gateways --transit-gateway-ids " + attachment.gateway()
+                + " --query 'TransitGateways[0].Options.AssociationDefaultRouteTableId' --output text)";
+        String which = " --transit-gateway-attachment-id " + attachment.attachment()
+                + " --transit-gateway-route-table-id " + table;
+        return Fix.of(
+                "aws ec2 associate-transit-gateway-route-table" + which,
+                "medium: what comes in by it is sent by that table from then on",
+                "aws ec2 disassociate-transit-gateway-route-table" + which);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sgpods.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sgpods.message.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** An idle lab whose warning does not reach anybody. */
+class IdleNoticeTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123456Z");
+    private final FakeLabStore labs = new FakeLabStore();
+    private final List<String> said = new ArrayList<>();
+    private final Set<String> reached = new HashSet<>();
+    private Instant now = NOON;
+    private boolean slackIsAway = true;
+
+    private final Endings endings = new Endings(
+            labs,
+            new Notes(),
+            new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC")),
+            Freezes.NONE,
+            Optional.of(new Idleness(
+                    (lab, since, workload) -> new Signals.Seen(List.of(), workload, List.of()),
+                    new RecordedWatches(),
+                    new SilentAudit(),
+                    Duration.ofHours(3))),
+            () -> now.plusNanos(789));
+
+    @Test
+    void isWarnedAnewUntilItsOwnerKnowsAndThenHasTheWholeTimeToObject() {
+        Lab lab = labs.put(Labs.creating("demo", NOON)
+                .leasedUntil(NOON.plus(Duration.ofHours(60)))
+                .in(LabState.READY, "", NOON));
+        pass(lab, Duration.ofMinutes(3 * 60 + 45));
+        assertThat(said).containsExactly("3:00 Nobody uses lab demo", "3:30 Nobody uses lab demo");
+        slackIsAway = false;
+        pass(lab, Duration.ofMinutes(4 * 60 + 29));
+        assertThat(labs.find(lab.id()).orElseThrow().state()).isEqualTo(LabState.READY);
+        pass(lab, Duration.ofMinutes(4 * 60 + 30));
+        assertThat(labs.find(lab.id()).orElseThrow().ending()).isEqualTo(Ending.IDLE);
+        assertThat(said.subList(2, said.size()))
+                .containsExactly("4:00 Nobody uses lab demo", "4:30 Lab demo is torn down, because nobody used it");
+    }
+
+    /** A look each minute. */
+    private void pass(Lab lab, Duration until) {
+        for (; !now.isAfter(NOON.plus(until)); now = now.plusSeconds(60)) {
+            Claim claim = labs.claim(lab.id(), "me", Duration.ofSeconds(8)).orElseThrow();
+            endings.look(labs.find(lab.id()).orElseThrow(), claim);
+            labs.release(claim);
+        }
+    }
+
+    private final class Notes implements Announcer {
+        @Override
+        public void card(Lab lab, Message message, Urgency urgency) {
+            throw new AssertionError("What ends a lab draws no card.");
+        }
+
+        @Override
+        public void line(Lab lab, String key, Message message, Urgency urgency) {
+            Duration since = Duration.between(NOON, now);
+            said.add(String.format("%d:%02d %s", since.toHours(), since.toMinutesPart(), message.title()));
+            if (!slackIsAway) {
+                reached.add(key);
+            }
+        }
+
+        @Override
+        public boolean reached(Lab lab, String key) {
+            return reached.contains(key);
+        }
+    }
+}
