@@ -65,30 +65,58 @@ class LabReconcilerTest {
     @Test
     void whatAKillLeftUnsaidOfALabThatWasFoundByItsTagsIsSaidByItsFirstPassOnceAndNothingElse() {
         for (LabState state : List.of(LabState.READY, LabState.BLOCKED)) {
-            Lab asked = Labs.creating("demo", now);
-            Lab found = labs.put(new Lab(
-                    new LabId(state == LabState.READY ? "abc234" : "abc235"),
-                    asked.name(),
-                    asked.owner(),
-                    asked.ownerName(),
-                    asked.channel(),
-                    "adopted/" + state,
-                    asked.spec(),
-                    Goal.PRESENT,
-                    state,
-                    "",
-                    now,
-                    asked.leaseEnd(),
-                    now,
-                    false,
-                    Map.of(),
-                    ""));
+            Lab found = labs.put(adopted(state == LabState.READY ? "abc234" : "abc235", state));
             keys.clear();
             said.clear();
             pass(found.id());
             pass(found.id());
             assertThat(said).as(state.name()).containsExactly("Lab demo was found again");
         }
+    }
+
+    @Test
+    void whyWhatIsLeftOfALabIsTornDownIsSaidByTheFirstPassOnceAndOfALabThatSomebodyDeletesItIsNot() {
+        world.there.put("network", new Observation.Present("network-1"));
+        Lab remains = labs.put(adopted("abc234", LabState.BLOCKED).towards(Goal.ABSENT, now));
+        pass(remains.id());
+        assertThat(said).containsSubsequence("Lab demo was found again", "Lab demo is being torn down");
+        assertThat(bodies.get(0).toString()).contains("nobody can use what is left of it: it is torn down");
+        runUntilRest(remains.id());
+        assertThat(said).doesNotHaveDuplicates();
+
+        keys.clear();
+        said.clear();
+        Lab deleted = labs.put(adopted("abc235", LabState.READY).asked(Goal.ABSENT, "U1", now));
+        pass(deleted.id());
+        assertThat(said).contains("Lab demo is being torn down").doesNotContain("Lab demo was found again");
+    }
+
+    @Test
+    void whatAKillLeftUnsaidOfALabThatWasFoundAndCouldNotBeMendedIsThatItStopped() {
+        Lab failed = labs.put(adopted("abc234", LabState.BLOCKED).mending(true));
+        pass(failed.id());
+        assertThat(said).containsExactly("Lab demo stopped");
+    }
+
+    private Lab adopted(String id, LabState state) {
+        Lab asked = Labs.creating("demo", now);
+        return new Lab(
+                new LabId(id),
+                asked.name(),
+                asked.owner(),
+                asked.ownerName(),
+                asked.channel(),
+                "adopted/" + id,
+                asked.spec(),
+                Goal.PRESENT,
+                state,
+                "",
+                now,
+                asked.leaseEnd(),
+                now,
+                false,
+                Map.of(),
+                "");
     }
 
     @Test
