@@ -198,13 +198,17 @@ final class Answering {
     /** What nobody was shown while the program ends is left to the next one. */
     private void finish(NotedRequest noted, boolean shown) {
         if (shown || !ending) {
-            done(noted);
+            settle(noted, log::shown);
         }
     }
 
     private void done(NotedRequest noted) {
+        settle(noted, log::done);
+    }
+
+    private static void settle(NotedRequest noted, Consumer<String> way) {
         try {
-            log.done(noted.work().key());
+            way.accept(noted.work().key());
         } catch (RuntimeException failed) {
             LOG.error(
                     "Request {} was acted upon, which could not be noted.",
