@@ -130,7 +130,7 @@ final class Answering {
                     answers.share(address, all.message(), noted.work().key());
             all.picture()
                     .map(picture ->
-                            new Illustrations.Order(place, all.message(), Optional.empty(), picture, tried -> {}))
+                            new Illustrations.Order(place, all.message(), Optional.empty(), picture, shown -> {}))
                     .ifPresent(order -> run(() -> illustrations.add(order), () -> {}));
             return new Said(own, false, Optional.empty());
         } catch (SlackFailure failure) {
@@ -191,7 +191,7 @@ final class Answering {
             Optional<Reply.Picture> picture,
             boolean shown,
             BiFunction<Reply.Picture, Consumer<Boolean>, Illustrations.Order> order) {
-        Consumer<Boolean> end = tried -> finish(noted, shown && tried);
+        Consumer<Boolean> end = rest -> finish(noted, shown && rest);
         picture.map(drawn -> order.apply(drawn, end)).ifPresentOrElse(illustrations::add, () -> end.accept(true));
     }
 
