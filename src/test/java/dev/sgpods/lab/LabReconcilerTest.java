@@ -13,6 +13,7 @@ import dev.sgpods.lab.Prover.Proof;
 import dev.sgpods.lab.Prover.Verdict;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -183,6 +184,23 @@ class LabReconcilerTest {
         Lab stopped = runUntilRest(lab.id());
         assertThat(stopped.state()).isEqualTo(LabState.BLOCKED);
         assertThat(stopped.reason()).contains("proof");
+    }
+
+    /** As while the database is away. */
+    @Test
+    void aProofThatCouldNotBeNotedIsBegunAgainHoweverOftenAndStopsNoLab() {
+        Watches away = (Watches) Proxy.newProxyInstance(
+                Watches.class.getClassLoader(), new Class<?>[] {Watches.class}, (proxy, method, arguments) -> {
+                    if (tries.incrementAndGet() <= 5) {
+                        throw new IllegalStateException("The database does not answer.");
+                    }
+                    return null;
+                });
+        Prover probes = proving;
+        proving = lab -> new RecordedProver(probes, away, () -> now, time -> time).prove(lab);
+        Lab lab = labs.put(Labs.creating("demo", now));
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.READY);
+        assertThat(tries).hasValue(6);
     }
 
     @Test
