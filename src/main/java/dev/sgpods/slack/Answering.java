@@ -83,8 +83,12 @@ final class Answering {
         add(noted, () -> look(noted, said.later.get(), place, shown));
     }
 
-    /** Answers once more, and whole, what was answered before a kill and not added to. */
+    /** Answers once more, and whole, what was answered before a kill and not added to. What acts is left at its answer. */
     void complete(NotedRequest noted) {
+        if (!noted.isQuestion()) {
+            done(noted);
+            return;
+        }
         add(noted, () -> {
             ReplyAddress place = noted.address();
             boolean below = place.begun().isEmpty();

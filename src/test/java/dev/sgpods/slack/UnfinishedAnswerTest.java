@@ -68,6 +68,32 @@ class UnfinishedAnswerTest {
         desk.accept(QUESTION, ReplyAddress.of(QUESTION), Duration.ZERO);
     }
 
+    /** A button works once: run again, such a line would tell whoever pressed it that it was pressed already. */
+    @Test
+    void aLineThatProbesIsNotRunAgainForWhatWasNotAddedToItsAnswer() {
+        for (String line : List.of("why web --probe --confirm 0a1b", "why web \u2014Probe")) {
+            ran.clear();
+            Work press = new Work("press:" + line, "U1", "C1", line);
+            desk(new SlackBot.Pools(Runnable::run, killed -> {})).accept(press, ReplyAddress.of(press), Duration.ZERO);
+            assertThat(slack.texts("ephemeral")).last().isEqualTo("Blocked (failed)");
+            assertThat(log.unfinished()).isEmpty();
+            desk().resume();
+            assertThat(ran).containsExactly(line);
+        }
+    }
+
+    @Test
+    void aLineThatProbedAndCouldNotBeNotedAsDoneIsNotRunAgainOnceItsAnswerWasShown() {
+        Work press = new Work("press:1", "U1", "C1", "why web --probe --confirm 0a1b");
+        ReplyAddress place = ReplyAddress.of(press);
+        log.begin(
+                NotedRequest.of(press, place, clock.instant()).answeredAt(place).request());
+        desk().resume();
+        assertThat(ran).isEmpty();
+        assertThat(slack.calls).isEmpty();
+        assertThat(log.unfinished()).isEmpty();
+    }
+
     @Test
     void whatAProgramThatEndsDidNotAddTheNextOneAdds() {
         RequestDesk ending = desk(new SlackBot.Pools(Runnable::run, task -> {
