@@ -99,21 +99,35 @@ final class RouteFixes {
                 .collect(Collectors.toSet());
     }
 
-    /** In the transit gateway's own table, to the attachment of the VPC that has the address. */
+    /** In the transit gateway's own table, to the attachment of the VPC that has the address, when both were read. */
     private static Fix transit(Symptoms symptoms, RouteChoice choice) {
-        Optional<Vpc> other = holding(symptoms, choice.destination(), vpc -> true);
-        String block = other.map(vpc -> block(vpc, choice.destination()))
-                .orElse(Cidr.of(choice.destination()).toString());
+        String gateway = symptoms.all(TransitAttachment.class).stream()
+                .filter(each -> each.table().equals(choice.table()))
+                .map(TransitAttachment::gateway)
+                .findFirst()
+                .orElseThrow();
+        return holding(symptoms, choice.destination(), vpc -> true)
+                .flatMap(vpc -> symptoms.all(TransitAttachment.class).stream()
+                        .filter(each ->
+                                each.gateway().equals(gateway) && each.state().equals("available"))
+                        .filter(each -> each.resource().equals(vpc.id()))
+                        .map(each -> transit(choice, block(vpc, choice.destination()), each))
+                        .findFirst())
+                .orElseGet(() -> Fix.look(
+                        "aws ec2 describe-transit-gateway-attachments --filters Name=transit-gateway-id,Values="
+                                + gateway
+                                + " --query 'TransitGatewayAttachments[].[TransitGatewayAttachmentId,ResourceType,ResourceId,"
+                                + "ResourceOwnerId,State]' --output table",
+                        "what " + gateway + " leads to: " + choice.table() + " needs a route for "
+                                + choice.destination() + " to the one that has it, and none that was read does"));
+    }
+
+    private static Fix transit(RouteChoice choice, String block, TransitAttachment attachment) {
         String where = " --transit-gateway-route-table-id " + choice.table() + " --destination-cidr-block " + block;
         String deed = choice.code() == Code.TGW_RTB_BAD_STATE_ROUTE ? "replace" : "create";
-        String attachment = other.flatMap(vpc -> symptoms.all(TransitAttachment.class).stream()
-                        .filter(each -> each.resource().equals(vpc.id()))
-                        .map(TransitAttachment::attachment)
-                        .findFirst())
-                .orElse("$(aws ec2 describe-transit-gateway-attachments --filters Name=resource-type,Values=vpc"
-                        + " --query 'TransitGatewayAttachments[0].TransitGatewayAttachmentId' --output text)");
         return Fix.of(
-                "aws ec2 " + deed + "-transit-gateway-route" + where + " --transit-gateway-attachment-id " + attachment,
+                "aws ec2 " + deed + "-transit-gateway-route" + where + " --transit-gateway-attachment-id "
+                        + attachment.attachment(),
                 "medium: it holds for everything that uses this table of the transit gateway",
                 "aws ec2 delete-transit-gateway-route" + where);
     }
