@@ -21,6 +21,7 @@ final class FixScenarios {
     static {
         databases();
         clients();
+        selectors();
         nodes();
         ways();
         commands();
@@ -104,6 +105,16 @@ final class FixScenarios {
                             .add("x");
                     expressions.addObject().put("key", "batch").put("operator", "DoesNotExist");
                 }));
+    }
+
+    private static void selectors() {
+        ALL.put("F03 of an unread account", on -> usual(on, "F03")
+                .change("serviceaccounts.json", ArrayNode::removeAll));
+        ALL.put("F02 by an empty value", on -> on.withoutInterface()
+                .each(POLICIES, item -> ((ObjectNode) item.path("spec"))
+                        .putObject("podSelector")
+                        .putObject("matchLabels")
+                        .put("team", "")));
     }
 
     private static Scenario waiting(Scenario on, String reason) {
@@ -205,6 +216,9 @@ final class FixScenarios {
         COMMANDS.put(
                 "F04 without a selector", List.of("-p '{\"spec\":{\"podSelector\":{\"matchLabels\":{\"sgpods.dev/"));
         COMMANDS.put("F04 without groups", List.of("-p '{\"spec\":{\"securityGroups\":{\"groupIds\":[\"sg-"));
+        COMMANDS.put(
+                "F03 of an unread account", List.of(" --show-labels && kubectl -n sgpods-lab label serviceaccount "));
+        COMMANDS.put("F02 by an empty value", List.of("\"labels\":{\"team\":\"\"}"));
         COMMANDS.put("F52 with room elsewhere", List.of("create-db-subnet-group", "subnet-freea subnet-freeb"));
     }
 }
