@@ -93,6 +93,24 @@ class RouteFixesTest {
     }
 
     @Test
+    void aDeadRouteIsReplacedByItsOwnDestinationAndPutBack() {
+        peered();
+        Fix fix = dead(new Route.Block(WIDE), Route.Kind.TRANSIT_GATEWAY, "tgw-old");
+        String replace = "aws ec2 replace-route --route-table-id rtb-1 --destination-cidr-block 10.0.0.0/8";
+        assertThat(fix.command()).isEqualTo(replace + " --vpc-peering-connection-id pcx-new");
+        assertThat(fix.undo()).isEqualTo(replace + " --transit-gateway-id tgw-old");
+    }
+
+    @Test
+    void aDeadRouteMayBeForAPrefixList() {
+        peered();
+        assertThat(dead(new Route.Prefixes("pl-1"), Route.Kind.PEERING, "pcx-old")
+                        .undo())
+                .isEqualTo("aws ec2 replace-route --route-table-id rtb-1 --destination-prefix-list-id pl-1"
+                        + " --vpc-peering-connection-id pcx-old");
+    }
+
+    @Test
     void aMissingRouteIsForTheBlockOfTheVpc() {
         peered();
         Fix fix = fix(Hop.Kind.ROUTE_TABLE, Code.NO_ROUTE_TO_DESTINATION, "rtb-1", "rtb-1");
@@ -129,5 +147,16 @@ class RouteFixesTest {
                         .command())
                 .isEqualTo("aws ec2 create-transit-gateway-route --transit-gateway-route-table-id tgw-rtb-tgw-1"
                         + " --destination-cidr-block 10.9.0.0/16 --transit-gateway-attachment-id attach-orders-tgw-1");
+    }
+
+    @Test
+    void aDeadRouteOfATransitGatewayIsReplacedByItsOwnDestinationAndPutBack() {
+        facts = facts.with(
+                TransitAttachment.class, List.of(attachment("pods", "tgw-1"), attachment("orders", "tgw-1")));
+        Fix fix = transit(Code.TGW_RTB_BAD_STATE_ROUTE, new TransitRoute(WIDE, "", false, true));
+        String replace = "aws ec2 replace-transit-gateway-route --transit-gateway-route-table-id tgw-rtb-tgw-1"
+                + " --destination-cidr-block 10.0.0.0/8";
+        assertThat(fix.command()).isEqualTo(replace + " --transit-gateway-attachment-id attach-orders-tgw-1");
+        assertThat(fix.undo()).isEqualTo(replace + " --blackhole");
     }
 }
