@@ -111,15 +111,20 @@ final class RouteFixes {
         };
     }
 
+    /** Two VPCs have one peering connection at most that is not over (VPC peering guide, limitations). */
     private static Fix peering(String one, String other) {
-        String id = "$(aws ec2 describe-vpc-peering-connections --filters Name=requester-vpc-info.vpc-id,Values=" + one
-                + " Name=accepter-vpc-info.vpc-id,Values=" + other
-                + " --query 'VpcPeeringConnections[-1].VpcPeeringConnectionId' --output text)";
+        String created = "$(aws ec2 create-vpc-peering-connection --vpc-id " + one + " --peer-vpc-id " + other
+                + " --query VpcPeeringConnection.VpcPeeringConnectionId --output text)";
+        String present = "$(aws ec2 describe-vpc-peering-connections --filters Name=requester-vpc-info.vpc-id,Values="
+                + one + " Name=accepter-vpc-info.vpc-id,Values=" + other
+                + " Name=status-code,Values=pending-acceptance,provisioning,active"
+                + " --query 'VpcPeeringConnections[].VpcPeeringConnectionId' --output text)";
         return Fix.of(
-                "aws ec2 create-vpc-peering-connection --vpc-id " + one + " --peer-vpc-id " + other
-                        + " && aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id " + id,
-                "medium: nothing joins the two yet, and their blocks must not overlap; then ask again for the routes",
-                "aws ec2 delete-vpc-peering-connection --vpc-peering-connection-id " + id);
+                        "aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id \"" + created + "\"",
+                        "medium: nothing joins the two yet, and their blocks must not overlap; then ask again for the"
+                                + " routes",
+                        "aws ec2 delete-vpc-peering-connection --vpc-peering-connection-id \"" + present + "\"")
+                .by("Making the connection takes ec2:CreateVpcPeeringConnection");
     }
 
     private static Optional<String> joining(Symptoms symptoms, String one, String other) {

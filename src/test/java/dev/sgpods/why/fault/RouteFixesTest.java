@@ -121,6 +121,19 @@ class RouteFixesTest {
                 .isEqualTo("aws ec2 delete-route --route-table-id rtb-1 --destination-cidr-block 10.9.0.0/16");
     }
 
+    /** The newest of all that ever were may be one that failed long ago. */
+    @Test
+    void aPeeringConnectionIsAcceptedByTheIdThatItGotWhenItWasMade() {
+        Fix fix = fix(Hop.Kind.ROUTE_TABLE, Code.NO_ROUTE_TO_DESTINATION, "rtb-1", "rtb-1");
+        assertThat(fix.command())
+                .isEqualTo("aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id"
+                        + " \"$(aws ec2 create-vpc-peering-connection --vpc-id vpc-pods --peer-vpc-id vpc-orders"
+                        + " --query VpcPeeringConnection.VpcPeeringConnectionId --output text)\"");
+        assertThat(fix.undo())
+                .doesNotContain("[-1]")
+                .contains("Name=status-code,Values=pending-acceptance,provisioning,active");
+    }
+
     /** The usual transit gateway joins accounts, of which one is read: any attachment would be a wrong one. */
     @Test
     void whereNoAttachmentIsKnownToHaveTheAddressTheGatewaysAreShownAndNothingIsChanged() {
