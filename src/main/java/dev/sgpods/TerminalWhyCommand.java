@@ -163,6 +163,7 @@ final class TerminalWhyCommand implements Callable<Integer> {
     }
 
     private int facts(Path folder) {
+        LightCompiler.askToRead(folder);
         return print(PlainAnswer.of(folder, question()), PlainAnswer::json);
     }
 

@@ -92,7 +92,7 @@ final class WiringDemo implements Demo {
                 new SlackSettings(token, new Entrance.Signed(secret), page.resolve("/api/"), true),
                 new SlackPermissions(Set.of(), Set.of("U0ANN"), Set.of("U0BOB")),
                 storage.requests(),
-                storage.outgoing(),
+                core.outgoing(),
                 storage.sending(),
                 listener.to(core.commands().runner()::run),
                 new WiringDoor(core.commands().runner()),

@@ -5,6 +5,7 @@ import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.Upcoming;
 import dev.sgpods.night.NightRules;
 import dev.sgpods.schedule.Clocks;
@@ -165,6 +166,11 @@ final class WiringDemoCore implements AutoCloseable {
     /** Whether the bot lives and can be asked. */
     WiringHealth health(BooleanSupplier reachable) {
         return new WiringHealth(storage, reachable, () -> WiringPulse.unheard(scheduler, wall));
+    }
+
+    /** What is to be said, to be sent from: when a warning came counts by the account's time. */
+    OutgoingStore outgoing() {
+        return storage.outgoing(account.clock());
     }
 
     /** What time it is in the account. */

@@ -84,7 +84,7 @@ final class WiringStorage implements AutoCloseable {
         this.wall = wall;
         Jdbi jdbi = database.jdbi();
         this.labs = new JdbiLabStore(jdbi, wall);
-        this.outgoing = new JdbiOutgoingStore(jdbi, wall);
+        this.outgoing = new JdbiOutgoingStore(jdbi, wall, wall);
         this.processes = new JdbiProcesses(jdbi, process, wall);
         processes.begin(!database.shared());
         this.requests = new JdbiRequestLog(jdbi, processes);
@@ -168,8 +168,18 @@ final class WiringStorage implements AutoCloseable {
         return labs;
     }
 
+    /** What is to be said, of labs that live by the wall clock. */
     OutgoingStore outgoing() {
         return outgoing;
+    }
+
+    /**
+     * What is to be said, to be sent from where labs have a clock of their own.
+     *
+     * @param lab the labs' clock
+     */
+    OutgoingStore outgoing(InstantSource lab) {
+        return new JdbiOutgoingStore(database.jdbi(), wall, lab);
     }
 
     RequestLog requests() {

@@ -143,7 +143,7 @@ final class BotProgram {
                         true),
                 new SlackPermissions(Set.of("C1"), Set.of(), Set.of()),
                 storage.requests(),
-                storage.outgoing(),
+                core.outgoing(),
                 storage.sending(),
                 core.commands().runner()::run,
                 new WiringDoor(core.commands().runner()),

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sgpods.Death.Point;
 import dev.sgpods.lab.CostEstimate;
+import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LeftCost;
 import dev.sgpods.lab.Prices;
+import dev.sgpods.lab.RunningCost;
 import dev.sgpods.simulator.aws.RequestHook;
 import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,12 +68,42 @@ class LeftBehindTest {
     void whatIsThereOfAReadyLabCostsWhatALabIsSaidToCostAndOfOneThatCannotGoOnlyWhatIsLeft() {
         Prices prices = Prices.load();
         LeftCost cost = new LeftCost(bot.bot().world()::traces, prices);
-        assertThat(dollars(cost.of(bot.lab())))
+        assertThat(cost.of(List.of(bot.lab())))
+                .as("what is left was not read yet")
+                .isEmpty();
+        bot.bot().world().snapshot(bot.lab().towards(Goal.ABSENT, bot.now()), Instant.EPOCH);
+        assertThat(dollars(left(cost).cost()))
                 .isCloseTo(dollars(CostEstimate.of(bot.lab().spec(), prices)), within(1e-9));
         // An appliance of somebody's in the network: network and groups stay, which cost nothing.
         bot.aws.ec2().createNetworkInterface(request -> request.subnetId(subnets.get(0)));
         assertThat(bot.settle().state()).as(bot.lab().reason()).isEqualTo(LabState.BLOCKED);
-        assertThat(cost.of(bot.lab()).items()).isEmpty();
+        List<String> sent = new ArrayList<>();
+        bot.weather = new RequestHook() {
+            @Override
+            public void before(String service, String operation, Object request) {
+                sent.add(operation);
+            }
+        };
+        assertThat(left(cost).cost().items()).isEmpty();
+        assertThat(left(cost).readAt()).isBeforeOrEqualTo(bot.now());
+        assertThat(sent).as("what is asked of AWS for it").isEmpty();
+    }
+
+    @Test
+    void howManyNodesAGroupHasThatIsHalfGoneIsNotGuessed() {
+        LeftCost cost = new LeftCost(bot.bot().world()::traces, Prices.load());
+        String group = bot.aws
+                .eks()
+                .listNodegroups(request -> request.clusterName(CLUSTER))
+                .nodegroups()
+                .get(0);
+        bot.aws.eks().deleteNodegroup(request -> request.clusterName(CLUSTER).nodegroupName(group));
+        bot.bot().world().snapshot(bot.lab().towards(Goal.ABSENT, bot.now()), Instant.EPOCH);
+        assertThat(left(cost).cost().ifKnown()).isEmpty();
+    }
+
+    private RunningCost.Left left(LeftCost cost) {
+        return Objects.requireNonNull(cost.of(List.of(bot.lab())).get(bot.lab().id()));
     }
 
     private static double dollars(CostEstimate cost) {

@@ -3,6 +3,7 @@ package dev.sgpods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,10 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** In virtual machines of their own, for what is asked holds till they end. */
+@Timeout(60)
 class LightCompilerTest {
     @ParameterizedTest
     @CsvSource({"-Xshare:auto,true", "-XX:TieredStopAtLevel=1,false", "-XX:-TieredCompilation,false"})
@@ -31,6 +36,17 @@ class LightCompilerTest {
         assertThat(asked.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(asked.exitValue()).as(said).isZero();
         assertThat(said.contains("Exclude:true")).as(said).isEqualTo(left);
+    }
+
+    @Test
+    void isAskedForFoldersThatTakeLongerToReadThanToAsk(@TempDir Path folder) throws IOException {
+        assertThat(LightCompiler.askToRead(folder)).isFalse();
+        assertThat(LightCompiler.askToRead(folder.resolve("absent"))).isFalse();
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("pods.json").toFile(), "rw")) {
+            large.setLength(20_000_000);
+        }
+        assertThat(LightCompiler.askToRead(folder)).isTrue();
     }
 
     /** Asks, and prints what the virtual machine goes by then. */

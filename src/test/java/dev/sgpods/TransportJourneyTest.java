@@ -70,7 +70,7 @@ class TransportJourneyTest {
                 new SlackSettings("xoxb-of-the-tests-only", entrance, slack.apiUrl(), true),
                 new SlackPermissions(Set.of("C1"), Set.of(), Set.of()),
                 storage.requests(),
-                storage.outgoing(),
+                core.outgoing(),
                 storage.sending(),
                 core.commands().runner()::run,
                 new WiringDoor(core.commands().runner()),

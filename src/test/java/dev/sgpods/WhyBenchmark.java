@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,13 @@ public final class WhyBenchmark {
         this.out = out;
     }
 
-    /** Runs all of it. */
+    /** Runs all of it; or, with a folder of facts, answers from it as the command on a terminal does. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length > 0) {
+            LightCompiler.askToRead(Path.of(arguments[0]));
+            SpeedBenchmark.main(new String[] {"answer", arguments[0]});
+            return;
+        }
         WhyBenchmark benchmark = new WhyBenchmark(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         Optional<Path> cases = SharedCases.folder();
         if (cases.isPresent()) {
@@ -62,8 +68,10 @@ public final class WhyBenchmark {
         out.println(
                 "A generated cluster, each time in a new process with 256 MB of heap. Milliseconds count from the first line"
                         + " of the program on; those of processor count the start of the virtual machine and its compilers as well.");
-        answer(folder, "-XX:+TieredCompilation");
-        answer(folder, "-XX:TieredStopAtLevel=1");
+        out.println("As the command on a terminal does, which has the optimizing compiler left out once it runs:");
+        answer(folder, List.of());
+        out.println("With -XX:TieredStopAtLevel=1, without that compiler from the first line on:");
+        answer(folder, List.of("-XX:TieredStopAtLevel=1"));
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
@@ -72,21 +80,12 @@ public final class WhyBenchmark {
         Files.delete(folder);
     }
 
-    /** The first option is what a virtual machine does by itself; the second does without the optimizing compiler. */
-    private void answer(Path folder, String option) throws IOException, InterruptedException {
-        out.println("With " + option + ":");
+    private void answer(Path folder, List<String> options) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(List.of(
-                        java,
-                        "-Xmx256m",
-                        option,
-                        "-cp",
-                        classpath(),
-                        SpeedBenchmark.class.getName(),
-                        "answer",
-                        folder.toString()))
-                .inheritIO()
-                .start();
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classpath(), WhyBenchmark.class.getName(), folder.toString()));
+        Process process = new ProcessBuilder(command).inheritIO().start();
         if (process.waitFor() != 0) {
             throw new IllegalStateException("It does not fit into 256 MB.");
         }

@@ -237,7 +237,7 @@ public final class AwsErrors {
             case PROPAGATING ->
                 JOINED.contains(code)
                         ? "It is done already, a moment ago perhaps; the next look shows what is there." + said
-                        : "What was made in IAM a moment ago is not known everywhere yet; it is asked again, which takes"
+                        : made(text) + " a moment ago is not known everywhere yet; it is asked again, which takes"
                                 + " seconds, a minute at most." + said;
             case CAPACITY ->
                 "AWS has no room for it at the moment, and nothing was made." + said
@@ -251,6 +251,15 @@ public final class AwsErrors {
             case UNCERTAIN -> "AWS did not say whether it was done; the next look shows it." + said;
             case REAL -> "AWS refused it, and would again." + said;
         };
+    }
+
+    /** What a refusal names that is not known everywhere yet: of a network, or else of IAM. */
+    private static String made(String text) {
+        String named = text.toLowerCase(Locale.ROOT);
+        if (named.contains("role") || !named.contains("not exist")) {
+            return "What was made in IAM";
+        }
+        return named.contains("subnet") ? "A subnet that was made" : "A security group that was made";
     }
 
     /**

@@ -44,6 +44,13 @@ public final class Inventories {
         return shared(region).after(moment, Optional.of(labId));
     }
 
+    /** The newest inventory of a region, however old; nothing while it was never read. Reads nothing and waits for nobody. */
+    public Optional<Inventory> newest(String region) {
+        return Optional.ofNullable(regions.get(region))
+                .flatMap(shared -> Optional.ofNullable(shared.newest))
+                .map(Reading::inventory);
+    }
+
     /**
      * When {@link #after} is best asked: now when a reading serves or another keeps the pace, else later. Whoever can
      * wait waits till then, so that however many labs there are, a region is read as often.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,10 +48,17 @@ public final class RemainsReader {
                 .after(inventory, moment);
     }
 
+    /** The newest reading of a region, however old; nothing while there was none. Reads nothing and waits for nobody. */
+    public Optional<Remains> newest(String region) {
+        return Optional.ofNullable(regions.get(region))
+                .map(shared -> shared.newest)
+                .filter(read -> read.begunAt().isAfter(Instant.MIN));
+    }
+
     private final class Shared {
         private final RemainsReading reading;
         private final BalancerReading balancers;
-        private Remains newest = NEVER;
+        private volatile Remains newest = NEVER;
 
         Shared(RemainsReading reading, BalancerReading balancers) {
             this.reading = reading;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
@@ -14,10 +15,14 @@ import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 import software.amazon.awssdk.services.eks.model.NodegroupScalingConfig;
+import software.amazon.awssdk.services.eks.model.NodegroupStatus;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Everything that was read and is some lab's, kind by kind; what AWS still shows after its end is not there. */
 public final class Traces {
+    private static final Set<NodegroupStatus> STANDING =
+            Set.of(NodegroupStatus.ACTIVE, NodegroupStatus.UPDATING, NodegroupStatus.CREATING);
+
     private final Belonging belonging;
 
     private Traces(String installation) {
@@ -99,11 +104,17 @@ public final class Traces {
         return facts.nodegroups().stream().map(Traces::bill).reduce(Bill.of("control-plane"), Bill::and);
     }
 
+    /** How many nodes a group has that failed or is half gone is not told by how many it was to have. */
     private static Bill bill(Nodegroup group) {
         NodegroupScalingConfig scaling = group.scalingConfig();
-        return group.instanceTypes().size() == 1 && scaling != null && scaling.desiredSize() != null
+        return standing(group) && group.instanceTypes().size() == 1 && scaling != null && scaling.desiredSize() != null
                 ? Bill.of(group.instanceTypes().get(0), scaling.desiredSize())
                 : Bill.UNKNOWN;
+    }
+
+    private static boolean standing(Nodegroup group) {
+        NodegroupStatus status = group.status();
+        return status != null && STANDING.contains(status);
     }
 
     private static Bill bill(DBInstance database) {

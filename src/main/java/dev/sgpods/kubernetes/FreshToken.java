@@ -7,8 +7,7 @@ import java.time.InstantSource;
 /** Keeps a cluster's token for as long as the cluster surely accepts it. */
 final class FreshToken {
     // EKS accepts a token for 15 minutes, but not beyond the end of the session whose credentials signed it. The SDK
-    // hands
-    // out none that end within the minute; and to sign another costs a millisecond and no request.
+    // hands out none that end within the minute; and to sign another costs a millisecond and no request.
     private static final Duration LIFE = Duration.ofMinutes(1);
 
     private final TokenSource tokens;

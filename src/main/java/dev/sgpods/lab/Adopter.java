@@ -138,6 +138,11 @@ public final class Adopter {
         return lab.requestKey().startsWith(REQUEST);
     }
 
+    /** Whether it is what is left of a lab, torn down without anybody asking for it, and its teardown has not stopped. */
+    static boolean remains(Lab lab) {
+        return adopted(lab) && lab.state() == LabState.DELETING && lab.ending() == Ending.NONE;
+    }
+
     /** Takes up again the teardown of a lab of which something has appeared. */
     void reopen(Lab gone, FoundLab found) {
         Instant now = clock.instant();

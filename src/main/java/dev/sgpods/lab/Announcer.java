@@ -1,6 +1,7 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.message.Message;
+import java.time.Instant;
 
 /**
  * Tells people about a lab. Every method stores what is to be said before it returns, so that a kill loses no line;
@@ -27,10 +28,12 @@ public interface Announcer {
     }
 
     /**
-     * Whether the line of a key has really reached the lab's thread, and not only waits to be sent. Where lines are said at
-     * once and none is remembered, every line counts as said.
+     * Whether the line of a key had really reached the lab's thread by a moment, and did not only wait to be sent. Where
+     * lines are said at once and none is remembered, every line counts as said.
+     *
+     * @param by on the labs' clock
      */
-    default boolean reached(Lab lab, String key) {
+    default boolean reached(Lab lab, String key, Instant by) {
         return true;
     }
 

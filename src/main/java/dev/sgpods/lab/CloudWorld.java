@@ -12,7 +12,6 @@ import dev.sgpods.aws.PodInterfaces;
 import dev.sgpods.aws.Remains;
 import dev.sgpods.aws.RemainsReader;
 import dev.sgpods.aws.Sweep;
-import dev.sgpods.aws.Trace;
 import dev.sgpods.aws.Traces;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Resource;
@@ -114,10 +113,12 @@ public final class CloudWorld implements World {
         return new Snapshot(inventory.begunAt(), parts);
     }
 
-    /** What is some lab's in a lab's region, by the newest reading: one is made only where there was none yet. */
-    public List<Trace.Kind> traces(Lab lab) {
-        Inventory inventory = inventories.after(lab.spec().region(), Instant.EPOCH);
-        return Traces.of(inventory, remains.after(inventory, Instant.EPOCH), installation);
+    /** What is some lab's in a region, by the newest readings; nothing while there are none: none is made, or waited for. */
+    public Optional<LeftCost.Found> traces(String region) {
+        return inventories.newest(region).flatMap(inventory -> remains.newest(region)
+                .map(left -> new LeftCost.Found(
+                        Traces.of(inventory, left, installation),
+                        inventory.begunAt().isBefore(left.begunAt()) ? inventory.begunAt() : left.begunAt())));
     }
 
     @Override

@@ -76,8 +76,8 @@ public final class Creation {
 
     /** Says again what a kill may have left unsaid. */
     private void told(Lab lab) {
-        if (Adopter.adopted(lab) && lab.phases().isEmpty()) {
-            // Nothing was made or proved here since it was found: that, and no more, is what there is to say.
+        if (Adopter.adopted(lab) && lab.phases().isEmpty() && !lab.mending()) {
+            // Nothing was made, mended or proved here since it was found: that, and no more, is what there is to say.
             teller.adopted(lab);
             return;
         }

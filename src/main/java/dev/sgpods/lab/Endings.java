@@ -60,7 +60,8 @@ public final class Endings {
         if (freeze.isPresent()) {
             return frozen(lab, claim, freeze.get(), now);
         }
-        Optional<Instant> notice = warnings.notice(lab, now, key -> announcer.reached(lab, key));
+        Instant latest = LeaseWarnings.latest(lab.endsAt());
+        Optional<Instant> notice = warnings.notice(lab, now, key -> announcer.reached(lab, key, latest));
         Optional<Lab> kept = notice.isEmpty()
                 ? Optional.of(lab)
                 : labs.change(
@@ -92,7 +93,8 @@ public final class Endings {
     private Optional<Lab> idle(Idleness judge, Lab lab, Claim claim, Instant now) {
         Idleness.Verdict verdict = judge.judge(lab, now);
         if (verdict instanceof Idleness.Verdict.Over over) {
-            if (announcer.reached(lab, idleKey(over.watch(), over.until()))) {
+            String key = idleKey(over.watch(), over.until());
+            if (announcer.reached(lab, key, LeaseWarnings.latest(over.until()))) {
                 return unused(lab, claim, over.watch(), now);
             }
             // However often that happens: the lease ends the lab in any case.

@@ -212,6 +212,11 @@ public final class LabTeller {
     /** A lab that the database did not know. */
     void adopted(Lab lab) {
         card(lab);
+        found(lab);
+    }
+
+    /** The line of {@link #adopted} alone, where the card says more already. */
+    void found(Lab lab) {
         announcer.line(lab, "adopted", AdoptionMessages.adopted(lab), Urgency.HIGH);
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Labs in words, for the answers to commands. */
@@ -91,17 +92,24 @@ final class LabWords {
         return lab.goal() == Goal.ABSENT && (lab.state() == LabState.LEAKED || lab.state() == LabState.BLOCKED);
     }
 
-    /** What a lab that lingers still costs, as a sentence. */
-    static String running(CostEstimate left) {
+    /** What a lab that lingers still costs and when that was read, as a sentence. */
+    static String running(Optional<RunningCost.Left> left, Instant now) {
+        return left.map(known -> running(known.cost()) + " (read "
+                                + Durations.format(Duration.between(known.readAt(), now)) + " ago)")
+                        .orElse("What it still costs an hour is not known yet")
+                + ".";
+    }
+
+    private static String running(CostEstimate left) {
         if (left.items().isEmpty()) {
-            return "Nothing of it is paid for by the hour any more.";
+            return "Nothing of it is paid for by the hour any more";
         }
         if (left.unknown()) {
-            return "What it still costs an hour is unknown.";
+            return "What it still costs an hour is unknown";
         }
         return left.complete() && left.perHour() < HALF_A_CENT
-                ? "It still costs less than $0.01 an hour."
-                : "It still costs about " + left.hourly() + " an hour.";
+                ? "It still costs less than $0.01 an hour"
+                : "It still costs about " + left.hourly() + " an hour";
     }
 
     static String management(LabSpec spec) {

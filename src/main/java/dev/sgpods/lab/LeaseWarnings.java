@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a lab's owner is told before the lease ends, and when. Pure.
@@ -51,13 +52,18 @@ final class LeaseWarnings {
         return "lease-" + lab.endsAt().getEpochSecond() + "-" + before.toMinutes();
     }
 
+    /** By when a warning has to reach its owner if the lab is to go at the given end: later is too late to do anything. */
+    static Instant latest(Instant end) {
+        return end.minus(ENOUGH);
+    }
+
     /**
      * Until when a lab is kept because it is about to go, or should be gone, and its owner does not know.
      *
-     * @param reached whether the warning of a key reached its owner
+     * @param reached whether the warning of a key reached its owner in time, which is {@link #latest}
      */
     Optional<Instant> notice(Lab lab, Instant now, Predicate<String> reached) {
-        if (lab.noticed() || now.isBefore(lab.endsAt().minus(ENOUGH))) {
+        if (lab.noticed() || now.isBefore(latest(lab.endsAt()))) {
             return Optional.empty();
         }
         List<String> late = BEFORE.stream()
@@ -69,14 +75,22 @@ final class LeaseWarnings {
                 : Optional.of(now.plus(NOTICE).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** The next moment at which something is due: a warning, or the end itself. */
+    /** The next moment at which something is due: a warning, the look whether one came in time, or the end itself. */
     Instant next(Lab lab, Instant now) {
-        return BEFORE.stream()
-                .filter(before -> sensible(lab, before))
-                .map(before -> lab.endsAt().minus(before))
+        return moments(lab, Stream.concat(BEFORE.stream(), Stream.of(ENOUGH)))
                 .filter(now::isBefore)
                 .findFirst()
                 .orElse(lab.endsAt());
+    }
+
+    /** The next moment at which a warning is due; nothing when there is none any more. */
+    Optional<Instant> nextWarning(Lab lab, Instant now) {
+        return moments(lab, BEFORE.stream()).filter(now::isBefore).findFirst();
+    }
+
+    private static Stream<Instant> moments(Lab lab, Stream<Duration> before) {
+        return before.filter(length -> sensible(lab, length))
+                .map(length -> lab.endsAt().minus(length));
     }
 
     private static boolean sensible(Lab lab, Duration before) {

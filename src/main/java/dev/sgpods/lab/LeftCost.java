@@ -1,30 +1,50 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.aws.Trace;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Adds up the prices of what is still there of a lab; what could not be read, or has no price, is unknown in the sum. */
 public final class LeftCost implements RunningCost {
-    private final Function<Lab, List<Trace.Kind>> traces;
+    private final Function<String, Optional<Found>> readings;
     private final Prices prices;
 
     /**
-     * Costs of what is found.
+     * What was found in a region, of all labs.
      *
-     * @param traces what was read of the lab's region, of other labs too
+     * @param at when its reading began; of two, the earlier
      */
-    public LeftCost(Function<Lab, List<Trace.Kind>> traces, Prices prices) {
-        this.traces = traces;
+    public record Found(List<Trace.Kind> kinds, Instant at) {}
+
+    /**
+     * Costs of what was found.
+     *
+     * @param readings the newest of a region, when there is one: nobody reads on their account
+     */
+    public LeftCost(Function<String, Optional<Found>> readings, Prices prices) {
+        this.readings = readings;
         this.prices = prices;
     }
 
     @Override
-    public CostEstimate of(Lab lab) {
+    public Map<LabId, Left> of(List<Lab> labs) {
+        Map<String, Optional<Found>> regions = new HashMap<>();
+        Map<LabId, Left> left = new HashMap<>();
+        for (Lab lab : labs) {
+            regions.computeIfAbsent(lab.spec().region(), readings)
+                    .ifPresent(found -> left.put(lab.id(), new Left(cost(lab, found.kinds()), found.at())));
+        }
+        return left;
+    }
+
+    private CostEstimate cost(Lab lab, List<Trace.Kind> kinds) {
         List<CostEstimate.Item> items = new ArrayList<>();
-        for (Trace.Kind kind : traces.apply(lab)) {
+        for (Trace.Kind kind : kinds) {
             if (!kind.failure().isEmpty()) {
                 items.add(unknown(kind));
             }

@@ -10,9 +10,10 @@ import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,25 +54,18 @@ final class ListCommand implements Action {
     }
 
     private Message table(List<Lab> present, List<Lab> shown) {
-        Map<Lab, CostEstimate> lingering = new LinkedHashMap<>();
-        present.stream()
-                .filter(LabWords::lingers)
-                .forEach(lab -> lingering.put(lab, labs.running().of(lab)));
+        List<Lab> lingering = present.stream().filter(LabWords::lingers).toList();
+        Map<LabId, RunningCost.Left> left = labs.running().of(lingering);
         List<Block> blocks = new ArrayList<>();
         if (!lingering.isEmpty()) {
-            blocks.add(new Block.Checklist(lingering.entrySet().stream()
-                    .map(entry -> new Block.Item(
-                            Status.FAILED,
-                            entry.getKey().name().value(),
-                            LabWords.running(entry.getValue()) + " "
-                                    + entry.getKey().reason()))
-                    .toList()));
+            blocks.add(new Block.Checklist(
+                    lingering.stream().map(lab -> lingers(lab, left)).toList()));
         }
         blocks.add(new Block.Table(
                 List.of("Lab", "State", "Owner", "Region", "Age", "Lease left", "Cost so far"),
                 shown.stream().map(this::row).toList()));
         if (!present.isEmpty()) {
-            blocks.add(new Block.Text("All that are there cost " + together(present, lingering)
+            blocks.add(new Block.Text("All that are there cost " + together(present, left)
                     + " an hour together, at most (prices as of " + prices.asOf() + ")."));
         }
         return new Message(
@@ -85,10 +79,25 @@ final class ListCommand implements Action {
         return (present == 0 ? "No lab" : present == 1 ? "1 lab" : present + " labs") + past;
     }
 
-    private String together(List<Lab> present, Map<Lab, CostEstimate> lingering) {
-        return CostEstimate.together(present.stream()
-                .map(lab -> lingering.containsKey(lab) ? lingering.get(lab) : CostEstimate.of(lab.spec(), prices))
-                .toList());
+    private Block.Item lingers(Lab lab, Map<LabId, RunningCost.Left> left) {
+        String cost = LabWords.running(Optional.ofNullable(left.get(lab.id())), invocation.now());
+        return new Block.Item(Status.FAILED, lab.name().value(), cost + " " + lab.reason());
+    }
+
+    private String together(List<Lab> present, Map<LabId, RunningCost.Left> left) {
+        return CostEstimate.together(
+                present.stream().map(lab -> hourly(lab, left.get(lab.id()))).toList());
+    }
+
+    private CostEstimate hourly(Lab lab, RunningCost.@Nullable Left left) {
+        if (!LabWords.lingers(lab)) {
+            return CostEstimate.of(lab.spec(), prices);
+        }
+        return left == null
+                ? new CostEstimate(
+                        List.of(new CostEstimate.Item("what is left of " + lab.name(), Optional.empty())),
+                        prices.asOf())
+                : left.cost();
     }
 
     private List<String> row(Lab lab) {

@@ -24,11 +24,15 @@ public interface OutgoingStore {
     /** What waits, at most {@code limit}: urgent rows first, then oldest first; within a channel's lab in order. */
     List<Outgoing> waiting(Instant now, int limit);
 
-    /** The row was sent in this revision; a newer body keeps waiting. */
+    /** The row was sent in this revision; a newer body keeps waiting. What o'clock it is for the labs is noted too. */
     void sent(Outgoing row, Instant at);
 
-    /** Whether the row of a key was sent, in whatever revision; false when there is none. */
-    boolean sent(LabId lab, String key);
+    /**
+     * Whether the row of a key was sent by a moment, in whatever revision; false when there is none.
+     *
+     * @param by on the labs' clock, which the demo scales and lets jump: no wall time can be compared with it
+     */
+    boolean sent(LabId lab, String key, Instant by);
 
     /** The row is tried again later. */
     void postpone(Outgoing row, Instant notBefore, String why);

@@ -21,7 +21,7 @@ public final class Proving {
 
     private final LabStore labs;
     private final LabScheduler scheduler;
-    private final Prover prover;
+    private final SafeProver prover;
     private final LabTeller teller;
     private final Executor executor;
     private final InstantSource clock;
@@ -54,7 +54,8 @@ public final class Proving {
 
     private void prove(LabId id, int attempt) {
         try {
-            labs.find(id).filter(Proving::wanted).ifPresent(lab -> judge(lab, prover.prove(lab), attempt));
+            labs.find(id).filter(Proving::wanted).ifPresent(lab -> prover.proveIfNoted(lab)
+                    .ifPresent(proof -> judge(lab, proof, attempt)));
         } catch (RuntimeException failure) {
             LOG.error(
                     "The outcome of a proof of lab {} could not be noted; the next pass begins it again.", id, failure);

@@ -31,7 +31,20 @@ public final class RecordedProver implements Prover {
     @Override
     public Proof prove(Lab lab) {
         var begun = clock.instant();
-        watches.probing(lab.id(), begun, begun.plus(onLabsClock.apply(LONGEST)));
+        try {
+            watches.probing(lab.id(), begun, begun.plus(onLabsClock.apply(LONGEST)));
+        } catch (RuntimeException failure) {
+            throw new NotNoted(failure);
+        }
         return prover.prove(lab);
+    }
+
+    /** A probe could not be noted, so nothing was probed, and nothing is known of the lab. */
+    static final class NotNoted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotNoted(RuntimeException cause) {
+            super("The probe could not be noted, so it was not made.", cause);
+        }
     }
 }

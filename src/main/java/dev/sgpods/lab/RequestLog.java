@@ -16,11 +16,20 @@ public interface RequestLog {
     /** Notes a request; false when it is known. */
     boolean begin(Request request);
 
-    /** Notes anew what is needed to act on a request; without effect for one that was acted upon or is not known. */
+    /**
+     * Notes anew what is needed to act on a request; without effect for one that was acted upon, is not known, or was taken
+     * over by another program: that one notes how far it gets itself.
+     */
     void renew(Request request);
 
-    /** The request was acted upon. */
+    /** The request was acted upon: whoever did, it must not be acted upon again. */
     void done(String key);
+
+    /**
+     * Of a request that may be acted upon again, all was shown; without effect once another program has taken it over, which
+     * may have begun to show it elsewhere and then ends it itself.
+     */
+    void shown(String key);
 
     /** Requests that were noted and not acted upon, oldest first. */
     List<Request> unfinished();

@@ -1,8 +1,23 @@
 package dev.sgpods.lab;
 
-/** Tells what a lab that should be gone still costs. */
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Tells what labs that should be gone still cost. */
 @FunctionalInterface
 public interface RunningCost {
-    /** What is paid by the hour for what is still there of it, by the newest reading; no items when nothing is. */
-    CostEstimate of(Lab lab);
+    /**
+     * What is paid by the hour for what is still there of each, by the newest reading; a lab whose region nobody has read
+     * yet is missing. Sends nothing and waits for nobody.
+     */
+    Map<LabId, Left> of(List<Lab> labs);
+
+    /**
+     * What is left of one lab.
+     *
+     * @param cost no items when nothing of it is paid for
+     * @param readAt when that was so, on the labs' clock
+     */
+    record Left(CostEstimate cost, Instant readAt) {}
 }

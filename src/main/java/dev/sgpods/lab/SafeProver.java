@@ -4,6 +4,7 @@ import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,26 @@ final class SafeProver implements Prover {
         try {
             return prover.prove(lab);
         } catch (RuntimeException failure) {
-            String id = HexFormat.of().toHexDigits(random.nextInt());
-            LOG.error("Unforeseen error {} while proving lab {}", id, lab.name(), failure);
-            return new Proof(Verdict.INCONCLUSIVE, failed(lab, id), "");
+            return unforeseen(lab, failure);
         }
+    }
+
+    /** As {@link #prove}, but nothing when the bot could not note that it probes: that tells nothing of the lab. */
+    Optional<Proof> proveIfNoted(Lab lab) {
+        try {
+            return Optional.of(prover.prove(lab));
+        } catch (RecordedProver.NotNoted unnoted) {
+            LOG.warn("Lab {} was not probed; the next pass begins anew.", lab.name(), unnoted);
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return Optional.of(unforeseen(lab, failure));
+        }
+    }
+
+    private Proof unforeseen(Lab lab, RuntimeException failure) {
+        String id = HexFormat.of().toHexDigits(random.nextInt());
+        LOG.error("Unforeseen error {} while proving lab {}", id, lab.name(), failure);
+        return new Proof(Verdict.INCONCLUSIVE, failed(lab, id), "");
     }
 
     private static Message failed(Lab lab, String id) {

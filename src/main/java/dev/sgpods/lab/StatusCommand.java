@@ -81,7 +81,8 @@ final class StatusCommand implements Action {
 
     private String hourly(Lab lab, CostEstimate whole) {
         if (LabWords.lingers(lab)) {
-            return LabWords.running(labs.running().of(lab));
+            return LabWords.running(
+                    Optional.ofNullable(labs.running().of(List.of(lab)).get(lab.id())), invocation.now());
         }
         return lab.goal() == Goal.ABSENT ? "going down: " + whole.hourly() + " an hour at the most" : whole.inWords();
     }

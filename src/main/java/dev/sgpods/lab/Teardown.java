@@ -71,6 +71,10 @@ public final class Teardown {
         steps.addAll(
                 turn.pass().over(new ResourceGraph(world.strays(lab, snapshot))).tearDown(snapshot));
         sight.noted(lab, steps);
+        if (Adopter.remains(lab)) {
+            // A kill may have come between the row and the first words about it, without which the rest has no reason.
+            teller.found(lab);
+        }
         teller.leaving(lab);
         teller.removing(lab, steps);
         teller.twins(lab, steps);

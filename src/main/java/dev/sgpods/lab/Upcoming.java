@@ -21,9 +21,7 @@ public final class Upcoming {
 
     /** The next warning before a lease ends; nothing when no lab is to be warned of any more. */
     public Optional<Instant> warning(Instant now) {
-        return wanted().flatMap(lab -> Stream.of(warnings.next(lab, now)).filter(lab.endsAt()::isAfter))
-                .filter(now::isBefore)
-                .min(Comparator.naturalOrder());
+        return wanted().flatMap(lab -> warnings.nextWarning(lab, now).stream()).min(Comparator.naturalOrder());
     }
 
     /** The next look whether a lab is idle, or the end of a wait for objections. */

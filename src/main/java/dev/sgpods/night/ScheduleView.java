@@ -37,9 +37,8 @@ final class ScheduleView {
                         && (plan.run().equals(next.get()) || !plan.run().isAfter(now)));
         LocalDate date = next.get().atZone(parts.timetables().zone()).toLocalDate();
         blocks.add(new Block.Moment("Next run", announced.map(Plan::due).orElse(next.get())));
-        forecast.skip(announced.map(plan -> parts.timetables().date(plan.run())).orElse(date))
-                .ifPresent(skip -> blocks.add(new Block.Text("It is skipped, as " + skip.whoName()
-                        + " asked. `/sgpods schedule unskip " + skip.date() + "` takes that back.")));
+        skipped(announced.map(plan -> parts.timetables().date(plan.run())).orElse(date))
+                .ifPresent(blocks::add);
         announced.ifPresentOrElse(plan -> takes(plan, blocks), () -> wouldTake(date, blocks));
         later(date).ifPresent(blocks::add);
         blocks.add(new Block.Text("The plan is announced an hour before. `"
@@ -50,6 +49,12 @@ final class ScheduleView {
             blocks.add(new Block.Text(warning));
         }
         return new Message("The nightly run", warning.isEmpty() ? Status.INFO : Status.WARNING, blocks);
+    }
+
+    private Optional<Block> skipped(LocalDate date) {
+        return forecast.skip(date)
+                .map(skip -> new Block.Text("It is skipped, as " + skip.whoName() + " asked. `/sgpods schedule unskip "
+                        + skip.date() + "` takes that back."));
     }
 
     /** Nights after the next one that are skipped. */

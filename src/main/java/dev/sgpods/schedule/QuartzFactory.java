@@ -40,6 +40,9 @@ final class QuartzFactory {
     private static final Duration IDLE = Duration.ofSeconds(15);
     private static final Duration CHECK_IN = Duration.ofSeconds(1);
 
+    /** Between tries while the database is away; Quartz's own quarter of a minute would add to each outage. */
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
     private QuartzFactory() {}
 
     /** A scheduler, and the store that it works on. */
@@ -100,6 +103,7 @@ final class QuartzFactory {
         store.setInstanceId(instance);
         store.setIsClustered(shared);
         store.setClusterCheckinInterval(CHECK_IN.toMillis());
+        store.setDbRetryInterval(RETRY.toMillis());
         store.setDataSource(connections);
         store.setTablePrefix("QRTZ_");
         store.setDriverDelegateClass(delegate(pool));

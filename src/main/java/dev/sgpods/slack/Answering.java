@@ -130,7 +130,7 @@ final class Answering {
                     answers.share(address, all.message(), noted.work().key());
             all.picture()
                     .map(picture ->
-                            new Illustrations.Order(place, all.message(), Optional.empty(), picture, tried -> {}))
+                            new Illustrations.Order(place, all.message(), Optional.empty(), picture, shown -> {}))
                     .ifPresent(order -> run(() -> illustrations.add(order), () -> {}));
             return new Said(own, false, Optional.empty());
         } catch (SlackFailure failure) {
@@ -191,20 +191,24 @@ final class Answering {
             Optional<Reply.Picture> picture,
             boolean shown,
             BiFunction<Reply.Picture, Consumer<Boolean>, Illustrations.Order> order) {
-        Consumer<Boolean> end = tried -> finish(noted, shown && tried);
+        Consumer<Boolean> end = rest -> finish(noted, shown && rest);
         picture.map(drawn -> order.apply(drawn, end)).ifPresentOrElse(illustrations::add, () -> end.accept(true));
     }
 
     /** What nobody was shown while the program ends is left to the next one. */
     private void finish(NotedRequest noted, boolean shown) {
         if (shown || !ending) {
-            done(noted);
+            settle(noted, log::shown);
         }
     }
 
     private void done(NotedRequest noted) {
+        settle(noted, log::done);
+    }
+
+    private static void settle(NotedRequest noted, Consumer<String> way) {
         try {
-            log.done(noted.work().key());
+            way.accept(noted.work().key());
         } catch (RuntimeException failed) {
             LOG.error(
                     "Request {} was acted upon, which could not be noted.",

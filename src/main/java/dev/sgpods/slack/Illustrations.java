@@ -32,7 +32,7 @@ final class Illustrations {
      * @param text what it is added to
      * @param waiting what is shown without it when it is not taken at first; nothing when the text was shown already
      * @param picture the picture
-     * @param end is told at the end whether all was tried
+     * @param end is told at the end whether all was shown that can be: the text, and a picture if it can be drawn and is wanted
      */
     record Order(
             ReplyAddress place,
@@ -56,30 +56,40 @@ final class Illustrations {
 
     /** Draws and uploads now, and shows later. */
     void add(Order order) {
-        Optional<Rendered> whole = pictures.into(order.text(), order.picture());
-        if (whole.isEmpty()) {
-            order.waiting().ifPresent(text -> answers.deliver(order.place(), text));
+        try {
+            pictures.into(order.text(), order.picture())
+                    .ifPresentOrElse(whole -> after(pause, order, () -> show(order, whole)), () -> order.end()
+                            .accept(tellMeanwhile(order)));
+        } catch (SlackFailure failure) {
+            LOG.info("{}; the answer stays without its picture.", failure.getMessage());
+            tellMeanwhile(order);
+            order.end().accept(false);
+        }
+    }
+
+    private void show(Order order, Rendered whole) {
+        if (answers.isTaken(order.place(), whole)) {
             order.end().accept(true);
             return;
         }
-        after(pause, order, () -> {
-            if (answers.isTaken(order.place(), whole.get())) {
-                order.end().accept(true);
-                return;
-            }
-            order.waiting().ifPresent(text -> answers.deliver(order.place(), text));
-            after(pause.multipliedBy(LONGER), order, () -> again(order, whole.get()));
-        });
+        boolean told = tellMeanwhile(order);
+        after(pause.multipliedBy(LONGER), order, () -> again(order, whole, told));
     }
 
-    private void again(Order order, Rendered whole) {
+    /** Shows what waits for the picture: whether nothing waits any more. */
+    private boolean tellMeanwhile(Order order) {
+        return order.waiting().map(text -> answers.deliver(order.place(), text)).orElse(true);
+    }
+
+    private void again(Order order, Rendered whole, boolean told) {
         Rendered shown = order.waiting().isEmpty()
                 ? whole
                 : whole.imageAlone(order.picture().title());
-        if (!answers.isTaken(order.place(), shown)) {
+        boolean taken = answers.isTaken(order.place(), shown);
+        if (!taken) {
             LOG.info("Slack did not take a picture; the answer stays without it.");
         }
-        order.end().accept(true);
+        order.end().accept(told && taken);
     }
 
     private void after(Duration wait, Order order, Runnable task) {

@@ -22,20 +22,26 @@ final class Pictures {
         this.api = api;
     }
 
-    /** Uploads the picture and puts it into the message; nothing when it cannot be drawn or was not taken. */
-    Optional<Rendered> into(Rendered message, Reply.Picture picture) {
-        if (!granted) {
+    /**
+     * Uploads the picture and puts it into the message; nothing when it cannot be drawn, or pictures are not wanted.
+     *
+     * @throws SlackFailure when it was not taken this time
+     */
+    Optional<Rendered> into(Rendered message, Reply.Picture picture) throws SlackFailure {
+        Optional<byte[]> png = granted ? picture.png().get() : Optional.empty();
+        if (png.isEmpty()) {
             return Optional.empty();
         }
-        return picture.png().get().flatMap(png -> {
-            try {
-                return message.withImage(
-                        api.upload(png, picture.title(), Mrkdwn.clamp(picture.alt(), LONGEST_ALT)), picture.alt());
-            } catch (SlackFailure failure) {
-                granted = !failure.code().equals(NOT_GRANTED);
-                LOG.info("{}; the answer stays without its picture.", failure.getMessage());
-                return Optional.empty();
+        try {
+            String file = api.upload(png.get(), picture.title(), Mrkdwn.clamp(picture.alt(), LONGEST_ALT));
+            return message.withImage(file, picture.alt());
+        } catch (SlackFailure failure) {
+            if (!failure.code().equals(NOT_GRANTED)) {
+                throw failure;
             }
-        });
+            granted = false;
+            LOG.info("{}; answers come without pictures.", failure.getMessage());
+            return Optional.empty();
+        }
     }
 }

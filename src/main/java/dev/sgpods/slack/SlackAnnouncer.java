@@ -9,6 +9,7 @@ import dev.sgpods.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,8 +71,8 @@ public final class SlackAnnouncer implements Announcer {
     }
 
     @Override
-    public boolean reached(Lab lab, String key) {
-        return store.sent(lab.id(), key);
+    public boolean reached(Lab lab, String key, Instant by) {
+        return store.sent(lab.id(), key, by);
     }
 
     private static String digest(String text) {

@@ -20,11 +20,18 @@ public final class JdbiOutgoingStore implements OutgoingStore {
     private static final String CARD_KEY = "card";
     private final Jdbi jdbi;
     private final InstantSource wall;
+    private final InstantSource lab;
 
-    /** Stores through the given SQL; {@code wall} tells what was written first. */
-    public JdbiOutgoingStore(Jdbi jdbi, InstantSource wall) {
+    /**
+     * Stores through the given SQL.
+     *
+     * @param wall tells what was written first
+     * @param lab the labs' clock, which tells whether a warning came in time
+     */
+    public JdbiOutgoingStore(Jdbi jdbi, InstantSource wall, InstantSource lab) {
         this.jdbi = jdbi;
         this.wall = wall;
+        this.lab = lab;
     }
 
     @Override
@@ -104,19 +111,22 @@ public final class JdbiOutgoingStore implements OutgoingStore {
     public void sent(Outgoing row, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update outbox set sent_revision = :revision, sent_at = :at,"
-                                + " waits = (revision > :revision), tries = 0, last_problem = '' where id = :id and sent_revision < :revision")
+                                + " reached_at = coalesce(reached_at, :reached), waits = (revision > :revision), tries = 0, last_problem = '' where id = :id and sent_revision < :revision")
                 .bind("revision", row.revision())
                 .bind("at", Columns.moment(at))
+                .bind("reached", Columns.moment(lab.instant()))
                 .bind("id", row.id())
                 .execute());
     }
 
     @Override
-    public boolean sent(LabId lab, String key) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox"
-                                + " where lab_id = :lab and message_key = :key and sent_revision > 0")
+    public boolean sent(LabId lab, String key, Instant by) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select count(*) from outbox"
+                                        + " where lab_id = :lab and message_key = :key and sent_revision > 0 and reached_at <= :by")
                         .bind("lab", lab.value())
                         .bind("key", key)
+                        .bind("by", Columns.moment(by))
                         .mapTo(Integer.class)
                         .one()
                 > 0);

@@ -14,6 +14,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  */
 public final class JdbiRequestLog implements RequestLog {
     private static final String SELECT = "select request_key, payload, arrived_at from seen_request where ";
+    /** A program that was frozen does not know that another has taken over from it. */
+    private static final String OWN = " and holder = :own";
+
     private static final String LEFT =
             "is_done = false and holder <> :own and holder not in (select name from process where beaten_at > :deadline)";
 
@@ -49,7 +52,8 @@ public final class JdbiRequestLog implements RequestLog {
     @Override
     public void renew(Request request) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update seen_request set payload = :payload where request_key = :key and is_done = false")
+                        "update seen_request set payload = :payload where request_key = :key and is_done = false" + OWN)
+                .bind("own", processes.own())
                 .bind("key", request.key())
                 .bind("payload", request.payload())
                 .execute());
@@ -63,6 +67,15 @@ public final class JdbiRequestLog implements RequestLog {
     }
 
     @Override
+    public void shown(String key) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("update seen_request set is_done = true where request_key = :key" + OWN)
+                        .bind("own", processes.own())
+                        .bind("key", key)
+                        .execute());
+    }
+
+    @Override
     public List<Request> unfinished() {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + "is_done = false order by id")
                 .map(JdbiRequestLog::row)
@@ -71,11 +84,11 @@ public final class JdbiRequestLog implements RequestLog {
 
     @Override
     public void giveBack(List<Request> requests) {
-        jdbi.useTransaction(handle -> requests.forEach(request -> handle.createUpdate(
-                        "update seen_request set holder = '' where request_key = :key and holder = :own")
-                .bind("key", request.key())
-                .bind("own", processes.own())
-                .execute()));
+        jdbi.useTransaction(handle -> requests.forEach(
+                request -> handle.createUpdate("update seen_request set holder = '' where request_key = :key" + OWN)
+                        .bind("key", request.key())
+                        .bind("own", processes.own())
+                        .execute()));
     }
 
     @Override

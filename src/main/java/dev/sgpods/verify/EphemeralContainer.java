@@ -107,9 +107,8 @@ final class EphemeralContainer {
             return now;
         }
         String name = PREFIX + (now.getSpec().getEphemeralContainers().size() + 1);
-        // Merged by name into whatever others have added since: the list as it was read would take theirs away, which
-        // the
-        // server refuses.
+        // Merged by name into whatever others have added since: the list as it was read would take theirs away,
+        // which the server refuses.
         String patch = client.getKubernetesSerialization()
                 .asJson(Map.of(
                         "spec",

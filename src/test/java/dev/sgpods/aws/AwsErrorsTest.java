@@ -82,6 +82,20 @@ class AwsErrorsTest {
         assertThat(trouble.passing()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "The subnet ID 'subnet-0a1b' does not exist, A subnet that was made a moment ago is not known",
+        "Security group sg-0a1b does not exist, A security group that was made a moment ago is not known",
+        "Error in role params, What was made in IAM a moment ago is not known",
+        "Role for subnets does not exist, What was made in IAM a moment ago is not known"
+    })
+    void saysOfWhatIsNotKnownEverywhereYetWhatItIs(String message, String sentence) {
+        assertThat(AwsErrors.read(refusal("InvalidParameterException", 400, message))
+                        .sentence())
+                .startsWith(sentence)
+                .contains(message);
+    }
+
     @Test
     void anInstanceTypeThatDoesNotExistIsNotWaitedFor() {
         assertThat(AwsErrors.read(refusal("InvalidParameterException", 400, "The instance type x9 does not exist"))

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All commands over a store in memory and a world that offers two regions; everything done is written down. */
@@ -43,7 +44,10 @@ final class Desk {
     Instant now = NOON;
     Instant wall = NOON;
     Prover prover = Desk::isolated;
+
+    @Nullable
     CostEstimate left = new CostEstimate(List.of(), "2026-11-25");
+
     Optional<Exercises.Exercise> exercise = Optional.empty();
 
     @Nullable
@@ -75,7 +79,7 @@ final class Desk {
                 new LabPlan.PlannedResource(Phase.CLUSTER, "the cluster"));
         LabCommands commands = new LabCommands(
                 new LabCommands.Labs(
-                        store, new Waker(), new Book(), lab -> drift, Optional.empty(), new Broken(), lab -> left),
+                        store, new Waker(), new Book(), lab -> drift, Optional.empty(), new Broken(), this::running),
                 new LabCommands.Making(resolver, plan, spec -> findings, prices, limits, random),
                 new FreshProof(store, lab -> prover.prove(lab), new Teller(), Runnable::run, random),
                 new Confirmations(new MemoryQuestions(), () -> wall, random),
@@ -92,6 +96,15 @@ final class Desk {
                         .orElse(Ownership.NONE),
                 () -> now,
                 random);
+    }
+
+    /** Read a minute and a half ago, unless nobody has read anything yet. */
+    private Map<LabId, RunningCost.Left> running(List<Lab> lingering) {
+        CostEstimate cost = left;
+        return cost == null
+                ? Map.of()
+                : lingering.stream()
+                        .collect(Collectors.toMap(Lab::id, lab -> new RunningCost.Left(cost, now.minusSeconds(90))));
     }
 
     /** Looks at nothing: sweeps are tried where there is an account. */

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ class FrozenLeaseTest {
     private final List<String> said = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
-    private final Set<String> unread = new HashSet<>();
+    private final Map<String, Instant> arrived = new HashMap<>();
     private Instant now = NOON;
     private boolean slackIsAway;
     private @Nullable Freeze freeze;
@@ -97,7 +99,7 @@ class FrozenLeaseTest {
                 .contains("nobody could be warned", "this once", "extend demo 2h", "extend demo 09:00", "delete demo");
 
         // Away over this end as well, and nothing of it was sent.
-        unread.addAll(keys);
+        arrived.clear();
         now = NOON.plus(Duration.ofHours(10));
         until(now);
         assertThat(found(lab).ending()).isEqualTo(Ending.LEASE);
@@ -113,6 +115,26 @@ class FrozenLeaseTest {
         assertThat(found(lab).noticed()).isTrue();
         until(found(lab).endsAt());
         assertThat(found(lab).ending()).as("Slack may be away for good").isEqualTo(Ending.LEASE);
+    }
+
+    @Test
+    void aWarningThatArrivesSecondsBeforeTheEndIsNoneEither() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        until(NOON.plus(Duration.ofMinutes(7 * 60 + 29)));
+        arrived.clear();
+        slackIsAway = true;
+        until(NOON.plus(Duration.ofMinutes(7 * 60 + 31)));
+        assertThat(said).contains("07:30 Lab demo ends in 30m");
+
+        // No pass in between: the bot is away as well, and sends what waits as soon as it is back.
+        Instant end = found(lab).endsAt();
+        keys.forEach(key -> arrived.put(key, end.minusSeconds(10)));
+        now = end;
+        until(now);
+        assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
+        assertThat(found(lab).noticed()).isTrue();
+        until(found(lab).endsAt());
+        assertThat(found(lab).ending()).as("once for an end").isEqualTo(Ending.LEASE);
     }
 
     @Test
@@ -186,14 +208,15 @@ class FrozenLeaseTest {
                 said.add(String.format("%02d:%02d %s", since.toHours(), since.toMinutesPart(), message.title()));
                 messages.add(message);
             }
-            if (slackIsAway) {
-                unread.add(key);
+            if (!slackIsAway) {
+                arrived.putIfAbsent(key, now);
             }
         }
 
         @Override
-        public boolean reached(Lab lab, String key) {
-            return keys.contains(key) && !unread.contains(key);
+        public boolean reached(Lab lab, String key, Instant by) {
+            Instant at = arrived.get(key);
+            return at != null && !at.isAfter(by);
         }
     }
 }

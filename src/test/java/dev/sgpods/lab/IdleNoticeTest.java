@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,8 @@ class IdleNoticeTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123456Z");
     private final FakeLabStore labs = new FakeLabStore();
     private final List<String> said = new ArrayList<>();
-    private final Set<String> reached = new HashSet<>();
+    private final Map<String, Instant> arrived = new HashMap<>();
+    private final Set<String> waiting = new HashSet<>();
     private Instant now = NOON;
     private boolean slackIsAway = true;
 
@@ -50,6 +53,21 @@ class IdleNoticeTest {
                 .containsExactly("4:00 Nobody uses lab demo", "4:30 Lab demo is torn down, because nobody used it");
     }
 
+    @Test
+    void isWarnedAnewWhenTheWarningArrivedSecondsBeforeTheTimeToObjectWasOver() {
+        Lab lab = labs.put(Labs.creating("demo", NOON)
+                .leasedUntil(NOON.plus(Duration.ofHours(60)))
+                .in(LabState.READY, "", NOON));
+        pass(lab, Duration.ofMinutes(3 * 60 + 29));
+        slackIsAway = false;
+        waiting.forEach(key ->
+                arrived.put(key, NOON.plus(Duration.ofMinutes(3 * 60 + 30)).minusSeconds(10)));
+        pass(lab, Duration.ofMinutes(3 * 60 + 59));
+        assertThat(labs.find(lab.id()).orElseThrow().state()).isEqualTo(LabState.READY);
+        pass(lab, Duration.ofHours(4));
+        assertThat(labs.find(lab.id()).orElseThrow().ending()).isEqualTo(Ending.IDLE);
+    }
+
     /** A look each minute. */
     private void pass(Lab lab, Duration until) {
         for (; !now.isAfter(NOON.plus(until)); now = now.plusSeconds(60)) {
@@ -69,14 +87,17 @@ class IdleNoticeTest {
         public void line(Lab lab, String key, Message message, Urgency urgency) {
             Duration since = Duration.between(NOON, now);
             said.add(String.format("%d:%02d %s", since.toHours(), since.toMinutesPart(), message.title()));
-            if (!slackIsAway) {
-                reached.add(key);
+            if (slackIsAway) {
+                waiting.add(key);
+            } else {
+                arrived.putIfAbsent(key, now);
             }
         }
 
         @Override
-        public boolean reached(Lab lab, String key) {
-            return reached.contains(key);
+        public boolean reached(Lab lab, String key, Instant by) {
+            Instant at = arrived.get(key);
+            return at != null && !at.isAfter(by);
         }
     }
 }

@@ -88,19 +88,25 @@ class LabCommandsTest {
         Lab lab = desk.put("demo", LabState.LEAKED);
         desk.store.put(lab.in(LabState.LEAKED, "An address is left.", Desk.NOON));
         assertThat(desk.run(Desk.BOB, "list").toString())
-                .contains("Nothing of it is paid for by the hour any more. An address is left.")
+                .contains("Nothing of it is paid for by the hour any more (read 1m30s ago). An address is left.")
                 .contains("All that are there cost $0.00 an hour together");
         desk.left = left(new CostEstimate.Item("address", Optional.of(0.005)));
         assertThat(desk.run(Desk.BOB, "list").toString())
-                .contains("It still costs about $0.01 an hour. An address is left.")
+                .contains("It still costs about $0.01 an hour (read 1m30s ago). An address is left.")
                 .contains("All that are there cost $0.01 an hour together");
         assertThat(desk.run(Desk.BOB, "status demo").toString())
-                .contains("It still costs about $0.01 an hour.")
+                .contains("It still costs about $0.01 an hour (read 1m30s ago).")
                 .doesNotContain("Lease ends", "Extensions", "usually", "$0.3");
         desk.left = left(new CostEstimate.Item("volume", Optional.of(0.0001)));
-        assertThat(desk.run(Desk.BOB, "list").toString()).contains("It still costs less than $0.01 an hour.");
+        assertThat(desk.run(Desk.BOB, "list").toString()).contains("It still costs less than $0.01 an hour (");
         desk.left = left(new CostEstimate.Item("load balancer", Optional.empty()));
-        assertThat(desk.run(Desk.BOB, "list").toString()).contains("What it still costs an hour is unknown.");
+        assertThat(desk.run(Desk.BOB, "list").toString()).contains("What it still costs an hour is unknown (");
+        desk.left = null;
+        assertThat(desk.run(Desk.BOB, "list").toString())
+                .contains("What it still costs an hour is not known yet. An address is left.")
+                .contains("All that are there cost unknown an hour together");
+        assertThat(desk.run(Desk.BOB, "status demo").toString())
+                .contains("What it still costs an hour is not known yet.");
     }
 
     private static CostEstimate left(CostEstimate.Item item) {

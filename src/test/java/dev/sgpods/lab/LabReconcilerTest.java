@@ -13,6 +13,7 @@ import dev.sgpods.lab.Prover.Proof;
 import dev.sgpods.lab.Prover.Verdict;
 import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -64,30 +65,58 @@ class LabReconcilerTest {
     @Test
     void whatAKillLeftUnsaidOfALabThatWasFoundByItsTagsIsSaidByItsFirstPassOnceAndNothingElse() {
         for (LabState state : List.of(LabState.READY, LabState.BLOCKED)) {
-            Lab asked = Labs.creating("demo", now);
-            Lab found = labs.put(new Lab(
-                    new LabId(state == LabState.READY ? "abc234" : "abc235"),
-                    asked.name(),
-                    asked.owner(),
-                    asked.ownerName(),
-                    asked.channel(),
-                    "adopted/" + state,
-                    asked.spec(),
-                    Goal.PRESENT,
-                    state,
-                    "",
-                    now,
-                    asked.leaseEnd(),
-                    now,
-                    false,
-                    Map.of(),
-                    ""));
+            Lab found = labs.put(adopted(state == LabState.READY ? "abc234" : "abc235", state));
             keys.clear();
             said.clear();
             pass(found.id());
             pass(found.id());
             assertThat(said).as(state.name()).containsExactly("Lab demo was found again");
         }
+    }
+
+    @Test
+    void whyWhatIsLeftOfALabIsTornDownIsSaidByTheFirstPassOnceAndOfALabThatSomebodyDeletesItIsNot() {
+        world.there.put("network", new Observation.Present("network-1"));
+        Lab remains = labs.put(adopted("abc234", LabState.BLOCKED).towards(Goal.ABSENT, now));
+        pass(remains.id());
+        assertThat(said).containsSubsequence("Lab demo was found again", "Lab demo is being torn down");
+        assertThat(bodies.get(0).toString()).contains("nobody can use what is left of it: it is torn down");
+        runUntilRest(remains.id());
+        assertThat(said).doesNotHaveDuplicates();
+
+        keys.clear();
+        said.clear();
+        Lab deleted = labs.put(adopted("abc235", LabState.READY).asked(Goal.ABSENT, "U1", now));
+        pass(deleted.id());
+        assertThat(said).contains("Lab demo is being torn down").doesNotContain("Lab demo was found again");
+    }
+
+    @Test
+    void whatAKillLeftUnsaidOfALabThatWasFoundAndCouldNotBeMendedIsThatItStopped() {
+        Lab failed = labs.put(adopted("abc234", LabState.BLOCKED).mending(true));
+        pass(failed.id());
+        assertThat(said).containsExactly("Lab demo stopped");
+    }
+
+    private Lab adopted(String id, LabState state) {
+        Lab asked = Labs.creating("demo", now);
+        return new Lab(
+                new LabId(id),
+                asked.name(),
+                asked.owner(),
+                asked.ownerName(),
+                asked.channel(),
+                "adopted/" + id,
+                asked.spec(),
+                Goal.PRESENT,
+                state,
+                "",
+                now,
+                asked.leaseEnd(),
+                now,
+                false,
+                Map.of(),
+                "");
     }
 
     @Test
@@ -155,6 +184,23 @@ class LabReconcilerTest {
         Lab stopped = runUntilRest(lab.id());
         assertThat(stopped.state()).isEqualTo(LabState.BLOCKED);
         assertThat(stopped.reason()).contains("proof");
+    }
+
+    /** As while the database is away. */
+    @Test
+    void aProofThatCouldNotBeNotedIsBegunAgainHoweverOftenAndStopsNoLab() {
+        Watches away = (Watches) Proxy.newProxyInstance(
+                Watches.class.getClassLoader(), new Class<?>[] {Watches.class}, (proxy, method, arguments) -> {
+                    if (tries.incrementAndGet() <= 5) {
+                        throw new IllegalStateException("The database does not answer.");
+                    }
+                    return null;
+                });
+        Prover probes = proving;
+        proving = lab -> new RecordedProver(probes, away, () -> now, time -> time).prove(lab);
+        Lab lab = labs.put(Labs.creating("demo", now));
+        assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.READY);
+        assertThat(tries).hasValue(6);
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LeaseWarningsTest {
@@ -38,6 +40,15 @@ class LeaseWarningsTest {
                 warnings.due(lab, lab.leaseEnd().minusSeconds(17 * 60)).orElseThrow();
         assertThat(warning.message().title()).isEqualTo("Lab demo ends in 17m");
         assertThat(warning.message().toString()).contains("3 of 3 left").contains("user=U1");
+    }
+
+    @Test
+    void looksOnceMoreBeforeTheEndWhetherAWarningCameInTime() {
+        Lab lab = lab(Duration.ofHours(8));
+        Instant last = lab.leaseEnd().minusSeconds(300);
+        assertThat(warnings.next(lab, last)).isEqualTo(LeaseWarnings.latest(lab.leaseEnd()));
+        assertThat(warnings.next(lab, LeaseWarnings.latest(lab.leaseEnd()))).isEqualTo(lab.leaseEnd());
+        assertThat(warnings.nextWarning(lab, last)).isEmpty();
     }
 
     @Test
@@ -71,10 +82,12 @@ class LeaseWarningsTest {
     /** What is said when the lab is looked at exactly when its warnings want it. */
     private List<String> said(Lab lab) {
         List<String> said = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         Instant now = NOON;
         while (now.isBefore(lab.leaseEnd())) {
             Instant at = now;
             warnings.due(lab, now)
+                    .filter(warning -> keys.add(warning.key()))
                     .ifPresent(warning -> said.add(at.toString().substring(11, 16) + " "
                             + warning.message().title()));
             now = warnings.next(lab, now);

@@ -58,7 +58,7 @@ class TenLabsTest {
 
     @Test
     void nothingIsLostAndNothingIsSaidTwiceAndEveryThreadIsInOrder() throws Exception {
-        OutgoingStore outgoing = new JdbiOutgoingStore(database.jdbi(), slack.clock());
+        OutgoingStore outgoing = new JdbiOutgoingStore(database.jdbi(), slack.clock(), slack.clock());
         LabReconciler reconciler = reconciler(new SlackAnnouncer(outgoing));
         List<Lab> asked = IntStream.range(0, LABS).mapToObj(this::asked).toList();
         List<Future<?>> running = asked.stream()

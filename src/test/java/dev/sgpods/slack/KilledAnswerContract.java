@@ -52,6 +52,7 @@ abstract class KilledAnswerContract {
 
     private final ManualClock wall = new ManualClock();
     private final CountDownLatch never = new CountDownLatch(1);
+    private final CountDownLatch woken = new CountDownLatch(1);
     private final List<Runnable> ends = new ArrayList<>();
     private final Workspace workspace = new Workspace(
             new WorkspaceSettings(
@@ -88,10 +89,11 @@ abstract class KilledAnswerContract {
         return URI.create("http://127.0.0.1:" + page.port() + path);
     }
 
-    /** Where a bot stops: in the line itself, in what is added to its answer, or nowhere. */
+    /** Where a bot stops: in the line itself, in what is added to its answer, there until it is woken, or nowhere. */
     private enum Stop {
         LINE,
         ADDITION,
+        ADDITION_FOR_A_WHILE,
         NOWHERE
     }
 
@@ -121,15 +123,20 @@ abstract class KilledAnswerContract {
 
     /** The bot that came before gives no more signs of life. */
     private void botAfterAKill() {
+        botAfterAKill("second", Stop.NOWHERE);
+    }
+
+    private void botAfterAKill(String process, Stop stop) {
         wall.advance(Duration.ofSeconds(11));
-        bot("second", Stop.NOWHERE);
+        bot(process, stop);
     }
 
     private Reply answer(String process, Stop stop) {
-        stopHere(stop == Stop.LINE);
+        stopHere(stop == Stop.LINE, never);
         Message first = Message.of(Status.FAILED, "Blocked, says the " + process + ", looking up who did it");
         return Reply.done(first).sharedBy("why web --share 0a1b").followedBy(() -> {
-            stopHere(stop == Stop.ADDITION);
+            stopHere(stop == Stop.ADDITION, never);
+            stopHere(stop == Stop.ADDITION_FOR_A_WHILE, woken);
             return new Reply.Addition(
                     Message.of(Status.FAILED, "Blocked, says the " + process + ", it was Bob"),
                     Optional.of(Message.of(Status.OK, "It was Bob")),
@@ -137,10 +144,10 @@ abstract class KilledAnswerContract {
         });
     }
 
-    private void stopHere(boolean here) {
+    private static void stopHere(boolean here, CountDownLatch until) {
         try {
             if (here) {
-                never.await();
+                until.await();
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -243,9 +250,25 @@ abstract class KilledAnswerContract {
         assertThat(workspace.ephemeral(LABS, ANN).get(1).blocks().toString()).contains("restarted", "Share here");
     }
 
+    @Test
+    void aBotThatWakesInTheMiddleOfAnAnswerDoesNotEndItForItsSuccessor() throws Exception {
+        bot("first", Stop.ADDITION_FOR_A_WHILE);
+        String thread = incident();
+        say(thread, "@sgpods why web");
+        awaitNoted("\"answered\":true");
+        botAfterAKill("second", Stop.ADDITION);
+        awaitNoted("second");
+        woken.countDown();
+        await().atMost(SOON)
+                .until(() -> replies(thread).equals(List.of("Blocked, says the first, it was Bob (failed)")));
+        botAfterAKill("third", Stop.NOWHERE);
+        restAfterwards();
+        assertThat(replies(thread)).containsExactly("Blocked, says the third, it was Bob (failed)");
+    }
+
     private void awaitNoted(String words) {
         await().atMost(SOON).until(() -> jdbi()
-                .withHandle(handle -> handle.createQuery("select payload from seen_request")
+                .withHandle(handle -> handle.createQuery("select payload || holder from seen_request")
                         .mapTo(String.class)
                         .list())
                 .stream()

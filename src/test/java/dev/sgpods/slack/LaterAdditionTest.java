@@ -212,4 +212,60 @@ class LaterAdditionTest {
         assertThat(slack.texts("respond")).last().asString().startsWith("Blocked");
         assertThat(log.unfinished()).isEmpty();
     }
+
+    private RequestDesk ending() {
+        RequestDesk ending = desk(new SlackBot.Pools(Runnable::run, Runnable::run));
+        ending.end();
+        return ending;
+    }
+
+    @Test
+    void whatWaitsForAPictureThatSlackDoesNotTakeFromAProgramThatEndsIsAddedByTheNextOne() {
+        look = () -> addition(() -> {
+            slack.refuse("upload", SlackFailure.UNREACHABLE, 1);
+            slack.refuse("respond", SlackFailure.UNREACHABLE, 1);
+            slack.refuse("ephemeral", SlackFailure.UNREACHABLE, 1);
+            return Optional.of(new byte[] {1});
+        });
+        ending().accept(TYPED, new ReplyAddress("C1", "U1", URL, false), Duration.ZERO);
+        assertThat(slack.texts("respond")).containsExactly("Blocked (failed)");
+        assertThat(log.unfinished()).hasSize(1);
+        look = () -> addition(() -> Optional.of(new byte[] {1}));
+        desk.resume();
+        assertThat(slack.texts("ephemeral")).first().asString().contains("restarted", "Blocked, changed by Bob");
+        assertThat(slack.lastBlocks).contains("slack_file");
+        assertThat(log.unfinished()).isEmpty();
+    }
+
+    @Test
+    void whatIsToldWithoutItsPictureByAProgramThatEndsCountsAsToldOnlyIfSlackTookIt() {
+        look = () -> addition(() -> {
+            slack.refuse("respond", SlackFailure.UNREACHABLE, 2);
+            slack.refuse("ephemeral", SlackFailure.UNREACHABLE, 1);
+            return Optional.of(new byte[] {1});
+        });
+        ending().accept(TYPED, new ReplyAddress("C1", "U1", URL, false), Duration.ZERO);
+        assertThat(log.unfinished()).hasSize(1);
+    }
+
+    @Test
+    void aPictureThatSlackDoesNotTakeFromAProgramThatEndsIsPutIntoTheAnswerByTheNextOne() {
+        slack.messages.put("7.1", "the question");
+        slack.refuse("upload", SlackFailure.UNREACHABLE, 1);
+        ending().accept(MENTIONED, ReplyAddress.of(MENTIONED), Duration.ZERO);
+        assertThat(slack.lastBlocks).doesNotContain("slack_file");
+        assertThat(log.unfinished()).hasSize(1);
+        desk.resume();
+        assertThat(slack.texts("post")).hasSize(1);
+        assertThat(slack.lastBlocks).contains("slack_file");
+        assertThat(log.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aPictureThatIsNotWantedLeavesNothingToTheNextProgram() {
+        slack.messages.put("7.1", "the question");
+        slack.refuse("upload", "missing_scope", 1);
+        ending().accept(MENTIONED, ReplyAddress.of(MENTIONED), Duration.ZERO);
+        assertThat(log.unfinished()).isEmpty();
+    }
 }

@@ -58,7 +58,7 @@ final class MemoryOutgoingStore implements OutgoingStore {
     }
 
     @Override
-    public boolean sent(LabId lab, String key) {
+    public boolean sent(LabId lab, String key, Instant by) {
         return sentRevision.containsKey(lab + "/" + key);
     }
 

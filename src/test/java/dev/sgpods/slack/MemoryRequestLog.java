@@ -30,6 +30,11 @@ final class MemoryRequestLog implements RequestLog {
     }
 
     @Override
+    public void shown(String key) {
+        done(key);
+    }
+
+    @Override
     public synchronized List<Request> unfinished() {
         return List.copyOf(open.values());
     }

@@ -14,7 +14,7 @@ final class H2OutgoingStoreTest extends OutgoingStoreContract {
 
     @Override
     OutgoingStore store() {
-        return new JdbiOutgoingStore(database.jdbi(), wall);
+        return new JdbiOutgoingStore(database.jdbi(), wall, labs());
     }
 
     @Override

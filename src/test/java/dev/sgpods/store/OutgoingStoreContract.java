@@ -16,10 +16,17 @@ abstract class OutgoingStoreContract {
     private static final LabId LAB = new LabId("aaaaaa");
     private static final LabId OTHER = new LabId("bbbbbb");
 
+    private final SettableClock lab = new SettableClock(Samples.START.plus(Duration.ofDays(3)));
+
     /** An empty store on {@link #wall()}; the same one within a test. */
     abstract OutgoingStore store();
 
     abstract SettableClock wall();
+
+    /** The clock of the labs in the store, which is ahead of the wall's and jumps. */
+    final SettableClock labs() {
+        return lab;
+    }
 
     private void card(LabId lab, String body, boolean urgent) {
         wall().forward(Duration.ofMillis(1));
@@ -56,14 +63,28 @@ abstract class OutgoingStoreContract {
                 .returns("C1", Outgoing::channel)
                 .returns(LAB, Outgoing::lab);
 
-        assertThat(store().sent(LAB, "a")).as("it waits").isFalse();
+        assertThat(store().sent(LAB, "a", lab.instant())).as("it waits").isFalse();
         sendAll();
-        assertThat(store().sent(LAB, "a")).isTrue();
-        assertThat(store().sent(LAB, "b")).isFalse();
-        assertThat(store().sent(OTHER, "a")).isFalse();
+        assertThat(store().sent(LAB, "a", lab.instant())).isTrue();
+        assertThat(store().sent(LAB, "b", lab.instant())).isFalse();
+        assertThat(store().sent(OTHER, "a", lab.instant())).isFalse();
         line(LAB, "a", false);
         assertThat(waiting()).isEmpty();
         assertThat(store().backlog()).isZero();
+    }
+
+    @Test
+    void tellsByTheClockOfTheLabsWhetherALineWasSentInTime() {
+        line(LAB, "a", false);
+        Instant written = lab.instant();
+        lab.forward(Duration.ofMinutes(30));
+        Instant sent = lab.instant();
+        sendAll();
+        lab.forward(Duration.ofHours(1));
+        assertThat(store().sent(LAB, "a", written)).isFalse();
+        assertThat(store().sent(LAB, "a", sent.minusMillis(1))).isFalse();
+        assertThat(store().sent(LAB, "a", sent)).isTrue();
+        assertThat(store().sent(LAB, "a", lab.instant())).isTrue();
     }
 
     @Test

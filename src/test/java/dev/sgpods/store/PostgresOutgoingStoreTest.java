@@ -11,7 +11,7 @@ final class PostgresOutgoingStoreTest extends OutgoingStoreContract {
 
     @Override
     OutgoingStore store() {
-        return new JdbiOutgoingStore(database.jdbi(), wall);
+        return new JdbiOutgoingStore(database.jdbi(), wall, labs());
     }
 
     @Override

@@ -73,6 +73,46 @@ abstract class RequestLogContract {
         assertThat(requests().unfinished()).containsExactly(request("b"));
     }
 
+    private static Request begun(String timestamp) {
+        return new Request("a", "{\"text\":\"why web\",\"begun\":\"" + timestamp + "\"}", Samples.START);
+    }
+
+    /** One begins to answer, is frozen, and wakes when two has taken over and noted where it answers. */
+    private void wakeAfterATakeOver() {
+        requests().begin(request("a"));
+        wall.forward(Duration.ofSeconds(11));
+        two.beat();
+        assertThat(others().takeOver()).containsExactly(request("a"));
+        others().renew(begun("2.1"));
+        one.beat();
+    }
+
+    @Test
+    void aProgramThatWasFrozenNotesNothingOverWhatItsSuccessorNoted() {
+        wakeAfterATakeOver();
+        requests().renew(begun("1.1"));
+        assertThat(requests().unfinished()).containsExactly(begun("2.1"));
+    }
+
+    @Test
+    void aProgramThatWasFrozenEndsNoQuestionThatItsSuccessorAnswers() {
+        wakeAfterATakeOver();
+        requests().shown("a");
+        assertThat(others().unfinished()).containsExactly(begun("2.1"));
+        others().shown("a");
+        assertThat(others().unfinished()).isEmpty();
+    }
+
+    @Test
+    void whatAProgramThatWasFrozenHasDoneNobodyDoesAgain() {
+        wakeAfterATakeOver();
+        requests().done("a");
+        wall.forward(Duration.ofSeconds(11));
+        one.beat();
+        assertThat(requests().takeOver()).isEmpty();
+        assertThat(requests().unfinished()).isEmpty();
+    }
+
     @Test
     void leavesARequestToTheProgramThatTookItInWhileThatOneLives() {
         requests().begin(request("a"));

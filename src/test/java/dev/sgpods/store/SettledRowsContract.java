@@ -49,7 +49,7 @@ abstract class SettledRowsContract {
         JdbiProcesses processes = new JdbiProcesses(jdbi(), "one", wall);
         processes.begin(true);
         labs = new JdbiLabStore(jdbi(), wall);
-        outgoing = new JdbiOutgoingStore(jdbi(), wall);
+        outgoing = new JdbiOutgoingStore(jdbi(), wall, clock);
         requests = new JdbiRequestLog(jdbi(), processes);
         settled = new SettledRows(jdbi(), clock, wall);
         for (Lab lab : List.of(LIVE, GONE)) {

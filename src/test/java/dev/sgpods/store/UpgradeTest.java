@@ -89,11 +89,14 @@ final class UpgradeTest {
             });
         }
         try (Database database = Database.open(location)) {
-            JdbiOutgoingStore store = new JdbiOutgoingStore(database.jdbi(), () -> Samples.START);
+            JdbiOutgoingStore store = new JdbiOutgoingStore(database.jdbi(), () -> Samples.START, () -> Samples.START);
             assertThat(store.waiting(Samples.START, 10))
                     .extracting(Outgoing::key)
                     .containsExactly("waiting", "changed");
             assertThat(store.backlog()).isEqualTo(2);
+            assertThat(store.sent(new LabId("aaaaaa"), "sent", Samples.START)).isTrue();
+            assertThat(store.sent(new LabId("aaaaaa"), "waiting", Samples.START))
+                    .isFalse();
         }
     }
 }

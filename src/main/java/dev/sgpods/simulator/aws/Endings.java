@@ -8,6 +8,8 @@ import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import dev.sgpods.simulator.row.NodegroupRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out deletions whose time has come, with what the services themselves take away. */
@@ -31,21 +33,28 @@ final class Endings implements Settler {
         return end != null && !now.isBefore(end);
     }
 
-    /** An instance takes its own interfaces with it, the trunk included; branch interfaces stay behind. */
+    /**
+     * An instance takes its own interfaces with it, the trunk included; branch interfaces stay behind. All that have ended
+     * are gone through together: EC2 shows them for an hour, and with many labs there are hundreds at every look.
+     */
     private static void instances(State state, Instant now) {
-        for (InstanceRow row : state.instances().values()) {
-            Instant end = row.terminatedAt();
-            if (end == null || now.isBefore(end)) {
-                continue;
-            }
-            state.networkInterfaces().values().stream()
-                    .filter(held -> held.attachment() != null
-                            && row.id().equals(held.attachment().instanceId()))
-                    .map(NetworkInterfaceRow::id)
-                    .forEach(id -> withdraw(state, id));
-            Volumes.release(state, row.id());
-            if (over(end.plus(SHOWN), now)) {
-                state.instances().remove(row.id());
+        Set<String> ended = state.instances().stream()
+                .filter(row -> over(row.terminatedAt(), now))
+                .map(InstanceRow::id)
+                .collect(Collectors.toSet());
+        if (ended.isEmpty()) {
+            return;
+        }
+        state.networkInterfaces().values().stream()
+                .filter(held -> held.attachment() != null
+                        && ended.contains(held.attachment().instanceId()))
+                .map(NetworkInterfaceRow::id)
+                .forEach(id -> withdraw(state, id));
+        Volumes.release(state, ended);
+        for (String id : ended) {
+            Instant end = state.instances().require(id).terminatedAt();
+            if (end != null && over(end.plus(SHOWN), now)) {
+                state.instances().remove(id);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.sgpods.simulator.aws;
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.row.VolumeRow;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,10 @@ final class Volumes {
                 .change(DeleteVolumeRequest.class, Volumes::delete, "VolumeId");
     }
 
-    /** Ends what an instance had: volumes go with it or stay behind, as they were attached. */
-    static void release(State state, String instance) {
+    /** Ends what these instances had: volumes go with them or stay behind, as they were attached. */
+    static void release(State state, Set<String> instances) {
         state.volumes().values().stream()
-                .filter(row -> instance.equals(row.instanceId()))
+                .filter(row -> row.instanceId() != null && instances.contains(row.instanceId()))
                 .forEach(row -> {
                     if (row.deleteOnTermination()) {
                         state.volumes().remove(row.id());

@@ -4,6 +4,7 @@ import dev.sgpods.simulator.ClusterState;
 import dev.sgpods.simulator.Settler;
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.World;
+import dev.sgpods.simulator.cluster.cloud.RunningNodes;
 import dev.sgpods.simulator.cluster.cloud.StateCloud;
 import dev.sgpods.simulator.cluster.controller.ControlLoop;
 import dev.sgpods.simulator.cluster.controller.Registry;
@@ -41,9 +42,10 @@ public final class SimulatedClusters implements ClusterWorld, Settler {
 
     @Override
     public void settle(State state, Instant now) {
+        RunningNodes nodes = RunningNodes.in(state, now);
         for (ClusterRow cluster : state.clusters().values()) {
             if (active(cluster, now)) {
-                settle(state, cluster, now);
+                settle(state, cluster, now, nodes);
             }
         }
     }
@@ -57,18 +59,19 @@ public final class SimulatedClusters implements ClusterWorld, Settler {
     public <T> T change(String cluster, Function<Turn, T> function) {
         return world.change(state -> {
             T result = function.apply(turn(state, cluster));
-            settle(state, state.clusters().require(cluster), state.instant());
+            Instant now = state.instant();
+            settle(state, state.clusters().require(cluster), now, RunningNodes.in(state, now));
             return result;
         });
     }
 
-    private void settle(State state, ClusterRow cluster, Instant now) {
+    private void settle(State state, ClusterRow cluster, Instant now, RunningNodes nodes) {
         ClusterState objects = state.clusterState(cluster.key());
         if (objects == null) {
             objects = ClusterState.empty();
             state.clusterStates().put(cluster.key(), objects);
         }
-        loop.settle(cluster.name(), new StateCloud(state, cluster, now), objects, cluster.readyAt(), now);
+        loop.settle(cluster.name(), new StateCloud(state, cluster, now, nodes), objects, cluster.readyAt(), now);
     }
 
     private static Turn turn(State state, String key) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,12 +30,23 @@ public final class StateCloud implements Cloud {
     private final State state;
     private final ClusterRow cluster;
     private final Instant now;
+    private final Supplier<RunningNodes> nodes;
 
     /** The account at an instant; changes need a state that is being changed. */
     public StateCloud(State state, ClusterRow cluster, Instant now) {
+        this(state, cluster, now, () -> RunningNodes.in(state, now));
+    }
+
+    /** As above, with the nodes of all clusters at that instant, which nothing done through a cloud changes. */
+    public StateCloud(State state, ClusterRow cluster, Instant now, RunningNodes nodes) {
+        this(state, cluster, now, () -> nodes);
+    }
+
+    private StateCloud(State state, ClusterRow cluster, Instant now, Supplier<RunningNodes> nodes) {
         this.state = state;
         this.cluster = cluster;
         this.now = now;
+        this.nodes = nodes;
     }
 
     @Override
@@ -44,10 +56,7 @@ public final class StateCloud implements Cloud {
 
     @Override
     public List<Instance> instances() {
-        String prefix = cluster.key() + "/";
-        return state.instances().stream()
-                .filter(row -> row.nodegroupKey() != null && row.nodegroupKey().startsWith(prefix))
-                .filter(row -> row.runningAt(now))
+        return nodes.get().of(cluster.key()).stream()
                 .map(row -> instance(row, row.nodegroupKey()))
                 .toList();
     }
