@@ -37,7 +37,10 @@ class ParallelPassTest {
         Lab lab = AskedLabs.lab("abc234", "demo", bot.now());
         bot.labs.insert(lab, new Caps(5, 5));
         assertMeet(lab, 4, Set.of("createRole", "createVpc", "createLaunchTemplate"));
-        bot.pass(lab.id());
+        // The network comes to be whole in one pass more, or in two where a slow machine has the first see nothing new.
+        for (int passes = 0; passes < 10 && !bot.carriedOut.contains("ec2:createTags"); passes++) {
+            bot.pass(lab.id());
+        }
         assertMeet(lab, 7, Set.of("createSubnet", "createInternetGateway", "createSecurityGroup"));
     }
 
