@@ -49,17 +49,12 @@ final class FixScenarios {
                 "inaccessible-encryption-credentials")) {
             ALL.put(status, on -> status(on, status));
         }
-        ALL.put("F44 of an old name", on -> on.to("")
-                .environment(
-                        "PGHOST",
-                        Scenario.text(on.list(DATABASES).path(0), "/DBInstanceIdentifier")
-                                + ".c0ffee.eu-west-1.rds.amazonaws.com"));
-        ALL.put("F44 of a ConfigMap", on -> on.to("orders.c0ffee.eu-west-1.rds.amazonaws.com")
-                .change("configmaps.json", list -> {
-                    ObjectNode map = list.addObject();
-                    map.putObject("metadata").put("namespace", "sgpods-lab").put("name", "app");
-                    map.putObject("data").put("host", "orders.c0ffee.eu-west-1.rds.amazonaws.com");
-                }));
+        ALL.put("F44 of an old name", on -> on.to("").environment("PGHOST", own(on, "cluster-")));
+        ALL.put("F44 of a ConfigMap", on -> on.to(own(on, "cluster-")).change("configmaps.json", list -> {
+            ObjectNode map = list.addObject();
+            map.putObject("metadata").put("namespace", "sgpods-lab").put("name", "app");
+            map.putObject("data").put("host", own(on, "cluster-"));
+        }));
         ALL.put("F52 with room elsewhere", on -> usual(on, "F52").change("subnets.json", list -> {
             for (String zone : List.of("a", "b")) {
                 ObjectNode more = ((ObjectNode) list.get(0)).deepCopy();
@@ -68,6 +63,11 @@ final class FixScenarios {
                 list.add(more.put("AvailabilityZone", "eu-west-1" + zone));
             }
         }));
+    }
+
+    /** A name after the one instance's own. */
+    private static String own(Scenario on, String prefix) {
+        return on.endpoint(Scenario.text(on.list(DATABASES).path(0), "/DBInstanceIdentifier"), prefix);
     }
 
     private static void clients() {
