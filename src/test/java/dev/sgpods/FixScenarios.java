@@ -180,14 +180,14 @@ final class FixScenarios {
                         "aws kms enable-key",
                         "aws rds restore-db-instance-to-point-in-time --region eu-west-1 --source",
                         "aws rds restore-db-instance-from-db-snapshot --region eu-west-1 --db-instance"));
-        COMMANDS.put("incompatible-parameters", List.of("aws rds describe-events", "aws rds reset-db-parameter-group"));
+        COMMANDS.put("incompatible-parameters", List.of("aws rds describe-events", "aws rds reboot-db-instance"));
         COMMANDS.put("F44 of an old name", List.of("set env deployment/green PGHOST='sgpods-"));
         COMMANDS.put(
                 "F44 of a ConfigMap", List.of("patch configmap app --type merge", "rollout restart deployment/green"));
         COMMANDS.put("F70 of a role", List.of("create role \\\"shop\\\" login"));
         COMMANDS.put("F67 that is named", List.of("create secret generic rds-credentials --from-env-file=/dev/stdin"));
         COMMANDS.put("F67 of a key", List.of("edit configmap app"));
-        COMMANDS.put("F76 in a loop", List.of("--previous --tail 50", "rollout undo deployment/green"));
+        COMMANDS.put("F76 in a loop", List.of("--previous --tail 50", "edit deployment/green"));
         COMMANDS.put("F02 by expressions", List.of("\"labels\":{\"batch\":null,\"tier\":\"orders\"}"));
         COMMANDS.put("F12 without another node", List.of("aws eks create-nodegroup", "nodeSelector"));
         COMMANDS.put("F25 by Kyverno", List.of("kubectl edit clusterpolicy no-annotations"));
