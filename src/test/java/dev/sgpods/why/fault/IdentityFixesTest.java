@@ -100,4 +100,20 @@ class IdentityFixesTest {
                 .contains("aws eks list-pod-identity-associations", "--namespace shop --service-account web")
                 .doesNotContain("get serviceaccount");
     }
+
+    @Test
+    void parametersAreShownBeforeTheyAreResetAndThoseOfDefaultGroupsAreNotReset() {
+        Symptoms symptoms = TestPods.symptoms(NetworkFacts.none(), TestPods.owned("", ""));
+        assertThat(DatabaseFixes.incompatible(symptoms, instance("incompatible-parameters", "", "tuned")))
+                .extracting(Fix::command)
+                .satisfiesExactly(
+                        events -> assertThat(events).contains("describe-events"),
+                        look -> assertThat(look)
+                                .startsWith("aws rds describe-db-parameters --db-parameter-group-name tuned"
+                                        + " --source user"),
+                        mend -> assertThat(mend).startsWith("aws rds reset-db-parameter-group"));
+        assertThat(DatabaseFixes.incompatible(symptoms, instance("incompatible-parameters", "", "default.postgres16")))
+                .extracting(Fix::command)
+                .noneMatch(command -> command.contains("reset-db-parameter-group"));
+    }
 }
