@@ -83,7 +83,7 @@ final class WiringChat implements Chat {
     private static Outcome outcome(Reply.Outcome outcome) {
         return switch (outcome) {
             case DONE -> Outcome.DONE;
-            case FAILED -> Outcome.FAILED;
+            case FAILED, BROKEN_OFF -> Outcome.FAILED;
             case REFUSED -> Outcome.REFUSED;
             case CONFIRMATION -> Outcome.CONFIRMATION;
         };

@@ -21,6 +21,7 @@ final class FixScenarios {
     static {
         databases();
         clients();
+        selectors();
         nodes();
         ways();
         commands();
@@ -106,6 +107,16 @@ final class FixScenarios {
                 }));
     }
 
+    private static void selectors() {
+        ALL.put("F03 of an unread account", on -> usual(on, "F03")
+                .change("serviceaccounts.json", ArrayNode::removeAll));
+        ALL.put("F02 by an empty value", on -> on.withoutInterface()
+                .each(POLICIES, item -> ((ObjectNode) item.path("spec"))
+                        .putObject("podSelector")
+                        .putObject("matchLabels")
+                        .put("team", "")));
+    }
+
     private static Scenario waiting(Scenario on, String reason) {
         return on.pod(item -> {
             ObjectNode state = ((ObjectNode) item.at("/status/containerStatuses/0"));
@@ -158,16 +169,22 @@ final class FixScenarios {
     }
 
     private static Scenario prefixes(Scenario on) {
-        PathScenarios.rules(
-                on,
-                PathScenarios.databaseGroup(on),
-                "IpPermissions",
-                list -> list.forEach(each -> {
-                    ((ObjectNode) each).putArray("UserIdGroupPairs");
-                    ((ObjectNode) each).putArray("Ipv6Ranges").addObject().put("CidrIpv6", "::/0");
-                    ((ObjectNode) each).putArray("IpRanges").addObject().put("CidrIp", "0.0.0.0/0");
-                }));
-        return on;
+        return PathScenarios.rules(
+                        on,
+                        PathScenarios.databaseGroup(on),
+                        "IpPermissions",
+                        list -> list.forEach(each -> {
+                            ((ObjectNode) each).putArray("UserIdGroupPairs");
+                            ((ObjectNode) each)
+                                    .putArray("PrefixListIds")
+                                    .addObject()
+                                    .put("PrefixListId", "pl-offices");
+                        }))
+                .put(
+                        "managed-prefix-lists.json",
+                        "{\"PrefixLists\":[{\"PrefixListId\":\"pl-offices\",\"PrefixListName\":\"offices\","
+                                + "\"MaxEntries\":5,\"Entries\":[{\"Cidr\":\"192.168.0.0/16\"},{\"Cidr\":\"10.0.0.0/16\"}]}]}")
+                .about("red");
     }
 
     private static void commands() {
@@ -205,6 +222,14 @@ final class FixScenarios {
         COMMANDS.put(
                 "F04 without a selector", List.of("-p '{\"spec\":{\"podSelector\":{\"matchLabels\":{\"sgpods.dev/"));
         COMMANDS.put("F04 without groups", List.of("-p '{\"spec\":{\"securityGroups\":{\"groupIds\":[\"sg-"));
+        COMMANDS.put(
+                "F03 of an unread account", List.of(" --show-labels && kubectl -n sgpods-lab label serviceaccount "));
+        COMMANDS.put("F02 by an empty value", List.of("\"labels\":{\"team\":\"\"}"));
+        COMMANDS.put(
+                "R03 by a prefix list",
+                List.of(
+                        "aws ec2 revoke-security-group-ingress --region eu-west-1 --group-id sg-",
+                        "PrefixListIds=[{PrefixListId=pl-offices}]'"));
         COMMANDS.put("F52 with room elsewhere", List.of("create-db-subnet-group", "subnet-freea subnet-freeb"));
     }
 }

@@ -165,5 +165,10 @@ class NightJourneyTest {
         public boolean posted(LabId subject) {
             return subjects.contains(subject);
         }
+
+        @Override
+        public boolean reached(LabId subject, String key, Instant by) {
+            return subjects.contains(subject);
+        }
     }
 }

@@ -95,17 +95,62 @@ class NightScheduleTest {
         assertThat(nights.run(Nights.ROOT, "schedule unskip 2026-11-24")
                         .message()
                         .toString())
-                .contains("2026-11-24T22:13:00Z", "It would take `one`")
+                .contains("2026-11-24T22:18:00Z", "It would take `one`")
                 .doesNotContain("skipped");
         assertThat(nights.said).contains("11-24T21:58 > The night is not skipped any more");
         assertThat(nights.woken).contains(Nightly.ID);
-        nights.until("2026-11-24T22:12:59Z");
+        nights.until("2026-11-24T22:17:59Z");
         assertThat(nights.newest())
-                .contains("2026-11-24T22:13:00Z", "Tonight 1 lab is torn down")
+                .contains("2026-11-24T22:18:00Z", "Tonight 1 lab is torn down")
                 .doesNotContain("skipped");
         assertThat(nights.find("one").goal()).isEqualTo(Goal.PRESENT);
-        nights.until("2026-11-24T22:13:00Z");
+        nights.until("2026-11-24T22:18:00Z");
         assertThat(nights.find("one").goal()).isEqualTo(Goal.ABSENT);
+    }
+
+    @Test
+    void aNightOfWhichNobodyHeardThatItIsNotSkippedAnyMoreAsksFirst() {
+        nights.lab("aaaaa2", "one");
+        nights.run(Nights.ROOT, "schedule skip 2026-11-24");
+        nights.until("2026-11-24T21:30:00Z");
+        nights.reachable = false;
+        nights.run(Nights.ROOT, "schedule unskip 2026-11-24");
+        nights.until("2026-11-24T22:10:00Z");
+        assertThat(nights.find("one").goal()).isEqualTo(Goal.PRESENT);
+        assertThat(nights.newest())
+                .contains("stopped and asks", "That the night is not skipped any more reached Slack too late or never");
+        nights.run(
+                Nights.ROOT,
+                "schedule run " + nights.store.latest().orElseThrow().id());
+        assertThat(nights.find("one").goal()).as("an admin decided").isEqualTo(Goal.ABSENT);
+    }
+
+    /** What is done last before the answer is that the skip goes: whatever a kill cuts off, it was told before. */
+    @Test
+    void aKilledRequestThatTookASkipBackSaysSoWhenItIsTakenUpAgain() {
+        nights.lab("aaaaa2", "one");
+        nights.run(Nights.ROOT, "schedule skip 2026-11-24");
+        nights.until("2026-11-24T21:30:00Z");
+        nights.run(Nights.ROOT, "schedule unskip 2026-11-24");
+        Reply again = nights.again(Nights.ROOT, "schedule unskip 2026-11-24");
+        assertThat(again.message().toString()).contains("It would take `one`").doesNotContain("No night");
+        assertThat(nights.said).containsOnlyOnce("11-24T21:30 > The night is not skipped any more");
+        refused("schedule unskip 2026-11-24", "No night of `2026-11-24` is skipped", "/sgpods schedule");
+    }
+
+    @Test
+    void aSkipIsStillThereWhileThatItIsTakenBackIsNotToldYet() {
+        nights.lab("aaaaa2", "one");
+        nights.run(Nights.ROOT, "schedule skip 2026-11-24");
+        nights.until("2026-11-24T21:30:00Z");
+        nights.killed = true;
+        assertThat(nights.run(Nights.ROOT, "schedule unskip 2026-11-24").outcome())
+                .isEqualTo(Reply.Outcome.FAILED);
+        assertThat(nights.store.skips()).hasSize(1);
+        nights.killed = false;
+        nights.again(Nights.ROOT, "schedule unskip 2026-11-24");
+        assertThat(nights.store.skips()).isEmpty();
+        assertThat(nights.said).contains("11-24T21:30 > The night is not skipped any more");
     }
 
     @Test

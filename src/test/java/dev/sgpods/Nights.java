@@ -57,6 +57,8 @@ final class Nights implements Bulletin {
     final WiringNight night;
     /** Whether Slack takes messages. */
     boolean reachable = true;
+    /** Whether nothing can be stored that is to be said. */
+    boolean killed;
 
     Instant now = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -64,6 +66,7 @@ final class Nights implements Bulletin {
     private final CommandRunner runner;
     private final Set<String> keys = new HashSet<>();
     private final Set<LabId> posted = new HashSet<>();
+    private final Map<String, Instant> reached = new LinkedHashMap<>();
     private int requests;
 
     Nights(Jdbi jdbi) {
@@ -92,6 +95,11 @@ final class Nights implements Bulletin {
 
     Reply run(Caller caller, String line) {
         requests++;
+        return again(caller, line);
+    }
+
+    /** The last request once more, as after a kill. */
+    Reply again(Caller caller, String line) {
         return runner.run(caller, line, "request-" + requests);
     }
 
@@ -159,14 +167,26 @@ final class Nights implements Bulletin {
 
     @Override
     public void line(LabId subject, String key, Message message) {
+        if (killed) {
+            throw new IllegalStateException("killed");
+        }
         if (keys.add(subject + key)) {
             said.add(now.toString().substring(5, 16) + " > " + message.title());
+        }
+        if (reachable) {
+            reached.putIfAbsent(subject + key, now);
         }
     }
 
     @Override
     public boolean posted(LabId subject) {
         return posted.contains(subject);
+    }
+
+    @Override
+    public boolean reached(LabId subject, String key, Instant by) {
+        Instant at = reached.get(subject + key);
+        return at != null && !at.isAfter(by);
     }
 
     private final class Waker implements LabScheduler {

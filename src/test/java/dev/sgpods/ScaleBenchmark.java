@@ -245,5 +245,10 @@ final class ScaleBenchmark {
         public boolean posted(LabId subject) {
             return true;
         }
+
+        @Override
+        public boolean reached(LabId subject, String key, Instant by) {
+            return true;
+        }
     }
 }

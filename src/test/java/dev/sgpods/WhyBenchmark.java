@@ -56,7 +56,8 @@ public final class WhyBenchmark {
         WhyBenchmark benchmark = new WhyBenchmark(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         Optional<Path> cases = SharedCases.folder();
         if (cases.isPresent()) {
-            SpeedBenchmark.main(new String[] {"cases", cases.get().toString()});
+            // Maven's own virtual machine has the light compiler only.
+            run(List.of(), SpeedBenchmark.class, "cases", cases.get().toString());
         }
         benchmark.large();
         benchmark.calls();
@@ -69,9 +70,9 @@ public final class WhyBenchmark {
                 "A generated cluster, each time in a new process with 256 MB of heap. Milliseconds count from the first line"
                         + " of the program on; those of processor count the start of the virtual machine and its compilers as well.");
         out.println("As the command on a terminal does, which has the optimizing compiler left out once it runs:");
-        answer(folder, List.of());
+        answer(folder);
         out.println("With -XX:TieredStopAtLevel=1, without that compiler from the first line on:");
-        answer(folder, List.of("-XX:TieredStopAtLevel=1"));
+        answer(folder, "-XX:TieredStopAtLevel=1");
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
@@ -80,14 +81,22 @@ public final class WhyBenchmark {
         Files.delete(folder);
     }
 
-    private void answer(Path folder, List<String> options) throws IOException, InterruptedException {
+    private static void answer(Path folder, String... options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("-Xmx256m"));
+        all.addAll(List.of(options));
+        run(all, WhyBenchmark.class, folder.toString());
+    }
+
+    private static void run(List<String> options, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
+        List<String> command = new ArrayList<>(List.of(java));
         command.addAll(options);
-        command.addAll(List.of("-cp", classpath(), WhyBenchmark.class.getName(), folder.toString()));
+        command.addAll(List.of("-cp", classpath(), program.getName()));
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).inheritIO().start();
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("It does not fit into 256 MB.");
+            throw new IllegalStateException(String.join(" ", command) + " failed.");
         }
     }
 

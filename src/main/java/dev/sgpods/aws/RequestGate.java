@@ -63,10 +63,9 @@ public final class RequestGate implements ExecutionInterceptor {
         }
         try {
             // As the SDK does between its own tries, this waits on the thread that sends. Those are the pools for
-            // requests,
-            // command lines and proofs: no thread of Quartz or Bolt sends anything to AWS. A refusal in the place of a
-            // short
-            // wait would end the pass, and the next one would read all over again, so that more requests were sent.
+            // requests, command lines and proofs: no thread of Quartz or Bolt sends anything to AWS. A refusal in the
+            // place of a short wait would end the pass, and the next one would read all over again, so that more
+            // requests were sent.
             // Nobody ever releases the semaphore: an interrupt alone ends the wait early.
             if (new Semaphore(0).tryAcquire(turn.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IllegalStateException("A semaphore without permits gave one.");

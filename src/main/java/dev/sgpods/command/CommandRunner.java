@@ -184,6 +184,6 @@ public final class CommandRunner {
                 new Block.Text("It may have happened before or after something was changed: look with `/sgpods list`"
                         + " before you try again. Give the id `" + id + "` to whoever runs sgpods; the log has the"
                         + " details under it."));
-        return new Reply(message, Reply.Outcome.FAILED);
+        return new Reply(message, Reply.Outcome.BROKEN_OFF);
     }
 }

@@ -46,6 +46,8 @@ public record Reply(
         DONE,
         /** Done, and the answer is bad news: failed, blocked, inconclusive. */
         FAILED,
+        /** Broken off by an error that nobody foresaw; what was changed before is not known. */
+        BROKEN_OFF,
         /** Not done: wrong input or not allowed. Nothing was changed. */
         REFUSED,
         /** Not done yet: the caller must press a button first. */

@@ -1,6 +1,7 @@
 package dev.sgpods.command;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +31,15 @@ public enum Verb {
 
     private static final Set<Verb> ASKING = Set.of(HELP, PLAN, LIST, STATUS, AUDIT, WHY, COSTS);
 
-    /** Whether it only asks: answered twice, it has changed no more than answered once. */
-    public boolean asks() {
-        return ASKING.contains(this);
+    /** A probe runs in a pod, and may add a container to it for good; what was confirmed is done once. */
+    private static final List<String> ACTING_OPTIONS = List.of("--probe", "--confirm");
+
+    /** Whether a line only asks: answered twice, it has changed no more than answered once. */
+    public static boolean asks(String line) {
+        return of(line).filter(ASKING::contains).isPresent()
+                && LineSplitter.split(line).stream()
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .noneMatch(word -> ACTING_OPTIONS.stream().anyMatch(word::startsWith));
     }
 
     /** The word as it is typed. */

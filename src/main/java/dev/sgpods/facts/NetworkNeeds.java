@@ -105,10 +105,9 @@ final class NetworkNeeds {
 
     /** Looks for the way in the route tables of transit gateways. */
     TransitSearch transitSearch(Function<String, List<TransitGatewayRoute>> search) {
-        Set<String> seen = new HashSet<>();
         List<TransitAttachment> attachments = known.all(TransitAttachment.class).items().stream()
                 .sorted(Comparator.comparing(each -> !vpcs.contains(each.resource())))
-                .filter(each -> !each.table().isEmpty() && seen.add(each.table()))
+                .filter(each -> !each.table().isEmpty())
                 .toList();
         List<Cidr> blocks = known.all(Vpc.class).items().stream()
                 .filter(vpc -> vpcs.contains(vpc.id()))

@@ -1,6 +1,7 @@
 package dev.sgpods.lab;
 
 import dev.sgpods.message.Message;
+import java.time.Instant;
 
 /** Tells the labs' channel what concerns more than one lab. Stores before it returns; what is said goes out later. */
 public interface Bulletin {
@@ -12,4 +13,11 @@ public interface Bulletin {
 
     /** Whether a subject's message has reached the channel. */
     boolean posted(LabId subject);
+
+    /**
+     * Whether the line of a key had reached the channel by a moment, and did not only wait to be sent.
+     *
+     * @param by on the labs' clock
+     */
+    boolean reached(LabId subject, String key, Instant by);
 }

@@ -102,10 +102,7 @@ public final class Creation {
         granting.note(turn, all);
         List<Step> steps = turn.graph().own(all);
         Optional<String> impediment = Impediment.toCreation(steps, lab.mending());
-        if (impediment.isPresent()) {
-            LateLooks.over(turn.ledger());
-        }
-        Optional<Overdue> overdue = impediment.isPresent() ? Optional.empty() : overdue(turn, steps);
+        Optional<Overdue> overdue = overdue(turn, steps, impediment);
         Optional<Lab> noted = labs.change(turn.claim(), current -> note(current, turn, steps, impediment, overdue));
         if (noted.isEmpty()) {
             return new Next.At(now.plus(SHARED));
@@ -123,7 +120,11 @@ public final class Creation {
     }
 
     /** What is late; that it is so is counted before anything comes of it. */
-    private Optional<Overdue> overdue(Turn turn, List<Step> steps) {
+    private Optional<Overdue> overdue(Turn turn, List<Step> steps, Optional<String> impediment) {
+        if (impediment.isPresent()) {
+            LateLooks.over(turn.ledger());
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         Lab noted = new Progress(turn.graph()).note(turn.lab(), steps, now);
         int looks = LateLooks.before(turn.ledger());

@@ -4,18 +4,23 @@ import dev.sgpods.graph.Attempt;
 import dev.sgpods.graph.AttemptLedger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * In how many passes, one after the other, something of a lab was late. They are counted among the lab's attempts, so that
- * a bot that is started again and again comes to the end of its patience, too. Passes that follow one another closely
- * count as one, so that a number of looks is also a time for which somebody looked.
+ * For how long passes saw that something of a lab was late, one after the other, in looks of {@link #EACH}. They are counted
+ * among the lab's attempts, so that a bot that is started again and again comes to the end of its patience, too. Passes that
+ * follow one another closely count as one, and one that comes after more than a look counts as many as went by, so that the
+ * number is a time, however seldom a crowded region lets a lab be looked at; but after a long gap nobody has looked.
  */
 final class LateLooks {
     /** What looking at something late is called among the lab's attempts. */
     static final String NAME = "late-look";
 
-    /** Below the pace at which a lab is looked at while AWS takes its minutes. */
-    private static final Duration APART = Duration.ofSeconds(8);
+    /** What one look stands for. */
+    static final Duration EACH = Duration.ofSeconds(8);
+
+    /** Above the rarest pace at which a lab is looked at; whoever comes back after more was away. */
+    private static final Duration GAP = Duration.ofMinutes(2);
 
     private LateLooks() {}
 
@@ -23,14 +28,15 @@ final class LateLooks {
         return ledger.find(NAME).filter(Attempt::open).map(Attempt::tries).orElse(0);
     }
 
-    /** One more, unless the last one was a moment ago. */
+    /** Counts what went by since the last one. */
     static void more(AttemptLedger ledger, Instant now) {
-        boolean again = ledger.find(NAME)
-                .filter(Attempt::open)
-                .filter(last -> now.isBefore(last.askedAt().plus(APART)))
-                .isPresent();
-        if (!again) {
+        Optional<Instant> last = ledger.find(NAME).filter(Attempt::open).map(Attempt::askedAt);
+        if (last.filter(seen -> !now.isAfter(seen.plus(GAP))).isEmpty()) {
             ledger.begin(NAME, now);
+            return;
+        }
+        for (Instant seen = last.get().plus(EACH); !seen.isAfter(now); seen = seen.plus(EACH)) {
+            ledger.begin(NAME, seen);
         }
     }
 

@@ -26,16 +26,16 @@ record Overdue(String sentence, boolean stop) {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /**
-     * Passes in which something was late before a lab is stopped: a bot that was away, or whose database was, has not
-     * waited. Eight seconds apart at least, these take longer than twice the longest phase, which may only begin when the
-     * bot is back; at the usual pace of ten they fit into the time after which a lab that was watched throughout stops.
+     * Looks of {@link LateLooks} that found something late before a lab is stopped: a bot that was away, or whose database
+     * was, has not waited. They are twenty minutes, which is longer than twice the longest phase, which may only begin when
+     * the bot is back, and fits into the time after which a lab that was watched throughout stops.
      */
     static final int LOOKS = 150;
 
     /**
      * The step whose turn came first of those that are late; nothing while all is in time.
      *
-     * @param looks that found something late before, one after the other, by whatever process
+     * @param looks for how long something was seen late before, by whatever process: see {@link LateLooks}
      */
     static Optional<Overdue> of(LabGraph graph, Lab lab, List<Step> steps, int looks, Instant now) {
         Map<String, Boolean> present = new HashMap<>();
@@ -84,9 +84,18 @@ record Overdue(String sentence, boolean stop) {
                             ? what
                                     + " That is too long to go on waiting: Retry looks again, Tear down takes the lab away."
                             : what + " Nothing need be done: it goes on by itself, or stops "
-                                    + (now.isAfter(end()) ? "before long" : "at " + LabWords.clock(end()))
+                                    + when(now, looks)
                                     + " and asks you.",
                     stop);
+        }
+
+        /** A bot that was away for a while, or began late, needs longer than until the end to have looked enough. */
+        private String when(Instant now, int looks) {
+            Instant soonest = now.plus(LateLooks.EACH.multipliedBy(Math.max(0, LOOKS - looks)));
+            if (!soonest.isAfter(end())) {
+                return "at " + LabWords.clock(end());
+            }
+            return now.isAfter(end()) ? "before long" : "a while after " + LabWords.clock(end());
         }
 
         private String reason() {

@@ -25,11 +25,13 @@ sealed interface Decision {
      *
      * @param labs as they are now
      * @param posted whether the plan's message reached the channel
+     * @param told whether the channel heard in time that the night takes place after all, where it had been skipped
      * @param most labs that go without asking
      */
     record Circumstances(
             Function<LabId, Optional<Lab>> labs,
             boolean posted,
+            boolean told,
             int most,
             Optional<Freeze> freeze,
             Optional<Skip> skip) {}
@@ -45,6 +47,10 @@ sealed interface Decision {
         List<LabId> going = going(plan, now.labs());
         if (!going.isEmpty() && !now.posted()) {
             return new Ask("The plan never reached Slack, so nobody could object.");
+        }
+        if (!going.isEmpty() && !now.told()) {
+            return new Ask("That the night is not skipped any more reached Slack too late or never, so nobody could"
+                    + " object.");
         }
         if (!new HashSet<>(plan.announced()).containsAll(going)) {
             return new Ask("The plan holds labs that were not announced.");

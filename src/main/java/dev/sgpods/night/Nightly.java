@@ -35,6 +35,8 @@ public final class Nightly {
     static final Duration NOTICE = Duration.ofHours(1);
     /** The notice of a run that comes late. */
     static final Duration SHORT_NOTICE = Duration.ofMinutes(15);
+    /** Within this a message should be in Slack. */
+    static final Duration DELIVERY = Duration.ofMinutes(5);
     /** How late a run may come at all. */
     static final Duration LATEST = Duration.ofHours(4);
 
@@ -207,6 +209,7 @@ public final class Nightly {
                     new Decision.Circumstances(
                             parts.labs()::find,
                             from == State.STOPPED || parts.bulletin().posted(id),
+                            from == State.STOPPED || heard(plan),
                             most,
                             parts.freezes().at(now),
                             forecast.skip(timetables.date(plan.run()))));
@@ -217,6 +220,14 @@ public final class Nightly {
                     ? plan.in(State.DONE, rest.why())
                     : plan.in(State.STOPPED, ((Decision.Ask) decision).why());
         });
+    }
+
+    /** Whether people heard a quarter of an hour before that a night takes place that they had read is skipped. */
+    private boolean heard(Plan plan) {
+        String line = plan.unskipped();
+        return line == null
+                || line.isEmpty()
+                || parts.bulletin().reached(plan.id(), line, plan.due().minus(SHORT_NOTICE));
     }
 
     private void carryOut(Plan plan, Instant now) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param kept what somebody kept, and why
  * @param going what goes, once that is decided
  * @param why a sentence about how it ended or why it stopped, or an empty text
+ * @param unskipped the key of the line by which people hear that the night takes place after all, or an empty text; a plan
+ *     that was stored before there was such a thing has none
  */
 public record Plan(
         LabId id,
@@ -32,12 +34,28 @@ public record Plan(
         List<LabId> announced,
         List<Kept> kept,
         List<LabId> going,
-        String why) {
+        String why,
+        @Nullable String unskipped) {
     public Plan {
+        unskipped = unskipped == null ? "" : unskipped;
         entries = List.copyOf(entries);
         announced = List.copyOf(announced);
         kept = List.copyOf(kept);
         going = List.copyOf(going);
+    }
+
+    /** A plan of a night of which nobody took a skip back. */
+    public Plan(
+            LabId id,
+            Instant run,
+            Instant due,
+            State state,
+            List<Entry> entries,
+            List<LabId> announced,
+            List<Kept> kept,
+            List<LabId> going,
+            String why) {
+        this(id, run, due, state, entries, announced, kept, going, why, "");
     }
 
     /** How far it is. */
@@ -115,18 +133,22 @@ public record Plan(
         List<Kept> all = new ArrayList<>(kept);
         all.removeIf(other -> other.lab().equals(one.lab()));
         all.add(one);
-        return new Plan(id, run, due, state, entries, announced, all, going, why);
+        return new Plan(id, run, due, state, entries, announced, all, going, why, unskipped);
     }
 
     Plan dueAt(Instant later) {
-        return new Plan(id, run, later, state, entries, announced, kept, going, why);
+        return new Plan(id, run, later, state, entries, announced, kept, going, why, unskipped);
+    }
+
+    Plan unskippedBy(String line) {
+        return new Plan(id, run, due, state, entries, announced, kept, going, why, line);
     }
 
     Plan decided(List<LabId> labs) {
-        return new Plan(id, run, due, State.RUNNING, entries, announced, kept, labs, "");
+        return new Plan(id, run, due, State.RUNNING, entries, announced, kept, labs, "", unskipped);
     }
 
     Plan in(State next, String sentence) {
-        return new Plan(id, run, due, next, entries, announced, kept, going, sentence);
+        return new Plan(id, run, due, next, entries, announced, kept, going, sentence, unskipped);
     }
 }

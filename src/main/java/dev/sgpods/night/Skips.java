@@ -32,25 +32,53 @@ final class Skips {
                         date, invocation.caller().user(), invocation.caller().name()));
     }
 
-    /** Who read that a night is skipped did not object to its plan, so the plan goes a quarter of an hour later at least. */
+    /**
+     * Who read that a night is skipped did not object to its plan, so the plan goes only a quarter of an hour after they
+     * can have heard. What they are told is stored before the skip is gone, so that no kill lets the night come unsaid.
+     */
     void takeBack(String typed) {
-        LocalDate date = parts.store().skips().stream()
+        Optional<LocalDate> skipped = parts.store().skips().stream()
                 .map(Skip::date)
-                .filter(skipped -> skipped.toString().equals(typed))
-                .findFirst()
-                .orElseThrow(() -> new UserError(
-                        "No night of `" + typed + "` is skipped; `schedule` shows which are.", "/sgpods schedule"));
-        Optional<Plan> plan = parts.store()
-                .latest()
-                .filter(found -> parts.timetables().date(found.run()).equals(date));
-        Optional<Plan> put = plan.flatMap(found -> parts.store().change(found.id(), this::putOff));
+                .filter(date -> date.toString().equals(typed))
+                .findFirst();
+        if (skipped.isPresent()) {
+            takeBack(skipped.get());
+        } else if (!alreadyBy(typed)) {
+            throw new UserError(
+                    "No night of `" + typed
+                            + "` is skipped, or that was taken back already; `schedule` shows which are.",
+                    "/sgpods schedule");
+        }
+    }
+
+    private void takeBack(LocalDate date) {
+        Optional<Plan> put = planOf(date).flatMap(found -> parts.store().change(found.id(), this::putOff));
         if (put.filter(Skips::over).isPresent() && !comes(date)) {
             throw new UserError("The night of " + date + " is over already; nothing was changed.", "/sgpods schedule");
         }
+        put.filter(Skips::waits).ifPresent(this::tell);
         parts.store().unskip(date);
-        put.filter(found -> found.state() == Plan.State.ANNOUNCED
-                        && !found.entries().isEmpty())
-                .ifPresent(this::tell);
+    }
+
+    private Optional<Plan> planOf(LocalDate date) {
+        return parts.store()
+                .latest()
+                .filter(found -> parts.timetables().date(found.run()).equals(date));
+    }
+
+    /** Whether this same request took it back before a kill. */
+    private boolean alreadyBy(String typed) {
+        return parts.store().latest().stream()
+                .filter(plan -> parts.timetables().date(plan.run()).toString().equals(typed))
+                .anyMatch(plan -> line().equals(plan.unskipped()));
+    }
+
+    private String line() {
+        return "unskipped-" + invocation.requestKey();
+    }
+
+    private static boolean waits(Plan plan) {
+        return plan.state() == Plan.State.ANNOUNCED && !plan.entries().isEmpty();
     }
 
     /** One that stopped still waits for somebody who lets it go on. */
@@ -69,15 +97,19 @@ final class Skips {
     }
 
     private Plan putOff(Plan plan) {
-        Instant soonest = invocation.now().plus(Nightly.SHORT_NOTICE);
-        return plan.state() == Plan.State.ANNOUNCED && plan.due().isBefore(soonest) ? plan.dueAt(soonest) : plan;
+        if (plan.state() != Plan.State.ANNOUNCED) {
+            return plan;
+        }
+        Instant soonest = invocation.now().plus(Nightly.SHORT_NOTICE).plus(Nightly.DELIVERY);
+        Plan put = plan.due().isBefore(soonest) ? plan.dueAt(soonest) : plan;
+        return waits(put) ? put.unskippedBy(line()) : put;
     }
 
     private void tell(Plan plan) {
         parts.bulletin()
                 .line(
                         plan.id(),
-                        "unskipped-" + invocation.requestKey(),
+                        line(),
                         Message.of(
                                 Status.WARNING,
                                 "The night is not skipped any more",

@@ -12,11 +12,12 @@ import java.util.function.UnaryOperator;
 /**
  * What is said to whoever asked, and to everybody where the answer stands.
  *
+ * @param outcome how the line went that it answers
  * @param own for whoever asked
  * @param shared for everybody, or nothing
  * @param later finds out what is to be added, once this was shown
  */
-record Answer(Rendered own, Optional<Shared> shared, Optional<Supplier<Addition>> later) {
+record Answer(Reply.Outcome outcome, Rendered own, Optional<Shared> shared, Optional<Supplier<Addition>> later) {
     private static final int MOST = 5;
     private static final String SHARE = "Share here";
 
@@ -26,9 +27,14 @@ record Answer(Rendered own, Optional<Shared> shared, Optional<Supplier<Addition>
     /** What is added, as the whole answer once more and alone, and a picture for either. */
     record Addition(Rendered whole, Optional<Rendered> alone, Optional<Reply.Picture> picture) {}
 
-    /** For whoever asked only. */
-    static Answer of(Rendered own) {
-        return new Answer(own, Optional.empty(), Optional.empty());
+    /** Why a line was not run, or not to its end; for whoever asked only. */
+    static Answer instead(Reply.Outcome outcome, Rendered own) {
+        return new Answer(outcome, own, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it answers what was asked: else it must not take the place of an answer that does. */
+    boolean answers() {
+        return outcome == Reply.Outcome.DONE || outcome == Reply.Outcome.FAILED;
     }
 
     /**
@@ -41,6 +47,7 @@ record Answer(Rendered own, Optional<Shared> shared, Optional<Supplier<Addition>
         UnaryOperator<Message> form =
                 message -> offers ? with(Block.Button.of(SHARE, reply.shareLine()), message) : message;
         return new Answer(
+                reply.outcome(),
                 renderer.render(form.apply(reply.message())),
                 reply.shared().map(all -> new Shared(renderer.render(all.message()), all.picture())),
                 reply.later().map(look -> () -> {

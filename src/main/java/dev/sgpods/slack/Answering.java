@@ -83,12 +83,23 @@ final class Answering {
         add(noted, () -> look(noted, said.later.get(), place, shown));
     }
 
-    /** Answers once more, and whole, what was answered before a kill and not added to. */
+    /**
+     * Answers once more, and whole, what was answered before a kill and not added to. Where that is not to be had, and for
+     * what acts, the answer that was shown stays.
+     */
     void complete(NotedRequest noted) {
+        if (!noted.isQuestion()) {
+            done(noted);
+            return;
+        }
         add(noted, () -> {
             ReplyAddress place = noted.address();
             boolean below = place.begun().isEmpty();
             Answer answer = lines.run(noted.work());
+            if (!answer.answers()) {
+                finish(noted, answers.deliver(place.beside(), lines.notAdded(noted)));
+                return;
+            }
             Optional<Answer.Addition> found = answer.later().map(Supplier::get);
             Rendered whole = found.map(Answer.Addition::whole).orElse(answer.own());
             boolean shown = answers.deliver(place, below ? lines.onceMore(whole) : whole);

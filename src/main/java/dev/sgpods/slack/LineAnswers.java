@@ -40,10 +40,11 @@ final class LineAnswers {
             Reply reply = runner.run(caller(work), work.line(), work.key());
             return Answer.of(reply, work.thread().isEmpty(), renderer);
         } catch (SlackFailure failed) {
-            return Answer.of(
-                    failed.code().equals(SlackFailure.RATE_LIMITED) ? later(failed.retryAfter()) : unforeseen(failed));
+            return failed.code().equals(SlackFailure.RATE_LIMITED)
+                    ? Answer.instead(Reply.Outcome.REFUSED, later(failed.retryAfter()))
+                    : Answer.instead(Reply.Outcome.BROKEN_OFF, unforeseen(failed));
         } catch (RuntimeException failed) {
-            return Answer.of(unforeseen(failed));
+            return Answer.instead(Reply.Outcome.BROKEN_OFF, unforeseen(failed));
         }
     }
 
@@ -165,16 +166,31 @@ final class LineAnswers {
 
     /** Says that a request was found again too late to act on it, or to add anything to its answer. */
     Rendered tooLate(NotedRequest noted) {
-        String typed = (noted.work().thread().isEmpty() ? "/sgpods " : "@sgpods ")
+        return leftOut(
+                noted,
+                noted.answered()
+                        ? "The bot was restarted before it had added to the answer to `" + typed(noted)
+                                + "` what was changed last. Ask again if you still want it."
+                        : "The bot was away when you asked for `" + typed(noted)
+                                + "`. Nothing was done; ask again if you still want it.");
+    }
+
+    /** Says that an answer which was shown stays without its addition, because asking once more led to none. */
+    Rendered notAdded(NotedRequest noted) {
+        return leftOut(
+                noted,
+                "The bot was restarted before it had added to the answer to `" + typed(noted)
+                        + "` what was changed last, and could not look it up afterwards. The answer stays as it was;"
+                        + " ask again to see why.");
+    }
+
+    private static String typed(NotedRequest noted) {
+        return (noted.work().thread().isEmpty() ? "/sgpods " : "@sgpods ")
                 + noted.work().line().replace('`', ' ').strip();
-        List<Block> blocks = new ArrayList<>(List.of(
-                new Block.Text(
-                        noted.answered()
-                                ? "The bot was restarted before it had added to the answer to `" + typed
-                                        + "` what was changed last. Ask again if you still want it."
-                                : "The bot was away when you asked for `" + typed
-                                        + "`. Nothing was done; ask again if you still want it."),
-                new Block.Moment("Asked", noted.at())));
+    }
+
+    private Rendered leftOut(NotedRequest noted, String why) {
+        List<Block> blocks = new ArrayList<>(List.of(new Block.Text(why), new Block.Moment("Asked", noted.at())));
         if (noted.isQuestion()) {
             blocks.add(new Block.Actions(
                     List.of(Block.Button.of("Ask again", noted.work().line()))));

@@ -75,6 +75,6 @@ record NotedRequest(Work work, Instant at, String standsIn, String begun, boolea
 
     /** Whether it may be answered again: it changes nothing and shows nobody else anything. */
     boolean isQuestion() {
-        return !shares() && Verb.of(work.line()).filter(Verb::asks).isPresent();
+        return !shares() && Verb.asks(work.line());
     }
 }

@@ -4,6 +4,7 @@ import dev.sgpods.lab.Bulletin;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.message.Message;
+import java.time.Instant;
 
 /** Writes what concerns more than one lab into the rows that the {@link Outbox} sends, for one channel. */
 public final class SlackBulletin implements Bulletin {
@@ -30,6 +31,11 @@ public final class SlackBulletin implements Bulletin {
     @Override
     public boolean posted(LabId subject) {
         return store.cardTimestamp(subject).isPresent();
+    }
+
+    @Override
+    public boolean reached(LabId subject, String key, Instant by) {
+        return store.sent(subject, key, by);
     }
 
     private String body(Message message) {

@@ -14,7 +14,6 @@ import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabName;
 import dev.sgpods.lab.LabState;
 import dev.sgpods.lab.LabStore;
-import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,6 @@ import picocli.CommandLine.Parameters;
 /** {@code why <pod>}: reads the facts now and answers why a pod cannot reach a database. Changes nothing. */
 @Command(name = "why", description = "Says why a pod cannot reach its database, and what mends it.")
 public final class WhyCommand implements Action {
-    private static final int CANDIDATES = 5;
-
     private final Invocation invocation;
     private final Ground ground;
 
@@ -133,26 +130,14 @@ public final class WhyCommand implements Action {
             all.addAll(otherPods);
             String open =
                     otherDatabases.stream().map(each -> " --or-to " + each).collect(Collectors.joining());
-            throw which("The message names several pods; say which.", all, each -> line(each, database) + open);
+            throw Candidates.which(
+                    "The message names several pods; say which.", all, each -> line(each, database) + open);
         }
         if (!otherDatabases.isEmpty()) {
             List<String> all = new ArrayList<>(database == null ? List.of() : List.of(database));
             all.addAll(otherDatabases);
-            throw which("The message names several databases; say which.", all, each -> line(pod, each));
+            throw Candidates.which("The message names several databases; say which.", all, each -> line(pod, each));
         }
-    }
-
-    private static UserError which(String sentence, List<String> candidates, UnaryOperator<String> line) {
-        List<Block.Button> buttons = candidates.stream()
-                .limit(CANDIDATES)
-                .map(each -> Block.Button.of(each, line.apply(each)))
-                .toList();
-        return new UserError(
-                sentence,
-                buttons.isEmpty()
-                        ? "/sgpods help why"
-                        : "/sgpods " + buttons.get(0).line(),
-                buttons.isEmpty() ? List.of() : List.of(new Block.Actions(buttons)));
     }
 
     private Optional<Lab> lab() {
@@ -183,7 +168,7 @@ public final class WhyCommand implements Action {
 
     private Reply ofCluster() {
         invocation.require(Verb.WHY, Ownership.NONE);
-        String allowed = allowed();
+        String allowed = new ClusterChoice(ground.clusters(), ground.labs(), typed()).only();
         int slash = allowed.indexOf('/');
         WhyQuestion question = new WhyQuestion(pod, text(namespace), text(database), asked(), text(error));
         Wanted wanted = new Wanted(
@@ -194,53 +179,6 @@ public final class WhyCommand implements Action {
                 question.error(),
                 question.podName());
         return answer(wanted, false, question);
-    }
-
-    /** The cluster that was named, or the only one; nothing outside the list is read. */
-    private String allowed() {
-        List<String> fitting = ground.clusters().stream()
-                .distinct()
-                .filter(each -> cluster == null || each.endsWith("/" + cluster) || each.equals(cluster))
-                .filter(each -> region == null || each.startsWith(region + "/"))
-                .toList();
-        if (fitting.size() == 1) {
-            return fitting.get(0);
-        }
-        if (fitting.size() > 1) {
-            String which = cluster == null
-                    ? "Several clusters may be read; say which."
-                    : "Several clusters that may be read are called `" + cluster + "`: " + String.join(", ", fitting)
-                            + ". Say which with `--region`.";
-            throw which(which, fitting, this::inCluster);
-        }
-        List<String> labs = ground.labs().present().stream()
-                .map(lab -> lab.name().value() + "/" + pod)
-                .toList();
-        if (ground.clusters().isEmpty() && cluster == null && !pod.contains("/") && !labs.isEmpty()) {
-            throw which("Say in which lab it is: no other cluster may be read.", labs, each -> line(each, database));
-        }
-        throw new UserError(
-                noCluster(),
-                ground.labs().present().isEmpty()
-                        ? "/sgpods help why"
-                        : "/sgpods why " + ground.labs().present().get(0).name() + "/green");
-    }
-
-    /** The same line for one of the clusters that may be read. */
-    private String inCluster(String allowed) {
-        int slash = allowed.indexOf('/');
-        return typed().in(allowed.substring(0, slash), allowed.substring(slash + 1))
-                .why();
-    }
-
-    private String noCluster() {
-        String list = ground.clusters().isEmpty()
-                ? "no cluster besides labs' (SGPODS_CLUSTERS is empty)"
-                : String.join(", ", ground.clusters());
-        String lab = pod.contains("/") ? pod.substring(0, pod.indexOf('/')) : pod;
-        return "There is no lab called `" + lab + "`, and "
-                + (cluster == null ? "no single cluster is meant" : "`" + cluster + "` is none that sgpods may read")
-                + ": it may read " + list + ".";
     }
 
     private Reply answer(Wanted wanted, boolean ofLab, WhyQuestion question) {
@@ -294,7 +232,7 @@ public final class WhyCommand implements Action {
     private UserError refusal(Unanswerable question) {
         boolean ofDatabase = String.valueOf(question.getMessage()).contains("database");
         String lab = lab().map(found -> found.name().value() + "/").orElse("");
-        return which(String.valueOf(question.getMessage()), question.candidates(), candidate -> {
+        return Candidates.which(String.valueOf(question.getMessage()), question.candidates(), candidate -> {
             String name = lab.isEmpty() ? candidate : lab + candidate.substring(candidate.indexOf('/') + 1);
             return ofDatabase ? line(pod, candidate) : line(name, database);
         });

@@ -62,7 +62,7 @@ class CommandRunnerTest {
         } finally {
             logger.detachAppender(appender);
         }
-        assertThat(reply.outcome()).isEqualTo(Reply.Outcome.FAILED);
+        assertThat(reply.outcome()).isEqualTo(Reply.Outcome.BROKEN_OFF);
         Matcher id = Pattern.compile("id `([0-9a-f]{8})`").matcher(reply.toString());
         assertThat(id.find()).isTrue();
         assertThat(reply.toString()).doesNotContain("hunter2");

@@ -3,9 +3,16 @@ package dev.sgpods.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.reachability.address.Cidr;
+import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.reachability.facts.TransitAttachment;
+import dev.sgpods.reachability.facts.Vpc;
+import dev.sgpods.reachability.facts.database.DatabaseCluster;
+import dev.sgpods.reachability.facts.database.DatabaseInstance;
+import dev.sgpods.reachability.facts.database.DatabaseProxy;
+import dev.sgpods.reachability.facts.database.DatabaseSubnetGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,16 +36,7 @@ class TransitSearchTest {
     }
 
     private static TransitAttachment attachment(String name) {
-        return new TransitAttachment(
-                "attach-" + name,
-                "tgw-1",
-                "vpc",
-                "vpc-" + name,
-                "available",
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return associated(name, name);
     }
 
     private static TransitGatewayRoute route(String block, String attachment) {
@@ -66,5 +64,67 @@ class TransitSearchTest {
     void searchesTheTableOfWhatIsInBetween() {
         search(route("10.8.0.0/15", "inspection"), route("10.0.0.0/8", "pods"), route("192.168.0.0/16", "another"));
         assertThat(searched).containsExactly("pods", "orders", "inspection");
+    }
+
+    private static TransitAttachment associated(String name, String table) {
+        return new TransitAttachment(
+                "attach-" + name,
+                "tgw-1",
+                "vpc",
+                "vpc-" + name,
+                "available",
+                table,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Two inspections share a table, and it is the second that the ends' route leads to. */
+    @Test
+    void searchesATableThatSeveralShareOnceByWhicheverOfThemIsOnTheWay() {
+        List<TransitAttachment> all = List.of(
+                associated("pods", "spokes"),
+                associated("orders", "spokes"),
+                associated("first", "inspections"),
+                associated("second", "inspections"));
+        NetworkFacts known = NetworkFacts.none()
+                .with(TransitAttachment.class, all)
+                .with(DatabaseInstance.class, List.of())
+                .with(DatabaseSubnetGroup.class, List.of())
+                .with(DatabaseCluster.class, List.of())
+                .with(
+                        DatabaseProxy.class,
+                        List.of(new DatabaseProxy(
+                                "front", "available", "", "vpc-orders", List.of(), List.of(), false, Optional.empty())))
+                .with(Vpc.class, List.of(vpc("vpc-pods", BLOCKS.get(0)), vpc("vpc-orders", BLOCKS.get(1))));
+        Wanted wanted = new Wanted("eu-west-1", "shop", "shop", "front");
+        ArrayNode tables = new NetworkNeeds("vpc-pods", known, new DatabaseNeeds(wanted, known, new Gathering()))
+                .transitSearch(table -> {
+                    searched.add(table);
+                    return List.of(route("0.0.0.0/0", "second"));
+                })
+                .tables();
+        assertThat(searched).containsExactly("spokes", "inspections");
+        assertThat(tables).hasSize(2).allMatch(table -> table.has("Routes"));
+    }
+
+    private static Vpc vpc(String id, Cidr block) {
+        return new Vpc(id, List.of(block), "", "", Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /** The end leads to the first, and the first to the second, which is listed before it. */
+    @Test
+    void theOrderInWhichAttachmentsAreListedDoesNotMatter() {
+        List<TransitAttachment> attachments =
+                List.of(attachment("pods"), attachment("orders"), attachment("second"), attachment("first"));
+        ArrayNode tables = new TransitSearch(attachments, Set.of("vpc-pods", "vpc-orders"), BLOCKS, table -> {
+                    searched.add(table);
+                    return table.equals("first")
+                            ? List.of(route("0.0.0.0/0", "second"))
+                            : table.equals("second") ? List.of() : List.of(route("0.0.0.0/0", "first"));
+                })
+                .tables();
+        assertThat(searched).containsExactly("pods", "orders", "first", "second");
+        assertThat(tables).hasSize(4).allMatch(table -> table.has("Routes"));
     }
 }

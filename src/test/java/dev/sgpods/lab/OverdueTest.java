@@ -71,6 +71,14 @@ class OverdueTest {
     }
 
     @Test
+    void namesNoMomentThatItCannotKeep() {
+        assertThat(late(PULLING, 0, Duration.ofMinutes(28)))
+                .hasValueSatisfying(late -> assertThat(late.sentence()).contains("stops at 12:59 UTC"));
+        assertThat(late(PULLING, 0, Duration.ofMinutes(40)))
+                .hasValueSatisfying(late -> assertThat(late.sentence()).contains("stops a while after 12:59 UTC"));
+    }
+
+    @Test
     void whatCouldNotBeReadIsWaitedForToo() {
         assertThat(late(new Observation.Unknown("The cluster does not know us (401)."), Duration.ofMinutes(22)))
                 .hasValueSatisfying(

@@ -89,11 +89,12 @@ abstract class KilledAnswerContract {
         return URI.create("http://127.0.0.1:" + page.port() + path);
     }
 
-    /** Where a bot stops: in the line itself, in what is added to its answer, there until it is woken, or nowhere. */
+    /** Where a bot stops: in the line itself, in what is added to its answer, there until it is woken, or nowhere; or it refuses. */
     private enum Stop {
         LINE,
         ADDITION,
         ADDITION_FOR_A_WHILE,
+        REFUSAL,
         NOWHERE
     }
 
@@ -133,6 +134,9 @@ abstract class KilledAnswerContract {
 
     private Reply answer(String process, Stop stop) {
         stopHere(stop == Stop.LINE, never);
+        if (stop == Stop.REFUSAL) {
+            return new Reply(Message.of(Status.FAILED, "Not done, says the " + process), Reply.Outcome.REFUSED);
+        }
         Message first = Message.of(Status.FAILED, "Blocked, says the " + process + ", looking up who did it");
         return Reply.done(first).sharedBy("why web --share 0a1b").followedBy(() -> {
             stopHere(stop == Stop.ADDITION, never);
@@ -248,6 +252,22 @@ abstract class KilledAnswerContract {
                 .isEqualTo("The bot was restarted before its answer was whole. This is the whole answer, read anew.\n"
                         + "Blocked, says the second, it was Bob (failed)");
         assertThat(workspace.ephemeral(LABS, ANN).get(1).blocks().toString()).contains("restarted", "Share here");
+    }
+
+    @Test
+    void anAnswerInAThreadStaysWhenItsSuccessorIsRefusedOne() throws Exception {
+        bot("first", Stop.ADDITION);
+        String thread = incident();
+        say(thread, "@sgpods why web");
+        awaitNoted("\"answered\":true");
+        botAfterAKill("second", Stop.REFUSAL);
+        restAfterwards();
+        assertThat(replies(thread))
+                .hasSize(2)
+                .startsWith("Blocked, says the first, looking up who did it (failed)")
+                .last()
+                .asString()
+                .startsWith("Nothing was added to an answer");
     }
 
     @Test

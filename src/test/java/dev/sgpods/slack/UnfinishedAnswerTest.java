@@ -12,7 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the next program does about requests that the last one did not bring to their ends. */
 class UnfinishedAnswerTest {
@@ -23,6 +28,7 @@ class UnfinishedAnswerTest {
     private final ScriptedSlack slack = new ScriptedSlack(clock);
     private final MemoryRequestLog log = new MemoryRequestLog();
     private final List<String> ran = new ArrayList<>();
+    private Function<String, Reply> next = this::found;
 
     private RequestDesk desk(SlackBot.Pools pools) {
         return desk(log, pools);
@@ -47,6 +53,10 @@ class UnfinishedAnswerTest {
 
     private Reply answer(String line) {
         ran.add(line);
+        return next.apply(line);
+    }
+
+    private Reply found(String line) {
         Message blocked = Message.of(Status.FAILED, "Blocked");
         return line.contains("--share")
                 ? Reply.done(Message.of(Status.OK, "Shared here"))
@@ -66,6 +76,32 @@ class UnfinishedAnswerTest {
     private void ask(RequestDesk desk) {
         slack.messages.put("7.1", "the question");
         desk.accept(QUESTION, ReplyAddress.of(QUESTION), Duration.ZERO);
+    }
+
+    /** A button works once: run again, such a line would tell whoever pressed it that it was pressed already. */
+    @Test
+    void aLineThatProbesIsNotRunAgainForWhatWasNotAddedToItsAnswer() {
+        for (String line : List.of("why web --probe --confirm 0a1b", "why web \u2014Probe")) {
+            ran.clear();
+            Work press = new Work("press:" + line, "U1", "C1", line);
+            desk(new SlackBot.Pools(Runnable::run, killed -> {})).accept(press, ReplyAddress.of(press), Duration.ZERO);
+            assertThat(slack.texts("ephemeral")).last().isEqualTo("Blocked (failed)");
+            assertThat(log.unfinished()).isEmpty();
+            desk().resume();
+            assertThat(ran).containsExactly(line);
+        }
+    }
+
+    @Test
+    void aLineThatProbedAndCouldNotBeNotedAsDoneIsNotRunAgainOnceItsAnswerWasShown() {
+        Work press = new Work("press:1", "U1", "C1", "why web --probe --confirm 0a1b");
+        ReplyAddress place = ReplyAddress.of(press);
+        log.begin(
+                NotedRequest.of(press, place, clock.instant()).answeredAt(place).request());
+        desk().resume();
+        assertThat(ran).isEmpty();
+        assertThat(slack.calls).isEmpty();
+        assertThat(log.unfinished()).isEmpty();
     }
 
     @Test
@@ -100,6 +136,53 @@ class UnfinishedAnswerTest {
         slack.refuse("ephemeral", SlackFailure.UNREACHABLE, 1);
         ask(desk());
         assertThat(log.unfinished()).isEmpty();
+    }
+
+    static Stream<Supplier<Reply>> runsWithoutAnAnswer() {
+        return Stream.of(
+                () -> new Reply(Message.of(Status.FAILED, "Not done"), Reply.Outcome.REFUSED),
+                () -> new Reply(Message.of(Status.FAILED, "Something went wrong"), Reply.Outcome.BROKEN_OFF),
+                () -> {
+                    throw new IllegalStateException("The database is away.");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("runsWithoutAnAnswer")
+    void anAnswerThatWasShownIsNotReplacedByARefusalOrAnError(Supplier<Reply> second) {
+        ask(desk(new SlackBot.Pools(Runnable::run, killed -> {})));
+        next = line -> second.get();
+        desk().resume();
+        assertThat(slack.messages).containsValue("Blocked (failed)");
+        assertThat(slack.texts("post")).last().asString().contains("Nothing was added", "could not look it up");
+        assertThat(slack.lastBlocks).contains("Ask again", "\"value\":\"why web\"");
+        assertThat(ran).hasSize(2);
+        assertThat(log.unfinished()).isEmpty();
+    }
+
+    @Test
+    void whenSlackWantsAPauseAnAnswerThatWasShownStaysForItsAskerToo() {
+        Work typed = new Work("command:1", "U1", "C1", "why web");
+        desk(new SlackBot.Pools(Runnable::run, killed -> {})).accept(typed, ReplyAddress.of(typed), Duration.ZERO);
+        slack.refuse("person", SlackFailure.RATE_LIMITED, 1);
+        desk().resume();
+        assertThat(slack.texts("ephemeral")).hasSize(2).last().asString().contains("could not look it up");
+        assertThat(log.unfinished()).isEmpty();
+    }
+
+    @Test
+    void aRefusalThatNobodyCouldBeToldOfByAProgramThatEndsIsLeftToTheNextOne() {
+        ask(desk(new SlackBot.Pools(Runnable::run, killed -> {})));
+        next = line -> new Reply(Message.of(Status.FAILED, "Not done"), Reply.Outcome.REFUSED);
+        RequestDesk ending = desk();
+        ending.end();
+        slack.refuse("reply", SlackFailure.UNREACHABLE, 1);
+        slack.refuse("ephemeral", SlackFailure.UNREACHABLE, 1);
+        ending.resume();
+        assertThat(log.unfinished()).hasSize(1);
+        next = this::found;
+        desk().resume();
+        assertThat(slack.messages).containsValue("Blocked by Bob (failed)");
     }
 
     @Test

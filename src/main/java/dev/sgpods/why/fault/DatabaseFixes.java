@@ -9,6 +9,8 @@ final class DatabaseFixes {
     private static final String GONE = "high: it is another database with another endpoint, and what was written since"
             + " the last backup is lost; it takes the key to be usable";
 
+    private static final String RESTORED = "-restored";
+
     private DatabaseFixes() {}
 
     private static String named(DatabaseInstance instance) {
@@ -99,34 +101,45 @@ final class DatabaseFixes {
     }
 
     private static String remove(DatabaseInstance instance) {
-        return "aws rds delete-db-instance --db-instance-identifier " + restored(instance) + " --skip-final-snapshot";
+        return remove(instance, RESTORED);
+    }
+
+    /** An Aurora cluster stays, and costs, when only its members are deleted (RDS API, DeleteDBCluster). */
+    private static String remove(DatabaseInstance instance, String ending) {
+        String member = "aws rds delete-db-instance --db-instance-identifier " + instance.id() + ending
+                + " --skip-final-snapshot";
+        return aurora(instance)
+                ? member + " && aws rds delete-db-cluster --db-cluster-identifier " + instance.cluster() + ending
+                        + " --skip-final-snapshot"
+                : member;
     }
 
     private static String newest(DatabaseInstance instance) {
-        return "aws rds restore-db-instance-from-db-snapshot --db-instance-identifier " + restored(instance)
+        return "aws rds restore-db-instance-from-db-snapshot --db-instance-identifier " + instance.id() + RESTORED
                 + " --db-snapshot-identifier \"$(aws rds describe-db-snapshots" + named(instance)
                 + " --query 'max_by(DBSnapshots, &SnapshotCreateTime).DBSnapshotIdentifier' --output text)\""
                 + (instance.subnetGroup().isEmpty() ? "" : " --db-subnet-group-name " + instance.subnetGroup())
                 + groups(instance);
     }
 
-    private static String restored(DatabaseInstance instance) {
-        return instance.id() + "-restored";
-    }
-
     /** Beside the one that cannot be used, where clients find it by its endpoint once they are told. */
     private static String restore(DatabaseInstance instance) {
+        return restore(instance, RESTORED, instance.subnetGroup());
+    }
+
+    /** RDS restores a member of an Aurora cluster only with its cluster (RDS API, RestoreDBInstanceToPointInTime). */
+    private static String restore(DatabaseInstance instance, String ending, String subnetGroup) {
+        String target = instance.id() + ending;
+        String into = subnetGroup.isEmpty() ? "" : " --db-subnet-group-name " + subnetGroup;
         if (aurora(instance)) {
             return "aws rds restore-db-cluster-to-point-in-time --source-db-cluster-identifier " + instance.cluster()
-                    + " --db-cluster-identifier " + instance.cluster()
-                    + "-restored --use-latest-restorable-time --db-subnet-group-name " + instance.subnetGroup()
-                    + groups(instance) + " && aws rds create-db-instance --db-instance-identifier " + restored(instance)
-                    + " --db-cluster-identifier " + instance.cluster() + "-restored --engine " + instance.engine()
+                    + " --db-cluster-identifier " + instance.cluster() + ending + " --use-latest-restorable-time"
+                    + into + groups(instance) + " && aws rds create-db-instance --db-instance-identifier " + target
+                    + " --db-cluster-identifier " + instance.cluster() + ending + " --engine " + instance.engine()
                     + " --db-instance-class " + value(instance, "DBInstanceClass");
         }
         return "aws rds restore-db-instance-to-point-in-time --source-db-instance-identifier " + instance.id()
-                + " --target-db-instance-identifier " + restored(instance) + " --use-latest-restorable-time"
-                + (instance.subnetGroup().isEmpty() ? "" : " --db-subnet-group-name " + instance.subnetGroup())
+                + " --target-db-instance-identifier " + target + " --use-latest-restorable-time" + into
                 + groups(instance);
     }
 
@@ -190,19 +203,19 @@ final class DatabaseFixes {
 
     /** Into subnets where nothing else has its addresses. */
     static List<Fix> elsewhere(Symptoms symptoms, DatabaseInstance instance, List<String> subnets) {
-        String group = instance.id() + "-moved";
+        String ending = "-moved";
+        String group = instance.id() + ending;
         String made = "aws rds create-db-subnet-group --db-subnet-group-name " + group
                 + " --db-subnet-group-description \"Beyond the cluster's own addresses\" --subnet-ids "
                 + String.join(" ", subnets);
-        String target = " --target-db-instance-identifier " + group;
         return List.of(Fix.of(
-                made + " && aws rds restore-db-instance-to-point-in-time --source-db-instance-identifier "
-                        + instance.id() + target + " --use-latest-restorable-time --db-subnet-group-name " + group
-                        + groups(instance),
+                made + " && " + restore(instance, ending, group),
                 "high: it is another database with another endpoint: stop what writes before, and give clients the new"
                         + " name after",
-                "aws rds delete-db-instance --db-instance-identifier " + group
-                        + " --skip-final-snapshot && aws rds wait db-instance-deleted --db-instance-identifier " + group
+                remove(instance, ending) + " && aws rds wait "
+                        + (aurora(instance)
+                                ? "db-cluster-deleted --db-cluster-identifier " + instance.cluster() + ending
+                                : "db-instance-deleted --db-instance-identifier " + group)
                         + " && aws rds delete-db-subnet-group --db-subnet-group-name " + group));
     }
 }

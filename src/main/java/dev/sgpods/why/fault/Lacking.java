@@ -12,31 +12,30 @@ import java.util.stream.Stream;
 /**
  * Labels with which something would be selected that is not.
  *
- * @param given label and value; an empty value takes the label away
- * @param former what stood there, for those that do
+ * @param given label and value, which may be empty; nothing takes the label away
+ * @param former all that stood there, when it was read
  */
-record Lacking(Map<String, String> given, Map<String, String> former) {
-    private static final String AWAY = "";
-
-    static Lacking of(Optional<LabelSelector> selector, Map<String, String> worn) {
+record Lacking(Map<String, Optional<String>> given, Optional<Map<String, String>> former) {
+    static Lacking of(Optional<LabelSelector> selector, Optional<Map<String, String>> former) {
         LabelSelector wanted = selector.orElse(LabelSelector.ALL);
-        Map<String, String> given = new TreeMap<>();
+        Map<String, String> worn = former.orElse(Map.of());
+        Map<String, Optional<String>> given = new TreeMap<>();
         wanted.matchExpressions().stream()
                 .filter(each -> !new LabelSelector(Map.of(), List.of(each)).matches(worn))
                 .forEach(each -> given.put(each.key(), value(each)));
         wanted.matchLabels().forEach((key, value) -> {
             if (!value.equals(worn.get(key))) {
-                given.put(key, value);
+                given.put(key, Optional.of(value));
             }
         });
-        return new Lacking(given, worn);
+        return new Lacking(given, former);
     }
 
-    private static String value(Requirement requirement) {
+    private static Optional<String> value(Requirement requirement) {
         return switch (requirement.operator()) {
-            case "In" -> requirement.values().get(0);
-            case "Exists" -> "true";
-            default -> AWAY;
+            case "In" -> Optional.of(requirement.values().get(0));
+            case "Exists" -> Optional.of("true");
+            default -> Optional.empty();
         };
     }
 
@@ -47,22 +46,22 @@ record Lacking(Map<String, String> given, Map<String, String> former) {
                 .collect(Collectors.joining(" "));
     }
 
-    /** What puts the former ones back. */
-    String undoing() {
-        return given.keySet().stream()
-                .map(key -> word(key, former.getOrDefault(key, AWAY)))
-                .collect(Collectors.joining(" "));
+    /** What puts the former ones back, when they are known. */
+    Optional<String> undoing() {
+        return former.map(labels -> given.keySet().stream()
+                .map(key -> word(key, Optional.ofNullable(labels.get(key))))
+                .collect(Collectors.joining(" ")));
     }
 
-    private static String word(String key, String value) {
-        return value.equals(AWAY) ? key + "-" : key + "=" + value;
+    private static String word(String key, Optional<String> value) {
+        return value.map(each -> key + "=" + each).orElse(key + "-");
     }
 
     /** As fields of a merge patch. */
     String json() {
         return given.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":"
-                        + (entry.getValue().equals(AWAY) ? "null" : "\"" + entry.getValue() + "\""))
+                        + entry.getValue().map(value -> "\"" + value + "\"").orElse("null"))
                 .collect(Collectors.joining(","));
     }
 

@@ -132,7 +132,7 @@ final class ReverseFaults {
     private static Optional<Finding> blockAdmitted(Symptoms symptoms) {
         boolean everybody = everybody(symptoms).isPresent();
         return admitting(symptoms)
-                .filter(rule -> !everybody && rule.peer() instanceof SecurityRule.Block)
+                .filter(rule -> !everybody && !(rule.peer() instanceof SecurityRule.Group))
                 .map(rule -> new Finding(
                         "R03",
                         rule.group() + " admits " + rule.peer() + ", where the pod's address is",

@@ -6,9 +6,11 @@ import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.reachability.explain.RouteChoice;
 import dev.sgpods.reachability.facts.PeeringConnection;
+import dev.sgpods.reachability.facts.Route;
 import dev.sgpods.reachability.facts.RouteTable;
 import dev.sgpods.reachability.facts.Subnet;
 import dev.sgpods.reachability.facts.TransitAttachment;
+import dev.sgpods.reachability.facts.TransitRouteTable.TransitRoute;
 import dev.sgpods.reachability.facts.Vpc;
 import java.util.List;
 import java.util.Optional;
@@ -56,28 +58,73 @@ final class RouteFixes {
 
     private static Optional<Fix> route(Symptoms symptoms, RouteChoice choice, RouteTable table) {
         return holding(symptoms, choice.destination(), vpc -> !vpc.id().equals(table.vpc()))
-                .map(other -> {
-                    String deed = choice.code() == Code.BAD_STATE_ROUTE ? "replace-route" : "create-route";
-                    String block = block(other, choice.destination());
-                    String where = " --route-table-id " + table.id()
-                            + (block.contains(":") ? " --destination-ipv6-cidr-block " : " --destination-cidr-block ")
-                            + block;
-                    return joining(symptoms, table.vpc(), other.id())
-                            .map(target ->
-                                    Fix.of("aws ec2 " + deed + where + target, ONE_WAY, "aws ec2 delete-route" + where))
-                            .orElseGet(() -> peering(table.vpc(), other.id()));
-                });
+                .map(other -> joining(symptoms, table.vpc(), other.id())
+                        .map(target -> dead(choice)
+                                .map(route -> replaced(table, route, target))
+                                .orElseGet(() -> added(table, block(other, choice.destination()), target)))
+                        .orElseGet(() -> peering(table.vpc(), other.id())));
     }
 
-    private static Fix peering(String one, String other) {
-        String id = "$(aws ec2 describe-vpc-peering-connections --filters Name=requester-vpc-info.vpc-id,Values=" + one
-                + " Name=accepter-vpc-info.vpc-id,Values=" + other
-                + " --query 'VpcPeeringConnections[-1].VpcPeeringConnectionId' --output text)";
+    /** The route that takes the traffic and leads nowhere; one that was announced stands back behind one that is made. */
+    private static Optional<Route> dead(RouteChoice choice) {
+        return choice.route()
+                .filter(Route.class::isInstance)
+                .map(Route.class::cast)
+                .filter(route -> route.blackhole() && !route.propagated());
+    }
+
+    private static String within(RouteTable table, String destination) {
+        String option = destination.startsWith("pl-")
+                ? " --destination-prefix-list-id "
+                : destination.contains(":") ? " --destination-ipv6-cidr-block " : " --destination-cidr-block ";
+        return " --route-table-id " + table.id() + option + destination;
+    }
+
+    private static Fix added(RouteTable table, String block, String target) {
+        String where = within(table, block);
+        return Fix.of("aws ec2 create-route" + where + target, ONE_WAY, "aws ec2 delete-route" + where);
+    }
+
+    private static Fix replaced(RouteTable table, Route route, String target) {
+        String replace =
+                "aws ec2 replace-route" + within(table, route.destination().toString());
         return Fix.of(
-                "aws ec2 create-vpc-peering-connection --vpc-id " + one + " --peer-vpc-id " + other
-                        + " && aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id " + id,
-                "medium: nothing joins the two yet, and their blocks must not overlap; then ask again for the routes",
-                "aws ec2 delete-vpc-peering-connection --vpc-peering-connection-id " + id);
+                replace + target,
+                ONE_WAY + ", and for all of " + route.destination(),
+                option(route.target().kind())
+                        .map(option -> replace + option + route.target().id())
+                        .orElse("none: what it led to, " + route.target() + ", is gone"));
+    }
+
+    /** How {@code replace-route} calls what a route leads to (EC2 API, ReplaceRoute). */
+    private static Optional<String> option(Route.Kind kind) {
+        return switch (kind) {
+            case PEERING -> Optional.of(" --vpc-peering-connection-id ");
+            case TRANSIT_GATEWAY -> Optional.of(" --transit-gateway-id ");
+            case NAT_GATEWAY -> Optional.of(" --nat-gateway-id ");
+            case INTERNET_GATEWAY, PRIVATE_GATEWAY -> Optional.of(" --gateway-id ");
+            case EGRESS_ONLY_GATEWAY -> Optional.of(" --egress-only-internet-gateway-id ");
+            case ENDPOINT -> Optional.of(" --vpc-endpoint-id ");
+            case INTERFACE -> Optional.of(" --network-interface-id ");
+            case INSTANCE -> Optional.of(" --instance-id ");
+            case LOCAL, OTHER -> Optional.empty();
+        };
+    }
+
+    /** Two VPCs have one peering connection at most that is not over (VPC peering guide, limitations). */
+    private static Fix peering(String one, String other) {
+        String created = "$(aws ec2 create-vpc-peering-connection --vpc-id " + one + " --peer-vpc-id " + other
+                + " --query VpcPeeringConnection.VpcPeeringConnectionId --output text)";
+        String present = "$(aws ec2 describe-vpc-peering-connections --filters Name=requester-vpc-info.vpc-id,Values="
+                + one + " Name=accepter-vpc-info.vpc-id,Values=" + other
+                + " Name=status-code,Values=pending-acceptance,provisioning,active"
+                + " --query 'VpcPeeringConnections[].VpcPeeringConnectionId' --output text)";
+        return Fix.of(
+                        "aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id \"" + created + "\"",
+                        "medium: nothing joins the two yet, and their blocks must not overlap; then ask again for the"
+                                + " routes",
+                        "aws ec2 delete-vpc-peering-connection --vpc-peering-connection-id \"" + present + "\"")
+                .by("Making the connection takes ec2:CreateVpcPeeringConnection");
     }
 
     private static Optional<String> joining(Symptoms symptoms, String one, String other) {
@@ -99,23 +146,42 @@ final class RouteFixes {
                 .collect(Collectors.toSet());
     }
 
-    /** In the transit gateway's own table, to the attachment of the VPC that has the address. */
+    /** In the transit gateway's own table, to the attachment of the VPC that has the address, when both were read. */
     private static Fix transit(Symptoms symptoms, RouteChoice choice) {
-        Optional<Vpc> other = holding(symptoms, choice.destination(), vpc -> true);
-        String block = other.map(vpc -> block(vpc, choice.destination()))
-                .orElse(Cidr.of(choice.destination()).toString());
-        String where = " --transit-gateway-route-table-id " + choice.table() + " --destination-cidr-block " + block;
-        String deed = choice.code() == Code.TGW_RTB_BAD_STATE_ROUTE ? "replace" : "create";
-        String attachment = other.flatMap(vpc -> symptoms.all(TransitAttachment.class).stream()
+        String gateway = symptoms.all(TransitAttachment.class).stream()
+                .filter(each -> each.table().equals(choice.table()))
+                .map(TransitAttachment::gateway)
+                .findFirst()
+                .orElseThrow();
+        return holding(symptoms, choice.destination(), vpc -> true)
+                .flatMap(vpc -> symptoms.all(TransitAttachment.class).stream()
+                        .filter(each ->
+                                each.gateway().equals(gateway) && each.state().equals("available"))
                         .filter(each -> each.resource().equals(vpc.id()))
-                        .map(TransitAttachment::attachment)
+                        .map(each -> transit(choice, block(vpc, choice.destination()), each))
                         .findFirst())
-                .orElse("$(aws ec2 describe-transit-gateway-attachments --filters Name=resource-type,Values=vpc"
-                        + " --query 'TransitGatewayAttachments[0].TransitGatewayAttachmentId' --output text)");
+                .orElseGet(() -> Fix.look(
+                        "aws ec2 describe-transit-gateway-attachments --filters Name=transit-gateway-id,Values="
+                                + gateway
+                                + " --query 'TransitGatewayAttachments[].[TransitGatewayAttachmentId,ResourceType,ResourceId,"
+                                + "ResourceOwnerId,State]' --output table",
+                        "what " + gateway + " leads to: " + choice.table() + " needs a route for "
+                                + choice.destination() + " to the one that has it, and none that was read does"));
+    }
+
+    private static Fix transit(RouteChoice choice, String block, TransitAttachment attachment) {
+        Optional<TransitRoute> dead = choice.route()
+                .filter(TransitRoute.class::isInstance)
+                .map(TransitRoute.class::cast)
+                .filter(route -> route.blackhole() && !route.propagated());
+        String where = "-transit-gateway-route --transit-gateway-route-table-id " + choice.table()
+                + " --destination-cidr-block "
+                + dead.map(route -> route.destination().toString()).orElse(block);
         return Fix.of(
-                "aws ec2 " + deed + "-transit-gateway-route" + where + " --transit-gateway-attachment-id " + attachment,
+                "aws ec2 " + (dead.isPresent() ? "replace" : "create") + where + " --transit-gateway-attachment-id "
+                        + attachment.attachment(),
                 "medium: it holds for everything that uses this table of the transit gateway",
-                "aws ec2 delete-transit-gateway-route" + where);
+                "aws ec2 " + (dead.isPresent() ? "replace" + where + " --blackhole" : "delete" + where));
     }
 
     /** What joins them is there and does not work, or is not there. */

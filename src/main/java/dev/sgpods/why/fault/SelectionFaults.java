@@ -132,20 +132,19 @@ final class SelectionFaults {
                         "F03",
                         policy.id() + " selects service accounts by labels that " + account(pod) + " does not bear",
                         policy.id(),
-                        List.of(
-                                Fix.of(
-                                        "kubectl -n " + pod.meta().namespace() + " label serviceaccount "
-                                                + account(pod) + " "
-                                                + Lacking.of(policy.accounts(), worn(symptoms, pod))
-                                                        .words()
-                                                + " --overwrite",
-                                        "other workloads of the service account get the groups too",
-                                        "kubectl -n " + pod.meta().namespace() + " label serviceaccount "
-                                                + account(pod) + " "
-                                                + Lacking.of(policy.accounts(), worn(symptoms, pod))
-                                                        .undoing()
-                                                + " --overwrite"),
-                                restart(pod)))));
+                        List.of(labelled(symptoms, pod, policy), restart(pod)))));
+    }
+
+    /** Labels that were not read are printed before any is overwritten. */
+    private static Fix labelled(Symptoms symptoms, Pod pod, SecurityGroupPolicy policy) {
+        Lacking lacking = Lacking.of(policy.accounts(), worn(symptoms, pod));
+        String in = "kubectl -n " + pod.meta().namespace();
+        String label = in + " label serviceaccount " + account(pod) + " --overwrite ";
+        String print = in + " get serviceaccount " + account(pod) + " --show-labels && ";
+        return Fix.of(
+                (lacking.former().isPresent() ? "" : print) + label + lacking.words(),
+                "other workloads of the service account get the groups too",
+                lacking.undoing().map(words -> label + words).orElse("none: put back what it prints before"));
     }
 
     private static Optional<Finding> labelMismatch(Symptoms symptoms) {
@@ -165,7 +164,8 @@ final class SelectionFaults {
                                                 + " --type merge -p '{\"spec\":{\"template\":{\"metadata\":{\"labels\":{"
                                                 + Lacking.of(
                                                                 policy.pods(),
-                                                                pod.meta().labels())
+                                                                Optional.of(pod.meta()
+                                                                        .labels()))
                                                         .json() + "}}}}}'",
                                         "the pods are made anew, and get what the policy's groups may reach",
                                         "kubectl -n " + pod.meta().namespace() + " rollout undo " + workload(pod))))));
@@ -209,12 +209,11 @@ final class SelectionFaults {
     }
 
     /** The labels of its service account, as far as those were read. */
-    private static Map<String, String> worn(Symptoms symptoms, Pod pod) {
+    private static Optional<Map<String, String>> worn(Symptoms symptoms, Pod pod) {
         return symptoms.all(ServiceAccount.class).stream()
                 .filter(each -> each.id().equals(pod.meta().namespace() + "/" + account(pod)))
                 .findFirst()
-                .map(each -> each.meta().labels())
-                .orElse(Map.of());
+                .map(each -> each.meta().labels());
     }
 
     static String account(Pod pod) {
