@@ -129,6 +129,49 @@ class FaultsTest {
         }
     }
 
+    /** Such names belong to what no call that is made lists, or to another account or region. */
+    @Test
+    void aDatabaseIsNotSaidToBeMissingWhoseNameTheReadingCannotCover() {
+        Scenario some = scenario();
+        String other = some.endpoint("orders", "").replace("eu-west-1", "us-east-1");
+        for (String host : List.of(
+                some.endpoint("orders", "cluster-custom-"),
+                some.endpoint("readers", "endpoint.proxy-"),
+                some.endpoint("orders", "proxy-"),
+                other,
+                "orders.c0ffee.eu-west-1.rds.amazonaws.com",
+                "orders.global-c0ffee.global.rds.amazonaws.com")) {
+            for (Scenario asked : List.of(scenario().to(host), scenario().to("").environment("PGHOST", host))) {
+                assertThat(asked.codes()).as(host).isEmpty();
+                assertThat(asked.answer().exitCode()).as(host).isEqualTo(3);
+                assertThat(asked.answer().message().title()).as(host).startsWith("Unknown: ");
+                assertThat(asked.answer().json())
+                        .as(host)
+                        .contains("not among the endpoints that this account and region showed");
+            }
+        }
+        assertThat(scenario().to(some.endpoint("orders", "cluster-ro-")).codes())
+                .containsExactly("F44");
+    }
+
+    /** Another database would take what production writes. */
+    @Test
+    void aDatabaseOfAnotherNameIsNeverTheRightOne() {
+        Scenario some = scenario();
+        some.to("").environment("PGHOST", some.endpoint("orders", ""));
+        assertThat(some.codes()).containsExactly("F44");
+        assertThat(all(some.diagnosis())
+                        .flatMap(finding -> finding.fixes().stream())
+                        .map(Fix::command)
+                        .toList()
+                        .toString())
+                .doesNotContain("PGHOST=")
+                .doesNotContain(some.list("db-instances.json")
+                        .path(0)
+                        .at("/Endpoint/Address")
+                        .asString());
+    }
+
     /** What blocks nothing, or would be blocked by a database's rules only, is no answer without a database. */
     @Test
     void whereNoDatabaseWasReadOnlyWhatStopsEveryWayIsBlocked() {

@@ -50,17 +50,12 @@ final class FixScenarios {
                 "inaccessible-encryption-credentials")) {
             ALL.put(status, on -> status(on, status));
         }
-        ALL.put("F44 of an old name", on -> on.to("")
-                .environment(
-                        "PGHOST",
-                        Scenario.text(on.list(DATABASES).path(0), "/DBInstanceIdentifier")
-                                + ".c0ffee.eu-west-1.rds.amazonaws.com"));
-        ALL.put("F44 of a ConfigMap", on -> on.to("orders.c0ffee.eu-west-1.rds.amazonaws.com")
-                .change("configmaps.json", list -> {
-                    ObjectNode map = list.addObject();
-                    map.putObject("metadata").put("namespace", "sgpods-lab").put("name", "app");
-                    map.putObject("data").put("host", "orders.c0ffee.eu-west-1.rds.amazonaws.com");
-                }));
+        ALL.put("F44 of an old name", on -> on.to("").environment("PGHOST", own(on, "cluster-")));
+        ALL.put("F44 of a ConfigMap", on -> on.to(own(on, "cluster-")).change("configmaps.json", list -> {
+            ObjectNode map = list.addObject();
+            map.putObject("metadata").put("namespace", "sgpods-lab").put("name", "app");
+            map.putObject("data").put("host", own(on, "cluster-"));
+        }));
         ALL.put("F52 with room elsewhere", on -> usual(on, "F52").change("subnets.json", list -> {
             for (String zone : List.of("a", "b")) {
                 ObjectNode more = ((ObjectNode) list.get(0)).deepCopy();
@@ -69,6 +64,11 @@ final class FixScenarios {
                 list.add(more.put("AvailabilityZone", "eu-west-1" + zone));
             }
         }));
+    }
+
+    /** A name after the one instance's own. */
+    private static String own(Scenario on, String prefix) {
+        return on.endpoint(Scenario.text(on.list(DATABASES).path(0), "/DBInstanceIdentifier"), prefix);
     }
 
     private static void clients() {
@@ -197,14 +197,14 @@ final class FixScenarios {
                         "aws kms enable-key",
                         "aws rds restore-db-instance-to-point-in-time --region eu-west-1 --source",
                         "aws rds restore-db-instance-from-db-snapshot --region eu-west-1 --db-instance"));
-        COMMANDS.put("incompatible-parameters", List.of("aws rds describe-events", "aws rds reset-db-parameter-group"));
+        COMMANDS.put("incompatible-parameters", List.of("aws rds describe-events", "aws rds reboot-db-instance"));
         COMMANDS.put("F44 of an old name", List.of("set env deployment/green PGHOST='sgpods-"));
         COMMANDS.put(
                 "F44 of a ConfigMap", List.of("patch configmap app --type merge", "rollout restart deployment/green"));
         COMMANDS.put("F70 of a role", List.of("create role \\\"shop\\\" login"));
         COMMANDS.put("F67 that is named", List.of("create secret generic rds-credentials --from-env-file=/dev/stdin"));
         COMMANDS.put("F67 of a key", List.of("edit configmap app"));
-        COMMANDS.put("F76 in a loop", List.of("--previous --tail 50", "rollout undo deployment/green"));
+        COMMANDS.put("F76 in a loop", List.of("--previous --tail 50", "edit deployment/green"));
         COMMANDS.put("F02 by expressions", List.of("\"labels\":{\"batch\":null,\"tier\":\"orders\"}"));
         COMMANDS.put("F12 without another node", List.of("aws eks create-nodegroup", "nodeSelector"));
         COMMANDS.put("F25 by Kyverno", List.of("kubectl edit clusterpolicy no-annotations"));

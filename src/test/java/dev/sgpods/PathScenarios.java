@@ -114,7 +114,7 @@ final class PathScenarios {
     }
 
     private static void databases() {
-        ALL.put("F44", on -> on.to("orders.c0ffee.eu-west-1.rds.amazonaws.com"));
+        ALL.put("F44", on -> on.to(on.endpoint("orders", "")));
         ALL.put("F55", on -> cluster(on, "ipFamily", "ipv6").each(DATABASES, item -> item.put("NetworkType", "IPV4")));
         Map.of(
                         "F57", "stopped",

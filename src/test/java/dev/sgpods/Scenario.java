@@ -59,6 +59,12 @@ final class Scenario {
         return this;
     }
 
+    /** A name in the account and region of the lab's database, of the form that follows from a prefix. */
+    String endpoint(String label, String prefix) {
+        String own = text(list("db-instances.json").path(0), "/Endpoint/Address");
+        return label + "." + prefix + own.substring(own.indexOf('.') + 1);
+    }
+
     /** The whole list of a document. */
     ArrayNode list(String file) {
         return list((ObjectNode) JSON.readTree(documents.get(file)));

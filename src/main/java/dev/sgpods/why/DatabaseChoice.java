@@ -2,7 +2,6 @@ package dev.sgpods.why;
 
 import dev.sgpods.command.EditDistance;
 import dev.sgpods.reachability.address.Address;
-import dev.sgpods.reachability.facts.Listing;
 import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.cluster.ConfigMap;
@@ -12,6 +11,7 @@ import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
 import dev.sgpods.reachability.facts.database.DatabaseSubnetGroup;
+import dev.sgpods.why.fault.KnownEndpoints;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -105,22 +105,13 @@ public final class DatabaseChoice {
         if (address.isPresent()) {
             return at(address.get(), question);
         }
-        if (ENDPOINT.matcher(name).matches() || !gap().isEmpty()) {
-            return new Chosen(name, name, question.askedPort(), false, "as asked", gap());
+        if (ENDPOINT.matcher(name).matches() || !KnownEndpoints.unread(facts).isEmpty()) {
+            String gap = KnownEndpoints.gap(facts, name);
+            return new Chosen(name, name, question.askedPort(), false, "as asked", gap);
         }
         throw new Unanswerable(
                 "There is no database instance, cluster or proxy called " + name + " in this region.",
                 EditDistance.nearest(name, known.values()).map(List::of).orElseGet(this::ids));
-    }
-
-    /** What keeps anybody from saying that there is no such database. */
-    private String gap() {
-        return Stream.of(DatabaseInstance.class, DatabaseCluster.class, DatabaseProxy.class)
-                .map(facts::all)
-                .filter(listing -> !listing.complete())
-                .map(Listing::gap)
-                .findFirst()
-                .orElse("");
     }
 
     /** The instance one of whose interfaces has the address: its groups and its subnets say whose it is. */
@@ -135,7 +126,9 @@ public final class DatabaseChoice {
             DatabaseInstance instance = found.get(0);
             return new Chosen(instance.id(), instance.host(), question.askedPort(), true, "the address " + address, "");
         }
-        String gap = Stream.of(gap(), facts.all(NetworkInterface.class).gap())
+        String gap = Stream.of(
+                        KnownEndpoints.unread(facts),
+                        facts.all(NetworkInterface.class).gap())
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -190,9 +183,8 @@ public final class DatabaseChoice {
                 String host = matcher.group(1);
                 String id = known.get(host.toLowerCase(Locale.ROOT));
                 Optional<Integer> port = Optional.ofNullable(matcher.group(2)).map(Integer::parseInt);
-                found.putIfAbsent(
-                        host,
-                        new Chosen(id == null ? host : id, host, port, id != null, source, id == null ? gap() : ""));
+                String gap = id == null ? KnownEndpoints.gap(facts, host) : "";
+                found.putIfAbsent(host, new Chosen(id == null ? host : id, host, port, id != null, source, gap));
             }
         }
     }

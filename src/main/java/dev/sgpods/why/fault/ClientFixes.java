@@ -1,8 +1,10 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.facts.cluster.ClusterEvent;
+import dev.sgpods.reachability.facts.cluster.ObjectMeta.Owner;
 import dev.sgpods.reachability.facts.cluster.Pod;
 import dev.sgpods.reachability.facts.cluster.Pod.ContainerState;
+import dev.sgpods.reachability.facts.cluster.ReplicaSet;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +94,7 @@ final class ClientFixes {
                     "kubectl -n " + pod.meta().namespace() + " get events --field-selector involvedObject.name="
                             + pod.meta().name(),
                     "which one is missing");
-            return List.of(events, look, keys("secret", "app"));
+            return List.of(events, look);
         }
         Matcher found = told.get();
         if (found.group(2) == null) {
@@ -115,7 +117,7 @@ final class ClientFixes {
     }
 
     /** By why its container waits or ended. */
-    static List<Fix> stopped(Pod pod, ContainerState container) {
+    static List<Fix> stopped(Symptoms symptoms, Pod pod, ContainerState container) {
         String here = "kubectl -n " + pod.meta().namespace() + " ";
         String reason = container.waiting() + " " + container.terminated();
         if (reason.contains("OOMKilled")) {
@@ -124,10 +126,7 @@ final class ClientFixes {
                             here + "get pod " + pod.meta().name() + " -o jsonpath='{.spec.containers[?(@.name==\""
                                     + container.name() + "\")].resources}'",
                             "its limit of memory"),
-                    Fix.of(
-                            IN + "set resources {workload} -c " + container.name() + " --limits=memory=512Mi",
-                            ANEW + "; where the limit is that already, it takes more",
-                            BACK));
+                    edit(pod, "set limits.memory of " + container.name() + " to twice what it is now"));
         }
         Fix look = reason.contains("CrashLoop")
                 ? Fix.look(
@@ -136,10 +135,33 @@ final class ClientFixes {
                 : Fix.look(here + "describe pod " + pod.meta().name(), "why the image cannot be had");
         return List.of(
                 look,
-                Fix.of(
-                        BACK,
-                        "medium: it goes back to what ran before; where that is the same, `kubectl edit` the template",
-                        BACK));
+                Template.rolls(pod) && !isFirst(symptoms, pod)
+                        ? Fix.of(
+                                BACK,
+                                "medium: it goes back to what ran before; where that is the same, or nothing did,"
+                                        + " `kubectl edit` the template",
+                                BACK)
+                        : edit(pod, "set what the first command shows to be wrong"));
+    }
+
+    /** What only a person knows the value of. */
+    private static Fix edit(Pod pod, String what) {
+        return Template.rolls(pod)
+                ? Fix.of(IN + "edit {workload}", ANEW + "; " + what, BACK)
+                : Template.manifest(pod, "kubectl changes it in no place: " + what + ", and make it anew");
+    }
+
+    /** Whether its Deployment never had another template, so that there is nothing to go back to. */
+    private static boolean isFirst(Symptoms symptoms, Pod pod) {
+        Owner deployment = new Owner("Deployment", pod.deployment());
+        return !deployment.name().isEmpty()
+                && symptoms.complete(ReplicaSet.class)
+                && symptoms.all(ReplicaSet.class).stream()
+                                .map(ReplicaSet::meta)
+                                .filter(set -> set.namespace().equals(pod.meta().namespace()))
+                                .filter(set -> set.owners().contains(deployment))
+                                .count()
+                        < 2;
     }
 
     /** By whose proxy it is. */

@@ -19,6 +19,8 @@ final class Completion {
     private static final Pattern REGIONAL =
             Pattern.compile("\\baws (?:ec2|eks|kms|rds|service-quotas) (?:wait )?[a-z][a-z0-9-]+");
 
+    private static final Pattern HELD = Pattern.compile("rollout undo (?!" + Template.ROLLING + "/)");
+
     private final Symptoms symptoms;
     private final Map<String, Supplier<String>> values;
 
@@ -46,7 +48,12 @@ final class Completion {
     }
 
     private Fix of(Fix fix, Finding finding) {
-        Fix filled = new Fix(filled(fix.command()), fix.risk(), filled(fix.undo()), fix.who());
+        String undo = filled(fix.undo());
+        Fix filled = new Fix(
+                filled(fix.command()),
+                fix.risk(),
+                HELD.matcher(undo).find() ? "none by kubectl: apply its former manifest again" : undo,
+                fix.who());
         return filled.by(WhoMay.of(symptoms, filled, finding.component()));
     }
 

@@ -3,7 +3,6 @@ package dev.sgpods.why.fault;
 import dev.sgpods.reachability.DatabaseAnalysis;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
-import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseParameter;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
@@ -76,9 +75,7 @@ final class DatabaseFaults {
         boolean unknown = symptoms.pod().isPresent()
                 && symptoms.analysis().isEmpty()
                 && !symptoms.host().isEmpty()
-                && symptoms.complete(DatabaseInstance.class)
-                && symptoms.complete(DatabaseCluster.class)
-                && symptoms.complete(DatabaseProxy.class);
+                && KnownEndpoints.gap(symptoms.facts(), symptoms.host()).isEmpty();
         return unknown
                 ? Optional.of(new Finding(
                         "F44",

@@ -151,22 +151,39 @@ final class DatabaseFixes {
 
     /** By what it is incompatible with; the events say what exactly (RDS user guide, "DB instance status"). */
     static List<Fix> incompatible(Symptoms symptoms, DatabaseInstance instance) {
+        if (instance.status().equals("incompatible-parameters")) {
+            return parameters(instance);
+        }
         Fix mends =
                 switch (instance.status()) {
-                    case "incompatible-parameters" ->
-                        Fix.of(
-                                instance.parameterGroups().stream()
-                                                .map(group ->
-                                                        "aws rds reset-db-parameter-group --db-parameter-group-name "
-                                                                + group + " --reset-all-parameters && ")
-                                                .reduce("", String::concat)
-                                        + "aws rds reboot-db-instance" + named(instance),
-                                "high: every value that somebody set in the group goes, for all databases that use it",
-                                "none: keep what `aws rds describe-db-parameters --source user` prints before");
                     case "incompatible-network" -> network(symptoms, instance);
                     default -> Fix.of(restore(instance), GONE, remove(instance));
                 };
         return List.of(events(instance), mends);
+    }
+
+    /** Groups of AWS's own, called default.*, cannot be changed and so not reset (RDS API, ResetDBParameterGroup). */
+    private static List<Fix> parameters(DatabaseInstance instance) {
+        List<Fix> fixes = new ArrayList<>(List.of(events(instance)));
+        StringBuilder reset = new StringBuilder();
+        for (String group : instance.parameterGroups()) {
+            if (!group.startsWith("default.")) {
+                String named = " --db-parameter-group-name " + group;
+                fixes.add(Fix.look(
+                        "aws rds describe-db-parameters" + named + " --source user --query"
+                                + " 'Parameters[].[ParameterName,ParameterValue,ApplyMethod]' --output table",
+                        "the values that somebody set; keep them, for the reset takes them away"));
+                reset.append("aws rds reset-db-parameter-group").append(named).append(" --reset-all-parameters && ");
+            }
+        }
+        fixes.add(Fix.of(
+                reset + "aws rds reboot-db-instance" + named(instance),
+                reset.isEmpty()
+                        ? "high: connections end; its group is AWS's own and has nothing to reset, so where the events name"
+                                + " a parameter the instance needs another class or another group"
+                        : "high: every value that somebody set in the group goes, for all databases that use it",
+                reset.isEmpty() ? "none needed" : "none: set again by hand what was kept before"));
+        return fixes;
     }
 
     private static Fix network(Symptoms symptoms, DatabaseInstance instance) {

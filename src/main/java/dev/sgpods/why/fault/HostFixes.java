@@ -39,16 +39,13 @@ final class HostFixes {
         return fixes;
     }
 
-    /** Of a database that was made anew under its old name the endpoint differs after the first dot; else the only one. */
+    /** One of that name; to another, be it the only one, production must not be led. */
     private static Optional<String> meant(Symptoms symptoms) {
         String label = symptoms.host().replaceFirst("\\..*$", "");
-        List<DatabaseInstance> all = symptoms.all(DatabaseInstance.class).stream()
-                .filter(each -> !each.host().isEmpty())
-                .toList();
-        Optional<DatabaseInstance> same =
-                all.stream().filter(each -> each.id().equalsIgnoreCase(label)).findFirst();
-        return same.or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty())
-                .map(DatabaseInstance::host);
+        return symptoms.all(DatabaseInstance.class).stream()
+                .filter(each -> !each.host().isEmpty() && each.id().equalsIgnoreCase(label))
+                .map(DatabaseInstance::host)
+                .findFirst();
     }
 
     private static Optional<Fix> set(Symptoms symptoms, Pod pod, String host) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 /** Other nodes for pods that get no interface where they are, or none at all. */
 final class NodeFixes {
     private static final String GROUP = "eks.amazonaws.com/nodegroup";
+    private static final String COMPUTE = "eks.amazonaws.com/compute-type";
+    private static final String PROFILE = "eks.amazonaws.com/fargate-profile";
     private static final String ARCHITECTURE = "kubernetes.io/arch";
     private static final String TARGET = "WARM_IP_TARGET";
 
@@ -26,12 +28,40 @@ final class NodeFixes {
                 .filter(node -> node.interfaces() > 0)
                 .findFirst();
         List<Fix> fixes = new ArrayList<>();
+        if (symptoms.node()
+                .filter(node -> "fargate".equals(node.meta().labels().get(COMPUTE)))
+                .isPresent()) {
+            fixes.add(profile(symptoms, pod));
+        }
         String label = capable.map(NodeFixes::label).orElse("\"" + GROUP + "\":\"" + trunk(symptoms) + "\"");
         if (capable.isEmpty()) {
             fixes.add(group(symptoms, Optional.empty()));
         }
+        if (capable.isEmpty() && model(symptoms).isEmpty()) {
+            return fixes;
+        }
         fixes.add(Template.spec(pod, "\"nodeSelector\":{" + label + "}", "the pods are made anew"));
         return fixes;
+    }
+
+    /** Fargate takes every new pod that a profile selects, whatever nodes it asks for. */
+    private static Fix profile(Symptoms symptoms, Pod pod) {
+        String named = Optional.ofNullable(pod.meta().labels().get(PROFILE))
+                .map(Shell::word)
+                .orElseGet(() -> "\"$(kubectl -n " + pod.meta().namespace() + " get pod "
+                        + pod.meta().name()
+                        + " -o jsonpath='{.metadata.labels.eks\\.amazonaws\\.com/fargate-profile}')\"");
+        return Fix.look(
+                "aws eks describe-fargate-profile --cluster-name " + cluster(symptoms) + " --fargate-profile-name "
+                        + named + " --query fargateProfile.selectors",
+                "by which namespace and labels the profile takes the pod: it comes onto a node only once they differ");
+    }
+
+    private static String cluster(Symptoms symptoms) {
+        return symptoms.all(EksCluster.class).stream()
+                .map(EksCluster::id)
+                .findFirst()
+                .orElse("\"$CLUSTER\"");
     }
 
     private static String label(Node node) {
@@ -117,10 +147,7 @@ final class NodeFixes {
      * usual type with a trunk interface, for the programs that run there now.
      */
     private static Fix group(Symptoms symptoms, Optional<String> subnet) {
-        String cluster = symptoms.all(EksCluster.class).stream()
-                .map(EksCluster::id)
-                .findFirst()
-                .orElse("\"$CLUSTER\"");
+        String cluster = cluster(symptoms);
         Optional<Node> model = model(symptoms);
         if (model.isEmpty()) {
             return Fix.look(

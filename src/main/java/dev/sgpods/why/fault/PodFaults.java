@@ -69,7 +69,7 @@ final class PodFaults {
                             "F76",
                             "ImagePullBackOff|ErrImagePull|CrashLoopBackOff|OOMKilled",
                             "so nothing was tried over the network",
-                            ClientFixes::stopped)),
+                            (pod, container) -> ClientFixes.stopped(symptoms, pod, container))),
             Fault.ofFacts(
                     "F75",
                     "A service mesh stands between",

@@ -1,5 +1,7 @@
 package dev.sgpods.why.fault;
 
+import dev.sgpods.reachability.DatabaseAnalysis;
+import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,18 +88,39 @@ final class SqlFixes {
         return fixes;
     }
 
+    /** The instance in question, or a member of the cluster in question. */
+    private static Optional<DatabaseInstance> authenticating(Symptoms symptoms) {
+        Optional<String> asked = symptoms.analysis().map(DatabaseAnalysis::database);
+        Optional<String> cluster = asked.flatMap(name -> symptoms.all(DatabaseCluster.class).stream()
+                .filter(each -> each.id().equals(name) || each.readerHost().equals(name))
+                .map(DatabaseCluster::id)
+                .findFirst());
+        return symptoms.instance()
+                .or(() -> cluster.flatMap(id -> symptoms.all(DatabaseInstance.class).stream()
+                        .filter(each -> each.cluster().equals(id))
+                        .findFirst()));
+    }
+
+    /** Of members it is the cluster's (RDS API, ModifyDBInstance, EnableIAMDatabaseAuthentication). */
+    private static Fix consent(DatabaseInstance instance) {
+        String modify = instance.cluster().isEmpty()
+                ? "aws rds modify-db-instance --db-instance-identifier " + instance.id()
+                : "aws rds modify-db-cluster --db-cluster-identifier " + instance.cluster();
+        return Fix.of(
+                modify + " --enable-iam-database-authentication --apply-immediately",
+                "medium: whoever the account's policies let may come in then",
+                modify + " --no-enable-iam-database-authentication --apply-immediately");
+    }
+
     /** Authentication by IAM takes the instance's consent, the role's policy and the user's grant, whichever is missing. */
     static List<Fix> identity(Symptoms symptoms) {
         String user = named(symptoms, "user").orElse("");
         List<Fix> fixes = new ArrayList<>();
-        symptoms.instance()
+        Optional<DatabaseInstance> authenticating = authenticating(symptoms);
+        authenticating
                 .filter(each -> !each.iamAuthentication())
-                .ifPresent(each -> fixes.add(Fix.of(
-                        "aws rds modify-db-instance --db-instance-identifier " + each.id()
-                                + " --enable-iam-database-authentication --apply-immediately",
-                        "medium: whoever the account's policies let may come in then",
-                        "aws rds modify-db-instance --db-instance-identifier " + each.id()
-                                + " --no-enable-iam-database-authentication --apply-immediately")));
+                .map(SqlFixes::consent)
+                .ifPresent(fixes::add);
         fixes.add(
                 user.isEmpty()
                         ? Fix.look(
@@ -109,8 +132,8 @@ final class SqlFixes {
                                 run(symptoms, "grant rds_iam to " + name(user)),
                                 "medium: the user comes in by IAM only from then on, no more by a password",
                                 run(symptoms, "revoke rds_iam from " + name(user))));
-        symptoms.pod().ifPresent(pod -> symptoms.instance()
-                .ifPresent(instance ->
+        symptoms.pod()
+                .ifPresent(pod -> authenticating.ifPresent(instance ->
                         fixes.add(RoleFixes.connect(symptoms, pod, instance, user.isEmpty() ? "*" : user))));
         return fixes;
     }
