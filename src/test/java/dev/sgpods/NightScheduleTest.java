@@ -145,7 +145,7 @@ class NightScheduleTest {
         nights.until("2026-11-24T21:30:00Z");
         nights.killed = true;
         assertThat(nights.run(Nights.ROOT, "schedule unskip 2026-11-24").outcome())
-                .isEqualTo(Reply.Outcome.FAILED);
+                .isEqualTo(Reply.Outcome.BROKEN_OFF);
         assertThat(nights.store.skips()).hasSize(1);
         nights.killed = false;
         nights.again(Nights.ROOT, "schedule unskip 2026-11-24");

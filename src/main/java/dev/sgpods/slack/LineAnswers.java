@@ -172,7 +172,18 @@ final class LineAnswers {
                         ? "The bot was restarted before it had added to the answer to `" + typed(noted)
                                 + "` what was changed last. Ask again if you still want it."
                         : "The bot was away when you asked for `" + typed(noted)
-                                + "`. Nothing was done; ask again if you still want it.");
+                                + "`, or ended before it had answered. " + whatMayBe(noted));
+    }
+
+    /** A request is noted before it acts and is noted as done after it: in between nobody can tell. */
+    private static String whatMayBe(NotedRequest noted) {
+        if (noted.isQuestion()) {
+            return "Nothing was changed; ask again if you still want it.";
+        }
+        return noted.shares()
+                ? "Look whether the channel shows it already before you share it again."
+                : "It may have been done: look with `/sgpods list`, or with `/sgpods status` and the lab's name, before you"
+                        + " ask again.";
     }
 
     /** Says that an answer which was shown stays without its addition, because asking once more led to none. */
@@ -195,8 +206,9 @@ final class LineAnswers {
             blocks.add(new Block.Actions(
                     List.of(Block.Button.of("Ask again", noted.work().line()))));
         }
-        return renderer.render(new Message(
-                noted.answered() ? "Nothing was added to an answer" : "Not carried out", Status.WARNING, blocks));
+        String title = noted.isQuestion() ? "Not carried out" : "Perhaps not carried out";
+        return renderer.render(
+                new Message(noted.answered() ? "Nothing was added to an answer" : title, Status.WARNING, blocks));
     }
 
     /** An answer that was given before, and says why it comes again. */

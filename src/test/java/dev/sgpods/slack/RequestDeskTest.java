@@ -55,6 +55,20 @@ class RequestDeskTest {
     }
 
     @Test
+    void whatWasFoundTooLateIsNotSaidToBeUndoneWhenItMayHaveBeenDone() {
+        Work extend = new Work("command:2", "U1", "C1", "extend demo 2h");
+        desk(task -> {}).accept(extend, ADDRESS, Duration.ZERO);
+        clock.advance(Duration.ofMinutes(31));
+        desk(Runnable::run).resume();
+        assertThat(ran).isEmpty();
+        assertThat(slack.texts("ephemeral"))
+                .singleElement()
+                .asString()
+                .contains("Perhaps not carried out", "It may have been done", "`/sgpods status`")
+                .doesNotContain("Nothing was");
+    }
+
+    @Test
     void aModalThatWasNotOpenedBeforeAKillStaysClosed() {
         desk(task -> {}).once(new Work("press:1", "U1", "C1", ""), () -> ran.add("opened"));
         desk(Runnable::run).resume();
