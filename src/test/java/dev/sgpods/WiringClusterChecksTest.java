@@ -56,7 +56,7 @@ class WiringClusterChecksTest {
             });
             assertThat(asked)
                     .contains("list pods", "list securitygrouppolicies.vpcresources.k8s.aws", "list daemonsets.apps")
-                    .hasSize(15);
+                    .hasSize(14);
         }
     }
 
