@@ -59,7 +59,9 @@ class DemoProcessTest {
             List<JsonNode> said = demo.lines().stream()
                     .map(line -> JsonMapper.shared().readTree(line))
                     .toList();
-            assertThat(demo.exit()).as(demo.errors()).isZero();
+            assertThat(demo.exit())
+                    .as("%s%n%s", demo.errors(), String.join("\n", demo.lines()))
+                    .isZero();
             assertThat(demo.errors()).isEmpty();
             assertThat(titles(said)).contains("[ok] Lab demo is ready", "[ok] 0 resources left of lab demo");
             assertThat(titles(said))

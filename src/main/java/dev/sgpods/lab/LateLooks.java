@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * For how long passes saw that something of a lab was late, one after the other, in looks of {@link #EACH}. They are counted
  * among the lab's attempts, so that a bot that is started again and again comes to the end of its patience, too. Passes that
- * follow one another closely count as one, and one that comes after more than a look counts as many as went by, so that the
- * number is a time, however seldom a crowded region lets a lab be looked at; but after a long gap nobody has looked.
+ * follow one another closely count as one, and one that comes after more than a look counts as many as went by, three at
+ * most, so that the number is a time also where a crowded region lets a lab be looked at seldom; but some fifty passes it
+ * takes in any case, and after a long gap nobody has looked.
  */
 final class LateLooks {
     /** What looking at something late is called among the lab's attempts. */
@@ -21,6 +22,8 @@ final class LateLooks {
 
     /** Above the rarest pace at which a lab is looked at; whoever comes back after more was away. */
     private static final Duration GAP = Duration.ofMinutes(2);
+
+    private static final int MOST = 3;
 
     private LateLooks() {}
 
@@ -35,8 +38,9 @@ final class LateLooks {
             ledger.begin(NAME, now);
             return;
         }
-        for (Instant seen = last.get().plus(EACH); !seen.isAfter(now); seen = seen.plus(EACH)) {
-            ledger.begin(NAME, seen);
+        long looks = Math.min(MOST, Duration.between(last.get(), now).dividedBy(EACH));
+        for (long look = 0; look < looks; look++) {
+            ledger.begin(NAME, now);
         }
     }
 
