@@ -63,7 +63,9 @@ final class WiringChat implements Chat {
     @Override
     public Outcome type(String line) {
         before.set(labs().map(Lab::id).collect(Collectors.toUnmodifiableSet()));
-        return answer(() -> workspace.command(voice.user(), voice.channel(), line));
+        Outcome outcome = answer(() -> workspace.command(voice.user(), voice.channel(), line));
+        // A line is done with when its answer is known; what is asked back may reach the page a moment later.
+        return outcome == Outcome.CONFIRMATION && !await(() -> confirmation().isPresent()) ? Outcome.FAILED : outcome;
     }
 
     private Outcome answer(Supplier<Delivery> request) {
