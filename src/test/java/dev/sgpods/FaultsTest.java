@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
-import dev.sgpods.picture.PathDrawing;
-import dev.sgpods.picture.PathDrawing.Mark;
 import dev.sgpods.why.Additions;
 import dev.sgpods.why.Diagnosis;
 import dev.sgpods.why.PlainAnswer;
@@ -15,12 +13,9 @@ import dev.sgpods.why.Unanswerable;
 import dev.sgpods.why.WhyAnswer;
 import dev.sgpods.why.fault.Catalogue;
 import dev.sgpods.why.fault.Fault;
-import dev.sgpods.why.fault.FaultTable;
 import dev.sgpods.why.fault.Finding;
 import dev.sgpods.why.fault.Fix;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,8 +105,9 @@ class FaultsTest {
                         .apply(scenario())
                         .answer()
                         .drawing()
-                        .ifPresent(drawing ->
-                                assertThat(worst(drawing)).as(drawing.altText()).isEqualTo(verdict(drawing)))));
+                        .ifPresent(drawing -> assertThat(DrawnMarks.worst(drawing))
+                                .as(drawing.altText())
+                                .isEqualTo(DrawnMarks.verdict(drawing)))));
     }
 
     /** The host may be one of those that were not read. */
@@ -207,24 +202,6 @@ class FaultsTest {
         assertThat(none.answer().message().title()).isEqualTo("Blocked: sgpods-lab/green has no pods");
     }
 
-    private static Mark worst(PathDrawing drawing) {
-        return Stream.of(Mark.BLOCKED, Mark.PARTLY, Mark.UNKNOWN)
-                .filter(mark -> Stream.concat(drawing.there().stream(), drawing.back().stream())
-                        .anyMatch(step -> step.mark() == mark))
-                .findFirst()
-                .orElse(Mark.PASSED);
-    }
-
-    private static Mark verdict(PathDrawing drawing) {
-        return switch (drawing.title().substring(0, drawing.title().indexOf(':'))) {
-            case "Blocked" -> Mark.BLOCKED;
-            case "Partly blocked" -> Mark.PARTLY;
-            case "Unknown" -> Mark.UNKNOWN;
-            case "No blocker found (model only)" -> Mark.PASSED;
-            default -> throw new AssertionError(drawing.title());
-        };
-    }
-
     @Test
     void everyFaultThatIsSaidToBeSeenIsShownHere() {
         Map<String, UnaryOperator<Scenario>> all = new LinkedHashMap<>(PodScenarios.ALL);
@@ -316,24 +293,5 @@ class FaultsTest {
     private static Stream<Finding> all(Diagnosis diagnosis) {
         return Stream.concat(
                 diagnosis.workload().stream(), diagnosis.pods().stream().flatMap(pod -> pod.findings().stream()));
-    }
-
-    @Test
-    void theCatalogueHasEveryFaultOnce() {
-        List<String> expected = Stream.concat(
-                        IntStream.rangeClosed(1, 80).mapToObj("F%02d"::formatted),
-                        IntStream.rangeClosed(1, 14).mapToObj("R%02d"::formatted))
-                .toList();
-        assertThat(Catalogue.all()).extracting(Fault::code).containsExactlyInAnyOrderElementsOf(expected);
-    }
-
-    @Test
-    void theDocumentIsTheOneThatTheCodeWrites() throws IOException {
-        Path written = Path.of("target", "FAULTS.md");
-        Files.createDirectories(written.toAbsolutePath().getParent());
-        Files.writeString(written, FaultTable.markdown());
-        assertThat(Files.readString(Path.of("docs", "FAULTS.md")))
-                .as("copy %s to docs/FAULTS.md", written)
-                .isEqualTo(FaultTable.markdown());
     }
 }

@@ -26,8 +26,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 
 /** What is left in a lab's network, or of its cluster and its database, when the lab is torn down. */
@@ -215,7 +213,7 @@ class LeftBehindTest {
                 .ec2()
                 .createVolume(request -> request.availabilityZone("eu-west-1a")
                         .size(1)
-                        .tagSpecifications(specification(ResourceType.VOLUME, tags)))
+                        .tagSpecifications(Labelled.as(ResourceType.VOLUME, tags)))
                 .volumeId();
     }
 
@@ -223,7 +221,7 @@ class LeftBehindTest {
         return bot.aws
                 .ec2()
                 .createNetworkInterface(request -> request.subnetId(subnets.get(0))
-                        .tagSpecifications(specification(ResourceType.NETWORK_INTERFACE, tags)))
+                        .tagSpecifications(Labelled.as(ResourceType.NETWORK_INTERFACE, tags)))
                 .networkInterface()
                 .networkInterfaceId();
     }
@@ -234,7 +232,7 @@ class LeftBehindTest {
                 .createSecurityGroup(request -> request.groupName(name)
                         .description("of a test")
                         .vpcId(vpc)
-                        .tagSpecifications(specification(ResourceType.SECURITY_GROUP, tags)))
+                        .tagSpecifications(Labelled.as(ResourceType.SECURITY_GROUP, tags)))
                 .groupId();
     }
 
@@ -243,13 +241,13 @@ class LeftBehindTest {
                 .serviceName("com.amazonaws.eu-west-1.ecr.api")
                 .vpcEndpointType("Interface")
                 .subnetIds(subnets)
-                .tagSpecifications(specification(ResourceType.VPC_ENDPOINT, tags)));
+                .tagSpecifications(Labelled.as(ResourceType.VPC_ENDPOINT, tags)));
     }
 
     private void template(Map<String, String> tags) {
         bot.aws.ec2().createLaunchTemplate(request -> request.launchTemplateName("eks-1")
                 .launchTemplateData(data -> data.instanceType("m5.large"))
-                .tagSpecifications(specification(ResourceType.LAUNCH_TEMPLATE, tags)));
+                .tagSpecifications(Labelled.as(ResourceType.LAUNCH_TEMPLATE, tags)));
     }
 
     private void classicBalancer(String key) {
@@ -289,21 +287,5 @@ class LeftBehindTest {
         bot.aws.rds().deleteDBInstance(request -> request.dbInstanceIdentifier(id)
                 .skipFinalSnapshot(true)
                 .deleteAutomatedBackups(false));
-    }
-
-    private static TagSpecification[] specification(ResourceType type, Map<String, String> tags) {
-        if (tags.isEmpty()) {
-            return new TagSpecification[0];
-        }
-        TagSpecification specification = TagSpecification.builder()
-                .resourceType(type)
-                .tags(tags.entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList())
-                .build();
-        return new TagSpecification[] {specification};
     }
 }

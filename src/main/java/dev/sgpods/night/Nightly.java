@@ -85,31 +85,20 @@ public final class Nightly {
         Optional<Timetable> table = timetables.current();
         Instant handled = parts.store().handled(now);
         Optional<Instant> next = table.flatMap(found -> found.next(handled));
-        dropOther(next.map(run -> latest(table.orElseThrow(), run, now)), now);
+        dropOther(next.map(run -> table.orElseThrow().latest(run, now)), now);
         if (table.isEmpty()) {
             parts.store().note(now);
         }
         if (next.isEmpty()) {
             return new Next.At(now.plus(REST));
         }
-        Instant run = latest(table.get(), next.get(), now);
+        Instant run = table.get().latest(next.get(), now);
         if (!run.equals(next.get()) && parts.store().planOf(next.get()).isEmpty()) {
             voice.missed(subject(), next.get());
             parts.store().note(run.minusNanos(1000));
         }
         Optional<Plan> plan = parts.store().planOf(run);
         return plan.isPresent() ? go(plan.get(), now) : begin(run, now);
-    }
-
-    /** The last run that is due already, else the next one. */
-    private static Instant latest(Timetable table, Instant first, Instant now) {
-        Instant run = first;
-        Optional<Instant> after = table.next(run);
-        while (after.isPresent() && !after.get().isAfter(now)) {
-            run = after.get();
-            after = table.next(run);
-        }
-        return run;
     }
 
     /** A plan whose run is not in the timetable any more. */

@@ -36,6 +36,17 @@ public record Timetable(Cron cron, ZoneId zone) {
         return Optional.empty();
     }
 
+    /** From a run on, the last that is due already; that run itself when none after it is. */
+    Instant latest(Instant first, Instant now) {
+        Instant run = first;
+        Optional<Instant> after = next(run);
+        while (after.isPresent() && !after.get().isAfter(now)) {
+            run = after.get();
+            after = next(run);
+        }
+        return run;
+    }
+
     /** Whether some of the next runs would come sooner after one another than can be announced. */
     public boolean crowded(Instant now) {
         Optional<Instant> one = next(now);

@@ -6,53 +6,19 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.sgpods.aws.Sweep;
-import dev.sgpods.graph.Fence;
 import dev.sgpods.graph.Observation;
 import dev.sgpods.graph.Trouble;
-import dev.sgpods.lab.Prover.Proof;
 import dev.sgpods.lab.Prover.Verdict;
-import dev.sgpods.message.Message;
-import dev.sgpods.message.Status;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-class LabReconcilerTest {
-    private static final int PASSES = 40;
-    private static final LeaseRules LEASES = new LeaseRules(Duration.ofDays(3), ZoneId.of("UTC"));
-
-    private final FakeLabStore labs = new FakeLabStore();
-    private final List<String> said = new ArrayList<>();
-    private final Set<String> keys = new HashSet<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private Instant now = Instant.parse("2026-11-24T12:00:00Z");
-    private final FakeWorld world = new FakeWorld(() -> now);
-    private Verdict verdict = Verdict.ISOLATED;
-    private final AtomicInteger tries = new AtomicInteger();
-    private final List<Message> bodies = new ArrayList<>();
-    private Prover proving = lab -> new Proof(verdict, Message.of(Status.OK, "proof"), "{}");
-    private final LabReconciler reconciler = reconciler();
-    private Trouble trouble = new Trouble(Trouble.Kind.THROTTLED, "Slow down.");
-
-    @AfterEach
-    void stop() {
-        timer.shutdownNow();
-    }
-
+class LabReconcilerTest extends ReconcilerFixture {
     @Test
     void leadsALabToReadyProvesItAndSaysSoOnce() {
         Lab lab = labs.put(Labs.creating("demo", now));
@@ -280,72 +246,5 @@ class LabReconcilerTest {
         assertThat(labs.find(lab.id()).orElseThrow().state()).isEqualTo(LabState.LEAKED);
         world.there.remove("network");
         assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.GONE);
-    }
-
-    private Lab runUntilRest(LabId id) {
-        for (int count = 0; count < PASSES; count++) {
-            Next next = pass(id);
-            Lab lab = labs.find(id).orElseThrow();
-            boolean rests = lab.state() != LabState.CREATING && lab.state() != LabState.DELETING;
-            boolean left = lab.goal() == Goal.ABSENT && lab.state() == LabState.READY;
-            if (next instanceof Next.Never || (rests && !left)) {
-                return lab;
-            }
-            now = ((Next.At) next).moment().isAfter(now) ? ((Next.At) next).moment() : now;
-        }
-        throw new AssertionError("The lab does not come to rest: " + labs.find(id));
-    }
-
-    private void passesFor(LabId id, Duration time) {
-        Instant end = now.plus(time);
-        while (now.isBefore(end)) {
-            now = ((Next.At) pass(id)).moment();
-        }
-    }
-
-    private Next pass(LabId id) {
-        return reconciler.pass(id);
-    }
-
-    private LabReconciler reconciler() {
-        LabTeller teller =
-                new LabTeller(new Recorder(), new LabCard(Labs::cost), new PhaseStory(world::identity), () -> now);
-        Proving proved = new Proving(labs, new Silent(), lab -> proving.prove(lab), teller, Runnable::run, () -> now);
-        return new LabReconciler(
-                labs,
-                new ClaimKeeper(labs, "me", timer),
-                world,
-                new Creation(labs, world, proved, teller, () -> now),
-                new Teardown(labs, world, teller, () -> now),
-                new Endings(labs, new Recorder(), LEASES, Freezes.NONE, () -> now),
-                new LabReconciler.Senders(Runnable::run, new Fence(), failure -> trouble),
-                () -> now);
-    }
-
-    private final class Recorder implements Announcer {
-        @Override
-        public void card(Lab lab, Message message, Urgency urgency) {
-            assertThat(message.title()).contains(lab.name().value());
-        }
-
-        @Override
-        public void line(Lab lab, String key, Message message, Urgency urgency) {
-            if (keys.add(key)) {
-                said.add(message.title());
-                bodies.add(message);
-            }
-        }
-    }
-
-    private static final class Silent implements LabScheduler {
-        @Override
-        public void wake(LabId lab) {
-            // The test runs passes itself.
-        }
-
-        @Override
-        public void wakeAt(LabId lab, Instant moment) {
-            // The test runs passes itself.
-        }
     }
 }

@@ -8,7 +8,6 @@ import dev.sgpods.message.Message;
 import dev.sgpods.message.Status;
 import dev.sgpods.store.JdbiProcesses;
 import dev.sgpods.store.JdbiRequestLog;
-import dev.sgpods.workspace.TimeControl;
 import dev.sgpods.workspace.Workspace;
 import dev.sgpods.workspace.WorkspaceSettings;
 import dev.sgpods.workspace.conversation.PostedMessage;
@@ -19,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -293,22 +291,5 @@ abstract class KilledAnswerContract {
                         .list())
                 .stream()
                 .anyMatch(payload -> payload.contains(words)));
-    }
-
-    private static final class StandingTime implements TimeControl {
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public double speed() {
-            return 1;
-        }
-
-        @Override
-        public void setSpeed(double factor) {
-            throw new UnsupportedOperationException("There is no time to set.");
-        }
     }
 }

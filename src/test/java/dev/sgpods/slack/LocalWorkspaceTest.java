@@ -3,12 +3,10 @@ package dev.sgpods.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sgpods.workspace.TimeControl;
 import dev.sgpods.workspace.Workspace;
 import dev.sgpods.workspace.WorkspaceSettings;
 import io.javalin.Javalin;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +21,7 @@ class LocalWorkspaceTest {
 
     private final Workspace workspace = new Workspace(
             new WorkspaceSettings("secret", TOKEN, List.of(), List.of()),
-            new NoTime(),
+            new StandingTime(),
             typed -> List.of(),
             InstantSource.system());
     private Javalin server = Javalin.create();
@@ -79,22 +77,5 @@ class LocalWorkspaceTest {
         String view = "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"words\"},\"blocks\":"
                 + MESSAGE.blocks() + "}";
         assertThatThrownBy(() -> api.openView("nonsense", view)).hasMessageContaining("invalid_trigger_id");
-    }
-
-    private static final class NoTime implements TimeControl {
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public double speed() {
-            return 1;
-        }
-
-        @Override
-        public void setSpeed(double factor) {
-            throw new UnsupportedOperationException("There is no time to set.");
-        }
     }
 }
