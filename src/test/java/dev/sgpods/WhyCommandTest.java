@@ -156,6 +156,14 @@ class WhyCommandTest {
         assertThat(lines(run(BOB, "why green"))).containsExactly("why demo/green");
     }
 
+    /** What a pod is called does not make it a database. */
+    @Test
+    void aPodWhoseNameSpeaksOfADatabaseIsLookedForAmongPods() {
+        assertThat(lines(run(ANN, "why demo/database-writer --port 5433")))
+                .contains("why demo/green --port 5433")
+                .noneMatch(line -> line.contains("--to"));
+    }
+
     @Test
     void ofTwoClustersOfOneNameEachIsAButtonAndNeitherIsSaidToBeForbidden() {
         WiringCommands two = commands(List.of("eu-west-1/orders", "us-east-1/orders", "us-east-1/stock"));

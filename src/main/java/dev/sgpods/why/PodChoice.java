@@ -69,7 +69,7 @@ final class PodChoice {
                 .distinct()
                 .toList();
         if (found.size() > 1) {
-            throw new Unanswerable(
+            throw Unanswerable.ofPod(
                     "Several workloads are called " + question.podName() + "; say which by its namespace.",
                     found.stream()
                             .map(each -> each.substring(each.indexOf('/') + 1))
@@ -140,7 +140,7 @@ final class PodChoice {
                 .filter(pod -> !name.isEmpty() && pod.meta().name().startsWith(name))
                 .toList();
         if (found.size() > 1) {
-            throw new Unanswerable(
+            throw Unanswerable.ofPod(
                     found.size() + " pods begin with " + name + "; say which.",
                     found.stream().map(Pod::id).sorted().limit(SHOWN).toList());
         }
@@ -157,7 +157,7 @@ final class PodChoice {
                 .map(each -> each.substring(each.indexOf('/') + 1))
                 .forEach(names::add);
         String where = question.podNamespace().isEmpty() ? "" : " in the namespace " + question.podNamespace();
-        return new Unanswerable(
+        return Unanswerable.ofPod(
                 "There is no pod and no workload called " + question.podName() + where + ".", nearest(question, names));
     }
 

@@ -23,8 +23,6 @@ public final class WhyAnswer {
     private static final int UNSEEN = 6;
     /** What a front end shows of a title in one piece. */
     private static final int TITLE = 140;
-    /** How what was found about a client's error begins, where the error came from the database itself. */
-    private static final String FINE = "the network is fine";
 
     private final Diagnosis diagnosis;
     private final Additions additions;
@@ -70,15 +68,14 @@ public final class WhyAnswer {
                     additions.probed().flatMap(Probed::report).orElseThrow().connected();
             // What was found about the text that the pod was told says it better.
             return findings().stream()
-                    .filter(finding -> behind && finding.sentence().startsWith(FINE))
+                    .filter(finding -> behind && finding.isBehind())
                     .findFirst()
                     .map(Finding::sentence)
                     .orElseGet(words::sentence);
         }
         Optional<Finding> first = findings().stream().findFirst();
         if (first.isPresent() && (verdict != Verdict.UNKNOWN)) {
-            boolean fine =
-                    verdict == Verdict.NO_BLOCKER && !first.get().sentence().startsWith(FINE);
+            boolean fine = verdict == Verdict.NO_BLOCKER && !first.get().isBehind();
             return unlike()
                     + (fine ? "the network lets it through; " : "")
                     + first.get().sentence();
@@ -112,10 +109,9 @@ public final class WhyAnswer {
                 + diagnosis.database().name()
                 + (gap.isEmpty() ? "" : ": " + gap)
                 + findings().stream()
-                        .map(Finding::sentence)
-                        .filter(sentence -> sentence.startsWith(FINE))
+                        .filter(Finding::isBehind)
                         .findFirst()
-                        .map(sentence -> "; by what the client was told " + sentence)
+                        .map(found -> "; by what the client was told " + found.sentence())
                         .orElse("");
     }
 
@@ -220,7 +216,7 @@ public final class WhyAnswer {
     }
 
     private static void addFix(Fix fix, List<Block> blocks) {
-        blocks.add(fix.typed() ? new Block.Code(fix.command()) : new Block.Text("To mend it: " + fix.command() + "."));
+        blocks.add(new Block.Code(fix.command()));
         blocks.add(new Block.Text("Risk: " + fix.risk() + ". Undo: " + fix.undo() + "."
                 + (fix.who().isEmpty() ? "" : " " + fix.who() + ".")));
     }

@@ -230,11 +230,10 @@ public final class WhyCommand implements Action {
     }
 
     private UserError refusal(Unanswerable question) {
-        boolean ofDatabase = String.valueOf(question.getMessage()).contains("database");
         String lab = lab().map(found -> found.name().value() + "/").orElse("");
         return Candidates.which(String.valueOf(question.getMessage()), question.candidates(), candidate -> {
             String name = lab.isEmpty() ? candidate : lab + candidate.substring(candidate.indexOf('/') + 1);
-            return ofDatabase ? line(pod, candidate) : line(name, database);
+            return question.about() == Unanswerable.About.DATABASE ? line(pod, candidate) : line(name, database);
         });
     }
 }

@@ -5,6 +5,7 @@ import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.verify.ProbeOutcome;
 import dev.sgpods.verify.StageResult;
 import dev.sgpods.why.fault.Finding;
+import dev.sgpods.why.fault.Fix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,16 @@ final class WhyJson {
         object.put("code", finding.code());
         object.put("sentence", finding.sentence());
         object.put("component", finding.component());
-        object.put("fixes", List.copyOf(finding.fixes()));
+        object.put("fixes", finding.fixes().stream().map(WhyJson::fix).toList());
+        return object;
+    }
+
+    private static Map<String, Object> fix(Fix fix) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("command", fix.command());
+        object.put("risk", fix.risk());
+        object.put("undo", fix.undo());
+        object.put("who", fix.who());
         return object;
     }
 

@@ -27,13 +27,19 @@ public final class Catalogue {
 
     private enum Role {
         /** Once found, its consequences are not looked for. */
-        CAUSE,
+        CAUSE(true),
         /** Likewise, and no fault where the way is open all the same. */
-        CAUSE_WHEN_SHUT,
+        CAUSE_WHEN_SHUT(true),
         /** What a pod meets that is not what it should be. */
-        CONSEQUENCE,
+        CONSEQUENCE(false),
         /** Neither. */
-        ALONE
+        ALONE(false);
+
+        private final boolean causes;
+
+        Role(boolean causes) {
+            this.causes = causes;
+        }
     }
 
     private Catalogue() {}
@@ -67,7 +73,7 @@ public final class Catalogue {
                     .flatMap(Optional::stream)
                     .toList();
             findings.addAll(found);
-            caused |= stage.role().name().startsWith("CAUSE") && !found.isEmpty();
+            caused |= stage.role().causes && !found.isEmpty();
         }
         Completion completion = new Completion(symptoms);
         return findings.stream().map(completion::of).toList();

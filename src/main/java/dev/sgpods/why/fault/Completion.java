@@ -44,7 +44,7 @@ final class Completion {
     /** The finding with fixes that can be typed as they stand. */
     Finding of(Finding finding) {
         List<Fix> fixes = finding.fixes().stream().map(fix -> of(fix, finding)).toList();
-        return new Finding(finding.code(), finding.sentence(), finding.component(), fixes);
+        return new Finding(finding.code(), finding.sentence(), finding.component(), finding.place(), fixes);
     }
 
     private Fix of(Fix fix, Finding finding) {
@@ -53,7 +53,8 @@ final class Completion {
                 filled(fix.command()),
                 fix.risk(),
                 HELD.matcher(undo).find() ? "none by kubectl: apply its former manifest again" : undo,
-                fix.who());
+                fix.who(),
+                fix.kind());
         return filled.by(WhoMay.of(symptoms, filled, finding.component()));
     }
 
