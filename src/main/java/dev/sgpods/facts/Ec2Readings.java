@@ -159,15 +159,19 @@ final class Ec2Readings {
                         .toList());
     }
 
-    /** Transit gateways and what hangs on them. */
-    List<Reading> transit() {
+    /** Transit gateways, of which only their options matter: where they lead their attachments tell. */
+    Reading transitGateways() {
+        return of(
+                "transit-gateways.json",
+                "DescribeTransitGateways",
+                "TransitGateways",
+                () -> ec2.describeTransitGatewaysPaginator(request -> {}).transitGateways().stream()
+                        .toList());
+    }
+
+    /** What hangs on transit gateways. */
+    List<Reading> attachments() {
         return List.of(
-                of(
-                        "transit-gateways.json",
-                        "DescribeTransitGateways",
-                        "TransitGateways",
-                        () -> ec2.describeTransitGatewaysPaginator(request -> {}).transitGateways().stream()
-                                .toList()),
                 of(
                         "transit-gateway-attachments.json",
                         "DescribeTransitGatewayAttachments",
