@@ -57,11 +57,13 @@ class CallsTest {
         }
     }
 
-    private AwsClients surrounded(boolean far, List<Route> routes) {
+    private WiderNetwork network(Route further) {
+        return new WiderNetwork(lab.bot.aws.ec2(), request -> calls.incrementAndGet(), List.of(further));
+    }
+
+    private AwsClients surrounded(boolean far, WiderNetwork network) {
         return SimulatedClients.with(
-                lab.bot.aws,
-                new WiderNetwork(lab.bot.aws.ec2(), request -> calls.incrementAndGet(), routes),
-                new FurtherDatabases(lab.bot.aws.rds(), far, calls::incrementAndGet));
+                lab.bot.aws, network, new FurtherDatabases(lab.bot.aws.rds(), far, calls::incrementAndGet));
     }
 
     @ParameterizedTest
@@ -84,7 +86,7 @@ class CallsTest {
     @CsvSource({"INSTANCE, 18", "CLUSTER, 19", "PROXY, 20"})
     void whateverIsAcrossAPeeringConnection(DatabaseKind kind, int taken) {
         Collected found = read(
-                surrounded(true, List.of(WiderNetwork.peered())),
+                surrounded(true, network(WiderNetwork.peered())),
                 lab.place.namespace(),
                 kind.called(lab.place.database()),
                 "",
@@ -95,10 +97,10 @@ class CallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INSTANCE, 23", "CLUSTER, 24", "PROXY, 25"})
-    void whateverIsBeyondATransitGateway(DatabaseKind kind, int taken) {
+    @CsvSource({"INSTANCE, 21", "CLUSTER, 22", "PROXY, 23"})
+    void whateverIsBeyondATransitGatewayWithATableAtEachEnd(DatabaseKind kind, int taken) {
         Collected found = read(
-                surrounded(true, List.of(WiderNetwork.transited())),
+                surrounded(true, network(WiderNetwork.transited())),
                 lab.place.namespace(),
                 kind.called(lab.place.database()),
                 "",
@@ -108,13 +110,33 @@ class CallsTest {
         assertThat(found.documents().get("transit-gateway-route-tables.json"))
                 .contains(WiderNetwork.transitTable(WiderNetwork.BETWEEN_VPC) + gateway + "}")
                 .contains(WiderNetwork.transitTable(WiderNetwork.FAR_VPC) + gateway + ",\"Routes\"");
+        assertThat(found.documents()).doesNotContainKeys("transit-gateways.json", "vpc-peering-connections.json");
+        assertThat(calls).hasValue(taken);
+    }
+
+    /** Then what joins the VPCs decides whether the rule sees who wears the group. */
+    @ParameterizedTest
+    @CsvSource({"INSTANCE, 23", "CLUSTER, 24", "PROXY, 25"})
+    void whateverIsThereWhereRulesNameGroupsOfOtherVpcs(DatabaseKind kind, int taken) {
+        Collected found = read(
+                surrounded(true, network(WiderNetwork.transited()).referring()),
+                lab.place.namespace(),
+                kind.called(lab.place.database()),
+                "",
+                "green");
+        assertThat(found.documents()).containsKeys("transit-gateways.json", "vpc-peering-connections.json");
         assertThat(calls).hasValue(taken);
     }
 
     @ParameterizedTest
     @CsvSource({"CLUSTER, 18", "PROXY, 19"})
     void whatTheRegionHasBesidesInstances(DatabaseKind kind, int taken) {
-        read(surrounded(false, List.of()), lab.place.namespace(), kind.called(lab.place.database()), "", "green");
+        read(
+                surrounded(false, new WiderNetwork(lab.bot.aws.ec2(), request -> calls.incrementAndGet(), List.of())),
+                lab.place.namespace(),
+                kind.called(lab.place.database()),
+                "",
+                "green");
         assertThat(calls).hasValue(taken);
     }
 

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.eks.model.Cluster;
 
 /**
  * {@code why} about a lab in whose surroundings all stands for the sake of which it reads further: routes to a peer, to a
- * transit gateway and to prefix lists, a proxy, a client without TLS, a network policy that names namespaces.
+ * transit gateway and to prefix lists, rules that name a group of another VPC, a proxy, a client without TLS, a network policy that names namespaces.
  */
 final class RecordedQuestions {
     private final TestBot bot;
@@ -127,13 +127,14 @@ final class RecordedQuestions {
 
     private AwsClients around(AwsClients aws) {
         WiderNetwork network = new WiderNetwork(
-                aws.ec2(),
-                heard,
-                List.of(
-                        WiderNetwork.peered(),
-                        WiderNetwork.transited(),
-                        WiderNetwork.listed(true),
-                        WiderNetwork.listed(false)));
+                        aws.ec2(),
+                        heard,
+                        List.of(
+                                WiderNetwork.peered(),
+                                WiderNetwork.transited(),
+                                WiderNetwork.listed(true),
+                                WiderNetwork.listed(false)))
+                .referring();
         return SimulatedClients.with(aws, network, new ProxiedDatabases(aws.rds(), heard));
     }
 }

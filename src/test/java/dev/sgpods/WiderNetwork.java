@@ -37,13 +37,16 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesRequest;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesRequest;
 import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesResponse;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRouteAttachment;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /**
@@ -60,6 +63,7 @@ final class WiderNetwork implements Ec2Client {
     private final Consumer<SdkRequest> heard;
     private final List<Route> further;
     private final String home;
+    private final boolean referred;
 
     /**
      * Around a simulated one.
@@ -68,10 +72,20 @@ final class WiderNetwork implements Ec2Client {
      * @param further what every route table has besides
      */
     WiderNetwork(Ec2Client near, Consumer<SdkRequest> heard, List<Route> further) {
+        this(near, heard, further, false);
+    }
+
+    private WiderNetwork(Ec2Client near, Consumer<SdkRequest> heard, List<Route> further, boolean referred) {
         this.near = near;
         this.heard = heard;
         this.further = further;
         this.home = near.describeSecurityGroups().securityGroups().get(0).vpcId();
+        this.referred = referred;
+    }
+
+    /** The same, where every group lets in whoever wears a group of the VPC that is far. */
+    WiderNetwork referring() {
+        return new WiderNetwork(near, heard, further, true);
     }
 
     /** The table for what comes from a VPC into the transit gateway. */
@@ -200,7 +214,25 @@ final class WiderNetwork implements Ec2Client {
 
     @Override
     public DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request) {
-        return near.describeSecurityGroups(request);
+        DescribeSecurityGroupsResponse found = near.describeSecurityGroups(request);
+        return !referred
+                ? found
+                : found.toBuilder()
+                        .securityGroups(found.securityGroups().stream()
+                                .map(WiderNetwork::letsIn)
+                                .toList())
+                        .build();
+    }
+
+    private static SecurityGroup letsIn(SecurityGroup group) {
+        IpPermission far = IpPermission.builder()
+                .ipProtocol("-1")
+                .userIdGroupPairs(UserIdGroupPair.builder().groupId("sg-" + FAR).build())
+                .build();
+        return group.toBuilder()
+                .ipPermissions(Stream.concat(group.ipPermissions().stream(), Stream.of(far))
+                        .toList())
+                .build();
     }
 
     @Override

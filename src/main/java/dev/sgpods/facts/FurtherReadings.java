@@ -128,7 +128,7 @@ final class FurtherReadings {
 
     private List<Reading> ways(NetworkNeeds needs) {
         List<Reading> ways = new ArrayList<>();
-        if (needs.leavesVpc()) {
+        if (needs.peerings()) {
             ways.add(ec2.peerings());
         }
         if (needs.leadsTo(Kind.INTERNET_GATEWAY)) {
@@ -141,7 +141,10 @@ final class FurtherReadings {
             ways.add(ec2.endpoints());
         }
         if (needs.leadsTo(Kind.TRANSIT_GATEWAY)) {
-            ways.addAll(ec2.transit());
+            ways.addAll(ec2.attachments());
+        }
+        if (needs.gateways()) {
+            ways.add(ec2.transitGateways());
         }
         if (needs.hostNames() && gathering.has(VPCS)) {
             ways.add(ec2.hostNames(gathering.clusterVpc(), gathering.text(VPCS)));

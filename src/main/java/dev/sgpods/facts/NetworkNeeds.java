@@ -14,9 +14,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
 
@@ -46,9 +48,38 @@ final class NetworkNeeds {
         vpcs.addAll(away);
     }
 
-    /** Whether a database may be in another VPC than the pod. Within one VPC no route but the local one leads to it. */
-    boolean leavesVpc() {
-        return beyond;
+    /**
+     * Whether a peering connection may lead to the database, let a rule see its group, tell its address or take the place
+     * of a route that is missing or dead. Within one VPC no route but the local one leads to it.
+     */
+    boolean peerings() {
+        boolean led = known.all(RouteTable.class).complete()
+                && tables().allMatch(this::leadsToAll)
+                && tables().flatMap(table -> table.routes().stream()).noneMatch(Route::blackhole);
+        return beyond && (open || !led || leadsTo(Kind.PEERING) || refersAcross());
+    }
+
+    /** Whether it matters that a transit gateway lets rules see groups of other VPCs. */
+    boolean gateways() {
+        return leadsTo(Kind.TRANSIT_GATEWAY) && refersAcross();
+    }
+
+    /** Whether a rule at one of the ends names a group that is not known to be in its own VPC. */
+    private boolean refersAcross() {
+        Map<String, String> homes = known.all(SecurityGroup.class).items().stream()
+                .collect(Collectors.toMap(SecurityGroup::id, SecurityGroup::vpc, (first, second) -> first));
+        return !known.all(SecurityGroup.class).complete()
+                || groups().anyMatch(group -> rules(group)
+                        .anyMatch(rule -> rule.peer() instanceof SecurityRule.Group other
+                                && !group.vpc().equals(homes.get(other.id()))));
+    }
+
+    private Stream<SecurityGroup> groups() {
+        return known.all(SecurityGroup.class).items().stream().filter(group -> vpcs.contains(group.vpc()));
+    }
+
+    private static Stream<SecurityRule> rules(SecurityGroup group) {
+        return Stream.concat(group.inbound().stream(), group.outbound().stream());
     }
 
     /** Whether the pod's VPC must resolve names for a peered one: only a public database has an address for outside. */
@@ -92,14 +123,11 @@ final class NetworkNeeds {
                 ids.add(list.id());
             }
         });
-        known.all(SecurityGroup.class).items().stream()
-                .filter(group -> vpcs.contains(group.vpc()))
-                .flatMap(group -> Stream.concat(group.inbound().stream(), group.outbound().stream()))
-                .forEach(rule -> {
-                    if (rule.peer() instanceof SecurityRule.Prefixes list) {
-                        ids.add(list.id());
-                    }
-                });
+        groups().flatMap(NetworkNeeds::rules).forEach(rule -> {
+            if (rule.peer() instanceof SecurityRule.Prefixes list) {
+                ids.add(list.id());
+            }
+        });
         return ids;
     }
 

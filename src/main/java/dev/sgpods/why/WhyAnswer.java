@@ -23,8 +23,6 @@ public final class WhyAnswer {
     private static final int UNSEEN = 6;
     /** What a front end shows of a title in one piece. */
     private static final int TITLE = 140;
-    /** How what was found about a client's error begins, where the error came from the database itself. */
-    private static final String FINE = "the network is fine";
 
     private final Diagnosis diagnosis;
     private final Additions additions;
@@ -70,20 +68,49 @@ public final class WhyAnswer {
                     additions.probed().flatMap(Probed::report).orElseThrow().connected();
             // What was found about the text that the pod was told says it better.
             return findings().stream()
-                    .filter(finding -> behind && finding.sentence().startsWith(FINE))
+                    .filter(finding -> behind && finding.isBehind())
                     .findFirst()
                     .map(Finding::sentence)
                     .orElseGet(words::sentence);
         }
         Optional<Finding> first = findings().stream().findFirst();
-        if (first.isPresent() && (verdict != Verdict.UNKNOWN)) {
-            boolean fine =
-                    verdict == Verdict.NO_BLOCKER && !first.get().sentence().startsWith(FINE);
-            return unlike()
-                    + (fine ? "the network lets it through; " : "")
-                    + first.get().sentence();
+        return unlike()
+                + (first.isPresent() && verdict != Verdict.UNKNOWN
+                        ? way(first.get()) + first.get().sentence() + otherwise(first.get())
+                        : telling());
+    }
+
+    /** What is to be said of the way beside a fault that is not the way's. */
+    private String way(Finding first) {
+        if (first.isBehind()) {
+            return verdict == Verdict.PARTLY_BLOCKED ? "by what the client was told " : "";
         }
-        return unlike() + telling();
+        boolean idle = first.stopsPod()
+                && diagnosis
+                        .worstFirst()
+                        .filter(pod -> pod.findings().contains(first))
+                        .allMatch(pod -> pod.way() == Outcome.PASSED);
+        return idle ? "the network is fine; " : verdict == Verdict.NO_BLOCKER ? "the network lets it through; " : "";
+    }
+
+    /** What does not fit to the fault that comes first: neither is to be left out. */
+    private String otherwise(Finding first) {
+        if (first.isBehind()) {
+            return verdict == Verdict.PARTLY_BLOCKED ? "; besides, " + partly() : "";
+        }
+        return findings().stream()
+                .filter(finding -> finding.isBehind() && !first.stopsPod())
+                .findFirst()
+                .map(finding -> "; yet by what the client was told " + finding.sentence())
+                .orElse("");
+    }
+
+    private String partly() {
+        return findings().stream()
+                .filter(finding -> finding.place() == Finding.Place.WAY)
+                .map(Finding::sentence)
+                .findFirst()
+                .orElseGet(this::telling);
     }
 
     /** Of a pod that fares worst, what decides; a blocker before what is not known. */
@@ -112,10 +139,9 @@ public final class WhyAnswer {
                 + diagnosis.database().name()
                 + (gap.isEmpty() ? "" : ": " + gap)
                 + findings().stream()
-                        .map(Finding::sentence)
-                        .filter(sentence -> sentence.startsWith(FINE))
+                        .filter(Finding::isBehind)
                         .findFirst()
-                        .map(sentence -> "; by what the client was told " + sentence)
+                        .map(found -> "; by what the client was told " + found.sentence())
                         .orElse("");
     }
 
@@ -165,9 +191,11 @@ public final class WhyAnswer {
     private List<Block> blocks(String again) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(question()));
+        new ToldWords(diagnosis).sentence().ifPresent(told -> blocks.add(new Block.Text(told + ".")));
         new Replicas(diagnosis).lines().ifPresent(blocks::add);
         additions.probed().ifPresent(probed -> blocks.addAll(new ProbeWords(diagnosis, probed).blocks()));
-        List<Block.Item> ladder = hops().map(WhyAnswer::rung).toList();
+        List<Block.Item> ladder = Stream.concat(stopped().map(WhyAnswer::rung), hops().map(WhyAnswer::rung))
+                .toList();
         if (!ladder.isEmpty()) {
             blocks.add(new Block.Path(ladder));
         }
@@ -201,6 +229,16 @@ public final class WhyAnswer {
         return diagnosis.subject() + " to " + database.name() + port + " (" + database.source() + ")";
     }
 
+    /** What keeps the shown pod from using the way, before the way itself. */
+    private Stream<Finding> stopped() {
+        return shown().stream().flatMap(pod -> pod.stops().stream());
+    }
+
+    private static Block.Item rung(Finding stopping) {
+        return new Block.Item(
+                Status.FAILED, "BLOCKED: " + stopping.component(), stopping.sentence() + " (" + stopping.code() + ")");
+    }
+
     private static Block.Item rung(Hop hop) {
         Status status = Verdict.of(hop.outcome()).status();
         String word =
@@ -220,7 +258,7 @@ public final class WhyAnswer {
     }
 
     private static void addFix(Fix fix, List<Block> blocks) {
-        blocks.add(fix.typed() ? new Block.Code(fix.command()) : new Block.Text("To mend it: " + fix.command() + "."));
+        blocks.add(new Block.Code(fix.command()));
         blocks.add(new Block.Text("Risk: " + fix.risk() + ". Undo: " + fix.undo() + "."
                 + (fix.who().isEmpty() ? "" : " " + fix.who() + ".")));
     }

@@ -23,11 +23,11 @@ final class ErrorFaults {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static final List<Fault> ALL = List.of(
-            Fault.ofText(
+            Fault.behind(
                     "F62",
                     "The database has no connections left",
-                    "too many clients already|remaining connection slots are reserved",
-                    "the network is fine: the database has no connections left",
+                    "too many clients already|remaining connection slots are reserved|too many connections for (role|database)",
+                    "the database has no connections left",
                     SqlFixes::connections),
             Fault.ofText(
                     "F63",
@@ -35,11 +35,13 @@ final class ErrorFaults {
                     "the database system is (starting up|shutting down|in recovery mode)|terminating connection due to administrator command",
                     "the database restarts or fails over at this moment",
                     ErrorFaults::await),
-            Fault.ofText(
+            Fault.behind(
                     "F65",
                     "The client does not trust the database's certificate",
-                    "certificate verify failed|root certificate file .* does not exist|does not match host name|PKIX path building failed",
-                    "the network is fine: the client cannot verify the database's certificate",
+                    "certificate verify failed|root certificate file .* does not exist|does not match host name|PKIX path building failed"
+                            + "|self-signed certificate|self signed certificate|unable to (get local issuer|verify the first) certificate"
+                            + "|x509: certificate|Hostname/IP does not match certificate",
+                    "the client cannot verify the database's certificate",
                     ClientFixes::authorities),
             new Fault(
                     "F66",
@@ -47,23 +49,23 @@ final class ErrorFaults {
                     Fault.Seen.ERROR_TEXT,
                     "the error text matches `" + PASSWORD + "`; the secret's date says when it was changed",
                     ErrorFaults::password),
-            Fault.ofText(
+            Fault.behind(
                     "F68",
                     "The client is too old",
                     "SCRAM authentication requires libpq|authentication method 10 not supported",
-                    "the network is fine: the client is too old for the database's way to check passwords",
+                    "the client is too old for the database's way to check passwords",
                     symptoms -> ClientFixes.image()),
-            Fault.ofText(
+            Fault.behind(
                     "F69",
                     "IAM authentication is not set up",
                     "PAM authentication failed",
-                    "the network is fine: the token for IAM authentication was refused",
+                    "the token for IAM authentication was refused",
                     SqlFixes::identity),
-            Fault.ofText(
+            Fault.behind(
                     "F70",
                     "The database or the user does not exist",
                     "(database|role) [\"'].*[\"'] does not exist",
-                    "the network is fine: the database or the user that the client names does not exist",
+                    "the database or the user that the client names does not exist",
                     SqlFixes::missing),
             Fault.hidden(
                     "F56",
@@ -103,10 +105,10 @@ final class ErrorFaults {
                 .filter(secret -> secret.id().equals(instance.secret()))
                 .findFirst()
                 .flatMap(DatabaseSecret::changed));
-        String sentence = "the network is fine: the password "
+        String sentence = "the password "
                 + changed.map(moment -> when(moment, symptoms.pod()))
                         .orElse("is wrong, or was changed since the pod got it");
-        return Optional.of(new Finding(
+        return Optional.of(Finding.behind(
                 "F66",
                 sentence,
                 symptoms.instance().map(DatabaseInstance::secret).orElse(""),

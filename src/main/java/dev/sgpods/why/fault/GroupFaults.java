@@ -109,16 +109,15 @@ final class GroupFaults {
                                 + String.join(", ", now.rules().groups()) + " instead",
                         instance.orElseThrow().id(),
                         List.of(Fix.of(
-                                        "aws rds modify-db-instance --db-instance-identifier "
-                                                + instance.orElseThrow().id() + " --vpc-security-group-ids "
-                                                + group.id()
-                                                + " --apply-immediately",
-                                        "medium: clients that the present groups admit are cut off",
-                                        "aws rds modify-db-instance --db-instance-identifier "
-                                                + instance.orElseThrow().id() + " --vpc-security-group-ids "
-                                                + String.join(" ", now.rules().groups())
-                                                + " --apply-immediately")
-                                .by(Ownership.of(now.symptoms(), group.id())))));
+                                "aws rds modify-db-instance --db-instance-identifier "
+                                        + instance.orElseThrow().id() + " --vpc-security-group-ids "
+                                        + group.id()
+                                        + " --apply-immediately",
+                                "medium: clients that the present groups admit are cut off",
+                                "aws rds modify-db-instance --db-instance-identifier "
+                                        + instance.orElseThrow().id() + " --vpc-security-group-ids "
+                                        + String.join(" ", now.rules().groups())
+                                        + " --apply-immediately"))));
     }
 
     /** Whether no interface wears the group, as is the case when it was meant for the database. */
@@ -268,10 +267,9 @@ final class GroupFaults {
                             "pod group " + group + " does not let the pod out to " + port,
                             group,
                             List.of(Fix.of(
-                                            "aws ec2 authorize-security-group-egress" + tail,
-                                            "low; the two groups then name each other, and one rule must go before either group can",
-                                            "aws ec2 revoke-security-group-egress" + tail)
-                                    .by(Ownership.of(symptoms, group))));
+                                    "aws ec2 authorize-security-group-egress" + tail,
+                                    "low; the two groups then name each other, and one rule must go before either group can",
+                                    "aws ec2 revoke-security-group-egress" + tail)));
                 });
     }
 }

@@ -132,10 +132,7 @@ final class NameFaults {
                         .orElse("{pod-group}");
         String tail = " --group-id " + group + " --protocol " + protocol + " --port 53 --source-group " + peer;
         return Fix.of(
-                        "aws ec2 authorize-security-group-" + way + tail,
-                        "low",
-                        "aws ec2 revoke-security-group-" + way + tail)
-                .by(Ownership.of(symptoms, group));
+                "aws ec2 authorize-security-group-" + way + tail, "low", "aws ec2 revoke-security-group-" + way + tail);
     }
 
     private static Optional<Finding> oneProtocol(Symptoms symptoms) {
