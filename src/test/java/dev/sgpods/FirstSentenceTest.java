@@ -174,4 +174,23 @@ class FirstSentenceTest {
                 .startsWith("Blocked: ")
                 .contains("; yet by what the client was told the network is fine: the password");
     }
+
+    /** In a mesh every pod has its proxy, and while a node comes up an agent is missing somewhere. */
+    @Test
+    void whatMayMatterBesidesComesBehindWhatBlocks() {
+        for (String code : List.of("F24", "F26", "F28", "F46", "F74", "F75")) {
+            Scenario both = of(code, "F30");
+            assertThat(both.codes()).as(code).containsExactly("F30", code);
+            assertThat(first(both)).as(code).contains(" has no rule for 5432 from the pod's group ");
+        }
+    }
+
+    @Test
+    void whatNoFaultOfTheCatalogueExplainsIsToldByTheHopThatBlocks() {
+        Scenario unnamed = of("F26")
+                .pod(item -> ((ObjectNode) item.path("status")).remove("podIP"))
+                .waiting();
+        assertThat(unnamed.answer().exitCode()).isEqualTo(1);
+        assertThat(first(unnamed)).endsWith(" has no address yet");
+    }
 }

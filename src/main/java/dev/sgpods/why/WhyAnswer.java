@@ -73,7 +73,9 @@ public final class WhyAnswer {
                     .map(Finding::sentence)
                     .orElseGet(words::sentence);
         }
-        Optional<Finding> first = findings().stream().findFirst();
+        Optional<Finding> first = findings().stream()
+                .findFirst()
+                .filter(finding -> verdict == Verdict.NO_BLOCKER || finding.place() != Finding.Place.BESIDE);
         return unlike()
                 + (first.isPresent() && verdict != Verdict.UNKNOWN
                         ? way(first.get()) + first.get().sentence() + otherwise(first.get())
