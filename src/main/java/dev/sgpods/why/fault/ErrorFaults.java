@@ -26,7 +26,7 @@ final class ErrorFaults {
             Fault.behind(
                     "F62",
                     "The database has no connections left",
-                    "too many clients already|remaining connection slots are reserved",
+                    "too many clients already|too many connections for (role|database)|remaining connection slots are reserved",
                     "the database has no connections left",
                     SqlFixes::connections),
             Fault.ofText(
