@@ -18,6 +18,12 @@ public final class Endings {
     /** How long a freeze keeps it at a time. */
     private static final Duration STEP = Duration.ofHours(1);
 
+    /** The least that is left to object to idleness: a warning takes a little to arrive. */
+    private static final Duration TO_OBJECT = Idleness.OBJECT.minusMinutes(4);
+
+    /** How soon a lab is looked at again whose owner has not had that yet. */
+    private static final Duration AGAIN = Duration.ofMinutes(2);
+
     private final LabStore labs;
     private final Announcer announcer;
     private final LeaseWarnings warnings;
@@ -95,7 +101,7 @@ public final class Endings {
         if (verdict instanceof Idleness.Verdict.Over over) {
             String key = idleKey(over.watch(), over.until());
             if (announcer.reached(lab, key, LeaseWarnings.latest(over.until()))) {
-                return unused(lab, claim, over.watch(), now);
+                return couldObject(lab, key, now) ? unused(lab, claim, over.watch(), now) : Optional.of(lab);
             }
             // However often that happens: the lease ends the lab in any case.
             verdict = over.anew(now);
@@ -111,6 +117,15 @@ public final class Endings {
             looks.put(lab.id(), wait.until());
         }
         return Optional.of(lab);
+    }
+
+    /** Whether the owner has had the time to object since the warning came; else the lab is looked at again soon. */
+    private boolean couldObject(Lab lab, String key, Instant now) {
+        boolean enough = announcer.reached(lab, key, now.minus(TO_OBJECT));
+        if (!enough) {
+            looks.put(lab.id(), now.plus(AGAIN));
+        }
+        return enough;
     }
 
     /** To the second: a store keeps less of an instant than the clock tells. */
