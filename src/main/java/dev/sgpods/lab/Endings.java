@@ -86,7 +86,7 @@ public final class Endings {
         if (!now.isBefore(lab.endsAt())) {
             return labs.change(
                     claim,
-                    current -> current.goal() == Goal.ABSENT || now.isBefore(current.endsAt())
+                    current -> current.goal() == Goal.ABSENT || now.isBefore(current.endsAt()) || frozenMeanwhile()
                             ? current
                             : current.ended(Ending.LEASE, now));
         }
@@ -136,15 +136,21 @@ public final class Endings {
     private Optional<Lab> unused(Lab lab, Claim claim, Watch watch, Instant now) {
         Optional<Lab> ended = labs.change(
                 claim,
-                current ->
-                        current.state() == LabState.READY && current.leaseEnd().equals(lab.leaseEnd())
-                                ? current.ended(Ending.IDLE, now)
-                                : current);
+                current -> current.state() == LabState.READY
+                                && current.leaseEnd().equals(lab.leaseEnd())
+                                && !frozenMeanwhile()
+                        ? current.ended(Ending.IDLE, now)
+                        : current);
         // A kill in between loses the details only: the teardown's own line says why the lab goes.
         ended.filter(current -> current.ending() == Ending.IDLE)
                 .ifPresent(current -> announcer.line(
                         current, "idle-over", IdleMessages.over(current, watch), Announcer.Urgency.HIGH));
         return ended;
+    }
+
+    /** Asked under the lab's lock: a pass that was held up since it looked takes nothing in a freeze. */
+    private boolean frozenMeanwhile() {
+        return freezes.at(clock.instant()).isPresent();
     }
 
     /** The lease stays as it is: nobody extended it, and no lease is longer than any may be. */
