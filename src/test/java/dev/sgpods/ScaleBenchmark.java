@@ -35,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -242,13 +243,13 @@ final class ScaleBenchmark {
         }
 
         @Override
-        public boolean posted(LabId subject) {
-            return true;
+        public Optional<Instant> posted(LabId subject) {
+            return Optional.of(Instant.EPOCH);
         }
 
         @Override
-        public boolean reached(LabId subject, String key, Instant by) {
-            return true;
+        public Optional<Instant> reached(LabId subject, String key) {
+            return Optional.of(Instant.EPOCH);
         }
     }
 }

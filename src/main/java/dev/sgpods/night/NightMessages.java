@@ -206,8 +206,9 @@ public final class NightMessages {
         return Message.of(
                 Status.WARNING,
                 "A nightly run was missed",
-                new Block.Text("The bot was away at the hour and for " + Durations.format(Nightly.LATEST)
-                        + " after it. Nothing was torn down; the next run comes by the timetable."),
+                new Block.Text("The bot was away at the hour, and too long to carry the run out within "
+                        + Durations.format(Nightly.LATEST)
+                        + " of it after a notice. Nothing was torn down; the next run comes by the timetable."),
                 new Block.Moment("Run of", run));
     }
 

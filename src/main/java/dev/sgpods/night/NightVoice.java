@@ -20,6 +20,9 @@ record NightVoice(
                                     parts.freezes().at(clock.instant()),
                                     forecast.skip(timetables.date(plan.run())),
                                     parts.rules().most()));
+            if (plan.comesLate()) {
+                late(plan);
+            }
         }
     }
 
@@ -45,12 +48,12 @@ record NightVoice(
     }
 
     /** A run that was missed and is not made up for. */
-    void missed(LabId subject, Instant run) {
-        parts.bulletin().post(subject, messages.missed(run));
+    void missed(Instant run) {
+        parts.bulletin().post(Subjects.of("missed-" + run), messages.missed(run));
     }
 
     /** A plan that is carried out later than it said. */
     void late(Plan later) {
-        parts.bulletin().line(later.id(), "late-" + later.due(), messages.late(later));
+        parts.bulletin().line(later.id(), String.valueOf(later.late()), messages.late(later));
     }
 }

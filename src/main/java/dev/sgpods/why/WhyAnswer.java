@@ -74,13 +74,43 @@ public final class WhyAnswer {
                     .orElseGet(words::sentence);
         }
         Optional<Finding> first = findings().stream().findFirst();
-        if (first.isPresent() && (verdict != Verdict.UNKNOWN)) {
-            boolean fine = verdict == Verdict.NO_BLOCKER && !first.get().isBehind();
-            return unlike()
-                    + (fine ? "the network lets it through; " : "")
-                    + first.get().sentence();
+        return unlike()
+                + (first.isPresent() && verdict != Verdict.UNKNOWN
+                        ? way(first.get()) + first.get().sentence() + otherwise(first.get())
+                        : telling());
+    }
+
+    /** What is to be said of the way beside a fault that is not the way's. */
+    private String way(Finding first) {
+        if (first.isBehind()) {
+            return verdict == Verdict.PARTLY_BLOCKED ? "by what the client was told " : "";
         }
-        return unlike() + telling();
+        boolean idle = first.stopsPod()
+                && diagnosis
+                        .worstFirst()
+                        .filter(pod -> pod.findings().contains(first))
+                        .allMatch(pod -> pod.way() == Outcome.PASSED);
+        return idle ? "the network is fine; " : verdict == Verdict.NO_BLOCKER ? "the network lets it through; " : "";
+    }
+
+    /** What does not fit to the fault that comes first: neither is to be left out. */
+    private String otherwise(Finding first) {
+        if (first.isBehind()) {
+            return verdict == Verdict.PARTLY_BLOCKED ? "; besides, " + partly() : "";
+        }
+        return findings().stream()
+                .filter(finding -> finding.isBehind() && !first.stopsPod())
+                .findFirst()
+                .map(finding -> "; yet by what the client was told " + finding.sentence())
+                .orElse("");
+    }
+
+    private String partly() {
+        return findings().stream()
+                .filter(finding -> finding.place() == Finding.Place.WAY)
+                .map(Finding::sentence)
+                .findFirst()
+                .orElseGet(this::telling);
     }
 
     /** Of a pod that fares worst, what decides; a blocker before what is not known. */
@@ -167,7 +197,8 @@ public final class WhyAnswer {
         }
         new Replicas(diagnosis).lines().ifPresent(blocks::add);
         additions.probed().ifPresent(probed -> blocks.addAll(new ProbeWords(diagnosis, probed).blocks()));
-        List<Block.Item> ladder = hops().map(WhyAnswer::rung).toList();
+        List<Block.Item> ladder = Stream.concat(stopped().map(WhyAnswer::rung), hops().map(WhyAnswer::rung))
+                .toList();
         if (!ladder.isEmpty()) {
             blocks.add(new Block.Path(ladder));
         }
@@ -199,6 +230,16 @@ public final class WhyAnswer {
                 .map(number -> " port " + number)
                 .orElse("");
         return diagnosis.subject() + " to " + database.name() + port + " (" + database.source() + ")";
+    }
+
+    /** What keeps the shown pod from using the way, before the way itself. */
+    private Stream<Finding> stopped() {
+        return shown().stream().flatMap(pod -> pod.stops().stream());
+    }
+
+    private static Block.Item rung(Finding stopping) {
+        return new Block.Item(
+                Status.FAILED, "BLOCKED: " + stopping.component(), stopping.sentence() + " (" + stopping.code() + ")");
     }
 
     private static Block.Item rung(Hop hop) {

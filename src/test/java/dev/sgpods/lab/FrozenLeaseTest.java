@@ -106,6 +106,20 @@ class FrozenLeaseTest {
     }
 
     @Test
+    void aLastNoticeIsSaidAtOnceAlsoOfALeaseThatIsShorterThanIt() {
+        Lab lab = labs.put(Labs.creating("demo", NOON).leasedUntil(NOON.plusSeconds(20 * 60)));
+        until(NOON.plusSeconds(10 * 60));
+        now = NOON.plusSeconds(18 * 60);
+        until(now);
+        assertThat(found(lab).noticed()).isTrue();
+        assertThat(said).containsExactly("00:18 Lab demo ends in 30m");
+        assertThat(messages.get(0).toString()).contains("this once", "extend demo 2h");
+        until(NOON.plusSeconds(48 * 60));
+        assertThat(said).containsExactly("00:18 Lab demo ends in 30m", "00:43 Lab demo ends in 5m");
+        assertThat(found(lab).ending()).isEqualTo(Ending.LEASE);
+    }
+
+    @Test
     void aWarningThatNeverReachedAnybodyIsNone() {
         Lab lab = labs.put(Labs.creating("demo", NOON));
         until(NOON.plus(Duration.ofHours(7)));

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Completion {
     private static final Pattern REGIONAL =
-            Pattern.compile("\\baws (?:ec2|eks|kms|rds|service-quotas) (?:wait )?[a-z][a-z0-9-]+");
+            Pattern.compile("\\baws (?:ec2|eks|kms|rds|service-quotas) (?:wait )?+[a-z][a-z0-9-]++(?! --region )");
 
     private static final Pattern HELD = Pattern.compile("rollout undo (?!" + Template.ROLLING + "/)");
 

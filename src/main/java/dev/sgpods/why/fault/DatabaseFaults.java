@@ -81,6 +81,7 @@ final class DatabaseFaults {
                         "F44",
                         "no database in this region has the endpoint " + symptoms.host(),
                         symptoms.host(),
+                        Finding.Place.NAME,
                         HostFixes.of(symptoms)))
                 : Optional.empty();
     }

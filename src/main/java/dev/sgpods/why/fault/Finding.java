@@ -13,6 +13,12 @@ import java.util.List;
 public record Finding(String code, String sentence, String component, Place place, List<Fix> fixes) {
     /** Where a fault stops a client. */
     public enum Place {
+        /** What the client calls does not exist. */
+        NAME,
+        /** No program of the pod got so far that it could connect. */
+        POD,
+        /** What would connect ends again and again; it may have connected before. */
+        PROGRAM,
         /** Before the database answers, or nobody knows where. */
         WAY,
         /** Behind the network: the database itself was reached, and its sentence says so. */
@@ -32,6 +38,11 @@ public record Finding(String code, String sentence, String component, Place plac
     /** A fault behind the network; {@code sentence} tells it alone, and here it is said that the network is not it. */
     static Finding behind(String code, String sentence, String component, List<Fix> fixes) {
         return new Finding(code, "the network is fine: " + sentence, component, Place.DATABASE, fixes);
+    }
+
+    /** Whether it keeps the pod from the database by itself, however good the network is. */
+    public boolean stopsPod() {
+        return place == Place.NAME || place == Place.POD || place == Place.PROGRAM;
     }
 
     /** Whether it shows that the client reached the database. */

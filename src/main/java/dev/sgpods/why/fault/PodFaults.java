@@ -4,11 +4,8 @@ import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.facts.cluster.ConfigMap;
 import dev.sgpods.reachability.facts.cluster.Container;
 import dev.sgpods.reachability.facts.cluster.DaemonSet;
-import dev.sgpods.reachability.facts.cluster.Pod;
-import dev.sgpods.reachability.facts.cluster.Pod.ContainerState;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** What is wrong with the pod itself, its node's CNI or its configuration. */
@@ -50,26 +47,6 @@ final class PodFaults {
                     PodFaults::port),
             Fault.ofFacts(
                     "F46", "The pod has a DNS policy of its own", "dnsPolicy None or Default", PodFaults::dnsPolicy),
-            Fault.ofFacts(
-                    "F67",
-                    "A Secret or key that the pod names is missing",
-                    "CreateContainerConfigError",
-                    symptoms -> waiting(
-                            symptoms,
-                            "F67",
-                            "CreateContainerConfigError|CreateContainerError",
-                            "a Secret, ConfigMap or key that it names is missing",
-                            (pod, container) -> ClientFixes.absent(symptoms, pod))),
-            Fault.ofFacts(
-                    "F76",
-                    "The pod does not run",
-                    "waiting or terminated reasons of its containers",
-                    symptoms -> waiting(
-                            symptoms,
-                            "F76",
-                            "ImagePullBackOff|ErrImagePull|CrashLoopBackOff|OOMKilled",
-                            "so nothing was tried over the network",
-                            (pod, container) -> ClientFixes.stopped(symptoms, pod, container))),
             Fault.ofFacts(
                     "F75",
                     "A service mesh stands between",
@@ -187,24 +164,6 @@ final class PodFaults {
                                 + pod.dns().policy(),
                         pod.id(),
                         List.of(Template.spec(pod, "\"dnsPolicy\":\"ClusterFirst\"", "low: the pods are made anew"))));
-    }
-
-    private static Optional<Finding> waiting(
-            Symptoms symptoms,
-            String code,
-            String reasons,
-            String what,
-            BiFunction<Pod, ContainerState, List<Fix>> fixes) {
-        return symptoms.pod().flatMap(pod -> pod.containers().stream()
-                .filter(each ->
-                        each.waiting().matches(reasons) || each.terminated().matches(reasons))
-                .findFirst()
-                .map(each -> new Finding(
-                        code,
-                        "the container " + each.name() + " of " + pod.id() + " is in "
-                                + (each.waiting().isEmpty() ? each.terminated() : each.waiting()) + ", " + what,
-                        pod.id(),
-                        fixes.apply(pod, each))));
     }
 
     private static Optional<Finding> mesh(Symptoms symptoms) {
