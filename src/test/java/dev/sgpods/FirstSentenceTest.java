@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sgpods.facts.Collected;
 import dev.sgpods.message.Block;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -173,5 +174,77 @@ class FirstSentenceTest {
         assertThat(first(told))
                 .startsWith("Blocked: ")
                 .contains("; yet by what the client was told the network is fine: the password");
+    }
+
+    /** In a mesh every pod has its proxy, and while a node comes up an agent is missing somewhere. */
+    @Test
+    void whatMayMatterBesidesComesBehindWhatBlocks() {
+        for (String code : List.of("F24", "F26", "F28", "F46", "F74", "F75")) {
+            Scenario both = of(code, "F30");
+            assertThat(both.codes()).as(code).containsExactly("F30", code);
+            assertThat(first(both)).as(code).contains(" has no rule for 5432 from the pod's group ");
+        }
+    }
+
+    @Test
+    void whatNoFaultOfTheCatalogueExplainsIsToldByTheHopThatBlocks() {
+        Scenario unnamed = of("F26")
+                .pod(item -> ((ObjectNode) item.path("status")).remove("podIP"))
+                .waiting();
+        assertThat(unnamed.answer().exitCode()).isEqualTo(1);
+        assertThat(first(unnamed)).endsWith(" has no address yet");
+    }
+
+    /** By the catalogue's stages: a name, a connection, what the database says. */
+    @Test
+    void anErrorThatTheFactsDoNotExplainIsClassedByHowFarTheClientGot() {
+        String open = "No blocker found (model only): sgpods-lab/green";
+        Map.of(
+                        "connection to server at \"db\" (10.0.0.9), port 5432 failed: Connection refused",
+                        "No blocker found (model only): the network is fine: the host that it called was reached",
+                        "FATAL: no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"x\", SSL encryption",
+                        "No blocker found (model only): the network is fine: the database's pg_hba.conf admits no such user",
+                        "getaddrinfo ENOTFOUND db.example",
+                        open,
+                        "dial tcp 10.0.0.9:5432: i/o timeout",
+                        open)
+                .forEach((error, said) -> {
+                    Scenario told = scenario().error(error);
+                    assertThat(told.codes()).as(error).isEmpty();
+                    assertThat(told.answer().exitCode()).as(error).isZero();
+                    assertThat(first(told)).as(error).startsWith(said);
+                });
+        assertThat(first(scenario().error("getaddrinfo ENOTFOUND db.example")))
+                .contains(", yet by what the client was told a name server answered, and the name");
+        assertThat(first(
+                        scenario().error("could not translate host name \"db\" to address: Name or service not known")))
+                .contains("the name that it called does not exist");
+        assertThat(first(scenario().error("Connect timed out")))
+                .contains(", yet by what the client was told nothing answered it");
+        assertThat(first(of("F26").error("Connection timed out"))).contains("nothing answered it");
+    }
+
+    @Test
+    void whatTheDatabaseRefusesItselfIsNoMatterOfTheNetwork() {
+        Map.of(
+                        "F62",
+                        "FATAL: too many connections for role \"app\"",
+                        "F64",
+                        "FATAL: no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", database \"x\", no encryption")
+                .forEach((code, error) -> {
+                    assertThat(scenario().error(error).codes()).containsExactly(code);
+                    assertThat(first(scenario().error(error)))
+                            .startsWith("No blocker found (model only): the network is fine: the database ");
+                });
+    }
+
+    @Test
+    void aRefusalDoesNotFitToAGroupThatDropsAndIsSaidBesideIt() {
+        assertThat(first(of("F30").error("Connection refused")))
+                .contains("no rule for 5432", "; yet by what the client was told the network is fine: the host");
+        assertThat(first(of("F57").error("Connection refused"))).doesNotContain("the network is fine");
+        assertThat(first(scenario().without("security-groups.json").error("ECONNREFUSED")))
+                .startsWith("Unknown: ")
+                .contains("by what the client was told the network is fine: the host that it called was reached");
     }
 }

@@ -98,6 +98,28 @@ class NightNoticeTest {
         assertThat(plan.why()).contains("frozen by Root: incident 42.");
     }
 
+    /** The other one had put it off meanwhile, and people may keep again. */
+    @Test
+    void aProgramThatWasFrozenInTheMiddleOfItGoesOnOnlyIfItStillHolds() {
+        decidedAndKilled();
+        nights.meanwhile = () -> nights.store.change(
+                nights.store.latest().orElseThrow().id(),
+                found -> new Plan(
+                        found.id(),
+                        found.run(),
+                        nights.now.plusSeconds(900),
+                        Plan.State.ANNOUNCED,
+                        found.entries(),
+                        found.announced(),
+                        found.kept(),
+                        found.going(),
+                        ""));
+        nights.until("2026-11-24T22:00:30Z");
+        assertThat(goal("one")).isEqualTo(Goal.ABSENT);
+        assertThat(goal("two")).isEqualTo(Goal.PRESENT);
+        assertThat(nights.said.toString()).doesNotContain("Nightly run");
+    }
+
     @Test
     void aResultNamesWhatWasChangedInTheLastMomentAsSpared() {
         decidedAndKilled();

@@ -59,6 +59,8 @@ final class Nights implements Bulletin {
     final WiringNight night;
     /** Whether Slack takes messages. */
     boolean reachable = true;
+    /** Happens once, when the next lab was told to go. */
+    Runnable meanwhile = () -> {};
     /** Whether nothing can be stored that is to be said. */
     boolean killed;
 
@@ -202,6 +204,9 @@ final class Nights implements Bulletin {
         @Override
         public void wake(LabId lab) {
             woken.add(lab);
+            Runnable once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
         }
 
         @Override

@@ -1,7 +1,9 @@
 package dev.sgpods.night;
 
+import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
+import dev.sgpods.message.Message;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,8 +35,9 @@ record NightVoice(
                 List<Lab> newcomers = forecast.on(timetables.date(plan.run())).going().stream()
                         .filter(lab -> plan.entry(lab.id()).isEmpty())
                         .toList();
-                parts.bulletin().post(plan.id(), messages.result(plan, newcomers));
-                parts.bulletin().line(plan.id(), "result", messages.result(plan, newcomers));
+                Message result = messages.result(plan, newcomers, this::leaving);
+                parts.bulletin().post(plan.id(), result);
+                parts.bulletin().line(plan.id(), "result", result);
             }
             case STOPPED -> {
                 List<LabId> going = Decision.going(plan, parts.labs()::find);
@@ -45,6 +48,10 @@ record NightVoice(
                 // The next pass tells.
             }
         }
+    }
+
+    private boolean leaving(LabId id) {
+        return parts.labs().find(id).filter(lab -> lab.goal() == Goal.ABSENT).isPresent();
     }
 
     /** A run that was missed and is not made up for. */

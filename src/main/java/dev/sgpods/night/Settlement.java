@@ -139,25 +139,39 @@ final class Settlement {
             if (!stopped.isEmpty()) {
                 break;
             }
-            Optional<Entry> entry = plan.entry(id);
-            parts.labs()
-                    .change(
-                            id,
-                            lab -> entry.filter(then -> then.unchanged(lab)).isPresent()
-                                    ? lab.ended(Ending.NIGHTLY, now)
-                                    : lab)
-                    .filter(lab -> lab.ending() == Ending.NIGHTLY)
-                    .ifPresent(lab -> note(lab, plan, now));
+            take(plan, id, now).ifPresent(lab -> note(lab, plan, now));
         }
         String why = stopped;
         List<LabId> gone = gone(plan.going());
         parts.store()
                 .change(
                         plan.id(),
-                        found -> found.state() == State.RUNNING
-                                ? found.decided(gone).in(State.DONE, why)
-                                : found)
+                        found -> same(found, plan) ? found.decided(gone).in(State.DONE, why) : found)
                 .ifPresent(voice::tell);
+    }
+
+    /** Looks once more under the lab's lock: a program that was frozen since it decided finds what was done meanwhile. */
+    private Optional<Lab> take(Plan plan, LabId id, Instant now) {
+        Optional<Entry> entry = plan.entry(id);
+        return parts.labs()
+                .change(
+                        id,
+                        lab -> entry.filter(then -> then.unchanged(lab)).isPresent() && holds(plan)
+                                ? lab.ended(Ending.NIGHTLY, now)
+                                : lab)
+                .filter(lab -> lab.ending() == Ending.NIGHTLY);
+    }
+
+    private boolean holds(Plan plan) {
+        return parts.freezes().at(clock.instant()).isEmpty()
+                && parts.store()
+                        .plan(plan.id())
+                        .filter(found -> same(found, plan))
+                        .isPresent();
+    }
+
+    private static boolean same(Plan found, Plan plan) {
+        return found.state() == State.RUNNING && found.due().equals(plan.due());
     }
 
     /** Those of the labs that a night took: not what somebody changed in the last moment. */

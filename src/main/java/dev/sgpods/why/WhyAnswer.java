@@ -6,16 +6,13 @@ import dev.sgpods.message.Status;
 import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.explain.Way;
-import dev.sgpods.verify.PathReport;
 import dev.sgpods.why.fault.Finding;
 import dev.sgpods.why.fault.Fix;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words a diagnosis: one sentence, the path, what mends it, what could not be seen. */
@@ -41,7 +38,7 @@ public final class WhyAnswer {
      */
     public static Message of(Diagnosis diagnosis, String again, Additions additions) {
         WhyAnswer answer = new WhyAnswer(diagnosis, additions);
-        String whole = answer.verdict.words() + ": " + answer.sentence();
+        String whole = answer.verdict.words() + ": " + sentence(diagnosis, additions);
         boolean fits = whole.length() <= TITLE;
         List<Block> blocks = answer.blocks(again);
         if (!fits) {
@@ -58,111 +55,7 @@ public final class WhyAnswer {
 
     /** The one sentence, without the verdict and the full stop. */
     static String sentence(Diagnosis diagnosis, Additions additions) {
-        return new WhyAnswer(diagnosis, additions).sentence();
-    }
-
-    private String sentence() {
-        if (probeDecides()) {
-            ProbeWords words = new ProbeWords(diagnosis, additions.probed().orElseThrow());
-            boolean behind =
-                    additions.probed().flatMap(Probed::report).orElseThrow().connected();
-            // What was found about the text that the pod was told says it better.
-            return findings().stream()
-                    .filter(finding -> behind && finding.isBehind())
-                    .findFirst()
-                    .map(Finding::sentence)
-                    .orElseGet(words::sentence);
-        }
-        Optional<Finding> first = findings().stream().findFirst();
-        return unlike()
-                + (first.isPresent() && verdict != Verdict.UNKNOWN
-                        ? way(first.get()) + first.get().sentence() + otherwise(first.get())
-                        : telling());
-    }
-
-    /** What is to be said of the way beside a fault that is not the way's. */
-    private String way(Finding first) {
-        if (first.isBehind()) {
-            return verdict == Verdict.PARTLY_BLOCKED ? "by what the client was told " : "";
-        }
-        boolean idle = first.stopsPod()
-                && diagnosis
-                        .worstFirst()
-                        .filter(pod -> pod.findings().contains(first))
-                        .allMatch(pod -> pod.way() == Outcome.PASSED);
-        return idle ? "the network is fine; " : verdict == Verdict.NO_BLOCKER ? "the network lets it through; " : "";
-    }
-
-    /** What does not fit to the fault that comes first: neither is to be left out. */
-    private String otherwise(Finding first) {
-        if (first.isBehind()) {
-            return verdict == Verdict.PARTLY_BLOCKED ? "; besides, " + partly() : "";
-        }
-        return findings().stream()
-                .filter(finding -> finding.isBehind() && !first.stopsPod())
-                .findFirst()
-                .map(finding -> "; yet by what the client was told " + finding.sentence())
-                .orElse("");
-    }
-
-    private String partly() {
-        return findings().stream()
-                .filter(finding -> finding.place() == Finding.Place.WAY)
-                .map(Finding::sentence)
-                .findFirst()
-                .orElseGet(this::telling);
-    }
-
-    /** Of a pod that fares worst, what decides; a blocker before what is not known. */
-    private String telling() {
-        if (diagnosis.pods().isEmpty()) {
-            return diagnosis.subject() + " has no pods";
-        }
-        Outcome telling = shown().map(Diagnosis.OfPod::outcome).orElse(Outcome.UNKNOWN);
-        if (telling == Outcome.PASSED) {
-            return diagnosis.subject() + " reaches " + diagnosis.database().name() + " as far as the facts tell";
-        }
-        boolean open = telling == Outcome.UNKNOWN && !diagnosis.database().exists();
-        return rungs().filter(rung -> rung.counts() == telling && !open)
-                .max(Comparator.comparing((Ladder.Rung rung) -> rung.hop().outcome()))
-                .map(rung -> telling == Outcome.UNKNOWN && rung.hop().outcome() != telling
-                        ? "which of several ways it takes is not known, and by one of them "
-                                + rung.hop().explanation().sentence()
-                        : rung.hop().explanation().sentence())
-                .orElseGet(this::open);
-    }
-
-    /** Nothing that was read tells; what the client was told may. */
-    private String open() {
-        String gap = diagnosis.database().gap();
-        return "what was read does not tell whether " + diagnosis.subject() + " reaches "
-                + diagnosis.database().name()
-                + (gap.isEmpty() ? "" : ": " + gap)
-                + findings().stream()
-                        .filter(Finding::isBehind)
-                        .findFirst()
-                        .map(found -> "; by what the client was told " + found.sentence())
-                        .orElse("");
-    }
-
-    /** Where some replicas are blocked and of others nobody can say, the sentence holds for those that are. */
-    private String unlike() {
-        Set<Outcome> outcomes =
-                diagnosis.pods().stream().map(Diagnosis.OfPod::outcome).collect(Collectors.toSet());
-        boolean mixed = outcomes.size() > 1 && outcomes.contains(Outcome.UNKNOWN) && verdict != Verdict.UNKNOWN;
-        return mixed ? "of some replicas it is unknown, and for the others " : "";
-    }
-
-    /** Whether what the pod saw is another thing than what the model says, and explains the verdict. */
-    private boolean probeDecides() {
-        boolean connected = additions
-                .probed()
-                .flatMap(Probed::report)
-                .map(PathReport::connected)
-                .orElse(false);
-        return additions.probed().isPresent()
-                && verdict != Verdict.of(diagnosis.outcome())
-                && (verdict == Verdict.REACHED || !connected);
+        return new FirstSentence(diagnosis, additions).words();
     }
 
     private List<Finding> findings() {
@@ -174,18 +67,11 @@ public final class WhyAnswer {
         return diagnosis.worstFirst().findFirst();
     }
 
-    private Stream<Ladder.Rung> rungs() {
-        return shown().stream()
-                .flatMap(
-                        pod -> pod
-                                .analysis()
-                                .map(found -> new Ladder(found).all())
-                                .orElseGet(() -> Ladder.of(pod.itself()))
-                                .stream());
-    }
-
     private Stream<Hop> hops() {
-        return rungs().map(Ladder.Rung::hop).distinct();
+        return shown().stream()
+                .flatMap(pod -> Ladder.of(pod).stream())
+                .map(Ladder.Rung::hop)
+                .distinct();
     }
 
     private List<Block> blocks(String again) {

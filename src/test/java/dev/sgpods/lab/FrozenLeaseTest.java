@@ -29,6 +29,9 @@ class FrozenLeaseTest {
     private Instant now = NOON;
     private boolean slackIsAway;
     private @Nullable Freeze freeze;
+    /** One that somebody orders just after a pass has asked whether there is one. */
+    private @Nullable Freeze coming;
+
     private final Endings endings = new Endings(
             labs, new Notes(), new LeaseRules(LONGEST, ZoneId.of("UTC")), new OneFreeze(), Optional.empty(), () -> now);
 
@@ -152,6 +155,19 @@ class FrozenLeaseTest {
     }
 
     @Test
+    void aPassThatWasHeldUpWhileSomebodyOrderedAFreezeTakesNothing() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        Instant end = found(lab).endsAt();
+        until(end.minusSeconds(1));
+        now = end;
+        coming = new Freeze("incident 42", "U9", "Root", now, null);
+        until(end);
+        assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
+        until(end.plusSeconds(60));
+        assertThat(found(lab).held()).isTrue();
+    }
+
+    @Test
     void whoWasWarnedOrExtendedTheLeaseOrAskedForAFewMinutesOnlyGetsNoNotice() {
         Lab lab = labs.put(Labs.creating("demo", NOON));
         until(NOON.plus(Duration.ofMinutes(7 * 60 + 31)));
@@ -193,7 +209,12 @@ class FrozenLeaseTest {
     private final class OneFreeze implements Freezes {
         @Override
         public Optional<Freeze> at(Instant moment) {
-            return Optional.ofNullable(freeze).filter(one -> one.holds(moment));
+            Optional<Freeze> answer = Optional.ofNullable(freeze).filter(one -> one.holds(moment));
+            if (coming != null) {
+                freeze = coming;
+                coming = null;
+            }
+            return answer;
         }
 
         @Override

@@ -36,7 +36,7 @@ class ToldErrorTest {
                     Error: getaddrinfo EAI_AGAIN orders|name_unanswered
                     dial tcp: lookup orders on 172.20.0.10:53: read udp 10.0.96.7:1->172.20.0.10:53: i/o timeout|name_unanswered
                     could not translate host name "orders" to address: Temporary failure in name resolution|name_unanswered
-                    FATAL: no pg_hba.conf entry for host "10.0.96.7", user "app", database "app", no encryption|login
+                    FATAL: no pg_hba.conf entry for host "10.0.96.7", user "app", database "app", no encryption|not_admitted
                     FATAL:  password authentication failed for user "app"|login
                     failed SASL auth (FATAL: password authentication failed for user "app" (SQLSTATE 28P01))|login
                     FATAL: sorry, too many clients already|no_connections_left
@@ -80,7 +80,8 @@ class ToldErrorTest {
                 List.of(),
                 new Origin(Optional.empty(), "", "", Map.of()));
         return WhyAnswer.of(diagnosis, "", Additions.NONE).blocks().stream()
-                .filter(block -> block instanceof Block.Text text && text.text().contains("client was told"))
+                .filter(block ->
+                        block instanceof Block.Text text && text.text().matches("(?:The|What the) client was told.*"))
                 .map(block -> ((Block.Text) block).text())
                 .findFirst()
                 .orElse("");

@@ -83,8 +83,8 @@ public final class Catalogue {
     }
 
     /**
-     * What the database itself told a client says more than any setting, but where the way is blocked; and a program that
-     * ends again and again may do so because its way is.
+     * What the database itself told a client says more than any setting, but where the way is blocked; a program that ends
+     * again and again may do so because its way is; and what only might matter comes behind what does.
      */
     private static List<Finding> ranked(Symptoms symptoms, List<Finding> findings) {
         boolean blocked = symptoms.analysis()
@@ -95,6 +95,7 @@ public final class Catalogue {
         ranked.sort(Comparator.comparing(finding -> switch (finding.place()) {
             case DATABASE -> ran && !blocked ? 0 : 1;
             case PROGRAM -> blocked ? 2 : 1;
+            case BESIDE -> 3;
             case NAME, POD, WAY -> 1;
         }));
         return ranked;

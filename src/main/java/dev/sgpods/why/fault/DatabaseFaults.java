@@ -137,12 +137,12 @@ final class DatabaseFaults {
                         || pod.environment().values().stream().anyMatch(text -> text.contains("sslmode=disable")))
                 .isPresent();
         boolean told = symptoms.error().matches("(?is).*no pg_hba\\.conf entry.*(no encryption|SSL off).*");
-        return (forced && off) || told
-                ? Optional.of(new Finding(
-                        "F64",
-                        "the database takes TLS connections only, and the client does not use TLS",
-                        "PGSSLMODE",
-                        List.of(tls(symptoms))))
+        String sentence = "the database takes TLS connections only, and the client does not use TLS";
+        if (told) {
+            return Optional.of(Finding.behind("F64", sentence, "PGSSLMODE", List.of(tls(symptoms))));
+        }
+        return forced && off
+                ? Optional.of(new Finding("F64", sentence, "PGSSLMODE", List.of(tls(symptoms))))
                 : Optional.empty();
     }
 

@@ -21,6 +21,8 @@ public record Finding(String code, String sentence, String component, Place plac
         PROGRAM,
         /** Before the database answers, or nobody knows where. */
         WAY,
+        /** Nothing shows that it stops this pod, and it might: a setting that is known to do so at times. */
+        BESIDE,
         /** Behind the network: the database itself was reached, and its sentence says so. */
         DATABASE
     }
@@ -33,6 +35,11 @@ public record Finding(String code, String sentence, String component, Place plac
     /** A fault on the way to the database. */
     public Finding(String code, String sentence, String component, List<Fix> fixes) {
         this(code, sentence, component, Place.WAY, fixes);
+    }
+
+    /** What may matter besides. */
+    static Finding beside(String code, String sentence, String component, List<Fix> fixes) {
+        return new Finding(code, sentence, component, Place.BESIDE, fixes);
     }
 
     /** A fault behind the network; {@code sentence} tells it alone, and here it is said that the network is not it. */

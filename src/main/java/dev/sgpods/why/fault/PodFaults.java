@@ -74,10 +74,16 @@ final class PodFaults {
                         "F24",
                         "aws-node is not available on " + each.unavailable() + " of " + each.desired() + " nodes",
                         each.id(),
+                        hasAddress(symptoms) ? Finding.Place.BESIDE : Finding.Place.WAY,
                         List.of(Fix.of(
                                 "kubectl -n kube-system logs daemonset/aws-node -c aws-node --tail 50",
                                 "none: it reads",
                                 "none needed"))));
+    }
+
+    /** A pod that has one was given its network; it is another node's agent that does not act. */
+    private static boolean hasAddress(Symptoms symptoms) {
+        return symptoms.pod().filter(pod -> !pod.addresses().isEmpty()).isPresent();
     }
 
     private static Optional<Finding> cooldown(Symptoms symptoms) {
@@ -86,7 +92,7 @@ final class PodFaults {
                 .map(each -> each.data().getOrDefault("branch-eni-cooldown", ""))
                 .filter(text -> text.matches("\\d{1,4}") && Integer.parseInt(text) < COOLDOWN)
                 .findFirst()
-                .map(text -> new Finding(
+                .map(text -> Finding.beside(
                         "F26",
                         "branch interfaces are used again after " + text
                                 + " s, while nodes remember addresses for 60 s",
@@ -135,7 +141,7 @@ final class PodFaults {
     private static Optional<Finding> graceless(Symptoms symptoms) {
         return symptoms.pod()
                 .filter(pod -> pod.gracePeriod() == 0 && pod.ownInterface().isPresent())
-                .map(pod -> new Finding(
+                .map(pod -> Finding.beside(
                         "F28",
                         pod.id() + " may be ended at once, which can leave rules of an earlier pod on its node",
                         pod.id(),
@@ -179,7 +185,7 @@ final class PodFaults {
     private static Optional<Finding> dnsPolicy(Symptoms symptoms) {
         return symptoms.pod()
                 .filter(PodFaults::hasOwnDns)
-                .map(pod -> new Finding(
+                .map(pod -> Finding.beside(
                         "F46",
                         pod.id() + " does not ask the cluster's name servers: its dnsPolicy is "
                                 + pod.dns().policy(),
@@ -191,7 +197,7 @@ final class PodFaults {
         return symptoms.pod().flatMap(pod -> pod.containers().stream()
                 .filter(each -> each.name().matches("istio-proxy|linkerd-proxy|envoy"))
                 .findFirst()
-                .map(each -> new Finding(
+                .map(each -> Finding.beside(
                         "F75",
                         each.name() + " carries the traffic of " + pod.id() + " and may refuse what it does not know",
                         pod.id(),

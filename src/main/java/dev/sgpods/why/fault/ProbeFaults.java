@@ -45,7 +45,7 @@ final class ProbeFaults {
         return failing(symptoms)
                 .filter(pod -> !demux)
                 .map(
-                        pod -> new Finding(
+                        pod -> Finding.beside(
                                 "F29",
                                 "the kubelet cannot probe " + pod.id()
                                         + " in strict mode: DISABLE_TCP_EARLY_DEMUX is not true",
@@ -73,7 +73,7 @@ final class ProbeFaults {
         return failing(symptoms)
                 .filter(pod -> port.isPresent() && !worn.isEmpty() && !nodes.isEmpty())
                 .filter(pod -> !admits(symptoms, pod, worn, nodes, port.orElseThrow()))
-                .map(pod -> new Finding(
+                .map(pod -> Finding.beside(
                         "F29",
                         "the pod's group " + String.join(", ", worn) + " does not let the kubelet's probes in to "
                                 + port.orElseThrow() + ", so " + pod.id() + " is never ready",
