@@ -62,12 +62,16 @@ final class OtherSignals {
                             .putArray("nameservers")
                             .add("8.8.8.8");
                 }));
-        ALL.put("F53 endpoint", on -> DistantDatabase.otherSubnet(on)
-                .each("route-tables.json", item -> ((ArrayNode) item.path("Routes"))
-                        .addObject()
-                        .put("DestinationCidrBlock", databaseBlock(on))
-                        .put("GatewayId", "vpce-0fa0fa0fa0fa0fa0f")
-                        .put("State", "active")));
+        ALL.put("F53 endpoint", on -> {
+            Scenario distant = DistantDatabase.otherSubnet(on);
+            String subnet = PathScenarios.databaseSubnet(distant);
+            String block = PathScenarios.find(distant, "subnets.json", "/SubnetId", subnet, "/CidrBlock");
+            return distant.each("route-tables.json", item -> ((ArrayNode) item.path("Routes"))
+                    .addObject()
+                    .put("DestinationCidrBlock", block)
+                    .put("GatewayId", "vpce-0fa0fa0fa0fa0fa0f")
+                    .put("State", "active"));
+        });
         ALL.put(
                 "F61 pending",
                 on -> on.each("db-instances.json", item -> item.putObject("PendingModifiedValues")
@@ -88,12 +92,5 @@ final class OtherSignals {
                 .addObject()
                 .put("Key", "vpcresources.k8s.aws/trunk-eni-id")
                 .put("Value", trunk);
-    }
-
-    /** The block of the subnet where the database's interface is. */
-    private static String databaseBlock(Scenario on) {
-        String subnet =
-                PathScenarios.find(on, "network-interfaces.json", "/Description", "RDSNetworkInterface", "/SubnetId");
-        return PathScenarios.find(on, "subnets.json", "/SubnetId", subnet, "/CidrBlock");
     }
 }

@@ -33,7 +33,7 @@ final class PortFaults {
     static Optional<Finding> changing(Symptoms symptoms) {
         return symptoms.instance()
                 .filter(each -> each.pendingPort() > 0 && each.pendingPort() != each.port())
-                .map(each -> new Finding(
+                .map(each -> Finding.beside(
                         "F61",
                         each.id() + " will listen on " + each.pendingPort() + " in place of " + each.port()
                                 + " once its pending change is applied; its rules and its clients must follow",
