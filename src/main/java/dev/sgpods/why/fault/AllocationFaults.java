@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Why a pod that is to have an interface of its own is not made, not scheduled, or gets none: mostly told by events. */
 final class AllocationFaults {
-    private static final String RESOURCE = "vpc.amazonaws.com/pod-eni";
+    static final String RESOURCE = "vpc.amazonaws.com/pod-eni";
     private static final String ACCOUNT =
             "\"$(kubectl -n {namespace} get {workload} -o jsonpath='{.spec.template.spec.serviceAccountName}')\"";
     static final List<Fault> ALL = List.of(

@@ -53,6 +53,10 @@ final class NameFaults {
                             symptoms,
                             "F42",
                             Code.DNS_NO_SERVER,
+                            Fix.look(
+                                    "kubectl -n kube-system get deployments,pods -l k8s-app=kube-dns -o wide",
+                                    "whether it is scaled to none, which a restart leaves so, or why its pods are not"
+                                            + " ready"),
                             Fix.of(
                                     "kubectl -n kube-system rollout restart deployment/coredns",
                                     "medium: all of the cluster asks it",
@@ -195,11 +199,11 @@ final class NameFaults {
                         symptoms.pod().map(pod -> pod.meta().namespace()).orElse("default"));
     }
 
-    private static Optional<Finding> name(Symptoms symptoms, String code, Code of, Fix fix) {
+    private static Optional<Finding> name(Symptoms symptoms, String code, Code of, Fix... fixes) {
         return symptoms.nameBlockers().stream()
                 .filter(hop -> hop.explanation().code() == of)
                 .findFirst()
-                .map(hop -> new Finding(code, hop.explanation().sentence(), hop.component(), List.of(fix)));
+                .map(hop -> new Finding(code, hop.explanation().sentence(), hop.component(), List.of(fixes)));
     }
 
     private static Optional<Finding> namesDenied(Symptoms symptoms) {
