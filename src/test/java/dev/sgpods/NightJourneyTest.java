@@ -21,10 +21,10 @@ import dev.sgpods.store.MemoryDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -148,11 +148,11 @@ class NightJourneyTest {
     }
 
     private final class Board implements Bulletin {
-        private final List<LabId> subjects = new ArrayList<>();
+        private final Map<LabId, Instant> subjects = new HashMap<>();
 
         @Override
         public void post(LabId subject, Message message) {
-            subjects.add(subject);
+            subjects.putIfAbsent(subject, bot.now());
             said.add(message.title());
         }
 
@@ -162,13 +162,13 @@ class NightJourneyTest {
         }
 
         @Override
-        public boolean posted(LabId subject) {
-            return subjects.contains(subject);
+        public Optional<Instant> posted(LabId subject) {
+            return Optional.ofNullable(subjects.get(subject));
         }
 
         @Override
-        public boolean reached(LabId subject, String key, Instant by) {
-            return subjects.contains(subject);
+        public Optional<Instant> reached(LabId subject, String key) {
+            return posted(subject);
         }
     }
 }

@@ -60,6 +60,21 @@ class NightTest {
     }
 
     @Test
+    void whatWentOtherwiseMeanwhileIsNotCalledSpared() {
+        nights.lab("aaaaa2", "one");
+        nights.lab("aaaaa3", "over");
+        nights.until("2026-11-24T21:10:00Z");
+        nights.labs.change(new LabId("aaaaa3"), lab -> lab.ended(Ending.LEASE, nights.now));
+        assertThat(nights.run(Nights.ANN, "schedule").message().toString())
+                .contains("`over` goes already")
+                .doesNotContain("spares");
+        nights.until("2026-11-24T22:30:00Z");
+        assertThat(nights.newest())
+                .contains("1 lab is being torn down", "it went before, and not by this run")
+                .doesNotContain("spared");
+    }
+
+    @Test
     void everyNightHasAResultNothingToDoToo() {
         nights.until("2026-11-26T23:00:00Z");
         assertThat(nights.said)

@@ -31,10 +31,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -57,19 +59,23 @@ final class Nights implements Bulletin {
     final WiringNight night;
     /** Whether Slack takes messages. */
     boolean reachable = true;
+    /** Happens once, when the next lab was told to go. */
+    Runnable meanwhile = () -> {};
     /** Whether nothing can be stored that is to be said. */
     boolean killed;
 
     Instant now = Instant.parse("2026-11-24T12:00:00Z");
 
     private final NightRules rules = new NightRules("0 0 22 ? * *", ZoneId.of("Europe/Dublin"), 3, Duration.ofDays(3));
+    private final Jdbi jdbi;
     private final CommandRunner runner;
     private final Set<String> keys = new HashSet<>();
-    private final Set<LabId> posted = new HashSet<>();
+    private final Map<LabId, Instant> posted = new HashMap<>();
     private final Map<String, Instant> reached = new LinkedHashMap<>();
     private int requests;
 
     Nights(Jdbi jdbi) {
+        this.jdbi = jdbi;
         this.labs = new JdbiLabStore(jdbi, InstantSource.system());
         this.store = new JdbiNightStore(jdbi);
         this.freezes = new JdbiFreezes(jdbi);
@@ -128,6 +134,12 @@ final class Nights implements Bulletin {
         now = end;
     }
 
+    /** Up to when all is accounted for, as it was before. */
+    void forgetHandled(Instant before) {
+        jdbi.useHandle(handle -> handle.execute("delete from night_handled"));
+        store.note(before);
+    }
+
     /** Nobody passes until a moment: the bot is away. */
     void away(String moment) {
         now = Instant.parse(moment);
@@ -158,7 +170,7 @@ final class Nights implements Bulletin {
         Message before = messages.remove(subject);
         messages.put(subject, message);
         if (reachable) {
-            posted.add(subject);
+            posted.putIfAbsent(subject, now);
         }
         if (before == null || !before.title().equals(message.title())) {
             said.add(now.toString().substring(5, 16) + " " + message.title());
@@ -179,20 +191,22 @@ final class Nights implements Bulletin {
     }
 
     @Override
-    public boolean posted(LabId subject) {
-        return posted.contains(subject);
+    public Optional<Instant> posted(LabId subject) {
+        return Optional.ofNullable(posted.get(subject));
     }
 
     @Override
-    public boolean reached(LabId subject, String key, Instant by) {
-        Instant at = reached.get(subject + key);
-        return at != null && !at.isAfter(by);
+    public Optional<Instant> reached(LabId subject, String key) {
+        return Optional.ofNullable(reached.get(subject + key));
     }
 
     private final class Waker implements LabScheduler {
         @Override
         public void wake(LabId lab) {
             woken.add(lab);
+            Runnable once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
         }
 
         @Override

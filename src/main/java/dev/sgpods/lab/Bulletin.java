@@ -2,6 +2,7 @@ package dev.sgpods.lab;
 
 import dev.sgpods.message.Message;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Tells the labs' channel what concerns more than one lab. Stores before it returns; what is said goes out later. */
 public interface Bulletin {
@@ -11,13 +12,12 @@ public interface Bulletin {
     /** A line in the thread of a subject's message, said once for each key. */
     void line(LabId subject, String key, Message message);
 
-    /** Whether a subject's message has reached the channel. */
-    boolean posted(LabId subject);
+    /** When a subject's message first reached the channel, on the labs' clock; nothing when it is not there. */
+    Optional<Instant> posted(LabId subject);
 
     /**
-     * Whether the line of a key had reached the channel by a moment, and did not only wait to be sent.
-     *
-     * @param by on the labs' clock
+     * When the line of a key reached the channel, on the labs' clock; nothing while it only waits to be sent, and when there
+     * is none.
      */
-    boolean reached(LabId subject, String key, Instant by);
+    Optional<Instant> reached(LabId subject, String key);
 }

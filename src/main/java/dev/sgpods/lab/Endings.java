@@ -18,6 +18,12 @@ public final class Endings {
     /** How long a freeze keeps it at a time. */
     private static final Duration STEP = Duration.ofHours(1);
 
+    /** The least that is left to object to idleness: a warning takes a little to arrive. */
+    private static final Duration TO_OBJECT = Idleness.OBJECT.minusMinutes(4);
+
+    /** How soon a lab is looked at again whose owner has not had that yet. */
+    private static final Duration AGAIN = Duration.ofMinutes(2);
+
     private final LabStore labs;
     private final Announcer announcer;
     private final LeaseWarnings warnings;
@@ -80,7 +86,7 @@ public final class Endings {
         if (!now.isBefore(lab.endsAt())) {
             return labs.change(
                     claim,
-                    current -> current.goal() == Goal.ABSENT || now.isBefore(current.endsAt())
+                    current -> current.goal() == Goal.ABSENT || now.isBefore(current.endsAt()) || frozenMeanwhile()
                             ? current
                             : current.ended(Ending.LEASE, now));
         }
@@ -95,7 +101,7 @@ public final class Endings {
         if (verdict instanceof Idleness.Verdict.Over over) {
             String key = idleKey(over.watch(), over.until());
             if (announcer.reached(lab, key, LeaseWarnings.latest(over.until()))) {
-                return unused(lab, claim, over.watch(), now);
+                return couldObject(lab, key, now) ? unused(lab, claim, over.watch(), now) : Optional.of(lab);
             }
             // However often that happens: the lease ends the lab in any case.
             verdict = over.anew(now);
@@ -113,6 +119,15 @@ public final class Endings {
         return Optional.of(lab);
     }
 
+    /** Whether the owner has had the time to object since the warning came; else the lab is looked at again soon. */
+    private boolean couldObject(Lab lab, String key, Instant now) {
+        boolean enough = announcer.reached(lab, key, now.minus(TO_OBJECT));
+        if (!enough) {
+            looks.put(lab.id(), now.plus(AGAIN));
+        }
+        return enough;
+    }
+
     /** To the second: a store keeps less of an instant than the clock tells. */
     private static String idleKey(Watch watch, Instant until) {
         return "idle-" + watch.last().at().getEpochSecond() + "-" + until.getEpochSecond();
@@ -121,15 +136,21 @@ public final class Endings {
     private Optional<Lab> unused(Lab lab, Claim claim, Watch watch, Instant now) {
         Optional<Lab> ended = labs.change(
                 claim,
-                current ->
-                        current.state() == LabState.READY && current.leaseEnd().equals(lab.leaseEnd())
-                                ? current.ended(Ending.IDLE, now)
-                                : current);
+                current -> current.state() == LabState.READY
+                                && current.leaseEnd().equals(lab.leaseEnd())
+                                && !frozenMeanwhile()
+                        ? current.ended(Ending.IDLE, now)
+                        : current);
         // A kill in between loses the details only: the teardown's own line says why the lab goes.
         ended.filter(current -> current.ending() == Ending.IDLE)
                 .ifPresent(current -> announcer.line(
                         current, "idle-over", IdleMessages.over(current, watch), Announcer.Urgency.HIGH));
         return ended;
+    }
+
+    /** Asked under the lab's lock: a pass that was held up since it looked takes nothing in a freeze. */
+    private boolean frozenMeanwhile() {
+        return freezes.at(clock.instant()).isPresent();
     }
 
     /** The lease stays as it is: nobody extended it, and no lease is longer than any may be. */

@@ -141,11 +141,13 @@ public final class Idleness {
         return since.isBefore(lab.stateSince()) ? lab.stateSince() : since;
     }
 
-    /** The newest line about the lab that a person was allowed. */
+    /** The newest line about the lab that a person was allowed, or that its owner typed: also a refused one is theirs. */
     private Optional<Activity> asked(Lab lab) {
         List<AuditLog.Entry> rows = audit.of(lab.id(), lab.name(), ROWS);
         return rows.stream()
-                .filter(row -> row.what().equals("allowed") && !row.at().isBefore(lab.createdAt()))
+                .filter(row -> !row.at().isBefore(lab.createdAt()))
+                .filter(row -> row.what().equals("allowed")
+                        || (row.what().equals("refused") && row.who().equals(lab.owner())))
                 .reduce((one, other) -> other)
                 .map(row -> new Activity(row.at(), "somebody typed `" + line(row.detail()) + "`"));
     }

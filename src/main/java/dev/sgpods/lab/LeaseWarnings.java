@@ -94,7 +94,9 @@ final class LeaseWarnings {
     }
 
     private static boolean sensible(Lab lab, Duration before) {
-        return !lab.createdAt().isAfter(lab.endsAt().minus(before.multipliedBy(2)));
+        // However short the lease was, of its last notice its owner is told at once.
+        return (lab.noticed() && before.compareTo(NOTICE) <= 0)
+                || !lab.createdAt().isAfter(lab.endsAt().minus(before.multipliedBy(2)));
     }
 
     private Message message(Lab lab, Instant now) {

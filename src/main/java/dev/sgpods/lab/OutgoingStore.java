@@ -34,6 +34,12 @@ public interface OutgoingStore {
      */
     boolean sent(LabId lab, String key, Instant by);
 
+    /** When the row of a key was first sent, on the labs' clock; nothing when it was not, and when there is none. */
+    Optional<Instant> reached(LabId lab, String key);
+
+    /** The same of a card, and nothing of one that somebody deleted. */
+    Optional<Instant> cardReached(LabId lab);
+
     /** The row is tried again later. */
     void postpone(Outgoing row, Instant notBefore, String why);
 

@@ -68,9 +68,9 @@ final class KeepCommand implements Action {
                     "The reason is to be between 1 and " + LONGEST_REASON + " characters long.",
                     line + " --reason \"the demo is tomorrow\"");
         }
-        Plan plan = parts.store()
-                .latest()
-                .filter(found -> found.state() == State.ANNOUNCED)
+        Optional<Plan> latest = parts.store().latest();
+        Plan plan = latest.filter(found -> found.state() == State.ANNOUNCED)
+                .or(() -> latest.filter(found -> already(found, lab)))
                 .orElseThrow(() -> new UserError(
                         "No plan for tonight is announced at the moment: that is done an hour before. A date works now.",
                         line + " --until " + today()));
@@ -88,7 +88,16 @@ final class KeepCommand implements Action {
                 new Block.Moment("Lease ends", lab.leaseEnd())));
     }
 
+    /** Whether this same request kept it before a kill, after which the hour came. */
+    private boolean already(Plan plan, Lab lab) {
+        return parts.store().accepted(invocation.requestKey())
+                && plan.kept(lab.id())
+                        .filter(kept -> kept.who().equals(invocation.caller().user()))
+                        .isPresent();
+    }
+
     private void keep(Plan plan, Lab lab, String why) {
+        parts.store().accept(invocation.requestKey(), invocation.now());
         Kept kept = new Kept(
                 lab.id(), invocation.caller().user(), invocation.caller().name(), why);
         Optional<Plan> changed = parts.store()

@@ -4,7 +4,6 @@ import dev.sgpods.command.CommandFactory;
 import dev.sgpods.command.Verb;
 import dev.sgpods.lab.Bulletin;
 import dev.sgpods.lab.Freezes;
-import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.message.Message;
@@ -13,9 +12,6 @@ import java.util.Map;
 
 /** The commands about what goes by itself, ready for the command tree. */
 public final class NightCommands {
-    private static final int LENGTH = 6;
-    private static final int LETTERS = 26;
-
     private final Parts parts;
 
     /** What the commands act on. */
@@ -32,15 +28,9 @@ public final class NightCommands {
             scheduler.wake(Nightly.ID);
         }
 
-        /** Tells the channel, once for each request; the subject is never a lab's id, for those have no i. */
+        /** Tells the channel, once for each request. */
         void tell(String requestKey, Message message) {
-            StringBuilder subject = new StringBuilder("i");
-            long rest = Integer.toUnsignedLong(requestKey.hashCode());
-            while (subject.length() < LENGTH) {
-                subject.append((char) ('a' + rest % LETTERS));
-                rest /= LETTERS;
-            }
-            bulletin.post(new LabId(subject.toString()), message);
+            bulletin.post(Subjects.of(requestKey), message);
         }
     }
 

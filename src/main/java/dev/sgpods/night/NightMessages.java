@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What is said about the nightly run. Pure. */
 public final class NightMessages {
@@ -141,15 +142,19 @@ public final class NightMessages {
                 new Block.Moment("Torn down", plan.due()));
     }
 
-    /** What came of the night. */
-    Message result(Plan plan, List<Lab> newcomers) {
+    /**
+     * What came of the night.
+     *
+     * @param leaving labs that go or went, by whatever
+     */
+    Message result(Plan plan, List<Lab> newcomers, Predicate<LabId> leaving) {
         List<Block> blocks = new ArrayList<>();
         if (!plan.why().isEmpty()) {
             blocks.add(new Block.Text(plan.why()));
         }
         List<Block.Item> items = new ArrayList<>();
         for (Entry entry : plan.entries()) {
-            items.add(item(plan, entry));
+            items.add(item(plan, entry, leaving.test(entry.lab())));
         }
         newcomers.forEach(lab ->
                 items.add(new Block.Item(Status.INFO, lab.name().value(), "spared: it came after the announcement")));
@@ -167,9 +172,12 @@ public final class NightMessages {
         return plan.why().isEmpty() ? "nothing to do" : "nothing was torn down";
     }
 
-    private static Block.Item item(Plan plan, Entry entry) {
+    private static Block.Item item(Plan plan, Entry entry, boolean leaving) {
         if (plan.going().contains(entry.lab())) {
             return new Block.Item(Status.WORKING, entry.name(), "being torn down; its thread tells how");
+        }
+        if (leaving) {
+            return new Block.Item(Status.INFO, entry.name(), "it went before, and not by this run");
         }
         return plan.kept(entry.lab())
                 .map(one -> new Block.Item(Status.OK, entry.name(), "kept by " + one.whoName() + ": " + one.reason()))
@@ -206,8 +214,9 @@ public final class NightMessages {
         return Message.of(
                 Status.WARNING,
                 "A nightly run was missed",
-                new Block.Text("The bot was away at the hour and for " + Durations.format(Nightly.LATEST)
-                        + " after it. Nothing was torn down; the next run comes by the timetable."),
+                new Block.Text("The bot was away at the hour, and too long to carry the run out within "
+                        + Durations.format(Nightly.LATEST)
+                        + " of it after a notice. Nothing was torn down; the next run comes by the timetable."),
                 new Block.Moment("Run of", run));
     }
 

@@ -45,6 +45,12 @@ public interface NightStore {
     /** Back to the variables. */
     void reset();
 
+    /** Notes that a request is carried out from now on: taken up again after a kill, it finds its own work done. */
+    void accept(String requestKey, Instant now);
+
+    /** Whether a request was accepted, of which nothing is known any more after some days. */
+    boolean accepted(String requestKey);
+
     List<Skip> skips();
 
     void skip(Skip skip);

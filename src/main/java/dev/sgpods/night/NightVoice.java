@@ -1,7 +1,9 @@
 package dev.sgpods.night;
 
+import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
+import dev.sgpods.message.Message;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +22,9 @@ record NightVoice(
                                     parts.freezes().at(clock.instant()),
                                     forecast.skip(timetables.date(plan.run())),
                                     parts.rules().most()));
+            if (plan.comesLate()) {
+                late(plan);
+            }
         }
     }
 
@@ -30,8 +35,9 @@ record NightVoice(
                 List<Lab> newcomers = forecast.on(timetables.date(plan.run())).going().stream()
                         .filter(lab -> plan.entry(lab.id()).isEmpty())
                         .toList();
-                parts.bulletin().post(plan.id(), messages.result(plan, newcomers));
-                parts.bulletin().line(plan.id(), "result", messages.result(plan, newcomers));
+                Message result = messages.result(plan, newcomers, this::leaving);
+                parts.bulletin().post(plan.id(), result);
+                parts.bulletin().line(plan.id(), "result", result);
             }
             case STOPPED -> {
                 List<LabId> going = Decision.going(plan, parts.labs()::find);
@@ -44,13 +50,17 @@ record NightVoice(
         }
     }
 
+    private boolean leaving(LabId id) {
+        return parts.labs().find(id).filter(lab -> lab.goal() == Goal.ABSENT).isPresent();
+    }
+
     /** A run that was missed and is not made up for. */
-    void missed(LabId subject, Instant run) {
-        parts.bulletin().post(subject, messages.missed(run));
+    void missed(Instant run) {
+        parts.bulletin().post(Subjects.of("missed-" + run), messages.missed(run));
     }
 
     /** A plan that is carried out later than it said. */
     void late(Plan later) {
-        parts.bulletin().line(later.id(), "late-" + later.due(), messages.late(later));
+        parts.bulletin().line(later.id(), String.valueOf(later.late()), messages.late(later));
     }
 }

@@ -2,9 +2,7 @@ package dev.sgpods.night;
 
 import dev.sgpods.lab.AuditLog;
 import dev.sgpods.lab.Bulletin;
-import dev.sgpods.lab.Ending;
 import dev.sgpods.lab.Freezes;
-import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpec;
@@ -46,6 +44,7 @@ public final class Nightly {
     private final Timetables timetables;
     private final Forecast forecast;
     private final NightVoice voice;
+    private final Settlement settlement;
     private final InstantSource clock;
 
     /**
@@ -76,6 +75,7 @@ public final class Nightly {
         this.timetables = timetables;
         this.forecast = new Forecast(parts.labs(), parts.store());
         this.voice = new NightVoice(parts, forecast, timetables, messages, clock);
+        this.settlement = new Settlement(parts, timetables, forecast, voice, clock);
         this.clock = clock;
     }
 
@@ -94,7 +94,7 @@ public final class Nightly {
         }
         Instant run = table.get().latest(next.get(), now);
         if (!run.equals(next.get()) && parts.store().planOf(next.get()).isEmpty()) {
-            voice.missed(subject(), next.get());
+            voice.missed(next.get());
             parts.store().note(run.minusNanos(1000));
         }
         Optional<Plan> plan = parts.store().planOf(run);
@@ -106,7 +106,7 @@ public final class Nightly {
         parts.store()
                 .latest()
                 .filter(plan -> plan.open() && run.filter(plan.run()::equals).isEmpty())
-                .ifPresent(plan -> end(
+                .ifPresent(plan -> settlement.end(
                         plan,
                         plan.run().isAfter(now)
                                 ? "The timetable was changed, so this plan was dropped."
@@ -117,15 +117,15 @@ public final class Nightly {
         if (now.isBefore(run.minus(NOTICE))) {
             return new Next.At(run.minus(NOTICE));
         }
-        if (now.isAfter(run.plus(LATEST))) {
-            voice.missed(subject(), run);
-            parts.store().note(run);
-            return new Next.At(now);
-        }
         Instant soonest = now.plus(SHORT_NOTICE);
         List<Entry> entries = forecast.on(timetables.date(run)).going().stream()
                 .map(lab -> Entry.of(lab, parts.price().of(lab.spec())))
                 .toList();
+        if ((entries.isEmpty() ? now : soonest).isAfter(run.plus(LATEST))) {
+            voice.missed(run);
+            parts.store().note(run);
+            return new Next.At(now);
+        }
         Plan plan = new Plan(
                 subject(),
                 run,
@@ -152,15 +152,9 @@ public final class Nightly {
                     voice.announce(plan);
                     return new Next.At(plan.due());
                 }
-                decide(plan, now);
+                settlement.decide(plan, now);
             }
-            case RUNNING -> {
-                if (now.isAfter(plan.run().plus(LATEST))) {
-                    end(plan, "The bot was away for more than four hours, so not all of this plan was carried out.");
-                } else {
-                    carryOut(plan, now);
-                }
-            }
+            case RUNNING -> settlement.goOnWith(plan, now);
             case STOPPED, DONE -> {
                 voice.tell(plan);
                 parts.store().note(plan.run());
@@ -169,115 +163,19 @@ public final class Nightly {
         return new Next.At(now);
     }
 
-    private void decide(Plan plan, Instant now) {
-        if (now.isAfter(plan.run().plus(LATEST))) {
-            end(plan, "The hour came while the bot was away for more than four hours: nothing was torn down.");
-        } else if (!plan.entries().isEmpty() && now.isAfter(plan.due().plus(SHORT_NOTICE))) {
-            parts.store()
-                    .change(
-                            plan.id(),
-                            found -> found.state() == State.ANNOUNCED
-                                            && found.due().equals(plan.due())
-                                    ? found.dueAt(now.plus(SHORT_NOTICE))
-                                    : found)
-                    .ifPresent(voice::late);
-        } else {
-            settle(plan.id(), parts.rules().most(), State.ANNOUNCED);
-        }
-    }
-
-    /** Under the row's lock, so that of two programs one decides, and nobody keeps a lab after it was decided. */
-    private void settle(LabId id, int most, State from) {
-        Instant now = clock.instant();
-        parts.store().change(id, plan -> {
-            if (plan.state() != from) {
-                return plan;
-            }
-            Decision decision = Decision.of(
-                    plan,
-                    new Decision.Circumstances(
-                            parts.labs()::find,
-                            from == State.STOPPED || parts.bulletin().posted(id),
-                            from == State.STOPPED || heard(plan),
-                            most,
-                            parts.freezes().at(now),
-                            forecast.skip(timetables.date(plan.run()))));
-            if (decision instanceof Decision.Go go) {
-                return plan.decided(go.labs());
-            }
-            return decision instanceof Decision.Rest rest
-                    ? plan.in(State.DONE, rest.why())
-                    : plan.in(State.STOPPED, ((Decision.Ask) decision).why());
-        });
-    }
-
-    /** Whether people heard a quarter of an hour before that a night takes place that they had read is skipped. */
-    private boolean heard(Plan plan) {
-        String line = plan.unskipped();
-        return line == null
-                || line.isEmpty()
-                || parts.bulletin().reached(plan.id(), line, plan.due().minus(SHORT_NOTICE));
-    }
-
-    private void carryOut(Plan plan, Instant now) {
-        for (LabId id : plan.going()) {
-            Optional<Entry> entry = plan.entry(id);
-            parts.labs()
-                    .change(
-                            id,
-                            lab -> entry.filter(then -> then.unchanged(lab)).isPresent()
-                                    ? lab.ended(Ending.NIGHTLY, now)
-                                    : lab)
-                    .filter(lab -> lab.ending() == Ending.NIGHTLY)
-                    .ifPresent(lab -> note(lab, plan, now));
-        }
-        parts.store().change(plan.id(), found -> found.in(State.DONE, "")).ifPresent(voice::tell);
-    }
-
-    private void note(Lab lab, Plan plan, Instant now) {
-        parts.audit().append(new AuditLog.Entry(now, lab.name().value(), "sgpods", "nightly", "plan " + plan.id()));
-        parts.scheduler().wake(lab.id());
-    }
-
-    private void end(Plan plan, String why) {
-        parts.store()
-                .change(plan.id(), found -> found.open() ? found.in(State.DONE, why) : found)
-                .ifPresent(voice::tell);
+    /** Whether a plan has stopped and may still go on. */
+    boolean waits(LabId id) {
+        return settlement.waits(id, clock.instant());
     }
 
     /** An admin lets a stopped plan go on, however many labs it takes; false when it is too late. */
     boolean goOn(LabId id) {
-        Instant now = clock.instant();
-        boolean open = parts.store()
-                .plan(id)
-                .filter(plan ->
-                        plan.state() == State.STOPPED && !now.isAfter(plan.run().plus(LATEST)))
-                .isPresent();
-        if (open) {
-            settle(id, Integer.MAX_VALUE, State.STOPPED);
-            parts.store().plan(id).ifPresent(plan -> finish(plan, now));
-        }
-        return open;
-    }
-
-    private void finish(Plan plan, Instant now) {
-        if (plan.state() == State.RUNNING) {
-            carryOut(plan, now);
-        } else {
-            voice.tell(plan);
-        }
+        return settlement.goOn(id);
     }
 
     /** An admin drops a stopped plan; false when it is not stopped. */
     boolean drop(LabId id, String whoName) {
-        Optional<Plan> changed = parts.store()
-                .change(
-                        id,
-                        plan -> plan.state() == State.STOPPED
-                                ? plan.in(State.DONE, whoName + " dropped it: nothing was torn down.")
-                                : plan);
-        changed.filter(plan -> plan.state() == State.DONE).ifPresent(voice::tell);
-        return changed.filter(plan -> plan.state() == State.DONE).isPresent();
+        return settlement.drop(id, whoName);
     }
 
     /** A plan that can still be objected to is shown anew after somebody kept something. */

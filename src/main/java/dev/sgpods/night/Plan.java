@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param why a sentence about how it ended or why it stopped, or an empty text
  * @param unskipped the key of the line by which people hear that the night takes place after all, or an empty text; a plan
  *     that was stored before there was such a thing has none
+ * @param late the key of the line by which people hear that it comes later than it said, or an empty text; none as above
  */
 public record Plan(
         LabId id,
@@ -35,16 +37,18 @@ public record Plan(
         List<Kept> kept,
         List<LabId> going,
         String why,
-        @Nullable String unskipped) {
+        @Nullable String unskipped,
+        @Nullable String late) {
     public Plan {
         unskipped = unskipped == null ? "" : unskipped;
+        late = late == null ? "" : late;
         entries = List.copyOf(entries);
         announced = List.copyOf(announced);
         kept = List.copyOf(kept);
         going = List.copyOf(going);
     }
 
-    /** A plan of a night of which nobody took a skip back. */
+    /** A plan of a night of which nobody took a skip back, and that goes when it said. */
     public Plan(
             LabId id,
             Instant run,
@@ -55,7 +59,7 @@ public record Plan(
             List<Kept> kept,
             List<LabId> going,
             String why) {
-        this(id, run, due, state, entries, announced, kept, going, why, "");
+        this(id, run, due, state, entries, announced, kept, going, why, "", "");
     }
 
     /** How far it is. */
@@ -117,6 +121,11 @@ public record Plan(
         return state == State.DONE && why.isEmpty();
     }
 
+    /** Whether it is carried out later than it was announced, because it was not at its hour. */
+    boolean comesLate() {
+        return late != null && !late.isEmpty();
+    }
+
     boolean open() {
         return state == State.ANNOUNCED || state == State.RUNNING;
     }
@@ -133,22 +142,39 @@ public record Plan(
         List<Kept> all = new ArrayList<>(kept);
         all.removeIf(other -> other.lab().equals(one.lab()));
         all.add(one);
-        return new Plan(id, run, due, state, entries, announced, all, going, why, unskipped);
+        return new Plan(id, run, due, state, entries, announced, all, going, why, unskipped, late);
     }
 
     Plan dueAt(Instant later) {
-        return new Plan(id, run, later, state, entries, announced, kept, going, why, unskipped);
+        return new Plan(id, run, later, state, entries, announced, kept, going, why, unskipped, late);
     }
 
     Plan unskippedBy(String line) {
-        return new Plan(id, run, due, state, entries, announced, kept, going, why, line);
+        return new Plan(id, run, due, state, entries, announced, kept, going, why, line, late);
+    }
+
+    /**
+     * To be objected to once more, because it was not carried out, or not wholly, when it should have been.
+     *
+     * @param gone what was told to go before
+     */
+    Plan comingLate(Instant later, List<LabId> gone) {
+        String line = "late-" + later;
+        return new Plan(id, run, later, State.ANNOUNCED, entries, announced, kept, gone, "", unskipped, line);
+    }
+
+    /** The keys of the lines that people must have heard before it is carried out. */
+    List<String> lines() {
+        return Stream.of(unskipped, late)
+                .filter(line -> line != null && !line.isEmpty())
+                .toList();
     }
 
     Plan decided(List<LabId> labs) {
-        return new Plan(id, run, due, State.RUNNING, entries, announced, kept, labs, "", unskipped);
+        return new Plan(id, run, due, State.RUNNING, entries, announced, kept, labs, "", unskipped, late);
     }
 
     Plan in(State next, String sentence) {
-        return new Plan(id, run, due, next, entries, announced, kept, going, sentence, unskipped);
+        return new Plan(id, run, due, next, entries, announced, kept, going, sentence, unskipped, late);
     }
 }

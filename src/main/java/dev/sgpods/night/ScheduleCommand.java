@@ -11,6 +11,7 @@ import dev.sgpods.lab.LabId;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -99,16 +100,22 @@ final class ScheduleCommand implements Action {
     }
 
     private void decide(String typed, boolean goOn) {
-        boolean plan = typed.matches("[a-z][a-z0-9]{5}");
-        boolean done = plan
-                && (goOn
-                        ? parts.nightly().goOn(new LabId(typed))
-                        : parts.nightly().drop(new LabId(typed), name()));
+        boolean accepted = parts.store().accepted(invocation.requestKey());
+        Optional<LabId> plan = Optional.of(typed)
+                .filter(id -> id.matches("[a-z][a-z0-9]{5}"))
+                .map(LabId::new)
+                .filter(id -> accepted || parts.nightly().waits(id));
+        plan.ifPresent(id -> parts.store().accept(invocation.requestKey(), invocation.now()));
+        boolean done = plan.filter(id -> decided(id, goOn) || accepted).isPresent();
         if (!done) {
             throw new UserError(
                     "There is no plan `" + typed + "` that waits for a decision: it was decided, or its hour is over.",
                     "/sgpods schedule");
         }
+    }
+
+    private boolean decided(LabId plan, boolean goOn) {
+        return goOn ? parts.nightly().goOn(plan) : parts.nightly().drop(plan, name());
     }
 
     private String user() {

@@ -1,5 +1,6 @@
 package dev.sgpods.night;
 
+import dev.sgpods.lab.Goal;
 import dev.sgpods.lab.LabId;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
@@ -98,7 +99,7 @@ final class ScheduleView {
                     .orElse(
                             going.contains(entry.lab())
                                     ? "It would take " + lab + " of @" + entry.ownerName() + "."
-                                    : "It spares " + lab + ", which has changed since the announcement.")));
+                                    : left(entry, lab))));
         }
         forecast.on(parts.timetables().date(plan.run())).going().stream()
                 .filter(lab -> plan.entry(lab.id()).isEmpty())
@@ -107,6 +108,16 @@ final class ScheduleView {
         if (going.isEmpty()) {
             blocks.add(new Block.Text("As things are, it has nothing to do."));
         }
+    }
+
+    private String left(Plan.Entry entry, String lab) {
+        boolean leaving = parts.labs()
+                .find(entry.lab())
+                .filter(now -> now.goal() == Goal.ABSENT)
+                .isPresent();
+        return leaving
+                ? "Of what was announced " + lab + " goes already, and not by this run."
+                : "It spares " + lab + ", which has changed since the announcement.";
     }
 
     private String whoSet() {

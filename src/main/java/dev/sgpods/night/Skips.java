@@ -43,7 +43,7 @@ final class Skips {
                 .findFirst();
         if (skipped.isPresent()) {
             takeBack(skipped.get());
-        } else if (!alreadyBy(typed)) {
+        } else if (!parts.store().accepted(invocation.requestKey())) {
             throw new UserError(
                     "No night of `" + typed
                             + "` is skipped, or that was taken back already; `schedule` shows which are.",
@@ -57,6 +57,7 @@ final class Skips {
             throw new UserError("The night of " + date + " is over already; nothing was changed.", "/sgpods schedule");
         }
         put.filter(Skips::waits).ifPresent(this::tell);
+        parts.store().accept(invocation.requestKey(), invocation.now());
         parts.store().unskip(date);
     }
 
@@ -64,13 +65,6 @@ final class Skips {
         return parts.store()
                 .latest()
                 .filter(found -> parts.timetables().date(found.run()).equals(date));
-    }
-
-    /** Whether this same request took it back before a kill. */
-    private boolean alreadyBy(String typed) {
-        return parts.store().latest().stream()
-                .filter(plan -> parts.timetables().date(plan.run()).toString().equals(typed))
-                .anyMatch(plan -> line().equals(plan.unskipped()));
     }
 
     private String line() {

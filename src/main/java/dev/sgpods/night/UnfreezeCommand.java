@@ -26,7 +26,12 @@ final class UnfreezeCommand implements Action {
         invocation.require(Verb.UNFREEZE, Ownership.NONE);
         // A freeze that ended by itself is over, though its row is still there.
         boolean held = parts.freezes().at(invocation.now()).isPresent();
-        if (!parts.freezes().end() || !held) {
+        boolean accepted = parts.store().accepted(invocation.requestKey());
+        if (held) {
+            parts.store().accept(invocation.requestKey(), invocation.now());
+        }
+        boolean ended = parts.freezes().end() && held;
+        if (!ended && !accepted) {
             return Reply.done(Message.of(
                     Status.INFO,
                     "Nothing was frozen",

@@ -5,6 +5,7 @@ import dev.sgpods.lab.LabId;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.message.Message;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes what concerns more than one lab into the rows that the {@link Outbox} sends, for one channel. */
 public final class SlackBulletin implements Bulletin {
@@ -29,13 +30,13 @@ public final class SlackBulletin implements Bulletin {
     }
 
     @Override
-    public boolean posted(LabId subject) {
-        return store.cardTimestamp(subject).isPresent();
+    public Optional<Instant> posted(LabId subject) {
+        return store.cardReached(subject);
     }
 
     @Override
-    public boolean reached(LabId subject, String key, Instant by) {
-        return store.sent(subject, key, by);
+    public Optional<Instant> reached(LabId subject, String key) {
+        return store.reached(subject, key);
     }
 
     private String body(Message message) {

@@ -163,6 +163,25 @@ public final class JdbiNightStore implements NightStore {
     }
 
     @Override
+    public void accept(String requestKey, Instant now) {
+        SingleRow.write(
+                jdbi,
+                "update night_request set accepted_at = :now where request_key = :key",
+                "insert into night_request (request_key, accepted_at) values (:key, :now)",
+                statement -> statement.bind("key", requestKey).bind("now", Columns.moment(now)));
+    }
+
+    @Override
+    public boolean accepted(String requestKey) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from night_request where request_key = :key")
+                                .bind("key", requestKey)
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0);
+    }
+
+    @Override
     public List<Skip> skips() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select skip_date, who, who_name from night_skip order by skip_date")

@@ -121,15 +121,22 @@ public final class JdbiOutgoingStore implements OutgoingStore {
 
     @Override
     public boolean sent(LabId lab, String key, Instant by) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "select count(*) from outbox"
-                                        + " where lab_id = :lab and message_key = :key and sent_revision > 0 and reached_at <= :by")
-                        .bind("lab", lab.value())
-                        .bind("key", key)
-                        .bind("by", Columns.moment(by))
-                        .mapTo(Integer.class)
-                        .one()
-                > 0);
+        return reached(lab, key).filter(at -> !at.isAfter(by)).isPresent();
+    }
+
+    @Override
+    public Optional<Instant> reached(LabId lab, String key) {
+        return jdbi.withHandle(handle -> handle.createQuery("select reached_at from outbox where lab_id = :lab"
+                        + " and message_key = :key and sent_revision > 0 and reached_at is not null")
+                .bind("lab", lab.value())
+                .bind("key", key)
+                .map((row, context) -> Columns.moment(row, "reached_at"))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Instant> cardReached(LabId lab) {
+        return cardTimestamp(lab).flatMap(there -> reached(lab, CARD_KEY));
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class SettledRows {
             "waits = false and lab_id not in (select id from lab where state <> 'GONE')");
     private static final Rows REQUESTS = new Rows("seen_request", "id", Long.class, "arrived_at", "is_done = true");
     private static final Rows PROBES = new Rows("probe_window", "id", Long.class, "end_at", "1 = 1");
+    private static final Rows ACCEPTED = new Rows("night_request", "request_key", String.class, "accepted_at", "1 = 1");
     private static final Rows USES = new Rows(
             "activity", "lab_id", String.class, "looked_at", "lab_id in (select id from lab where state = 'GONE')");
     private static final Rows DRILLS = new Rows("drill", "id", String.class, "stepped_at", "state = 'OVER'");
@@ -91,6 +92,7 @@ public final class SettledRows {
         Instant told = lab.instant().minus(TOLD);
         boolean all = removed(MESSAGES, old) && removed(REQUESTS, old);
         all = removed(PROBES, gone) && all;
+        all = removed(ACCEPTED, gone) && all;
         all = removed(USES, gone) && all;
         all = removed(DRILLS, gone) && all;
         all = removed(NIGHTS, told) && all;

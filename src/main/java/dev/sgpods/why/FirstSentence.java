@@ -45,8 +45,8 @@ final class FirstSentence {
         if (verdict == Verdict.NO_BLOCKER
                 && first.filter(finding -> finding.place() != Finding.Place.BESIDE)
                         .isEmpty()
-                && complaint().isPresent()) {
-            return unexplained(complaint().get());
+                && told().isPresent()) {
+            return unexplained(told().get());
         }
         return unlike()
                 + (first.isPresent() && verdict != Verdict.UNKNOWN
@@ -54,14 +54,14 @@ final class FirstSentence {
                         : telling() + (verdict == Verdict.UNKNOWN ? through() : ""));
     }
 
-    private Optional<Complaint> complaint() {
-        return Complaint.in(diagnosis.question().error());
+    private Optional<ToldError> told() {
+        return ToldError.of(diagnosis.question().error());
     }
 
     /** The client was told something, and the facts show nothing that would say why. */
-    private String unexplained(Complaint complaint) {
-        String told = complaint.sentence() + complaint.advice();
-        return complaint.reached() ? told : telling() + ", yet by what the client was told " + told;
+    private String unexplained(ToldError error) {
+        String told = error.sentence() + error.advice();
+        return error.reached() ? told : telling() + ", yet by what the client was told " + told;
     }
 
     /** What is to be said of the way beside a fault that is not the way's. */
@@ -96,7 +96,7 @@ final class FirstSentence {
     private Optional<String> reaching() {
         boolean closed = rungs().map(Ladder.Rung::hop)
                 .anyMatch(hop -> hop.outcome() == Outcome.BLOCKED && hop.kind() != Hop.Kind.DATABASE);
-        return complaint().filter(told -> told.reached() && closed).map(Complaint::sentence);
+        return told().filter(told -> told.reached() && closed).map(ToldError::sentence);
     }
 
     private String partly() {
@@ -140,7 +140,7 @@ final class FirstSentence {
                 .filter(Finding::isBehind)
                 .map(Finding::sentence)
                 .findFirst()
-                .or(() -> complaint().filter(Complaint::reached).map(Complaint::sentence))
+                .or(() -> told().filter(ToldError::reached).map(ToldError::sentence))
                 .map(told -> "; by what the client was told " + told)
                 .orElse("");
     }

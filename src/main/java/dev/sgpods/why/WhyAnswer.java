@@ -77,6 +77,10 @@ public final class WhyAnswer {
     private List<Block> blocks(String again) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(question()));
+        // What a probe was told stands in its own table.
+        if (additions.probed().isEmpty()) {
+            new ToldWords(diagnosis).sentence().ifPresent(told -> blocks.add(new Block.Text(told + ".")));
+        }
         new Replicas(diagnosis).lines().ifPresent(blocks::add);
         additions.probed().ifPresent(probed -> blocks.addAll(new ProbeWords(diagnosis, probed).blocks()));
         List<Block.Item> ladder = Stream.concat(stopped().map(WhyAnswer::rung), hops().map(WhyAnswer::rung))

@@ -27,6 +27,8 @@ final class WhyJson {
         answer.put("subject", diagnosis.subject());
         answer.put("database", diagnosis.database().name());
         answer.put("databaseFrom", diagnosis.database().source());
+        ToldWords words = new ToldWords(diagnosis);
+        words.sentence().ifPresent(sentence -> answer.put("told", told(words, sentence)));
         answer.put("pods", diagnosis.pods().stream().map(WhyJson::pod).toList());
         answer.put(
                 "findings", diagnosis.workload().stream().map(WhyJson::finding).toList());
@@ -35,6 +37,13 @@ final class WhyJson {
         changes.ifPresent(found -> answer.put("changes", ChangeWords.objects(found)));
         answer.put("unread", diagnosis.origin().unread());
         return JSON.writeValueAsString(answer);
+    }
+
+    private static Map<String, Object> told(ToldWords words, String sentence) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("kind", words.told().map(ToldError::code).orElse("unknown"));
+        told.put("sentence", sentence);
+        return told;
     }
 
     private static Map<String, Object> probe(Probed probed) {

@@ -29,6 +29,9 @@ class FrozenLeaseTest {
     private Instant now = NOON;
     private boolean slackIsAway;
     private @Nullable Freeze freeze;
+    /** One that somebody orders just after a pass has asked whether there is one. */
+    private @Nullable Freeze coming;
+
     private final Endings endings = new Endings(
             labs, new Notes(), new LeaseRules(LONGEST, ZoneId.of("UTC")), new OneFreeze(), Optional.empty(), () -> now);
 
@@ -106,6 +109,20 @@ class FrozenLeaseTest {
     }
 
     @Test
+    void aLastNoticeIsSaidAtOnceAlsoOfALeaseThatIsShorterThanIt() {
+        Lab lab = labs.put(Labs.creating("demo", NOON).leasedUntil(NOON.plusSeconds(20 * 60)));
+        until(NOON.plusSeconds(10 * 60));
+        now = NOON.plusSeconds(18 * 60);
+        until(now);
+        assertThat(found(lab).noticed()).isTrue();
+        assertThat(said).containsExactly("00:18 Lab demo ends in 30m");
+        assertThat(messages.get(0).toString()).contains("this once", "extend demo 2h");
+        until(NOON.plusSeconds(48 * 60));
+        assertThat(said).containsExactly("00:18 Lab demo ends in 30m", "00:43 Lab demo ends in 5m");
+        assertThat(found(lab).ending()).isEqualTo(Ending.LEASE);
+    }
+
+    @Test
     void aWarningThatNeverReachedAnybodyIsNone() {
         Lab lab = labs.put(Labs.creating("demo", NOON));
         until(NOON.plus(Duration.ofHours(7)));
@@ -135,6 +152,19 @@ class FrozenLeaseTest {
         assertThat(found(lab).noticed()).isTrue();
         until(found(lab).endsAt());
         assertThat(found(lab).ending()).as("once for an end").isEqualTo(Ending.LEASE);
+    }
+
+    @Test
+    void aPassThatWasHeldUpWhileSomebodyOrderedAFreezeTakesNothing() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        Instant end = found(lab).endsAt();
+        until(end.minusSeconds(1));
+        now = end;
+        coming = new Freeze("incident 42", "U9", "Root", now, null);
+        until(end);
+        assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
+        until(end.plusSeconds(60));
+        assertThat(found(lab).held()).isTrue();
     }
 
     @Test
@@ -179,7 +209,12 @@ class FrozenLeaseTest {
     private final class OneFreeze implements Freezes {
         @Override
         public Optional<Freeze> at(Instant moment) {
-            return Optional.ofNullable(freeze).filter(one -> one.holds(moment));
+            Optional<Freeze> answer = Optional.ofNullable(freeze).filter(one -> one.holds(moment));
+            if (coming != null) {
+                freeze = coming;
+                coming = null;
+            }
+            return answer;
         }
 
         @Override

@@ -68,6 +68,24 @@ class IdleNoticeTest {
         assertThat(labs.find(lab.id()).orElseThrow().ending()).isEqualTo(Ending.IDLE);
     }
 
+    @Test
+    void whoseWarningCameLateHasTheTimeToObjectFromThenOn() {
+        Lab lab = labs.put(Labs.creating("demo", NOON)
+                .leasedUntil(NOON.plus(Duration.ofHours(60)))
+                .in(LabState.READY, "", NOON));
+        pass(lab, Duration.ofMinutes(3 * 60 + 5));
+        slackIsAway = false;
+        waiting.forEach(key -> arrived.put(key, NOON.plus(Duration.ofMinutes(3 * 60 + 20))));
+        pass(lab, Duration.ofMinutes(3 * 60 + 45));
+        assertThat(labs.find(lab.id()).orElseThrow().state()).isEqualTo(LabState.READY);
+        pass(lab, Duration.ofMinutes(3 * 60 + 50));
+        assertThat(labs.find(lab.id()).orElseThrow().ending()).isEqualTo(Ending.IDLE);
+        assertThat(said)
+                .as("warned once")
+                .filteredOn(line -> line.contains("Nobody uses"))
+                .hasSize(1);
+    }
+
     /** A look each minute. */
     private void pass(Lab lab, Duration until) {
         for (; !now.isAfter(NOON.plus(until)); now = now.plusSeconds(60)) {

@@ -41,4 +41,31 @@ class IdlenessTest {
         idleness.judge(lab, first.plus(Duration.ofMinutes(100)));
         assertThat(askedFrom.get(askedFrom.size() - 1)).isAfter(first.plus(Duration.ofMinutes(60)));
     }
+
+    @Test
+    void itsOwnersCommandCountsAlsoWhenItIsRefusedAndNobodyElsesRefusedOneDoes() {
+        Instant asked = lab.stateSince().plus(Duration.ofHours(1));
+        AuditLog log = new AuditLog() {
+            @Override
+            public void append(Entry entry) {
+                throw new AssertionError("Who looks notes nothing.");
+            }
+
+            @Override
+            public List<Entry> of(LabId id, LabName name, int limit) {
+                return List.of(
+                        new Entry(asked, "demo", lab.owner(), "refused", "extend demo 9d: A lab lives at most 3d"),
+                        new Entry(
+                                asked.plusSeconds(60), "demo", "U9GUEST", "refused", "extend demo 2h: Guests cannot"));
+            }
+        };
+        Idleness judge = new Idleness(
+                (any, since, workload) -> new Signals.Seen(List.of(), workload, List.of()),
+                new RecordedWatches(),
+                log,
+                Duration.ofHours(3));
+        judge.judge(lab, lab.stateSince().plus(Duration.ofHours(2)));
+        assertThat(judge.latest(lab).orElseThrow().last())
+                .isEqualTo(new Activity(asked, "somebody typed `extend demo`"));
+    }
 }

@@ -63,6 +63,16 @@ final class MemoryOutgoingStore implements OutgoingStore {
     }
 
     @Override
+    public Optional<Instant> reached(LabId lab, String key) {
+        return Optional.of(Instant.EPOCH).filter(at -> sent(lab, key, at));
+    }
+
+    @Override
+    public Optional<Instant> cardReached(LabId lab) {
+        return reached(lab, "card");
+    }
+
+    @Override
     public void postpone(Outgoing row, Instant notBefore, String why) {
         reasons.add(why);
         rows.computeIfPresent(

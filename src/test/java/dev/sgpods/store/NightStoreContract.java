@@ -104,6 +104,14 @@ abstract class NightStoreContract {
     }
 
     @Test
+    void knowsWhichRequestsWereAccepted() {
+        nights().accept("one", RUN);
+        nights().accept("one", RUN.plusSeconds(60));
+        assertThat(nights().accepted("one")).isTrue();
+        assertThat(nights().accepted("two")).isFalse();
+    }
+
+    @Test
     void keepsSettingsSkipsAndKeepsUntilTheyAreTakenBackOrForgotten() {
         Setting one = new Setting("0 0 22 ? * *", "Europe/Dublin", "U1", "Ann", RUN);
         nights().set(one);

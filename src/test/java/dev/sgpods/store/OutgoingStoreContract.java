@@ -85,6 +85,25 @@ abstract class OutgoingStoreContract {
         assertThat(store().sent(LAB, "a", sent.minusMillis(1))).isFalse();
         assertThat(store().sent(LAB, "a", sent)).isTrue();
         assertThat(store().sent(LAB, "a", lab.instant())).isTrue();
+        assertThat(store().reached(LAB, "a")).contains(sent);
+        assertThat(store().reached(LAB, "b")).isEmpty();
+        assertThat(store().cardReached(LAB)).isEmpty();
+    }
+
+    @Test
+    void tellsWhenACardFirstReachedItsChannelWhileItIsThere() {
+        store().card(LAB, "C1", "first", false);
+        assertThat(store().cardReached(LAB)).isEmpty();
+        Instant sent = lab.instant();
+        sendAll();
+        store().cardTimestamp(LAB, "C1", "1.2");
+        lab.forward(Duration.ofHours(1));
+        store().card(LAB, "C1", "second", false);
+        assertThat(store().cardReached(LAB)).contains(sent);
+        sendAll();
+        assertThat(store().cardReached(LAB)).contains(sent);
+        store().cardTimestamp(LAB, "C1", "");
+        assertThat(store().cardReached(LAB)).as("somebody deleted it").isEmpty();
     }
 
     @Test

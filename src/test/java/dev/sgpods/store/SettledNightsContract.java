@@ -53,6 +53,17 @@ abstract class SettledNightsContract extends SettledRowsContract {
     }
 
     @Test
+    void thatARequestWasCarriedOutIsKnownForAWeek() {
+        JdbiNightStore nights = new JdbiNightStore(jdbi());
+        nights.accept("old", clock.instant());
+        clock.forward(SettledRows.KEPT.plusSeconds(1));
+        nights.accept("new", clock.instant());
+        settled.removeIfDue();
+        assertThat(nights.accepted("old")).isFalse();
+        assertThat(nights.accepted("new")).isTrue();
+    }
+
+    @Test
     void theLastNightThatWentIsKeptHoweverLongNoneDoes() {
         JdbiNightStore nights = new JdbiNightStore(jdbi());
         List<String> whys = List.of("", "", "It was skipped.", "It was frozen.");

@@ -27,7 +27,7 @@ final class ErrorFaults {
             Fault.behind(
                     "F62",
                     "The database has no connections left",
-                    "too many clients already|too many connections for (role|database)|remaining connection slots are reserved",
+                    "too many clients already|remaining connection slots are reserved|too many connections for (role|database)",
                     "the database has no connections left",
                     SqlFixes::connections),
             Fault.ofText(
@@ -39,7 +39,9 @@ final class ErrorFaults {
             Fault.behind(
                     "F65",
                     "The client does not trust the database's certificate",
-                    "certificate verify failed|root certificate file .* does not exist|does not match host name|PKIX path building failed",
+                    "certificate verify failed|root certificate file .* does not exist|does not match host name|PKIX path building failed"
+                            + "|self-signed certificate|self signed certificate|unable to (get local issuer|verify the first) certificate"
+                            + "|x509: certificate|Hostname/IP does not match certificate",
                     "the client cannot verify the database's certificate",
                     ClientFixes::authorities),
             new Fault(
