@@ -20,7 +20,7 @@ final class AllocationFaults {
     /** Of a branch interface: the trunk that it belongs to (amazon-vpc-resource-controller-k8s, pkg/config). */
     private static final String TRUNK_TAG = "vpcresources.k8s.aws/trunk-eni-id";
 
-    private static final String RESOURCE = "vpc.amazonaws.com/pod-eni";
+    static final String RESOURCE = "vpc.amazonaws.com/pod-eni";
     private static final String ACCOUNT =
             "\"$(kubectl -n {namespace} get {workload} -o jsonpath='{.spec.template.spec.serviceAccountName}')\"";
     static final List<Fault> ALL = List.of(
