@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * 64th of all, by itself hardly ever gives any back (JEP 346), and where collecting takes a hundredth of the time it
  * doubles the heap or leaps halfway to what it began with ({@code G1HeapSizingPolicy}). A demo on somebody's laptop is
  * idle most of the time and holds some 60 MB. What was chosen on the command line stays, and so does all of it on other
- * virtual machines.
+ * virtual machines and with other collectors: these give nothing back when asked, and would be asked for ever.
  */
 final class SmallHeap {
     private static final Logger LOG = LoggerFactory.getLogger(SmallHeap.class);
@@ -64,7 +64,9 @@ final class SmallHeap {
         options.getDiagnosticOptions().forEach(option -> known.put(option.getName(), option));
         boolean usual = WANTED.keySet().stream().allMatch(name -> known.containsKey(name) && usual(known.get(name)));
         boolean chosen = options.getVMOption("InitialHeapSize").getOrigin() == VMOption.Origin.VM_CREATION;
-        if (usual && !chosen) {
+        if (usual
+                && !chosen
+                && Boolean.parseBoolean(options.getVMOption("UseG1GC").getValue())) {
             options.setVMOption("MinHeapFreeRatio", WANTED.get("MinHeapFreeRatio"));
             WANTED.forEach(options::setVMOption);
             tend();

@@ -92,6 +92,20 @@ final class TerminalWhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkOptions();
+        try {
+            return facts == null ? live() : facts(facts);
+        } catch (Unanswerable unanswerable) {
+            return unanswered(unanswerable);
+        } catch (FactsUnreadable unreadable) {
+            throw wrong(String.valueOf(unreadable.getMessage()));
+        } catch (FactsUnanswered unanswered) {
+            tell(String.valueOf(unanswered.getMessage()));
+            return UNKNOWN;
+        }
+    }
+
+    private void checkOptions() {
         if (facts != null && collect != null) {
             throw wrong("--facts reads a folder and --collect writes one: give one of them");
         }
@@ -104,23 +118,15 @@ final class TerminalWhyCommand implements Callable<Integer> {
         if (port != null && (port < 1 || port > 65_535)) {
             throw wrong("--port must be between 1 and 65535, not " + port);
         }
-        try {
-            return facts == null ? live() : facts(facts);
-        } catch (Unanswerable unanswerable) {
-            if (unanswerable.unread()) {
-                tell(String.valueOf(unanswerable.getMessage()));
-                return UNKNOWN;
-            }
-            String nearest = unanswerable.candidates().isEmpty()
-                    ? ""
-                    : " Perhaps: " + String.join(", ", unanswerable.candidates());
-            throw wrong(String.valueOf(unanswerable.getMessage()) + nearest);
-        } catch (FactsUnreadable unreadable) {
-            throw wrong(String.valueOf(unreadable.getMessage()));
-        } catch (FactsUnanswered unanswered) {
-            tell(String.valueOf(unanswered.getMessage()));
+    }
+
+    private int unanswered(Unanswerable question) {
+        if (question.unread()) {
+            tell(String.valueOf(question.getMessage()));
             return UNKNOWN;
         }
+        String nearest = question.candidates().isEmpty() ? "" : " Perhaps: " + String.join(", ", question.candidates());
+        throw wrong(String.valueOf(question.getMessage()) + nearest);
     }
 
     /** Beside the answer, which may be read by a program. */

@@ -1,6 +1,5 @@
 package dev.sgpods;
 
-import dev.sgpods.aws.AwsErrors;
 import dev.sgpods.aws.Permit;
 import dev.sgpods.aws.Permit.Verdict;
 import dev.sgpods.aws.PurposeCredentials.Purpose;
@@ -166,11 +165,11 @@ final class WiringReadinessChecks {
                             says,
                             "Delete some, or have the quota raised in Service Quotas: no lab can be made before.");
         }
-        String why = ((Quota.Unknown) quota).why();
+        Quota.Unknown unknown = (Quota.Unknown) quota;
         return Finding.unknown(
                 subject,
-                "Not checked: " + why,
-                why.startsWith(AwsErrors.NO_CREDENTIALS)
+                "Not checked: " + unknown.why(),
+                unknown.unsigned()
                         ? ""
                         : "Allow what manifests/iam/diagnose.json grants, or look at it in Service Quotas.");
     }

@@ -12,6 +12,11 @@ import java.util.List;
 final class ShellReading {
     private ShellReading() {}
 
+    /** Whether it is a command, and not a sentence. */
+    static boolean isTyped(String line) {
+        return line.matches("(?s)(?:aws|kubectl|psql|curl) .*");
+    }
+
     /** Each line of them is a complete command to a shell; they are kept in a file for whoever wants to try them. */
     static void assertReadable(List<String> lines) throws IOException, InterruptedException {
         Path script = Path.of("target", "fixes.sh");

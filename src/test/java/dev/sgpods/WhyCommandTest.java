@@ -91,6 +91,10 @@ class WhyCommandTest {
         return commands.runner().run(caller, line, "request-" + ++requests);
     }
 
+    private String said(Caller caller, String line) {
+        return run(caller, line).message().toString();
+    }
+
     private static List<String> lines(Reply reply) {
         return reply.message().blocks().stream()
                 .flatMap(block -> block instanceof Block.Actions actions ? actions.buttons().stream() : Stream.empty())
@@ -148,12 +152,37 @@ class WhyCommandTest {
                 .containsExactly(
                         "why demo/red --to a.b --error \"Connection timed out\"",
                         "why demo/red --to c.d --error \"Connection timed out\"");
-        assertThat(run(ANN, "why - --error x").message().toString()).contains("names no pod", "namespace/pod");
+        assertThat(said(ANN, "why - --error x")).contains("names no pod", "namespace/pod");
     }
 
     @Test
     void aPodWithoutALabIsAskedAboutInEachLab() {
         assertThat(lines(run(BOB, "why green"))).containsExactly("why demo/green");
+    }
+
+    /** What a pod is called does not make it a database. */
+    @Test
+    void nobodyGetsAnAnswerAboutAnotherPlaceThanWasTyped() {
+        assertThat(said(ANN, "why demo/green --region us-east-1"))
+                .contains("The pods of `demo` are in the namespace sgpods-lab in eu-west-1, not in us-east-1.");
+        assertThat(said(ANN, "why demo/green --namespace shop")).contains("not in shop.");
+        assertThat(said(BOB, "why demo/green --cluster other"))
+                .contains("`other` is no cluster that sgpods may read")
+                .doesNotContain("There is no lab called");
+    }
+
+    @Test
+    void aPodOfALabIsKnownByItsNamespaceAsKubectlWritesIt() {
+        for (String line : List.of("why sgpods-lab/green", "why green --namespace sgpods-lab --region eu-west-1")) {
+            assertThat(lines(run(ANN, line)).get(0)).startsWith("why demo/green");
+        }
+    }
+
+    @Test
+    void aPodWhoseNameSpeaksOfADatabaseIsLookedForAmongPods() {
+        assertThat(lines(run(ANN, "why demo/database-writer --port 5433")))
+                .contains("why demo/green --port 5433")
+                .noneMatch(line -> line.contains("--to"));
     }
 
     @Test
@@ -178,8 +207,7 @@ class WhyCommandTest {
         String database = address("RDSNetworkInterface");
         assertThat(run(ANN, "why demo/green --to " + database).message().title())
                 .startsWith("No blocker found");
-        assertThat(run(ANN, "why demo/green --to 192.0.2.1").message().toString())
-                .contains("has the address 192.0.2.1");
+        assertThat(said(ANN, "why demo/green --to 192.0.2.1")).contains("has the address 192.0.2.1");
         Pod green = lab.collect().facts().all(Pod.class).items().stream()
                 .filter(pod -> pod.meta().name().startsWith("green-"))
                 .findFirst()
@@ -191,14 +219,8 @@ class WhyCommandTest {
 
     @Test
     void aHostThatSlackMadeALinkOfIsUnderstood() {
-        String host = lab.bot
-                .aws
-                .rds()
-                .describeDBInstances()
-                .dbInstances()
-                .get(0)
-                .endpoint()
-                .address();
+        var databases = lab.bot.aws.rds().describeDBInstances().dbInstances();
+        String host = databases.get(0).endpoint().address();
         assertThat(run(ANN, "why demo/green --to <http://" + host + ":5432|" + host + ":5432>")
                         .message()
                         .title())
@@ -264,9 +286,7 @@ class WhyCommandTest {
                 .secretArn();
         lab.bot.advanceTo(lab.bot.now().plus(Duration.ofHours(3)));
         lab.bot.aws.secrets().rotateSecret(request -> request.secretId(secret));
-        assertThat(run(ANN, "why demo/green --error \"password authentication failed\"")
-                        .message()
-                        .toString())
+        assertThat(said(ANN, "why demo/green --error \"password authentication failed\""))
                 .contains("the network is fine: the password changed at 2026-11-24 15:", ", after the pod was made at");
         assertThat(lab.collect().documents()).doesNotContainKey("list-secrets.json");
     }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 public final class AwsErrors {
     /** How {@link #read} begins when nobody is there to sign a request: the SDK's own sentence fills a page. */
-    public static final String NO_CREDENTIALS = "There are no AWS credentials";
+    private static final String NO_CREDENTIALS = "There are no AWS credentials";
 
     private static final String NO_CODE = "nothing more";
 

@@ -23,6 +23,7 @@ public sealed interface Quota {
      * Not to be told.
      *
      * @param why a sentence
+     * @param unsigned whether nothing was asked, for want of credentials
      */
-    record Unknown(String what, String why) implements Quota {}
+    record Unknown(String what, String why, boolean unsigned) implements Quota {}
 }

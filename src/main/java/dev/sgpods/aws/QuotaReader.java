@@ -73,7 +73,7 @@ public final class QuotaReader {
         instances.keySet().stream()
                 .filter(type -> !standard.containsKey(type))
                 .map(type -> new Quota.Unknown(
-                        "vCPUs of " + type, "Their family has a quota of its own, at which nobody looks."))
+                        "vCPUs of " + type, "Their family has a quota of its own, at which nobody looks.", false))
                 .forEach(quotas::add);
         return quotas;
     }
@@ -86,7 +86,7 @@ public final class QuotaReader {
         try {
             return new Quota.Known(kind.what, used.getAsInt(), allowed(kind), needed.getAsInt());
         } catch (RuntimeException failure) {
-            return new Quota.Unknown(kind.what, AwsErrors.said(failure));
+            return new Quota.Unknown(kind.what, AwsErrors.said(failure), AwsErrors.withoutCredentials(failure));
         }
     }
 

@@ -32,12 +32,14 @@ public final class Traces {
     /** The traces of an installation's labs in a region, in the order in which people would name the kinds. */
     public static List<Trace.Kind> of(Inventory inventory, Remains remains, String installation) {
         Traces traces = new Traces(installation);
-        List<Trace.Kind> kinds = new ArrayList<>(traces.own(inventory));
+        List<Trace.Kind> kinds = new ArrayList<>(traces.network(inventory));
+        kinds.addAll(traces.machines(inventory));
         remains.parts().forEach(part -> kinds.add(left(part)));
         return kinds;
     }
 
-    private List<Trace.Kind> own(Inventory inventory) {
+    /** The roles before all, and the network. */
+    private List<Trace.Kind> network(Inventory inventory) {
         return List.of(
                 kind(
                         inventory.roles(),
@@ -60,7 +62,12 @@ public final class Traces {
                                 .paid(a -> Bill.of("public-ipv4"))),
                 kind(inventory.groups(), new Form<>(g -> Inventory.map(g.tags()), g -> g.groupId())),
                 kind(inventory.rules(), new Form<>(r -> Inventory.map(r.tags()), r -> r.securityGroupRuleId())),
-                kind(inventory.interfaces(), new Form<>(i -> Inventory.map(i.tagSet()), i -> i.networkInterfaceId())),
+                kind(inventory.interfaces(), new Form<>(i -> Inventory.map(i.tagSet()), i -> i.networkInterfaceId())));
+    }
+
+    /** What runs in it. */
+    private List<Trace.Kind> machines(Inventory inventory) {
+        return List.of(
                 kind(
                         inventory.clusters(),
                         new Form<ClusterFacts>(c -> c.cluster().tags(), c -> c.cluster()

@@ -86,23 +86,12 @@ final class NetworkPolicyDrills {
 
     /** Controller and agent are told to act, and afterwards what they were told before. */
     private static Script enforced(Site site) {
-        DaemonSet cni = site.cluster()
-                .apps()
-                .daemonSets()
-                .inNamespace(SYSTEM)
-                .withName(CNI)
-                .get();
+        List<String> arguments = arguments(site);
         ConfigMap settings = site.cluster()
                 .configMaps()
                 .inNamespace(SYSTEM)
                 .withName(SETTINGS)
                 .get();
-        List<String> arguments = Optional.ofNullable(cni).stream()
-                .flatMap(found -> found.getSpec().getTemplate().getSpec().getContainers().stream())
-                .filter(container -> container.getName().equals(AGENT))
-                .findFirst()
-                .map(Container::getArgs)
-                .orElseThrow(() -> new Unfit("The cluster has no agent for network policies."));
         if (settings == null) {
             throw new Unfit("The cluster has no ConfigMap " + SETTINGS + ".");
         }
@@ -116,6 +105,22 @@ final class NetworkPolicyDrills {
         return new Script(
                 List.of(controller("\"true\""), agent(acting)),
                 List.of(agent(arguments), controller(before == null ? "null" : "\"" + before + "\"")));
+    }
+
+    /** What the agent is told at its start. */
+    private static List<String> arguments(Site site) {
+        DaemonSet cni = site.cluster()
+                .apps()
+                .daemonSets()
+                .inNamespace(SYSTEM)
+                .withName(CNI)
+                .get();
+        return Optional.ofNullable(cni).stream()
+                .flatMap(found -> found.getSpec().getTemplate().getSpec().getContainers().stream())
+                .filter(container -> container.getName().equals(AGENT))
+                .findFirst()
+                .map(Container::getArgs)
+                .orElseThrow(() -> new Unfit("The cluster has no agent for network policies."));
     }
 
     private static Change controller(String value) {

@@ -136,19 +136,31 @@ final class PodDrills {
 
     /** As many pods as there are interfaces, so that none is left for the green one once it is made anew. */
     private static Script usedUp(Site site) {
-        Deployment green = site.deployment(Site.GREEN);
-        int room = site.cluster().nodes().list().getItems().stream()
+        int room = room(site);
+        if (room == 0) {
+            throw new Unfit("No node offers branch interfaces.");
+        }
+        String name = "drill-" + site.drill();
+        String json = site.cluster().getKubernetesSerialization().asJson(fillers(site, name, room));
+        return new Script(
+                        List.of(new Change(Kind.APPLY, deployment("name", name, "json", json))),
+                        List.of(new Change(Kind.DELETE, deployment("name", name))))
+                .withPodsMadeAnew(site.drill());
+    }
+
+    private static int room(Site site) {
+        return site.cluster().nodes().list().getItems().stream()
                 .map(node -> node.getStatus().getAllocatable())
                 .filter(offered -> offered != null && offered.containsKey(INTERFACE))
                 .mapToInt(offered ->
                         Quantity.getAmountInBytes(offered.get(INTERFACE)).intValue())
                 .sum();
-        if (room == 0) {
-            throw new Unfit("No node offers branch interfaces.");
-        }
-        String name = "drill-" + site.drill();
+    }
+
+    private static Deployment fillers(Site site, String name, int room) {
+        Deployment green = site.deployment(Site.GREEN);
         Map<String, String> labels = Map.of("sgpods.dev/drill", site.drill(), Labels.DATABASE_ACCESS, "true");
-        Deployment fillers = new DeploymentBuilder()
+        return new DeploymentBuilder()
                 .withNewMetadata()
                 .withName(name)
                 .withNamespace(LabCluster.NAMESPACE)
@@ -167,10 +179,5 @@ final class PodDrills {
                 .endTemplate()
                 .endSpec()
                 .build();
-        String json = site.cluster().getKubernetesSerialization().asJson(fillers);
-        return new Script(
-                        List.of(new Change(Kind.APPLY, deployment("name", name, "json", json))),
-                        List.of(new Change(Kind.DELETE, deployment("name", name))))
-                .withPodsMadeAnew(site.drill());
     }
 }

@@ -15,9 +15,14 @@ import tools.jackson.databind.node.StringNode;
 final class Confidential {
     private static final List<String> NAMES = List.of(
             "pass", "pwd", "secret", "token", "credential", "private", "apikey", "api_key", "accesskey", "access_key");
-    private static final Pattern LOGIN_IN_URL = Pattern.compile("(?<=://)[^/@\\s]+@");
-    private static final Pattern PASSWORD_IN_LIST =
-            Pattern.compile("(?i)(?:password|passwd|pwd)[\"']?\\s*[:=]\\s*(?:\"[^\"]*\"|'[^']*'|\\S+)");
+    private static final Pattern LOGIN_IN_URL = Pattern.compile("(?<=://)[^/\\s]+@");
+    private static final String SECRET =
+            "(?:pass(?:word|wd|phrase)|pwd|secret|token|credentials?|(?:api|access|private)[_-]?key)";
+    private static final Pattern SECRET_IN_LIST =
+            Pattern.compile("(?i)" + SECRET + "[\"']?\\s*[:=]\\s*(?:\"[^\"]*\"|'[^']*'|\\S+)");
+    private static final Pattern SECRET_OPTION =
+            Pattern.compile("(?i)(?<![\\w-])--?[\\w-]*" + SECRET + "\\s+(?:\"[^\"]*\"|'[^']*'|\\S+)");
+    private static final Pattern NAME_OF_SECRET_OPTION = Pattern.compile("(?i)--?[\\w-]*" + SECRET);
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final int LONGEST = 4096;
@@ -37,7 +42,7 @@ final class Confidential {
 
     /**
      * A Kubernetes object without what may be secret: values of variables and of ConfigMaps by their names, logins in any
-     * text, what kubectl last applied, and texts so long that no setting of a connection is among them.
+     * text, what follows an option that is called so, what kubectl last applied, and texts so long that no setting of a connection is among them.
      */
     static JsonNode cleaned(JsonNode node) {
         if (node.isString()) {
@@ -46,7 +51,12 @@ final class Confidential {
         }
         if (node.isArray()) {
             ArrayNode array = JsonMapper.shared().createArrayNode();
-            node.forEach(item -> array.add(cleaned(item)));
+            boolean secret = false;
+            for (JsonNode item : node) {
+                array.add(secret ? StringNode.valueOf("") : cleaned(item));
+                secret = item.isString()
+                        && NAME_OF_SECRET_OPTION.matcher(item.asString("")).matches();
+            }
             return array;
         }
         return node.isObject() ? cleaned((ObjectNode) node) : node;
@@ -90,8 +100,11 @@ final class Confidential {
     private static String withoutLogins(String value) {
         String shown =
                 value.indexOf('@') < 0 ? value : LOGIN_IN_URL.matcher(value).replaceAll("");
+        if (shown.indexOf('-') >= 0) {
+            shown = SECRET_OPTION.matcher(shown).replaceAll("");
+        }
         return shown.indexOf('=') < 0 && shown.indexOf(':') < 0
                 ? shown
-                : PASSWORD_IN_LIST.matcher(shown).replaceAll("");
+                : SECRET_IN_LIST.matcher(shown).replaceAll("");
     }
 }

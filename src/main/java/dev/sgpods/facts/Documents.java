@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -134,6 +135,8 @@ final class Documents {
                 }
             }
             return documents;
+        } catch (NoSuchFileException missing) {
+            throw new FactsUnreadable(file + " is not there", missing);
         } catch (IOException | JacksonException failure) {
             throw new FactsUnreadable(file + " cannot be used: " + firstLine(failure), failure);
         }

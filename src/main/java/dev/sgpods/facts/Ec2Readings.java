@@ -32,39 +32,50 @@ final class Ec2Readings {
      * @param vpc of the cluster, of which it is read, too, whether it resolves names; empty when it is not known
      */
     List<Reading> usual(String vpc) {
-        List<Reading> readings = new ArrayList<>();
-        readings.add(of(
-                "security-groups.json",
-                "DescribeSecurityGroups",
-                "SecurityGroups",
-                () -> ec2.describeSecurityGroupsPaginator(request -> {}).securityGroups().stream()
-                        .toList()));
-        readings.add(of(
-                "network-interfaces.json",
-                "DescribeNetworkInterfaces",
-                "NetworkInterfaces",
-                () -> ec2.describeNetworkInterfacesPaginator(request -> {}).networkInterfaces().stream()
-                        .toList()));
-        readings.add(of(
-                "subnets.json",
-                "DescribeSubnets",
-                "Subnets",
-                () -> ec2.describeSubnetsPaginator(request -> {}).subnets().stream()
-                        .toList()));
-        readings.add(of(
-                "network-acls.json",
-                "DescribeNetworkAcls",
-                "NetworkAcls",
-                () -> ec2.describeNetworkAclsPaginator(request -> {}).networkAcls().stream()
-                        .toList()));
-        readings.add(of(
-                "route-tables.json",
-                "DescribeRouteTables",
-                "RouteTables",
-                () -> ec2.describeRouteTablesPaginator(request -> {}).routeTables().stream()
-                        .toList()));
+        List<Reading> readings = new ArrayList<>(filters());
+        readings.addAll(places());
         readings.add(new Reading(VPCS, ATTRIBUTES, () -> vpcs(vpc)));
         return readings;
+    }
+
+    /** What lets traffic through or not. */
+    private List<Reading> filters() {
+        return List.of(
+                of(
+                        "security-groups.json",
+                        "DescribeSecurityGroups",
+                        "SecurityGroups",
+                        () -> ec2.describeSecurityGroupsPaginator(request -> {}).securityGroups().stream()
+                                .toList()),
+                of(
+                        "network-acls.json",
+                        "DescribeNetworkAcls",
+                        "NetworkAcls",
+                        () -> ec2.describeNetworkAclsPaginator(request -> {}).networkAcls().stream()
+                                .toList()));
+    }
+
+    /** Where things are, and which way they send. */
+    private List<Reading> places() {
+        return List.of(
+                of(
+                        "network-interfaces.json",
+                        "DescribeNetworkInterfaces",
+                        "NetworkInterfaces",
+                        () -> ec2.describeNetworkInterfacesPaginator(request -> {}).networkInterfaces().stream()
+                                .toList()),
+                of(
+                        "subnets.json",
+                        "DescribeSubnets",
+                        "Subnets",
+                        () -> ec2.describeSubnetsPaginator(request -> {}).subnets().stream()
+                                .toList()),
+                of(
+                        "route-tables.json",
+                        "DescribeRouteTables",
+                        "RouteTables",
+                        () -> ec2.describeRouteTablesPaginator(request -> {}).routeTables().stream()
+                                .toList()));
     }
 
     /** The CLI prints no DNS attributes with VPCs; they are added. */

@@ -35,9 +35,15 @@ final class FilterJson {
         for (Fields permission : from.list(direction, each -> each)) {
             Protocol protocol = protocol(permission.text("IpProtocol"));
             boolean ports = protocol.hasFilteredPorts();
-            int first = permission.number("FromPort", ports ? 0 : -1);
-            int last = permission.number("ToPort", ports ? HIGHEST_PORT : -1);
-            peers(permission).forEach(peer -> rules.add(new SecurityRule(group, protocol, first, last, peer)));
+            int first = permission.number("FromPort", -1);
+            int last = permission.number("ToPort", -1);
+            peers(permission)
+                    .forEach(peer -> rules.add(new SecurityRule(
+                            group,
+                            protocol,
+                            ports ? Math.max(first, 0) : first,
+                            ports && last < 0 ? HIGHEST_PORT : last,
+                            peer)));
         }
         return List.copyOf(rules);
     }
@@ -80,10 +86,10 @@ final class FilterJson {
         return new AclEntry(
                 from.number("RuleNumber", Integer.MAX_VALUE),
                 from.flag("Egress"),
-                from.text("RuleAction").equals("allow"),
+                from.text("RuleAction").equalsIgnoreCase("allow"),
                 protocol(from.text("Protocol")),
                 Cidr.parse(from.has("CidrBlock") ? from.text("CidrBlock") : from.text("Ipv6CidrBlock")),
-                ports.has("From")
+                ports.number("From", -1) >= 0
                         ? new PortRange(ports.number("From", 0), ports.number("To", HIGHEST_PORT))
                         : PortRange.ALL,
                 icmp.number("Type", -1),

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Gathers the documents of one collection, side by side, and notes what could not be read and why. */
 final class Gathering {
     private static final int AT_ONCE = 12;
-    private static final String NOT_SERVED = "the cluster has no such kind of thing";
     private static final Pattern CLUSTER_VPC = Pattern.compile("\"vpcId\":\"([^\"]+)\"");
     /** Files that only the cluster itself tells. */
     private static final List<String> OF_CLUSTER = List.of(
@@ -38,6 +38,7 @@ final class Gathering {
 
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final Map<String, String> unread = new ConcurrentHashMap<>();
+    private final Set<String> absent = ConcurrentHashMap.newKeySet();
 
     /**
      * Reads them all.
@@ -73,8 +74,9 @@ final class Gathering {
                             : reading.permission() + " failed: " + refused.getMessage());
         } catch (SdkClientException unanswered) {
             unread.put(reading.file(), reading.permission() + " got no answer: " + unanswered.getMessage());
-        } catch (ClusterReadings.NotServed absent) {
-            unread.put(reading.file(), NOT_SERVED + ": " + reading.permission());
+        } catch (ClusterReadings.NotServed none) {
+            absent.add(reading.file());
+            unread.put(reading.file(), "the cluster has no such kind of thing: " + reading.permission());
         } catch (KubernetesClientException refused) {
             unread.put(
                     reading.file(),
@@ -96,6 +98,7 @@ final class Gathering {
     void put(String file, String text) {
         documents.put(file, text);
         unread.remove(file);
+        absent.remove(file);
     }
 
     /** Notes that nothing can be read in the cluster. */
@@ -114,7 +117,7 @@ final class Gathering {
 
     /** Whether the cluster answered that there is no such kind of thing. */
     boolean isAbsent(String file) {
-        return unread.getOrDefault(file, "").startsWith(NOT_SERVED);
+        return absent.contains(file);
     }
 
     /** A document's text, or an empty one. */

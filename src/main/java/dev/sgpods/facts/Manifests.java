@@ -10,9 +10,15 @@ import dev.sgpods.reachability.facts.cluster.ServiceAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reads YAML files of Kubernetes objects, all kinds mixed, as a whole world. */
+/**
+ * Reads YAML files of Kubernetes objects, all kinds mixed, as a whole world. A namespace that is only named has but the
+ * label that the API server gives to each.
+ */
 public final class Manifests {
     private Manifests() {}
 
@@ -25,9 +31,10 @@ public final class Manifests {
         List<Fields> documents = new ArrayList<>();
         files.forEach(file -> documents.addAll(Documents.yaml(file)));
         try {
+            List<Pod> pods = all(documents, "Pod", PodJson::pod);
             return NetworkFacts.none()
-                    .with(Namespace.class, all(documents, "Namespace", ObjectJson::namespace))
-                    .with(Pod.class, all(documents, "Pod", PodJson::pod))
+                    .with(Namespace.class, namespaces(documents, pods))
+                    .with(Pod.class, pods)
                     .with(ServiceAccount.class, all(documents, "ServiceAccount", ObjectJson::serviceAccount))
                     .with(NetworkPolicy.class, all(documents, "NetworkPolicy", PolicyJson::policy))
                     .with(
@@ -36,6 +43,15 @@ public final class Manifests {
         } catch (IllegalArgumentException failure) {
             throw new FactsUnreadable(files + " cannot be used: " + failure.getMessage(), failure);
         }
+    }
+
+    private static List<Namespace> namespaces(List<Fields> documents, List<Pod> pods) {
+        List<Namespace> namespaces = new ArrayList<>(all(documents, "Namespace", ObjectJson::namespace));
+        Set<String> named =
+                pods.stream().map(pod -> pod.meta().namespace()).collect(Collectors.toCollection(TreeSet::new));
+        namespaces.forEach(namespace -> named.remove(namespace.id()));
+        named.forEach(name -> namespaces.add(ObjectJson.bareNamespace(name)));
+        return namespaces;
     }
 
     private static <T extends Fact> List<T> all(List<Fields> documents, String kind, Function<Fields, T> reader) {

@@ -96,6 +96,12 @@ final class ObjectJson {
                 meta.owners()));
     }
 
+    /** A namespace of which only the name is known. */
+    static Namespace bareNamespace(String name) {
+        return new Namespace(new ObjectMeta(
+                "", name, Map.of(NAME_LABEL, name), Map.of(), Optional.empty(), Optional.empty(), List.of()));
+    }
+
     static ServiceAccount serviceAccount(Fields from) {
         return new ServiceAccount(namespaced(from));
     }

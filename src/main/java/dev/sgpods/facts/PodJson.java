@@ -38,7 +38,7 @@ final class PodJson {
                 wantInterface(containers),
                 ownInterface(from.at("metadata").at("annotations")),
                 ports(containers, spec.list("initContainers", each -> each)),
-                status.list("containerStatuses", PodJson::state),
+                states(status),
                 environment(containers),
                 dns(spec),
                 spec.number("terminationGracePeriodSeconds", -1));
@@ -91,14 +91,23 @@ final class PodJson {
                 from.has("protocol") ? PolicyJson.protocol(from.text("protocol")) : Protocol.TCP);
     }
 
+    /** Init containers, too: until the last of them has ended the others do not begin. */
+    private static List<ContainerState> states(Fields status) {
+        List<ContainerState> states = new ArrayList<>(status.list("initContainerStatuses", PodJson::state));
+        states.addAll(status.list("containerStatuses", PodJson::state));
+        return List.copyOf(states);
+    }
+
+    /** Of one that waits to be begun again it is told how it ended before. */
     private static ContainerState state(Fields from) {
         Fields state = from.at("state");
+        Fields ended = state.has("waiting") ? from.at("lastState") : state;
         return new ContainerState(
                 from.text("name"),
                 from.flag("ready"),
                 from.number("restartCount", 0),
                 state.at("waiting").text("reason"),
-                state.at("terminated").text("reason"));
+                ended.at("terminated").text("reason"));
     }
 
     /** Variables with literal values; where they come from a Secret or ConfigMap they are not there. */

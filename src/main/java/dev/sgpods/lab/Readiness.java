@@ -30,8 +30,8 @@ final class Readiness {
     List<Finding> of(Optional<LabName> name, String owner, LabSpec spec) {
         List<Finding> findings = new ArrayList<>();
         List<Lab> present = labs.present();
-        name.map(wanted -> named(wanted, present)).ifPresent(findings::add);
-        findings.add(capped(owner, present));
+        name.map(wanted -> named(wanted, present).whenStored()).ifPresent(findings::add);
+        findings.add(capped(owner, present).whenStored());
         findings.addAll(preflight.of(spec));
         return findings;
     }
@@ -69,10 +69,7 @@ final class Readiness {
      */
     static void require(List<Finding> findings, String line) {
         List<Finding> stopping = findings.stream().filter(Finding::stops).toList();
-        boolean cloud = stopping.stream()
-                .anyMatch(finding ->
-                        !finding.subject().equals(NAME) && !finding.subject().equals("Labs at once"));
-        if (cloud) {
+        if (!stopping.stream().allMatch(Finding::storing)) {
             throw new UserError(
                     stopping.size() == 1
                             ? "This lab cannot be made: one thing stands in its way. Nothing was stored or spent."

@@ -40,16 +40,7 @@ final class RepairCommand implements Action {
                     exercise.sentence() + " Nothing was mended: end it instead, which mends the lab.",
                     "/sgpods drill " + lab.name() + " stop");
         });
-        Optional<Lab> changed = labs.store()
-                .change(
-                        lab.id(),
-                        current -> current.goal() == Goal.ABSENT
-                                ? current
-                                : current.asked(
-                                                Goal.PRESENT,
-                                                invocation.caller().user(),
-                                                invocation.now())
-                                        .mending(true));
+        Optional<Lab> changed = labs.store().change(lab.id(), this::mending);
         if (changed.filter(current -> current.goal() == Goal.PRESENT).isEmpty()) {
             throw beyond(changed.orElse(lab));
         }
@@ -61,6 +52,13 @@ final class RepairCommand implements Action {
                         new Block.Text(
                                 "What is missing, failed or changed is made again; what is as it should be is left alone."
                                         + " Its message in the channel shows how far it is, and it is proved again at the end.")));
+    }
+
+    private Lab mending(Lab current) {
+        return current.goal() == Goal.ABSENT
+                ? current
+                : current.asked(Goal.PRESENT, invocation.caller().user(), invocation.now())
+                        .mending(true);
     }
 
     private Reply goOn(Lab lab) {

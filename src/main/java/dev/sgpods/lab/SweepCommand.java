@@ -71,6 +71,17 @@ final class SweepCommand implements Action {
             return announce(regions);
         }
         SweepPlan wanted = wanted();
+        requireGood(wanted, regions);
+        if (!sweeping.plans().begin(wanted.id())) {
+            throw new UserError(
+                    "The plan " + wanted.id() + " was carried out already, or is under way. Nothing was deleted now.",
+                    PLAN);
+        }
+        sweeping.background().execute(sweeping.work());
+        return Reply.done(SweepMessages.begun(wanted));
+    }
+
+    private void requireGood(SweepPlan wanted, List<String> regions) {
         if (wanted.announcedAt().plus(GOOD_FOR).isBefore(invocation.now())) {
             throw new UserError(
                     "The plan " + wanted.id()
@@ -82,13 +93,6 @@ final class SweepCommand implements Action {
                     "The plan " + wanted.id() + " names things outside `" + regions.get(0) + "`. Nothing was deleted.",
                     PLAN + " --region " + regions.get(0));
         }
-        if (!sweeping.plans().begin(wanted.id())) {
-            throw new UserError(
-                    "The plan " + wanted.id() + " was carried out already, or is under way. Nothing was deleted now.",
-                    PLAN);
-        }
-        sweeping.background().execute(sweeping.work());
-        return Reply.done(SweepMessages.begun(wanted));
     }
 
     private List<String> regions() {

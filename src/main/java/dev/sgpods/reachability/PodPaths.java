@@ -5,6 +5,7 @@ import dev.sgpods.reachability.address.PortRange;
 import dev.sgpods.reachability.check.Network;
 import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.Condition;
+import dev.sgpods.reachability.explain.Explanation;
 import dev.sgpods.reachability.explain.Gap;
 import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.reachability.explain.Hop.Kind;
@@ -114,25 +115,15 @@ final class PodPaths {
         if (!together || (branch && settings.strict().equals(Optional.of(true)))) {
             return Optional.empty();
         }
-        String node = from.pod().node();
         return Optional.of(
-                branch && settings.strict().isEmpty()
-                        ? new Hop(
-                                Kind.NODE,
-                                Way.REQUEST,
-                                node,
-                                Outcome.UNKNOWN,
-                                Gap.of("whether traffic within " + node + " passes security groups is not known: "
-                                        + settings.gap()))
-                        : new Hop(
-                                Kind.NODE,
-                                Way.REQUEST,
-                                node,
-                                Outcome.PASSED,
-                                new Condition(
-                                        Code.PASSES,
-                                        node,
-                                        "has both ends, so security groups, ACLs and routes do not count")));
+                together(from.pod().node(), branch && settings.strict().isEmpty()));
+    }
+
+    private Hop together(String node, boolean open) {
+        Explanation explanation = open
+                ? Gap.of("whether traffic within " + node + " passes security groups is not known: " + settings.gap())
+                : new Condition(Code.PASSES, node, "has both ends, so security groups, ACLs and routes do not count");
+        return new Hop(Kind.NODE, Way.REQUEST, node, open ? Outcome.UNKNOWN : Outcome.PASSED, explanation);
     }
 
     private static Hop familyless(Flow flow) {

@@ -7,6 +7,16 @@ interface CaseForm {
     /** Whether a table with these columns is of this form. */
     boolean reads(CsvTable table);
 
-    /** Answers all rows of a folder. */
-    CaseResult run(String name, Path folder, CsvTable table);
+    /**
+     * Prepares what the folder tells.
+     *
+     * @throws dev.sgpods.facts.FactsUnreadable when a file cannot be used
+     */
+    RowAnswers open(Path folder);
+
+    /** The question of a row in words. */
+    String question(CsvTable.Row row);
+
+    /** What the row expects, in the words of {@link RowAnswers}. */
+    String expected(CsvTable.Row row);
 }

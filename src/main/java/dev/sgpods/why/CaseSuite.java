@@ -1,5 +1,6 @@
 package dev.sgpods.why;
 
+import dev.sgpods.facts.FactsUnreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All folders below one that hold a {@code cases.csv}, each answered by the form that knows its columns. */
+/**
+ * All folders below one that hold a {@code cases.csv}, each answered by the form that knows its columns. A row that cannot
+ * be answered, as it or a file that it needs cannot be used, is answered "unknown" and so is wrong; the others are
+ * answered all the same.
+ */
 final class CaseSuite {
     private static final String TABLE = "cases.csv";
 
@@ -32,7 +37,7 @@ final class CaseSuite {
             results.add(forms.stream()
                     .filter(form -> form.reads(table))
                     .findFirst()
-                    .map(form -> form.run(name, folder, table))
+                    .map(form -> run(form, name, folder, table))
                     .orElseGet(() -> strange(name, table)));
         }
         return results;
@@ -45,6 +50,40 @@ final class CaseSuite {
                     .sorted()
                     .toList();
         }
+    }
+
+    private static CaseResult run(CaseForm form, String name, Path folder, CsvTable table) {
+        CaseResult result = new CaseResult(name);
+        RowAnswers answers = opened(form, folder);
+        for (CsvTable.Row row : table.rows()) {
+            if (row.get("contested").isEmpty()) {
+                RowAnswers.RowAnswer answer = answer(answers, row);
+                result.compare(row, form.question(row), form.expected(row), answer.answered(), answer.because());
+            } else {
+                result.skip("contested");
+            }
+        }
+        return result;
+    }
+
+    private static RowAnswers opened(CaseForm form, Path folder) {
+        try {
+            return form.open(folder);
+        } catch (FactsUnreadable unreadable) {
+            return row -> unknown(unreadable);
+        }
+    }
+
+    private static RowAnswers.RowAnswer answer(RowAnswers answers, CsvTable.Row row) {
+        try {
+            return answers.answer(row);
+        } catch (IllegalArgumentException | FactsUnreadable failure) {
+            return unknown(failure);
+        }
+    }
+
+    private static RowAnswers.RowAnswer unknown(RuntimeException failure) {
+        return new RowAnswers.RowAnswer(Answers.UNKNOWN, String.valueOf(failure.getMessage()));
     }
 
     private static CaseResult strange(String name, CsvTable table) {

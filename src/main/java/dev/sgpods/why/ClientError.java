@@ -34,6 +34,8 @@ final class ClientError {
                             "too many (?:clients|connections)",
                             "remaining connection slots",
                             "certificate verify failed|PKIX path building failed|does not match host name",
+                            "self[- ]signed certificate|unable to get local issuer certificate|x509: ",
+                            "HikariPool\\S* - Connection is not available|context deadline exceeded",
                             "server does not support SSL",
                             "server closed the connection unexpectedly",
                             "SCRAM authentication requires|authentication method 10 not supported",

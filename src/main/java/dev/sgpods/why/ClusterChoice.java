@@ -61,12 +61,12 @@ record ClusterChoice(List<String> clusters, LabStore labs, TypedQuestion typed) 
         String list = clusters.isEmpty()
                 ? "no cluster besides labs' (SGPODS_CLUSTERS is empty)"
                 : String.join(", ", clusters);
+        if (typed.cluster() != null) {
+            return "`" + typed.cluster() + "` is no cluster that sgpods may read: it may read " + list
+                    + ". Pods of labs are asked about without `--cluster`.";
+        }
         String pod = typed.pod();
         String lab = pod.contains("/") ? pod.substring(0, pod.indexOf('/')) : pod;
-        return "There is no lab called `" + lab + "`, and "
-                + (typed.cluster() == null
-                        ? "no single cluster is meant"
-                        : "`" + typed.cluster() + "` is none that sgpods may read")
-                + ": it may read " + list + ".";
+        return "There is no lab called `" + lab + "`, and no single cluster is meant: it may read " + list + ".";
     }
 }

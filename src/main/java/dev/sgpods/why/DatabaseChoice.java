@@ -85,11 +85,11 @@ public final class DatabaseChoice {
             return found.values().iterator().next();
         }
         if (found.size() > 1) {
-            throw new Unanswerable(
+            throw Unanswerable.ofDatabase(
                     "The pod is configured with several databases; say which with --to.",
                     found.values().stream().map(Chosen::host).limit(SHOWN).toList());
         }
-        throw new Unanswerable(
+        throw Unanswerable.ofDatabase(
                 "Neither the pod's variables nor the ConfigMaps and Services beside it name a database; say which"
                         + " with --to.",
                 ids());
@@ -109,7 +109,7 @@ public final class DatabaseChoice {
             String gap = KnownEndpoints.gap(facts, name);
             return new Chosen(name, name, question.askedPort(), false, "as asked", gap);
         }
-        throw new Unanswerable(
+        throw Unanswerable.ofDatabase(
                 "There is no database instance, cluster or proxy called " + name + " in this region.",
                 EditDistance.nearest(name, known.values()).map(List::of).orElseGet(this::ids));
     }
@@ -135,7 +135,7 @@ public final class DatabaseChoice {
         if (found.isEmpty() && !gap.isEmpty()) {
             return new Chosen(address.toString(), address.toString(), question.askedPort(), false, "as asked", gap);
         }
-        throw new Unanswerable(
+        throw Unanswerable.ofDatabase(
                 found.isEmpty()
                         ? "No database that can be seen has the address " + address + "."
                         : "Several databases may have the address " + address + "; say which.",

@@ -28,9 +28,6 @@ public record Diagnosis(
         List<OfPod> pods,
         List<Finding> workload,
         Origin origin) {
-    /** Faults with which nothing gets through, wherever the database is: it does not exist, or no program runs. */
-    private static final Set<String> SHUT = Set.of("F44", "F67", "F76");
-
     /**
      * What was found about one pod.
      *
@@ -39,17 +36,30 @@ public record Diagnosis(
      */
     public record OfPod(Pod pod, List<Hop> itself, Optional<DatabaseAnalysis> analysis, List<Finding> findings) {
         /**
-         * Whether it gets through, as far as the facts tell. Without a database most faults leave that open: what they
-         * keep a pod from may be what the way does not need.
+         * Whether it gets through, as far as the facts tell: neither by a bad way nor without a program that connects.
          */
         Outcome outcome() {
-            return analysis.map(DatabaseAnalysis::outcome)
-                    .orElseGet(() -> isShut() ? Outcome.BLOCKED : Outcome.UNKNOWN);
+            return stops().isPresent() ? Outcome.BLOCKED : way();
         }
 
-        private boolean isShut() {
-            return itself.stream().anyMatch(hop -> hop.outcome() == Outcome.BLOCKED)
-                    || findings.stream().map(Finding::code).anyMatch(SHUT::contains);
+        /**
+         * Whether the way is open. Without a database most faults leave that open: what they keep a pod from may be what
+         * the way does not need.
+         */
+        Outcome way() {
+            boolean out = itself.stream().anyMatch(hop -> hop.outcome() == Outcome.BLOCKED);
+            return analysis.map(DatabaseAnalysis::outcome).orElse(out ? Outcome.BLOCKED : Outcome.UNKNOWN);
+        }
+
+        /**
+         * What keeps the pod from using whatever way there is. A program that ends again and again runs meanwhile: where
+         * the database told it something, that says better why.
+         */
+        Optional<Finding> stops() {
+            boolean told = findings.stream().anyMatch(Finding::isBehind);
+            return findings.stream()
+                    .filter(finding -> finding.stopsPod() && !(told && finding.place() == Finding.Place.PROGRAM))
+                    .findFirst();
         }
     }
 

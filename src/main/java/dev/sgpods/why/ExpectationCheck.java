@@ -59,8 +59,8 @@ final class ExpectationCheck {
     }
 
     private Optional<Answer> answer(Expectation expectation) {
-        List<Answer> answers = sources(expectation.source()).stream()
-                .flatMap(source -> answer(source, expectation).stream())
+        List<Answer> answers = ends(expectation.source()).stream()
+                .flatMap(source -> answers(source, expectation))
                 .toList();
         return answers.isEmpty()
                 ? Optional.empty()
@@ -70,8 +70,19 @@ final class ExpectationCheck {
                         answers.stream().flatMap(answer -> answer.hops.stream()).toList()));
     }
 
+    /** One for each end that is meant; a database's name comes before that of a workload. */
+    private Stream<Answer> answers(Flow.End source, Expectation expectation) {
+        String destination = expectation.destination();
+        Optional<Answer> database = end(destination).isPresent()
+                ? Optional.empty()
+                : databases.analyze(source, destination, expectation.port()).map(ExpectationCheck::answer);
+        return database.isPresent()
+                ? database.stream()
+                : ends(destination).stream().map(end -> answer(source, end, expectation));
+    }
+
     /** One end, or a pod of a workload each. */
-    private List<Flow.End> sources(String name) {
+    private List<Flow.End> ends(String name) {
         Optional<Flow.End> one = end(name);
         if (one.isPresent()) {
             return List.of(one.get());
@@ -86,19 +97,10 @@ final class ExpectationCheck {
         }
     }
 
-    private Optional<Answer> answer(Flow.End source, Expectation expectation) {
-        Optional<Flow.End> destination = end(expectation.destination());
-        if (destination.isEmpty()) {
-            return databases
-                    .analyze(source, expectation.destination(), expectation.port())
-                    .map(ExpectationCheck::answer);
-        }
+    private Answer answer(Flow.End source, Flow.End destination, Expectation expectation) {
         PathAnalysis analysis = paths.analyze(Flow.of(
-                source,
-                destination.get(),
-                expectation.protocol(),
-                expectation.port().orElse(0)));
-        return Optional.of(new Answer(analysis.outcome(), analysis.hops()));
+                source, destination, expectation.protocol(), expectation.port().orElse(0)));
+        return new Answer(analysis.outcome(), analysis.hops());
     }
 
     private static Answer answer(DatabaseAnalysis analysis) {
@@ -132,7 +134,7 @@ final class ExpectationCheck {
     }
 
     private String strangers(Expectation expectation) {
-        String stranger = sources(expectation.source()).isEmpty() ? expectation.source() : expectation.destination();
+        String stranger = ends(expectation.source()).isEmpty() ? expectation.source() : expectation.destination();
         return "the facts hold no pod, workload, interface, address or database that is called " + stranger
                 + "; pods are written namespace/name";
     }

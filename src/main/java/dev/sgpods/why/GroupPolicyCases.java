@@ -21,23 +21,28 @@ final class GroupPolicyCases implements CaseForm {
     }
 
     @Override
-    public CaseResult run(String name, Path folder, CsvTable table) {
-        CaseResult result = new CaseResult(name);
-        for (CsvTable.Row row : table.rows()) {
-            if (!row.get("contested").isEmpty()) {
-                result.skip("contested");
-                continue;
-            }
+    public RowAnswers open(Path folder) {
+        return row -> {
             NetworkFacts facts = Manifests.read(List.of(folder.resolve(row.get("file"))));
-            GroupSelection.Selection selection = new GroupSelection(facts).of(pod(facts, row));
-            result.compare(
-                    row,
-                    row.get("file") + " " + row.get("pod"),
-                    sorted(Arrays.asList(row.get("expected_security_groups").split("\\s+"))),
-                    sorted(selection.groups()),
-                    selection.matching().size() + " policies match");
-        }
-        return result;
+            Pod pod = pod(facts, row);
+            if (pod.hostNetwork()) {
+                return new RowAnswers.RowAnswer(
+                        "", pod.id() + " shares its node's network, so the webhook passes it over");
+            }
+            GroupSelection.Selection selection = new GroupSelection(facts).of(pod);
+            return new RowAnswers.RowAnswer(
+                    sorted(selection.groups()), selection.matching().size() + " policies match");
+        };
+    }
+
+    @Override
+    public String question(CsvTable.Row row) {
+        return row.get("file") + " " + row.get("pod");
+    }
+
+    @Override
+    public String expected(CsvTable.Row row) {
+        return sorted(Arrays.asList(row.get("expected_security_groups").split("[\\s,;]+")));
     }
 
     private static Pod pod(NetworkFacts facts, CsvTable.Row row) {

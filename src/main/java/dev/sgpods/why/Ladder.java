@@ -33,8 +33,12 @@ final class Ladder {
         this.analysis = analysis;
     }
 
-    /** Of a pod alone, where it is not known which way it has to go. */
-    static List<Rung> of(List<Hop> itself) {
+    /** Of a pod: its way, or what is to say of it alone where that is not known. */
+    static List<Rung> of(Diagnosis.OfPod pod) {
+        return pod.analysis().map(found -> new Ladder(found).all()).orElseGet(() -> of(pod.itself()));
+    }
+
+    private static List<Rung> of(List<Hop> itself) {
         return itself.stream().map(hop -> new Rung(hop, hop.outcome())).toList();
     }
 

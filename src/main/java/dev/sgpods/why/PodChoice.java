@@ -52,7 +52,7 @@ final class PodChoice {
         return byAddress(name, pods)
                 .or(() -> workload(question, pods))
                 .or(() -> byPrefix(name, pods))
-                .filter(chosen -> listing.complete() || !chosen.pods().isEmpty())
+                .filter(chosen -> !chosen.pods().isEmpty() || (listing.complete() && sets().complete()))
                 .orElseThrow(() -> unknown(question, listing, pods));
     }
 
@@ -69,7 +69,7 @@ final class PodChoice {
                 .distinct()
                 .toList();
         if (found.size() > 1) {
-            throw new Unanswerable(
+            throw Unanswerable.ofPod(
                     "Several workloads are called " + question.podName() + "; say which by its namespace.",
                     found.stream()
                             .map(each -> each.substring(each.indexOf('/') + 1))
@@ -97,7 +97,7 @@ final class PodChoice {
 
     private List<Pod> replicas(String workload, List<Pod> pods) {
         Set<String> makers = new HashSet<>(Set.of(workload));
-        facts.all(ReplicaSet.class).items().stream()
+        sets().items().stream()
                 .filter(set -> owned(set.meta(), makers))
                 .map(set -> named("ReplicaSet", set.meta()))
                 .toList()
@@ -109,9 +109,14 @@ final class PodChoice {
         return alive.isEmpty() ? all : alive;
     }
 
-    /** The deployment of a pod by the names of its own, where deployments were not read. */
+    private Listing<ReplicaSet> sets() {
+        return facts.all(ReplicaSet.class);
+    }
+
+    /** The deployment of a pod by the names of its own, where deployments, or what lies between, were not read. */
     private Optional<String> deployment(Pod pod) {
-        return facts.all(Deployment.class).complete() || pod.deployment().isEmpty()
+        boolean read = facts.all(Deployment.class).complete() && sets().complete();
+        return read || pod.deployment().isEmpty()
                 ? Optional.empty()
                 : Optional.of("Deployment/" + pod.meta().namespace() + "/" + pod.deployment());
     }
@@ -140,7 +145,7 @@ final class PodChoice {
                 .filter(pod -> !name.isEmpty() && pod.meta().name().startsWith(name))
                 .toList();
         if (found.size() > 1) {
-            throw new Unanswerable(
+            throw Unanswerable.ofPod(
                     found.size() + " pods begin with " + name + "; say which.",
                     found.stream().map(Pod::id).sorted().limit(SHOWN).toList());
         }
@@ -151,13 +156,17 @@ final class PodChoice {
         if (!listing.complete()) {
             return Unanswerable.unread("Which pods there are could not be read: " + listing.gap() + ".");
         }
+        if (!sets().complete() && workload(question, pods).isPresent()) {
+            return Unanswerable.unread(
+                    "Which pods " + question.podName() + " has could not be read: " + sets().gap() + ".");
+        }
         Set<String> names = new TreeSet<>();
         pods.forEach(pod -> names.add(pod.id()));
         workloads(question.podNamespace())
                 .map(each -> each.substring(each.indexOf('/') + 1))
                 .forEach(names::add);
         String where = question.podNamespace().isEmpty() ? "" : " in the namespace " + question.podNamespace();
-        return new Unanswerable(
+        return Unanswerable.ofPod(
                 "There is no pod and no workload called " + question.podName() + where + ".", nearest(question, names));
     }
 

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Cases about network policies: policies.yaml, cluster.yaml and a table with the columns src, src_ip, dst, dst_ip, port,
@@ -29,36 +31,34 @@ final class PolicyCases implements CaseForm {
     }
 
     @Override
-    public CaseResult run(String name, Path folder, CsvTable table) {
-        CaseResult result = new CaseResult(name);
-        NetworkFacts facts = Manifests.read(List.of(folder.resolve("cluster.yaml"), folder.resolve("policies.yaml")));
-        Answering answering = new Answering(facts);
-        for (CsvTable.Row row : table.rows()) {
-            if (!row.get("contested").isEmpty()) {
-                result.skip("contested");
-                continue;
-            }
+    public RowAnswers open(Path folder) {
+        Answering answering =
+                new Answering(Manifests.read(List.of(folder.resolve("cluster.yaml"), folder.resolve("policies.yaml"))));
+        return row -> {
             Directions found = answering.answer(row);
-            result.compare(
-                    row,
-                    row.get("src") + " " + row.get("src_ip") + " to " + row.get("dst") + " " + row.get("dst_ip") + " "
-                            + row.get("proto") + " " + row.get("port"),
-                    expected(row),
-                    found.answer(row),
-                    found.because());
-        }
-        return result;
+            return new RowAnswers.RowAnswer(found.answer(row), found.because());
+        };
     }
 
-    private static String expected(CsvTable.Row row) {
-        return row.get("egress_allowed") + row.get("ingress_allowed") + row.get("reachable");
+    @Override
+    public String question(CsvTable.Row row) {
+        return row.get("src") + " " + row.get("src_ip") + " to " + row.get("dst") + " " + row.get("dst_ip") + " "
+                + row.get("proto") + " " + row.get("port");
+    }
+
+    @Override
+    public String expected(CsvTable.Row row) {
+        return Stream.of("egress_allowed", "ingress_allowed", "reachable")
+                .map(column -> Answers.expected(row.get(column)))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** What the policies of the source and of the destination say; nothing where that end is outside. */
     record Directions(Optional<Hop> egress, Optional<Hop> ingress) {
         String answer(CsvTable.Row row) {
-            return (row.get("egress_allowed").isEmpty() ? "" : Answers.yesOrNo(outcome(egress)))
-                    + (row.get("ingress_allowed").isEmpty() ? "" : Answers.yesOrNo(outcome(ingress)))
+            return (row.get("egress_allowed").isEmpty() ? "" : Answers.yesOrNo(outcome(egress)) + " ")
+                    + (row.get("ingress_allowed").isEmpty() ? "" : Answers.yesOrNo(outcome(ingress)) + " ")
                     + Answers.yesOrNo(both());
         }
 
@@ -92,7 +92,7 @@ final class PolicyCases implements CaseForm {
             Protocol protocol = Protocol.read(row.get("proto"))
                     .orElseThrow(() -> new IllegalArgumentException("\"" + row.get("proto") + "\" in line " + row.line()
                             + " is no protocol; give tcp, udp or sctp."));
-            int port = Integer.parseInt(row.get("port"));
+            int port = Answers.port(row, "port");
             return new Directions(
                     source instanceof Party.OfPod from
                             ? Optional.of(analyzer.egress(from.pod(), destination, protocol, port))

@@ -76,18 +76,18 @@ public final class Probing {
             return new Probed(
                     name, there, new NotRun("Nothing was tried: the database has no address that could be tried."));
         }
-        return new Probed(
-                name,
-                there,
-                prober.probe(new ProbeOrder(
-                        terms.place().region(),
-                        terms.place().cluster(),
-                        pod.get().meta().namespace(),
-                        pod.get().meta().name(),
-                        target.get(),
-                        terms.ofLab()
-                                || rules.secrets().contains(pod.get().meta().namespace()),
-                        terms.image())));
+        return new Probed(name, there, prober.probe(order(terms, pod.get(), target.get())));
+    }
+
+    private ProbeOrder order(Terms terms, Pod pod, ProbeTarget target) {
+        return new ProbeOrder(
+                terms.place().region(),
+                terms.place().cluster(),
+                pod.meta().namespace(),
+                pod.meta().name(),
+                target,
+                terms.ofLab() || rules.secrets().contains(pod.meta().namespace()),
+                terms.image());
     }
 
     private static Optional<Pod> chosen(Diagnosis diagnosis) {

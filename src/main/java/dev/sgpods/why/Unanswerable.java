@@ -6,22 +6,40 @@ import java.util.List;
 public final class Unanswerable extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient List<String> candidates;
+    private final About about;
     private final boolean unread;
 
-    /** Says why, and what might have been meant. */
-    public Unanswerable(String sentence, List<String> candidates) {
-        this(sentence, candidates, false);
+    /** Which part of a question is meant. */
+    public enum About {
+        POD,
+        DATABASE
     }
 
-    private Unanswerable(String sentence, List<String> candidates, boolean unread) {
+    private Unanswerable(About about, String sentence, List<String> candidates, boolean unread) {
         super(sentence, null, false, false);
+        this.about = about;
         this.unread = unread;
         this.candidates = List.copyOf(candidates);
     }
 
-    /** Where what the question names could not be looked for, and why. */
+    /** Says why no one pod or workload is named, and which might have been meant. */
+    static Unanswerable ofPod(String sentence, List<String> candidates) {
+        return new Unanswerable(About.POD, sentence, candidates, false);
+    }
+
+    /** Says why no one database is named, and which might have been meant. */
+    static Unanswerable ofDatabase(String sentence, List<String> candidates) {
+        return new Unanswerable(About.DATABASE, sentence, candidates, false);
+    }
+
+    /** Where the pods could not be looked for that the question names, and why. */
     static Unanswerable unread(String sentence) {
-        return new Unanswerable(sentence, List.of(), true);
+        return new Unanswerable(About.POD, sentence, List.of(), true);
+    }
+
+    /** What the candidates are candidates for. */
+    public About about() {
+        return about;
     }
 
     /** Whether it could not be read what there is, so that the question may be a good one. */

@@ -25,19 +25,17 @@ final class VpcCases implements CaseForm {
     }
 
     @Override
-    public CaseResult run(String name, Path folder, CsvTable table) {
-        CaseResult result = new CaseResult(name);
+    public RowAnswers open(Path folder) {
         PathAnalyzer analyzer = new PathAnalyzer(FactsFolder.read(folder, Absence.NOTHING));
-        for (CsvTable.Row row : table.rows()) {
-            if (!row.get("contested").isEmpty()) {
-                result.skip("contested");
-                continue;
-            }
+        return row -> {
             PathAnalysis analysis = analyzer.analyze(flow(row));
-            result.compare(
-                    row, question(row), row.get("reachable"), Answers.yesOrNo(analysis.outcome()), because(analysis));
-        }
-        return result;
+            return new RowAnswers.RowAnswer(Answers.yesOrNo(analysis.outcome()), because(analysis));
+        };
+    }
+
+    @Override
+    public String expected(CsvTable.Row row) {
+        return Answers.expected(row.get("reachable"));
     }
 
     static Flow flow(CsvTable.Row row) {
@@ -48,10 +46,8 @@ final class VpcCases implements CaseForm {
                 end(row.get("src_eni"), row.get("src_ip")),
                 end(row.get("dst_eni"), row.get("dst_ip")),
                 protocol,
-                row.get("src_port").isEmpty()
-                        ? PortRange.LINUX_EPHEMERAL
-                        : PortRange.of(Integer.parseInt(row.get("src_port"))),
-                row.get("dst_port").isEmpty() ? 0 : Integer.parseInt(row.get("dst_port")));
+                row.get("src_port").isEmpty() ? PortRange.LINUX_EPHEMERAL : PortRange.of(Answers.port(row, "src_port")),
+                row.get("dst_port").isEmpty() ? 0 : Answers.port(row, "dst_port"));
     }
 
     private static Flow.End end(String networkInterface, String address) {
@@ -62,7 +58,8 @@ final class VpcCases implements CaseForm {
                 networkInterface, address.isEmpty() ? Optional.empty() : Optional.of(Address.parse(address)));
     }
 
-    private static String question(CsvTable.Row row) {
+    @Override
+    public String question(CsvTable.Row row) {
         return row.get("src_eni") + " " + row.get("src_ip") + " to " + row.get("dst_eni") + " " + row.get("dst_ip")
                 + " " + row.get("proto") + " " + row.get("dst_port");
     }

@@ -6,16 +6,13 @@ import dev.sgpods.message.Status;
 import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.explain.Way;
-import dev.sgpods.verify.PathReport;
 import dev.sgpods.why.fault.Finding;
 import dev.sgpods.why.fault.Fix;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words a diagnosis: one sentence, the path, what mends it, what could not be seen. */
@@ -23,8 +20,6 @@ public final class WhyAnswer {
     private static final int UNSEEN = 6;
     /** What a front end shows of a title in one piece. */
     private static final int TITLE = 140;
-    /** How what was found about a client's error begins, where the error came from the database itself. */
-    private static final String FINE = "the network is fine";
 
     private final Diagnosis diagnosis;
     private final Additions additions;
@@ -43,7 +38,7 @@ public final class WhyAnswer {
      */
     public static Message of(Diagnosis diagnosis, String again, Additions additions) {
         WhyAnswer answer = new WhyAnswer(diagnosis, additions);
-        String whole = answer.verdict.words() + ": " + answer.sentence();
+        String whole = answer.verdict.words() + ": " + sentence(diagnosis, additions);
         boolean fits = whole.length() <= TITLE;
         List<Block> blocks = answer.blocks(again);
         if (!fits) {
@@ -60,83 +55,7 @@ public final class WhyAnswer {
 
     /** The one sentence, without the verdict and the full stop. */
     static String sentence(Diagnosis diagnosis, Additions additions) {
-        return new WhyAnswer(diagnosis, additions).sentence();
-    }
-
-    private String sentence() {
-        if (probeDecides()) {
-            ProbeWords words = new ProbeWords(diagnosis, additions.probed().orElseThrow());
-            boolean behind =
-                    additions.probed().flatMap(Probed::report).orElseThrow().connected();
-            // What was found about the text that the pod was told says it better.
-            return findings().stream()
-                    .filter(finding -> behind && finding.sentence().startsWith(FINE))
-                    .findFirst()
-                    .map(Finding::sentence)
-                    .orElseGet(words::sentence);
-        }
-        Optional<Finding> first = findings().stream().findFirst();
-        if (first.isPresent() && (verdict != Verdict.UNKNOWN)) {
-            boolean fine =
-                    verdict == Verdict.NO_BLOCKER && !first.get().sentence().startsWith(FINE);
-            return unlike()
-                    + (fine ? "the network lets it through; " : "")
-                    + first.get().sentence();
-        }
-        return unlike() + telling();
-    }
-
-    /** Of a pod that fares worst, what decides; a blocker before what is not known. */
-    private String telling() {
-        if (diagnosis.pods().isEmpty()) {
-            return diagnosis.subject() + " has no pods";
-        }
-        Outcome telling = shown().map(Diagnosis.OfPod::outcome).orElse(Outcome.UNKNOWN);
-        if (telling == Outcome.PASSED) {
-            return diagnosis.subject() + " reaches " + diagnosis.database().name() + " as far as the facts tell";
-        }
-        boolean open = telling == Outcome.UNKNOWN && !diagnosis.database().exists();
-        return rungs().filter(rung -> rung.counts() == telling && !open)
-                .max(Comparator.comparing((Ladder.Rung rung) -> rung.hop().outcome()))
-                .map(rung -> telling == Outcome.UNKNOWN && rung.hop().outcome() != telling
-                        ? "which of several ways it takes is not known, and by one of them "
-                                + rung.hop().explanation().sentence()
-                        : rung.hop().explanation().sentence())
-                .orElseGet(this::open);
-    }
-
-    /** Nothing that was read tells; what the client was told may. */
-    private String open() {
-        String gap = diagnosis.database().gap();
-        return "what was read does not tell whether " + diagnosis.subject() + " reaches "
-                + diagnosis.database().name()
-                + (gap.isEmpty() ? "" : ": " + gap)
-                + findings().stream()
-                        .map(Finding::sentence)
-                        .filter(sentence -> sentence.startsWith(FINE))
-                        .findFirst()
-                        .map(sentence -> "; by what the client was told " + sentence)
-                        .orElse("");
-    }
-
-    /** Where some replicas are blocked and of others nobody can say, the sentence holds for those that are. */
-    private String unlike() {
-        Set<Outcome> outcomes =
-                diagnosis.pods().stream().map(Diagnosis.OfPod::outcome).collect(Collectors.toSet());
-        boolean mixed = outcomes.size() > 1 && outcomes.contains(Outcome.UNKNOWN) && verdict != Verdict.UNKNOWN;
-        return mixed ? "of some replicas it is unknown, and for the others " : "";
-    }
-
-    /** Whether what the pod saw is another thing than what the model says, and explains the verdict. */
-    private boolean probeDecides() {
-        boolean connected = additions
-                .probed()
-                .flatMap(Probed::report)
-                .map(PathReport::connected)
-                .orElse(false);
-        return additions.probed().isPresent()
-                && verdict != Verdict.of(diagnosis.outcome())
-                && (verdict == Verdict.REACHED || !connected);
+        return new FirstSentence(diagnosis, additions).words();
     }
 
     private List<Finding> findings() {
@@ -148,26 +67,24 @@ public final class WhyAnswer {
         return diagnosis.worstFirst().findFirst();
     }
 
-    private Stream<Ladder.Rung> rungs() {
-        return shown().stream()
-                .flatMap(
-                        pod -> pod
-                                .analysis()
-                                .map(found -> new Ladder(found).all())
-                                .orElseGet(() -> Ladder.of(pod.itself()))
-                                .stream());
-    }
-
     private Stream<Hop> hops() {
-        return rungs().map(Ladder.Rung::hop).distinct();
+        return shown().stream()
+                .flatMap(pod -> Ladder.of(pod).stream())
+                .map(Ladder.Rung::hop)
+                .distinct();
     }
 
     private List<Block> blocks(String again) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Text(question()));
+        // What a probe was told stands in its own table.
+        if (additions.probed().isEmpty()) {
+            new ToldWords(diagnosis).sentence().ifPresent(told -> blocks.add(new Block.Text(told + ".")));
+        }
         new Replicas(diagnosis).lines().ifPresent(blocks::add);
         additions.probed().ifPresent(probed -> blocks.addAll(new ProbeWords(diagnosis, probed).blocks()));
-        List<Block.Item> ladder = hops().map(WhyAnswer::rung).toList();
+        List<Block.Item> ladder = Stream.concat(stopped().map(WhyAnswer::rung), hops().map(WhyAnswer::rung))
+                .toList();
         if (!ladder.isEmpty()) {
             blocks.add(new Block.Path(ladder));
         }
@@ -201,6 +118,16 @@ public final class WhyAnswer {
         return diagnosis.subject() + " to " + database.name() + port + " (" + database.source() + ")";
     }
 
+    /** What keeps the shown pod from using the way, before the way itself. */
+    private Stream<Finding> stopped() {
+        return shown().stream().flatMap(pod -> pod.stops().stream());
+    }
+
+    private static Block.Item rung(Finding stopping) {
+        return new Block.Item(
+                Status.FAILED, "BLOCKED: " + stopping.component(), stopping.sentence() + " (" + stopping.code() + ")");
+    }
+
     private static Block.Item rung(Hop hop) {
         Status status = Verdict.of(hop.outcome()).status();
         String word =
@@ -220,7 +147,7 @@ public final class WhyAnswer {
     }
 
     private static void addFix(Fix fix, List<Block> blocks) {
-        blocks.add(fix.typed() ? new Block.Code(fix.command()) : new Block.Text("To mend it: " + fix.command() + "."));
+        blocks.add(new Block.Code(fix.command()));
         blocks.add(new Block.Text("Risk: " + fix.risk() + ". Undo: " + fix.undo() + "."
                 + (fix.who().isEmpty() ? "" : " " + fix.who() + ".")));
     }

@@ -102,6 +102,7 @@ public final class WhyCommand implements Action {
     public Reply run() {
         checkPort(port, "/sgpods help why");
         checkMeant();
+        checkNamespace();
         Optional<Lab> lab = lab();
         try {
             return lab.isPresent() ? ofLab(lab.get()) : ofCluster();
@@ -140,6 +141,26 @@ public final class WhyCommand implements Action {
         }
     }
 
+    /** A lab's pods are told by their namespace too, as kubectl and alerts write them. */
+    private void checkNamespace() {
+        int slash = pod.indexOf('/');
+        String within = slash < 0 ? text(namespace) : pod.substring(0, slash);
+        if (within.isEmpty() || cluster != null || lab().isPresent()) {
+            return;
+        }
+        List<String> meant = ground.labs().present().stream()
+                .filter(lab -> ground.places().apply(lab).namespace().equals(within))
+                .map(lab -> lab.name().value() + "/" + pod.substring(slash + 1))
+                .toList();
+        if (meant.size() > 1) {
+            throw Candidates.which(
+                    "Several labs have pods in the namespace " + within + "; say which.",
+                    meant,
+                    each -> line(each, database));
+        }
+        pod = meant.isEmpty() ? pod : meant.get(0);
+    }
+
     private Optional<Lab> lab() {
         String word = pod.contains("/") ? pod.substring(0, pod.indexOf('/')) : "";
         return LabName.parse(word.toLowerCase(Locale.ROOT))
@@ -153,6 +174,7 @@ public final class WhyCommand implements Action {
         boolean own = lab.owner().equals(invocation.caller().user());
         invocation.require(Verb.WHY, own ? Ownership.OWN : Ownership.OTHERS);
         LabPlace place = ground.places().apply(lab);
+        checkWithin(lab, place);
         String name = pod.substring(pod.indexOf('/') + 1);
         String to = database == null ? place.database() : database;
         WhyQuestion question = new WhyQuestion(name, place.namespace(), to, asked(), text(error));
@@ -164,6 +186,17 @@ public final class WhyCommand implements Action {
                 text(error),
                 question.podName());
         return answer(wanted, true, question);
+    }
+
+    /** Nobody gets an answer about another place than the one that was typed. */
+    private void checkWithin(Lab lab, LabPlace place) {
+        boolean elsewhere = region != null && !region.equals(place.region());
+        if (elsewhere || (namespace != null && !namespace.equals(place.namespace()))) {
+            throw new UserError(
+                    "The pods of `" + lab.name().value() + "` are in the namespace " + place.namespace() + " in "
+                            + place.region() + ", not in " + (elsewhere ? region : namespace) + ".",
+                    "/sgpods why " + pod);
+        }
     }
 
     private Reply ofCluster() {
@@ -230,11 +263,10 @@ public final class WhyCommand implements Action {
     }
 
     private UserError refusal(Unanswerable question) {
-        boolean ofDatabase = String.valueOf(question.getMessage()).contains("database");
         String lab = lab().map(found -> found.name().value() + "/").orElse("");
         return Candidates.which(String.valueOf(question.getMessage()), question.candidates(), candidate -> {
             String name = lab.isEmpty() ? candidate : lab + candidate.substring(candidate.indexOf('/') + 1);
-            return ofDatabase ? line(pod, candidate) : line(name, database);
+            return question.about() == Unanswerable.About.DATABASE ? line(pod, candidate) : line(name, database);
         });
     }
 }

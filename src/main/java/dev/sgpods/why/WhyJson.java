@@ -5,6 +5,7 @@ import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.verify.ProbeOutcome;
 import dev.sgpods.verify.StageResult;
 import dev.sgpods.why.fault.Finding;
+import dev.sgpods.why.fault.Fix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,8 @@ final class WhyJson {
         answer.put("subject", diagnosis.subject());
         answer.put("database", diagnosis.database().name());
         answer.put("databaseFrom", diagnosis.database().source());
+        ToldWords words = new ToldWords(diagnosis);
+        words.sentence().ifPresent(sentence -> answer.put("told", told(words, sentence)));
         answer.put("pods", diagnosis.pods().stream().map(WhyJson::pod).toList());
         answer.put(
                 "findings", diagnosis.workload().stream().map(WhyJson::finding).toList());
@@ -34,6 +37,13 @@ final class WhyJson {
         changes.ifPresent(found -> answer.put("changes", ChangeWords.objects(found)));
         answer.put("unread", diagnosis.origin().unread());
         return JSON.writeValueAsString(answer);
+    }
+
+    private static Map<String, Object> told(ToldWords words, String sentence) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("kind", words.told().map(ToldError::code).orElse("unknown"));
+        told.put("sentence", sentence);
+        return told;
     }
 
     private static Map<String, Object> probe(Probed probed) {
@@ -94,7 +104,16 @@ final class WhyJson {
         object.put("code", finding.code());
         object.put("sentence", finding.sentence());
         object.put("component", finding.component());
-        object.put("fixes", List.copyOf(finding.fixes()));
+        object.put("fixes", finding.fixes().stream().map(WhyJson::fix).toList());
+        return object;
+    }
+
+    private static Map<String, Object> fix(Fix fix) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("command", fix.command());
+        object.put("risk", fix.risk());
+        object.put("undo", fix.undo());
+        object.put("who", fix.who());
         return object;
     }
 

@@ -9,6 +9,7 @@ import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.explain.Way;
 import dev.sgpods.why.Ladder.Rung;
+import dev.sgpods.why.fault.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class WhyPicture {
     static Optional<PathDrawing> of(Diagnosis diagnosis, Additions additions) {
         String title = Verdict.of(diagnosis, additions).words() + ": " + WhyAnswer.sentence(diagnosis, additions);
         return diagnosis.worstFirst().findFirst().flatMap(pod -> pod.analysis()
-                .map(analysis -> drawing(title, analysis, probe(diagnosis, additions))));
+                .map(analysis -> drawing(title, pod, analysis, probe(diagnosis, additions))));
     }
 
     /** What a probe saw, beside what the model says. */
@@ -39,14 +40,18 @@ final class WhyPicture {
                 .toList();
     }
 
-    private static PathDrawing drawing(String title, DatabaseAnalysis analysis, List<Step> probe) {
+    private static PathDrawing drawing(String title, Diagnosis.OfPod pod, DatabaseAnalysis analysis, List<Step> probe) {
         Ladder ladder = new Ladder(analysis);
         List<Rung> way = ladder.way();
         // A pod asks for the name before it connects; where that works it is none of the way's things.
         List<Rung> names = ladder.names().stream()
                 .filter(rung -> rung.counts() != Outcome.PASSED)
                 .toList();
-        List<Step> there = new ArrayList<>(names.stream().map(WhyPicture::step).toList());
+        List<Step> there = new ArrayList<>();
+        pod.stops()
+                .ifPresent(stopping -> there.add(
+                        new Step("pod", pod.pod().id(), List.of(Catalogue.title(stopping.code())), Mark.BLOCKED)));
+        there.addAll(names.stream().map(WhyPicture::step).toList());
         there.addAll(steps(way, Way.REQUEST));
         List<Step> behind = steps(ladder.behind());
         List<Step> back = steps(way, Way.REPLY);

@@ -73,7 +73,7 @@ class PreflightTest {
         List<Quota> quotas = List.of(
                 new Quota.Known("VPCs", 4, 5, 1),
                 new Quota.Known("elastic IP addresses", 5, 5, 1),
-                new Quota.Unknown("EKS clusters", "AccessDeniedException: no."));
+                new Quota.Unknown("EKS clusters", "AccessDeniedException: no.", false));
         List<Permit> permits = List.of(
                 new Permit(Purpose.BUILD, "ec2:CreateVpc", Verdict.ALLOWED, ""),
                 new Permit(Purpose.BUILD, "eks:CreateCluster", Verdict.DENIED, "A policy denies it."),

@@ -109,6 +109,15 @@ class ExpectCommandTest {
     }
 
     @Test
+    void readsATableAsSpreadsheetsWriteIt() throws IOException {
+        Path table = file(
+                "expected.csv",
+                "\uFEFFSource,Destination,Protocol,Port,Expected\r\n\"eni-1\",eni-2,TCP,5432,Reachable\r\neni-1,eni-2,tcp,22,BLOCKED\r\n");
+        assertThat(run(table.toString(), "--facts", folder.toString())).isZero();
+        assertThat(out.toString()).contains("2 of 2 rows are as expected");
+    }
+
+    @Test
     void comparesEveryFolderOfCases() throws IOException {
         file(
                 "cases.csv",
@@ -177,9 +186,14 @@ class ExpectCommandTest {
     @Test
     void aWorkloadStandsForAllOfItsPods() throws IOException {
         file("pods.json", "{'items':[" + pod("web-1", "10.0.1.10") + "," + pod("web-2", "10.0.1.20") + "]}");
-        Path table = file("expected.csv", "shop/web,eni-2,tcp,22,blocked\nshop/web,eni-2,tcp,22,reachable\n");
+        Path table = file(
+                "expected.csv",
+                "shop/web,eni-2,tcp,22,blocked\nshop/web,eni-2,tcp,22,reachable\neni-2,shop/web,tcp,22,reachable\n");
         run(table.toString(), "--facts", folder.toString());
-        assertThat(out.toString()).doesNotContain("is called shop/web").contains("expected reachable, found ");
+        assertThat(out.toString())
+                .doesNotContain("is called shop/web")
+                .contains("shop/web to eni-2 tcp 22: expected reachable, found ")
+                .contains("eni-2 to shop/web tcp 22: expected reachable, found ");
     }
 
     private static String pod(String name, String address) {

@@ -40,15 +40,7 @@ public final class Tracer {
     /** The hops of the request and of its reply. */
     public List<Hop> trace(Connection connection) {
         if (staysOnInterface(connection)) {
-            return List.of(new Hop(
-                    Kind.INTERFACE,
-                    Way.REQUEST,
-                    connection.destination().toString(),
-                    Outcome.PASSED,
-                    new Condition(
-                            Code.PASSES,
-                            connection.destination().toString(),
-                            "is on the sender's own interface, which it does not leave")));
+            return List.of(within(connection.destination().toString()));
         }
         Optional<Hop> amazon = servers.judge(connection);
         if (amazon.isPresent()) {
@@ -68,6 +60,12 @@ public final class Tracer {
         boolean doubtful = isLost(end, way) && !request.throughAppliance();
         hops.addAll(doubtful ? Doubt.cast(beyond) : beyond);
         return hops;
+    }
+
+    private static Hop within(String address) {
+        Condition own =
+                new Condition(Code.PASSES, address, "is on the sender's own interface, which it does not leave");
+        return new Hop(Kind.INTERFACE, Way.REQUEST, address, Outcome.PASSED, own);
     }
 
     /** Whether nobody can say where the request goes, rather than that it goes nowhere. */

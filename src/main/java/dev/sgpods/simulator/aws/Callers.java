@@ -38,9 +38,26 @@ final class Callers {
     }
 
     private static AssumeRoleResponse assume(Call call, AssumeRoleRequest request) {
+        int seconds = request.durationSeconds() == null ? USUAL_SECONDS : request.durationSeconds();
+        admit(call, request, seconds);
+        String role = request.roleArn();
+        String name = role.substring(role.lastIndexOf('/') + 1);
+        String id = "AROA" + call.state().draw().hex(16).toUpperCase(Locale.ROOT);
+        return AssumeRoleResponse.builder()
+                .assumedRoleUser(user -> user.assumedRoleId(id + ":" + request.roleSessionName())
+                        .arn("arn:aws:sts::" + call.setting().accountId() + ":assumed-role/" + name + "/"
+                                + request.roleSessionName()))
+                .credentials(given -> given.accessKeyId(
+                                "ASIA" + call.state().draw().hex(16).toUpperCase(Locale.ROOT))
+                        .secretAccessKey(call.state().draw().hex(40))
+                        .sessionToken(call.state().draw().hex(64))
+                        .expiration(call.now().plus(Duration.ofSeconds(seconds))))
+                .build();
+    }
+
+    private static void admit(Call call, AssumeRoleRequest request, int seconds) {
         Errors errors = new Errors("sts");
         String role = request.roleArn();
-        int seconds = request.durationSeconds() == null ? USUAL_SECONDS : request.durationSeconds();
         if (!role.matches("arn:aws:iam::\\d{12}:role/[\\w+=,.@/-]+")) {
             throw errors.invalid(role + " is invalid");
         }
@@ -58,17 +75,5 @@ final class Callers {
                     "User: " + own(call) + "sgpods-bot is not authorized to perform: sts:AssumeRole on resource: "
                             + role);
         }
-        String name = role.substring(role.lastIndexOf('/') + 1);
-        String id = "AROA" + call.state().draw().hex(16).toUpperCase(Locale.ROOT);
-        return AssumeRoleResponse.builder()
-                .assumedRoleUser(user -> user.assumedRoleId(id + ":" + request.roleSessionName())
-                        .arn("arn:aws:sts::" + call.setting().accountId() + ":assumed-role/" + name + "/"
-                                + request.roleSessionName()))
-                .credentials(given -> given.accessKeyId(
-                                "ASIA" + call.state().draw().hex(16).toUpperCase(Locale.ROOT))
-                        .secretAccessKey(call.state().draw().hex(40))
-                        .sessionToken(call.state().draw().hex(64))
-                        .expiration(call.now().plus(Duration.ofSeconds(seconds))))
-                .build();
     }
 }

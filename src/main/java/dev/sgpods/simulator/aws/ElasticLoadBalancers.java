@@ -54,24 +54,9 @@ final class ElasticLoadBalancers {
     }
 
     private static CreateLoadBalancerResponse create(Call call, CreateLoadBalancerRequest request) {
-        Errors errors = new Errors("elasticloadbalancingv2");
         String name = request.name();
         boolean network = request.type() == LoadBalancerTypeEnum.NETWORK;
-        if (!LoadBalancers.named(name) || name.startsWith("internal-")) {
-            throw errors.invalid("The load balancer name '" + name + "' is invalid");
-        }
-        if (LoadBalancers.here(call, false).anyMatch(row -> row.name().equals(name))) {
-            throw errors.with(
-                    "DuplicateLoadBalancerName",
-                    BAD_REQUEST,
-                    "A load balancer with the same name '" + name + "' exists, but with different settings");
-        }
-        List<SubnetRow> subnets = LoadBalancers.subnets(call, new Errors("elasticloadbalancingv2"), request.subnets());
-        if (!network && subnets.stream().map(SubnetRow::zone).distinct().count() < 2) {
-            throw errors.invalid("At least two subnets in two different Availability Zones must be specified");
-        }
-        LoadBalancers.checkGroups(
-                call, new Errors("elasticloadbalancingv2"), subnets.get(0).vpcId(), request.securityGroups());
+        List<SubnetRow> subnets = admitted(call, request, network);
         String id =
                 (network ? "net/" : "app/") + name + "/" + call.state().draw().hex(16);
         LoadBalancerRow row = LoadBalancers.add(
@@ -88,6 +73,27 @@ final class ElasticLoadBalancers {
         return CreateLoadBalancerResponse.builder()
                 .loadBalancers(view(call, row))
                 .build();
+    }
+
+    /** The subnets of what may be made. */
+    private static List<SubnetRow> admitted(Call call, CreateLoadBalancerRequest request, boolean network) {
+        Errors errors = new Errors("elasticloadbalancingv2");
+        String name = request.name();
+        if (!LoadBalancers.named(name) || name.startsWith("internal-")) {
+            throw errors.invalid("The load balancer name '" + name + "' is invalid");
+        }
+        if (LoadBalancers.here(call, false).anyMatch(row -> row.name().equals(name))) {
+            throw errors.with(
+                    "DuplicateLoadBalancerName",
+                    BAD_REQUEST,
+                    "A load balancer with the same name '" + name + "' exists, but with different settings");
+        }
+        List<SubnetRow> subnets = LoadBalancers.subnets(call, errors, request.subnets());
+        if (!network && subnets.stream().map(SubnetRow::zone).distinct().count() < 2) {
+            throw errors.invalid("At least two subnets in two different Availability Zones must be specified");
+        }
+        LoadBalancers.checkGroups(call, errors, subnets.get(0).vpcId(), request.securityGroups());
+        return subnets;
     }
 
     private static SortedMap<String, String> map(List<Tag> tags) {

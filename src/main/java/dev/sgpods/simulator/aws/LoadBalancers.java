@@ -45,18 +45,7 @@ final class LoadBalancers {
     static LoadBalancerRow add(Call call, Wanted wanted) {
         State state = call.state();
         List<String> own = wanted.subnets().stream()
-                .map(subnet -> NetworkInterfaces.add(
-                                state,
-                                call.now(),
-                                new NetworkInterfaces.Wanted(
-                                        subnet.id(),
-                                        wanted.groups(),
-                                        wanted.kind().equals("network") ? "network_load_balancer" : "interface",
-                                        "ELB " + wanted.id(),
-                                        "amazon-elb",
-                                        null,
-                                        TagSets.none()))
-                        .id())
+                .map(subnet -> own(call, wanted, subnet))
                 .toList();
         String host =
                 wanted.name() + "-" + state.draw().below(1_000_000_000) + "." + call.region() + ".elb.amazonaws.com";
@@ -78,6 +67,21 @@ final class LoadBalancers {
                 wanted.tags());
         state.loadBalancers().put(row.key(), row);
         return row;
+    }
+
+    private static String own(Call call, Wanted wanted, SubnetRow subnet) {
+        return NetworkInterfaces.add(
+                        call.state(),
+                        call.now(),
+                        new NetworkInterfaces.Wanted(
+                                subnet.id(),
+                                wanted.groups(),
+                                wanted.kind().equals("network") ? "network_load_balancer" : "interface",
+                                "ELB " + wanted.id(),
+                                "amazon-elb",
+                                null,
+                                TagSets.none()))
+                .id();
     }
 
     /** The subnets that a request names, or the service's refusal. */

@@ -47,17 +47,23 @@ final class Nodes {
                         null,
                         id,
                         interfaceTags(state, cluster, group, id)));
-        TreeMap<String, String> tags = new TreeMap<>(LaunchTemplates.tags(state, group.launchTemplateId(), "instance"));
-        tags.put("eks:cluster-name", cluster.name());
-        tags.put("eks:nodegroup-name", group.name());
-        tags.put("kubernetes.io/cluster/" + cluster.name(), "owned");
-        InstanceRow row = new InstanceRow(
+        InstanceRow row = instance(call, id, subnet, primary, new Model(cluster, group, place));
+        state.instances().put(id, row);
+        Volumes.add(call, volume(call, group, row));
+    }
+
+    /** What a node is made by. */
+    private record Model(ClusterRow cluster, NodegroupRow group, NodeLaunches.Place place) {}
+
+    private static InstanceRow instance(
+            Call call, String id, SubnetRow subnet, NetworkInterfaceRow primary, Model model) {
+        return new InstanceRow(
                 id,
                 call.region(),
                 call.now(),
-                TagSets.of(tags),
-                place.instanceType(),
-                state.draw().id("ami"),
+                tags(call.state(), model),
+                model.place().instanceType(),
+                call.state().draw().id("ami"),
                 subnet.vpcId(),
                 subnet.id(),
                 subnet.zone(),
@@ -67,7 +73,7 @@ final class Nodes {
                 null,
                 "required",
                 null,
-                group.key(),
+                model.group().key(),
                 call.now(),
                 call.after(RUNNING_SECONDS),
                 NodeLaunches.joins(call, subnet)
@@ -75,8 +81,16 @@ final class Nodes {
                         : call.now().plus(NEVER),
                 null,
                 null);
-        state.instances().put(id, row);
-        Volumes.add(call, volume(call, group, row));
+    }
+
+    private static SortedMap<String, String> tags(State state, Model model) {
+        TreeMap<String, String> tags =
+                new TreeMap<>(LaunchTemplates.tags(state, model.group().launchTemplateId(), "instance"));
+        String cluster = model.cluster().name();
+        tags.put("eks:cluster-name", cluster);
+        tags.put("eks:nodegroup-name", model.group().name());
+        tags.put("kubernetes.io/cluster/" + cluster, "owned");
+        return TagSets.of(tags);
     }
 
     /** A template that names groups takes the cluster's own group away from the nodes. */

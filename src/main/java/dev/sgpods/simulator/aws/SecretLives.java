@@ -34,7 +34,17 @@ final class SecretLives {
     }
 
     private static CreateSecretResponse create(Call call, CreateSecretRequest request) {
-        String name = request.name();
+        admit(call, request.name());
+        SecretRow row = row(call, request);
+        call.state().secrets().put(row.arn(), row);
+        return CreateSecretResponse.builder()
+                .arn(row.arn())
+                .name(row.name())
+                .versionId(row.versionId())
+                .build();
+    }
+
+    private static void admit(Call call, String name) {
         if (!name.matches("[\\w/+=.@!-]{1,512}")) {
             throw new Errors("secretsmanager")
                     .invalid("Invalid name. Must be a valid name containing alphanumeric characters, or any of the"
@@ -51,13 +61,17 @@ final class SecretLives {
                     BAD_REQUEST,
                     "The operation failed because the secret " + name + " already exists.");
         }
+    }
+
+    private static SecretRow row(Call call, CreateSecretRequest request) {
         String arn = call.arn(
-                "secretsmanager", "secret:" + name + "-" + call.state().draw().hex(6));
+                "secretsmanager",
+                "secret:" + request.name() + "-" + call.state().draw().hex(6));
         TreeMap<String, String> tags = new TreeMap<>();
         request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-        SecretRow row = new SecretRow(
+        return new SecretRow(
                 arn,
-                name,
+                request.name(),
                 call.region(),
                 request.description(),
                 request.secretString() == null ? "" : request.secretString(),
@@ -67,12 +81,6 @@ final class SecretLives {
                 null,
                 null,
                 TagSets.of(tags));
-        call.state().secrets().put(arn, row);
-        return CreateSecretResponse.builder()
-                .arn(arn)
-                .name(name)
-                .versionId(row.versionId())
-                .build();
     }
 
     private static DeleteSecretResponse delete(Call call, DeleteSecretRequest request) {

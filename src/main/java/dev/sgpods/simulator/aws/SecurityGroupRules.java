@@ -169,20 +169,7 @@ final class SecurityGroupRules {
     private static SecurityGroupRuleRow bare(Call call, String group, boolean egress, IpPermission permission) {
         String protocol = protocol(permission);
         boolean all = EVERYTHING.equals(protocol);
-        if (!all && (permission.fromPort() == null || permission.toPort() == null)) {
-            throw Refusals.ec2(
-                    "InvalidParameterValue",
-                    "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
-        }
-        boolean ports = WITH_PORTS.contains(protocol);
-        if (ports
-                && (port(permission.fromPort())
-                        || port(permission.toPort())
-                        || permission.fromPort() > permission.toPort())) {
-            throw Refusals.ec2(
-                    "InvalidParameterValue",
-                    "Invalid TCP/UDP port (" + permission.fromPort() + "-" + permission.toPort() + ")");
-        }
+        checkPorts(permission, protocol);
         return new SecurityGroupRuleRow(
                 "",
                 call.region(),
@@ -197,6 +184,24 @@ final class SecurityGroupRules {
                 null,
                 null,
                 null);
+    }
+
+    private static void checkPorts(IpPermission permission, String protocol) {
+        boolean all = EVERYTHING.equals(protocol);
+        if (!all && (permission.fromPort() == null || permission.toPort() == null)) {
+            throw Refusals.ec2(
+                    "InvalidParameterValue",
+                    "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
+        }
+        boolean ports = WITH_PORTS.contains(protocol);
+        if (ports
+                && (port(permission.fromPort())
+                        || port(permission.toPort())
+                        || permission.fromPort() > permission.toPort())) {
+            throw Refusals.ec2(
+                    "InvalidParameterValue",
+                    "Invalid TCP/UDP port (" + permission.fromPort() + "-" + permission.toPort() + ")");
+        }
     }
 
     private static boolean port(int number) {

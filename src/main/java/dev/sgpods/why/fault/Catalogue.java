@@ -1,6 +1,8 @@
 package dev.sgpods.why.fault;
 
+import dev.sgpods.reachability.explain.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +13,7 @@ import java.util.Optional;
 public final class Catalogue {
     private static final List<Stage> STAGES = List.of(
             new Stage(AllocationFaults.ALL, Role.CAUSE),
+            new Stage(StoppedFaults.ALL, Role.ALONE),
             new Stage(AdmissionFaults.ALL, Role.CAUSE_WHEN_SHUT),
             new Stage(SelectionFaults.ALL, Role.CAUSE_WHEN_SHUT),
             new Stage(PodFaults.ALL, Role.ALONE),
@@ -27,13 +30,19 @@ public final class Catalogue {
 
     private enum Role {
         /** Once found, its consequences are not looked for. */
-        CAUSE,
+        CAUSE(true),
         /** Likewise, and no fault where the way is open all the same. */
-        CAUSE_WHEN_SHUT,
+        CAUSE_WHEN_SHUT(true),
         /** What a pod meets that is not what it should be. */
-        CONSEQUENCE,
+        CONSEQUENCE(false),
         /** Neither. */
-        ALONE
+        ALONE(false);
+
+        private final boolean causes;
+
+        Role(boolean causes) {
+            this.causes = causes;
+        }
     }
 
     private Catalogue() {}
@@ -67,9 +76,28 @@ public final class Catalogue {
                     .flatMap(Optional::stream)
                     .toList();
             findings.addAll(found);
-            caused |= stage.role().name().startsWith("CAUSE") && !found.isEmpty();
+            caused |= stage.role().causes && !found.isEmpty();
         }
         Completion completion = new Completion(symptoms);
-        return findings.stream().map(completion::of).toList();
+        return ranked(symptoms, findings).stream().map(completion::of).toList();
+    }
+
+    /**
+     * What the database itself told a client says more than any setting, but where the way is blocked; a program that ends
+     * again and again may do so because its way is; and what only might matter comes behind what does.
+     */
+    private static List<Finding> ranked(Symptoms symptoms, List<Finding> findings) {
+        boolean blocked = symptoms.analysis()
+                .filter(found -> found.outcome() == Outcome.BLOCKED)
+                .isPresent();
+        boolean ran = findings.stream().noneMatch(finding -> finding.place() == Finding.Place.POD);
+        List<Finding> ranked = new ArrayList<>(findings);
+        ranked.sort(Comparator.comparing(finding -> switch (finding.place()) {
+            case DATABASE -> ran && !blocked ? 0 : 1;
+            case PROGRAM -> blocked ? 2 : 1;
+            case BESIDE -> 3;
+            case NAME, POD, WAY -> 1;
+        }));
+        return ranked;
     }
 }

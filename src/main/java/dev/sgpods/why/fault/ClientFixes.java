@@ -84,11 +84,7 @@ final class ClientFixes {
     static List<Fix> absent(Symptoms symptoms, Pod pod) {
         Fix look = Fix.look(
                 IN + "set env {workload} --list", "which Secrets, ConfigMaps and keys the pod's variables name");
-        Optional<Matcher> told = symptoms.events("Failed")
-                .map(ClusterEvent::message)
-                .map(ABSENT::matcher)
-                .filter(Matcher::find)
-                .findFirst();
+        Optional<Matcher> told = absence(symptoms);
         if (told.isEmpty()) {
             Fix events = Fix.look(
                     "kubectl -n " + pod.meta().namespace() + " get events --field-selector involvedObject.name="
@@ -105,6 +101,15 @@ final class ClientFixes {
                     IN + "edit " + thing));
         }
         return List.of(look, keys(found.group(1).toLowerCase(Locale.ROOT), found.group(2)));
+    }
+
+    /** What the kubelet said is missing: kind and name, or else key, kind and name. */
+    static Optional<Matcher> absence(Symptoms symptoms) {
+        return symptoms.events("Failed")
+                .map(ClusterEvent::message)
+                .map(ABSENT::matcher)
+                .filter(Matcher::find)
+                .findFirst();
     }
 
     private static Fix keys(String kind, String name) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Completion {
     private static final Pattern REGIONAL =
-            Pattern.compile("\\baws (?:ec2|eks|kms|rds|service-quotas) (?:wait )?[a-z][a-z0-9-]+");
+            Pattern.compile("\\baws (?:ec2|eks|kms|rds|service-quotas) (?:wait )?+[a-z][a-z0-9-]++(?! --region )");
 
     private static final Pattern HELD = Pattern.compile("rollout undo (?!" + Template.ROLLING + "/)");
 
@@ -44,7 +44,7 @@ final class Completion {
     /** The finding with fixes that can be typed as they stand. */
     Finding of(Finding finding) {
         List<Fix> fixes = finding.fixes().stream().map(fix -> of(fix, finding)).toList();
-        return new Finding(finding.code(), finding.sentence(), finding.component(), fixes);
+        return new Finding(finding.code(), finding.sentence(), finding.component(), finding.place(), fixes);
     }
 
     private Fix of(Fix fix, Finding finding) {
@@ -53,7 +53,8 @@ final class Completion {
                 filled(fix.command()),
                 fix.risk(),
                 HELD.matcher(undo).find() ? "none by kubectl: apply its former manifest again" : undo,
-                fix.who());
+                fix.who(),
+                fix.kind());
         return filled.by(WhoMay.of(symptoms, filled, finding.component()));
     }
 

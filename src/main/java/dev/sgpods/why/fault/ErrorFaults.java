@@ -1,6 +1,7 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseSecret;
 import java.time.Instant;
@@ -23,11 +24,11 @@ final class ErrorFaults {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static final List<Fault> ALL = List.of(
-            Fault.ofText(
+            Fault.behind(
                     "F62",
                     "The database has no connections left",
-                    "too many clients already|remaining connection slots are reserved",
-                    "the network is fine: the database has no connections left",
+                    "too many clients already|remaining connection slots are reserved|too many connections for (role|database)",
+                    "the database has no connections left",
                     SqlFixes::connections),
             Fault.ofText(
                     "F63",
@@ -35,11 +36,13 @@ final class ErrorFaults {
                     "the database system is (starting up|shutting down|in recovery mode)|terminating connection due to administrator command",
                     "the database restarts or fails over at this moment",
                     ErrorFaults::await),
-            Fault.ofText(
+            Fault.behind(
                     "F65",
                     "The client does not trust the database's certificate",
-                    "certificate verify failed|root certificate file .* does not exist|does not match host name|PKIX path building failed",
-                    "the network is fine: the client cannot verify the database's certificate",
+                    "certificate verify failed|root certificate file .* does not exist|does not match host name|PKIX path building failed"
+                            + "|self-signed certificate|self signed certificate|unable to (get local issuer|verify the first) certificate"
+                            + "|x509: certificate|Hostname/IP does not match certificate",
+                    "the client cannot verify the database's certificate",
                     ClientFixes::authorities),
             new Fault(
                     "F66",
@@ -47,23 +50,23 @@ final class ErrorFaults {
                     Fault.Seen.ERROR_TEXT,
                     "the error text matches `" + PASSWORD + "`; the secret's date says when it was changed",
                     ErrorFaults::password),
-            Fault.ofText(
+            Fault.behind(
                     "F68",
                     "The client is too old",
                     "SCRAM authentication requires libpq|authentication method 10 not supported",
-                    "the network is fine: the client is too old for the database's way to check passwords",
+                    "the client is too old for the database's way to check passwords",
                     symptoms -> ClientFixes.image()),
-            Fault.ofText(
+            Fault.behind(
                     "F69",
                     "IAM authentication is not set up",
                     "PAM authentication failed",
-                    "the network is fine: the token for IAM authentication was refused",
+                    "the token for IAM authentication was refused",
                     SqlFixes::identity),
-            Fault.ofText(
+            Fault.behind(
                     "F70",
                     "The database or the user does not exist",
                     "(database|role) [\"'].*[\"'] does not exist",
-                    "the network is fine: the database or the user that the client names does not exist",
+                    "the database or the user that the client names does not exist",
                     SqlFixes::missing),
             Fault.hidden(
                     "F56",
@@ -99,18 +102,28 @@ final class ErrorFaults {
         if (!PASSWORD.matcher(symptoms.error()).find()) {
             return Optional.empty();
         }
-        Optional<Instant> changed = symptoms.instance().flatMap(instance -> symptoms.all(DatabaseSecret.class).stream()
-                .filter(secret -> secret.id().equals(instance.secret()))
+        String managed = secret(symptoms);
+        Optional<Instant> changed = symptoms.all(DatabaseSecret.class).stream()
+                .filter(secret -> secret.id().equals(managed))
                 .findFirst()
-                .flatMap(DatabaseSecret::changed));
-        String sentence = "the network is fine: the password "
+                .flatMap(DatabaseSecret::changed);
+        String sentence = "the password "
                 + changed.map(moment -> when(moment, symptoms.pod()))
                         .orElse("is wrong, or was changed since the pod got it");
-        return Optional.of(new Finding(
+        return Optional.of(Finding.behind(
                 "F66",
                 sentence,
-                symptoms.instance().map(DatabaseInstance::secret).orElse(""),
+                managed,
                 List.of(symptoms.pod().map(ErrorFaults::renew).orElse(RENEW))));
+    }
+
+    /** Of the master user; that of a member is its cluster's. */
+    private static String secret(Symptoms symptoms) {
+        return symptoms.instance()
+                .map(DatabaseInstance::secret)
+                .filter(arn -> !arn.isEmpty())
+                .or(() -> symptoms.cluster().map(DatabaseCluster::secret))
+                .orElse("");
     }
 
     private static String when(Instant changed, Optional<Pod> pod) {

@@ -26,8 +26,17 @@ public record Fault(String code, String title, Seen seen, String how, Function<S
         return new Fault(code, title, Seen.FACTS, how, detector);
     }
 
-    /** A fault that the text of an error shows. */
+    /** A fault that the text of an error shows, and that stops a client before the database answers. */
     static Fault ofText(String code, String title, String text, String sentence, Function<Symptoms, List<Fix>> fixes) {
+        return told(code, title, text, symptoms -> new Finding(code, sentence, "", fixes.apply(symptoms)));
+    }
+
+    /** A fault behind the network that the text of an error shows. */
+    static Fault behind(String code, String title, String text, String sentence, Function<Symptoms, List<Fix>> fixes) {
+        return told(code, title, text, symptoms -> Finding.behind(code, sentence, "", fixes.apply(symptoms)));
+    }
+
+    private static Fault told(String code, String title, String text, Function<Symptoms, Finding> finding) {
         Pattern pattern = Pattern.compile(text, Pattern.CASE_INSENSITIVE);
         return new Fault(
                 code,
@@ -35,7 +44,7 @@ public record Fault(String code, String title, Seen seen, String how, Function<S
                 Seen.ERROR_TEXT,
                 "the error text matches `" + text + "`",
                 symptoms -> pattern.matcher(symptoms.error()).find()
-                        ? Optional.of(new Finding(code, sentence, "", fixes.apply(symptoms)))
+                        ? Optional.of(finding.apply(symptoms))
                         : Optional.empty());
     }
 

@@ -1,7 +1,5 @@
 package dev.sgpods.why.fault;
 
-import java.util.regex.Pattern;
-
 /**
  * What mends a fault.
  *
@@ -9,31 +7,32 @@ import java.util.regex.Pattern;
  * @param risk what may go wrong with it
  * @param undo what takes it back
  * @param who who may do it, and where
+ * @param kind whether it changes anything
  */
-public record Fix(String command, String risk, String undo, String who) {
-    private static final String READS = "none: it reads, and shows ";
-    private static final Pattern TYPED = Pattern.compile("(?:aws|kubectl|psql|curl) .*", Pattern.DOTALL);
+public record Fix(String command, String risk, String undo, String who, Kind kind) {
+    /** What becomes of the world. */
+    public enum Kind {
+        /** It changes something. */
+        CHANGE,
+        /** It only shows something, by which a person decides. */
+        LOOK
+    }
 
     /** What tells a person what to decide, before the command that then mends it. */
     static Fix look(String command, String what) {
-        return new Fix(command, READS + what, "none needed", "");
+        return new Fix(command, "none: it reads, and shows " + what, "none needed", "", Kind.LOOK);
     }
 
     /** Whether it only shows something. */
     boolean looks() {
-        return risk.startsWith(READS);
-    }
-
-    /** Whether it is a command, and not a sentence. */
-    public boolean typed() {
-        return TYPED.matcher(command).matches();
+        return kind == Kind.LOOK;
     }
 
     static Fix of(String command, String risk, String undo) {
-        return new Fix(command, risk, undo, "");
+        return new Fix(command, risk, undo, "", Kind.CHANGE);
     }
 
     Fix by(String whom) {
-        return new Fix(command, risk, undo, whom);
+        return new Fix(command, risk, undo, whom, kind);
     }
 }

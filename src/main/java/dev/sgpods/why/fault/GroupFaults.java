@@ -108,17 +108,18 @@ final class GroupFaults {
                                 + instance.orElseThrow().id() + " wears "
                                 + String.join(", ", now.rules().groups()) + " instead",
                         instance.orElseThrow().id(),
-                        List.of(Fix.of(
-                                        "aws rds modify-db-instance --db-instance-identifier "
-                                                + instance.orElseThrow().id() + " --vpc-security-group-ids "
-                                                + group.id()
-                                                + " --apply-immediately",
-                                        "medium: clients that the present groups admit are cut off",
-                                        "aws rds modify-db-instance --db-instance-identifier "
-                                                + instance.orElseThrow().id() + " --vpc-security-group-ids "
-                                                + String.join(" ", now.rules().groups())
-                                                + " --apply-immediately")
-                                .by(Ownership.of(now.symptoms(), group.id())))));
+                        List.of(attached(now, instance.orElseThrow(), group.id()))));
+    }
+
+    /** Beside its present ones: whom these admit nobody asked about, and they go when it is known that nobody needs them. */
+    private static Fix attached(Situation now, DatabaseInstance instance, String group) {
+        List<String> present = instance.activeGroups().isEmpty() ? now.rules().groups() : instance.activeGroups();
+        List<String> both = new ArrayList<>(present);
+        both.add(group);
+        return Fix.of(
+                DatabaseFixes.wear(instance, both),
+                "low: its present groups stay, and with them whom they admit; that group's clients come in besides",
+                DatabaseFixes.wear(instance, present));
     }
 
     /** Whether no interface wears the group, as is the case when it was meant for the database. */
@@ -268,10 +269,9 @@ final class GroupFaults {
                             "pod group " + group + " does not let the pod out to " + port,
                             group,
                             List.of(Fix.of(
-                                            "aws ec2 authorize-security-group-egress" + tail,
-                                            "low; the two groups then name each other, and one rule must go before either group can",
-                                            "aws ec2 revoke-security-group-egress" + tail)
-                                    .by(Ownership.of(symptoms, group))));
+                                    "aws ec2 authorize-security-group-egress" + tail,
+                                    "low; the two groups then name each other, and one rule must go before either group can",
+                                    "aws ec2 revoke-security-group-egress" + tail)));
                 });
     }
 }

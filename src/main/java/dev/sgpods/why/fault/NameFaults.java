@@ -1,13 +1,17 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.PathAnalysis;
+import dev.sgpods.reachability.address.Address;
 import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.GroupRules;
 import dev.sgpods.reachability.explain.Hop;
+import dev.sgpods.reachability.facts.NetworkInterface;
+import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.pod.PodIdentity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -98,7 +102,12 @@ final class NameFaults {
         if (!udp(symptoms).contains(outbound) || !tcp(symptoms).contains(outbound)) {
             return Optional.empty();
         }
-        return rules(symptoms, outbound)
+        List<Fix> fixes = all(symptoms, outbound)
+                .flatMap(rules -> Stream.of(dns(symptoms, rules, "udp"), dns(symptoms, rules, "tcp")))
+                .distinct()
+                .toList();
+        return all(symptoms, outbound)
+                .findFirst()
                 .map(rules -> new Finding(
                         code,
                         outbound
@@ -107,16 +116,39 @@ final class NameFaults {
                                 : "the name server's group " + String.join(", ", rules.groups())
                                         + " does not admit questions (53) from the pod's group",
                         rules.groups().isEmpty() ? "" : rules.groups().get(0),
-                        List.of(dns(symptoms, rules, "udp"), dns(symptoms, rules, "tcp"))));
+                        fixes));
     }
 
     private static Optional<GroupRules> rules(Symptoms symptoms, boolean outbound) {
+        return all(symptoms, outbound).findFirst();
+    }
+
+    /** Name servers may run on nodes that wear different groups. */
+    private static Stream<GroupRules> all(Symptoms symptoms, boolean outbound) {
         return symptoms.namePaths().stream()
                 .flatMap(path -> path.hops().stream())
                 .filter(Symptoms::stops)
                 .flatMap(hop -> hop.explanation() instanceof GroupRules rules ? Stream.of(rules) : Stream.empty())
-                .filter(rules -> rules.outbound() == outbound)
-                .findFirst();
+                .filter(rules -> rules.outbound() == outbound);
+    }
+
+    /** A group that the server itself wears, before one that some nodes have; a node may wear others, too. */
+    private static String worn(Symptoms symptoms, Address server) {
+        Set<String> own = symptoms.all(NetworkInterface.class).stream()
+                .filter(each -> each.holds(server))
+                .flatMap(each -> each.groups().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        String cluster = symptoms.all(EksCluster.class).stream()
+                .map(EksCluster::group)
+                .filter(own::contains)
+                .findFirst()
+                .orElse("");
+        return Stream.concat(
+                        Stream.concat(Stream.of(cluster), own.stream()),
+                        Situation.nodeGroups(symptoms).stream().sorted())
+                .filter(group -> !group.isEmpty())
+                .findFirst()
+                .orElse("{cluster-group}");
     }
 
     private static Fix dns(Symptoms symptoms, GroupRules rules, String protocol) {
@@ -125,17 +157,14 @@ final class NameFaults {
                 ? rules.outbound() ? "{pod-group}" : "{cluster-group}"
                 : rules.groups().get(0);
         String peer = rules.outbound()
-                ? Situation.nodeGroups(symptoms).stream().sorted().findFirst().orElse("{cluster-group}")
+                ? worn(symptoms, rules.packet().destination())
                 : symptoms.identity()
                         .flatMap(PodIdentity::own)
                         .flatMap(own -> own.groups().stream().findFirst())
                         .orElse("{pod-group}");
         String tail = " --group-id " + group + " --protocol " + protocol + " --port 53 --source-group " + peer;
         return Fix.of(
-                        "aws ec2 authorize-security-group-" + way + tail,
-                        "low",
-                        "aws ec2 revoke-security-group-" + way + tail)
-                .by(Ownership.of(symptoms, group));
+                "aws ec2 authorize-security-group-" + way + tail, "low", "aws ec2 revoke-security-group-" + way + tail);
     }
 
     private static Optional<Finding> oneProtocol(Symptoms symptoms) {

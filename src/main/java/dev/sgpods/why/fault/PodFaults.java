@@ -4,11 +4,8 @@ import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.facts.cluster.ConfigMap;
 import dev.sgpods.reachability.facts.cluster.Container;
 import dev.sgpods.reachability.facts.cluster.DaemonSet;
-import dev.sgpods.reachability.facts.cluster.Pod;
-import dev.sgpods.reachability.facts.cluster.Pod.ContainerState;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** What is wrong with the pod itself, its node's CNI or its configuration. */
@@ -51,26 +48,6 @@ final class PodFaults {
             Fault.ofFacts(
                     "F46", "The pod has a DNS policy of its own", "dnsPolicy None or Default", PodFaults::dnsPolicy),
             Fault.ofFacts(
-                    "F67",
-                    "A Secret or key that the pod names is missing",
-                    "CreateContainerConfigError",
-                    symptoms -> waiting(
-                            symptoms,
-                            "F67",
-                            "CreateContainerConfigError|CreateContainerError",
-                            "a Secret, ConfigMap or key that it names is missing",
-                            (pod, container) -> ClientFixes.absent(symptoms, pod))),
-            Fault.ofFacts(
-                    "F76",
-                    "The pod does not run",
-                    "waiting or terminated reasons of its containers",
-                    symptoms -> waiting(
-                            symptoms,
-                            "F76",
-                            "ImagePullBackOff|ErrImagePull|CrashLoopBackOff|OOMKilled",
-                            "so nothing was tried over the network",
-                            (pod, container) -> ClientFixes.stopped(symptoms, pod, container))),
-            Fault.ofFacts(
                     "F75",
                     "A service mesh stands between",
                     "a container istio-proxy, linkerd-proxy or envoy",
@@ -91,10 +68,16 @@ final class PodFaults {
                         "F24",
                         "aws-node is not available on " + each.unavailable() + " of " + each.desired() + " nodes",
                         each.id(),
+                        hasAddress(symptoms) ? Finding.Place.BESIDE : Finding.Place.WAY,
                         List.of(Fix.of(
                                 "kubectl -n kube-system logs daemonset/aws-node -c aws-node --tail 50",
                                 "none: it reads",
                                 "none needed"))));
+    }
+
+    /** A pod that has one was given its network; it is another node's agent that does not act. */
+    private static boolean hasAddress(Symptoms symptoms) {
+        return symptoms.pod().filter(pod -> !pod.addresses().isEmpty()).isPresent();
     }
 
     private static Optional<Finding> cooldown(Symptoms symptoms) {
@@ -103,7 +86,7 @@ final class PodFaults {
                 .map(each -> each.data().getOrDefault("branch-eni-cooldown", ""))
                 .filter(text -> text.matches("\\d{1,4}") && Integer.parseInt(text) < COOLDOWN)
                 .findFirst()
-                .map(text -> new Finding(
+                .map(text -> Finding.beside(
                         "F26",
                         "branch interfaces are used again after " + text
                                 + " s, while nodes remember addresses for 60 s",
@@ -132,7 +115,7 @@ final class PodFaults {
     private static Optional<Finding> graceless(Symptoms symptoms) {
         return symptoms.pod()
                 .filter(pod -> pod.gracePeriod() == 0 && pod.ownInterface().isPresent())
-                .map(pod -> new Finding(
+                .map(pod -> Finding.beside(
                         "F28",
                         pod.id() + " may be ended at once, which can leave rules of an earlier pod on its node",
                         pod.id(),
@@ -152,7 +135,7 @@ final class PodFaults {
                 .filter(pod -> pod.containers().stream().anyMatch(each -> !each.ready()))
                 .filter(pod -> symptoms.events("Unhealthy").findAny().isPresent())
                 .map(
-                        pod -> new Finding(
+                        pod -> Finding.beside(
                                 "F29",
                                 "the kubelet cannot probe " + pod.id()
                                         + " in strict mode: DISABLE_TCP_EARLY_DEMUX is not true",
@@ -181,7 +164,7 @@ final class PodFaults {
     private static Optional<Finding> dnsPolicy(Symptoms symptoms) {
         return symptoms.pod()
                 .filter(pod -> List.of("None", "Default").contains(pod.dns().policy()) && !pod.hostNetwork())
-                .map(pod -> new Finding(
+                .map(pod -> Finding.beside(
                         "F46",
                         pod.id() + " does not ask the cluster's name servers: its dnsPolicy is "
                                 + pod.dns().policy(),
@@ -189,29 +172,11 @@ final class PodFaults {
                         List.of(Template.spec(pod, "\"dnsPolicy\":\"ClusterFirst\"", "low: the pods are made anew"))));
     }
 
-    private static Optional<Finding> waiting(
-            Symptoms symptoms,
-            String code,
-            String reasons,
-            String what,
-            BiFunction<Pod, ContainerState, List<Fix>> fixes) {
-        return symptoms.pod().flatMap(pod -> pod.containers().stream()
-                .filter(each ->
-                        each.waiting().matches(reasons) || each.terminated().matches(reasons))
-                .findFirst()
-                .map(each -> new Finding(
-                        code,
-                        "the container " + each.name() + " of " + pod.id() + " is in "
-                                + (each.waiting().isEmpty() ? each.terminated() : each.waiting()) + ", " + what,
-                        pod.id(),
-                        fixes.apply(pod, each))));
-    }
-
     private static Optional<Finding> mesh(Symptoms symptoms) {
         return symptoms.pod().flatMap(pod -> pod.containers().stream()
                 .filter(each -> each.name().matches("istio-proxy|linkerd-proxy|envoy"))
                 .findFirst()
-                .map(each -> new Finding(
+                .map(each -> Finding.beside(
                         "F75",
                         each.name() + " carries the traffic of " + pod.id() + " and may refuse what it does not know",
                         pod.id(),

@@ -108,7 +108,7 @@ final class ReverseFaults {
                 .filter(policy -> policy.pods().filter(LabelSelector::isEmpty).isPresent()
                         && policy.accounts().isEmpty())
                 .findFirst()
-                .map(policy -> new Finding(
+                .map(policy -> Finding.beside(
                         "R01",
                         policy.id() + " selects every pod of its namespace",
                         policy.id(),
@@ -122,7 +122,7 @@ final class ReverseFaults {
                 symptoms.pod().filter(Pod::hostNetwork).isPresent() || symptoms.hasHop(Code.POD_ADDRESS_TRANSLATED);
         return admitting(symptoms)
                 .filter(rule -> !own && !host && Situation.names(rule, nodes))
-                .map(rule -> new Finding(
+                .map(rule -> Finding.beside(
                         "R02",
                         rule.group() + " admits the nodes' group " + rule.peer() + ", and with it every ordinary pod",
                         rule.group(),
@@ -133,7 +133,7 @@ final class ReverseFaults {
         boolean everybody = everybody(symptoms).isPresent();
         return admitting(symptoms)
                 .filter(rule -> !everybody && !(rule.peer() instanceof SecurityRule.Group))
-                .map(rule -> new Finding(
+                .map(rule -> Finding.beside(
                         "R03",
                         rule.group() + " admits " + rule.peer() + ", where the pod's address is",
                         rule.group(),
@@ -143,20 +143,15 @@ final class ReverseFaults {
     private static Optional<Finding> secondGroup(Symptoms symptoms) {
         return symptoms.instance()
                 .filter(each -> each.activeGroups().size() > 1)
-                .map(each -> new Finding(
+                .map(each -> Finding.beside(
                         "R04",
                         each.id() + " wears " + String.join(", ", each.activeGroups())
                                 + "; the rules of all of them count",
                         each.id(),
                         List.of(Fix.of(
-                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
-                                        + " --vpc-security-group-ids "
-                                        + intended(symptoms, each)
-                                        + " --apply-immediately",
+                                DatabaseFixes.wear(each, List.of(intended(symptoms, each))),
                                 "medium: clients that the other group admits are cut off",
-                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
-                                        + " --vpc-security-group-ids " + String.join(" ", each.activeGroups())
-                                        + " --apply-immediately"))));
+                                DatabaseFixes.wear(each, each.activeGroups())))));
     }
 
     /** The group by whose rule a pod group is let in; else the first. */
@@ -193,7 +188,7 @@ final class ReverseFaults {
                 .filter(each ->
                         each.groups().stream().anyMatch(group -> given.contains(group) && !cluster.contains(group)))
                 .findFirst()
-                .map(each -> new Finding(
+                .map(each -> Finding.beside(
                         "R05",
                         each.id() + " of " + each.instance()
                                 + " wears the pods' group too, so all on that node are let in",
@@ -214,7 +209,7 @@ final class ReverseFaults {
                 .flatMap(now -> now.matching().stream())
                 .filter(policy -> policy.groups().stream().anyMatch(cluster::contains))
                 .findFirst()
-                .map(policy -> new Finding(
+                .map(policy -> Finding.beside(
                         "R06",
                         policy.id() + " gives pods the cluster's own group",
                         policy.id(),
@@ -234,7 +229,7 @@ final class ReverseFaults {
     private static Optional<Finding> asNode(Symptoms symptoms) {
         return symptoms.pod()
                 .filter(pod -> symptoms.isOpen() && symptoms.hasHop(Code.POD_ADDRESS_TRANSLATED))
-                .map(pod -> new Finding(
+                .map(pod -> Finding.beside(
                         "R08",
                         pod.id() + " gets through as its node, which the database admits",
                         pod.id(),
@@ -244,7 +239,7 @@ final class ReverseFaults {
     private static Optional<Finding> asHost(Symptoms symptoms) {
         return symptoms.pod()
                 .filter(pod -> pod.hostNetwork() && symptoms.isOpen())
-                .map(pod -> new Finding(
+                .map(pod -> Finding.beside(
                         "R10",
                         pod.id() + " gets through as its node, whose network it uses",
                         pod.id(),
@@ -258,7 +253,7 @@ final class ReverseFaults {
                         symptoms.selection().map(now -> now.groups().isEmpty()).orElse(false))
                 .filter(pod -> symptoms.events("SecurityGroupRequested")
                         .noneMatch(event -> event.message().contains("instance security group")))
-                .map(pod -> new Finding(
+                .map(pod -> Finding.beside(
                         "R13",
                         pod.id() + " keeps its interface, though no policy selects it any more",
                         pod.id(),
@@ -274,7 +269,7 @@ final class ReverseFaults {
                         .filter(rule -> rule.peer() instanceof SecurityRule.Block block
                                 && block.toString().endsWith("/0"))
                         .findFirst()
-                        .map(rule -> new Finding(
+                        .map(rule -> Finding.beside(
                                 "R14",
                                 each.id() + " is public and " + rule.group() + " admits every address",
                                 each.id(),

@@ -26,15 +26,15 @@ final class RouteFixes {
     private RouteFixes() {}
 
     static List<Fix> of(Symptoms symptoms, Hop hop) {
-        Optional<Fix> exact = hop.explanation() instanceof RouteChoice choice
+        Optional<List<Fix>> exact = hop.explanation() instanceof RouteChoice choice
                 ? hop.kind() == Hop.Kind.TRANSIT_ROUTE_TABLE
-                        ? Optional.of(transit(symptoms, choice))
+                        ? Optional.of(List.of(transit(symptoms, choice)))
                         : symptoms.all(RouteTable.class).stream()
                                 .filter(table -> table.id().equals(choice.table()))
                                 .findFirst()
                                 .flatMap(table -> route(symptoms, choice, table))
                 : Optional.of(joint(symptoms, hop));
-        return List.of(exact.orElseGet(() -> Fix.look(
+        return exact.orElseGet(() -> List.of(Fix.look(
                 "aws ec2 describe-vpc-peering-connections --query"
                         + " 'VpcPeeringConnections[].[VpcPeeringConnectionId,Status.Code,RequesterVpcInfo.VpcId,AccepterVpcInfo.VpcId]'"
                         + " --output table",
@@ -48,21 +48,42 @@ final class RouteFixes {
                 .findFirst();
     }
 
-    private static String block(Vpc vpc, Address address) {
-        return vpc.cidrs().stream()
+    private static String block(List<Cidr> cidrs, Address address) {
+        return cidrs.stream()
                 .filter(each -> each.contains(address))
                 .map(Cidr::toString)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Optional<Fix> route(Symptoms symptoms, RouteChoice choice, RouteTable table) {
-        return holding(symptoms, choice.destination(), vpc -> !vpc.id().equals(table.vpc()))
-                .map(other -> joining(symptoms, table.vpc(), other.id())
-                        .map(target -> dead(choice)
-                                .map(route -> replaced(table, route, target))
-                                .orElseGet(() -> added(table, block(other, choice.destination()), target)))
-                        .orElseGet(() -> peering(table.vpc(), other.id())));
+    private static Optional<List<Fix>> route(Symptoms symptoms, RouteChoice choice, RouteTable table) {
+        Address address = choice.destination();
+        Optional<Vpc> other = holding(symptoms, address, vpc -> !vpc.id().equals(table.vpc()));
+        return other.flatMap(
+                        vpc -> joining(symptoms, table.vpc(), vpc.id()).map(target -> new Onward(vpc.cidrs(), target)))
+                .or(() -> beyond(symptoms, table.vpc(), address))
+                .map(onward -> dead(choice)
+                        .map(route -> replaced(table, route, onward.target()))
+                        .orElseGet(() -> added(table, block(onward.cidrs(), address), onward.target())))
+                .map(List::of)
+                .or(() -> other.map(vpc -> new PeeringFixes(symptoms).between(table.vpc(), vpc.id())));
+    }
+
+    /** The blocks of the VPC that has an address, and what leads there. */
+    private record Onward(List<Cidr> cidrs, String target) {}
+
+    /** A VPC of another account or region was not read: the peering connection tells its blocks. */
+    private static Optional<Onward> beyond(Symptoms symptoms, String vpc, Address address) {
+        return symptoms.all(PeeringConnection.class).stream()
+                .filter(each -> each.active()
+                        && Set.of(each.requester().vpc(), each.accepter().vpc()).contains(vpc))
+                .filter(each -> each.beyond(vpc).contains(address))
+                .map(each -> new Onward(each.beyond(vpc).cidrs(), peeringTarget(each)))
+                .findFirst();
+    }
+
+    private static String peeringTarget(PeeringConnection peering) {
+        return " --vpc-peering-connection-id " + peering.id();
     }
 
     /** The route that takes the traffic and leads nowhere; one that was announced stands back behind one that is made. */
@@ -111,26 +132,10 @@ final class RouteFixes {
         };
     }
 
-    /** Two VPCs have one peering connection at most that is not over (VPC peering guide, limitations). */
-    private static Fix peering(String one, String other) {
-        String created = "$(aws ec2 create-vpc-peering-connection --vpc-id " + one + " --peer-vpc-id " + other
-                + " --query VpcPeeringConnection.VpcPeeringConnectionId --output text)";
-        String present = "$(aws ec2 describe-vpc-peering-connections --filters Name=requester-vpc-info.vpc-id,Values="
-                + one + " Name=accepter-vpc-info.vpc-id,Values=" + other
-                + " Name=status-code,Values=pending-acceptance,provisioning,active"
-                + " --query 'VpcPeeringConnections[].VpcPeeringConnectionId' --output text)";
-        return Fix.of(
-                        "aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id \"" + created + "\"",
-                        "medium: nothing joins the two yet, and their blocks must not overlap; then ask again for the"
-                                + " routes",
-                        "aws ec2 delete-vpc-peering-connection --vpc-peering-connection-id \"" + present + "\"")
-                .by("Making the connection takes ec2:CreateVpcPeeringConnection");
-    }
-
     private static Optional<String> joining(Symptoms symptoms, String one, String other) {
         return symptoms.all(PeeringConnection.class).stream()
                 .filter(peering -> peering.active() && peering.joins(one, other))
-                .map(peering -> " --vpc-peering-connection-id " + peering.id())
+                .map(RouteFixes::peeringTarget)
                 .findFirst()
                 .or(() -> gateways(symptoms, one).stream()
                         .filter(gateways(symptoms, other)::contains)
@@ -158,7 +163,7 @@ final class RouteFixes {
                         .filter(each ->
                                 each.gateway().equals(gateway) && each.state().equals("available"))
                         .filter(each -> each.resource().equals(vpc.id()))
-                        .map(each -> transit(choice, block(vpc, choice.destination()), each))
+                        .map(each -> transit(choice, block(vpc.cidrs(), choice.destination()), each))
                         .findFirst())
                 .orElseGet(() -> Fix.look(
                         "aws ec2 describe-transit-gateway-attachments --filters Name=transit-gateway-id,Values="
@@ -185,7 +190,7 @@ final class RouteFixes {
     }
 
     /** What joins them is there and does not work, or is not there. */
-    private static Fix joint(Symptoms symptoms, Hop hop) {
+    private static List<Fix> joint(Symptoms symptoms, Hop hop) {
         String id = hop.component();
         Optional<TransitAttachment> attachment = symptoms.all(TransitAttachment.class).stream()
                 .filter(each -> each.attachment().equals(id))
@@ -194,24 +199,19 @@ final class RouteFixes {
                 .filter(each -> each.id().equals(id))
                 .findFirst();
         if (peering.isPresent()) {
-            return peering.get().status().equals("pending-acceptance")
-                    ? Fix.of(
-                            "aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id " + id,
-                            "medium: it joins the two VPCs, as far as routes and rules let it",
-                            "aws ec2 delete-vpc-peering-connection --vpc-peering-connection-id " + id)
-                    : peering(
-                            peering.get().requester().vpc(),
-                            peering.get().accepter().vpc());
+            return new PeeringFixes(symptoms).mended(peering.get());
         }
         if (attachment.isPresent() && hop.explanation().code() == Code.TGW_ROUTE_AZ_RESTRICTION) {
-            return zone(symptoms, attachment.get());
+            return List.of(zone(symptoms, attachment.get()));
         }
         if (attachment.isPresent()) {
-            return table(attachment.get());
+            return List.of(table(attachment.get()));
         }
         return id.startsWith("vpc-")
-                ? other(symptoms, id).map(vpc -> peering(id, vpc)).orElseGet(() -> seen(id))
-                : seen(id);
+                ? other(symptoms, id)
+                        .map(vpc -> new PeeringFixes(symptoms).between(id, vpc))
+                        .orElseGet(() -> List.of(seen(id)))
+                : List.of(seen(id));
     }
 
     private static Optional<String> other(Symptoms symptoms, String vpc) {

@@ -50,10 +50,9 @@ record Situation(Symptoms symptoms, GroupRules rules) {
         String tail = " --group-id " + group() + " --protocol tcp --port " + port() + " --source-group "
                 + (worn().isEmpty() ? "{pod-group}" : source());
         return Fix.of(
-                        "aws ec2 authorize-security-group-ingress" + tail,
-                        "low: exactly the intended opening",
-                        "aws ec2 revoke-security-group-ingress" + tail)
-                .by(Ownership.of(symptoms, group()));
+                "aws ec2 authorize-security-group-ingress" + tail,
+                "low: exactly the intended opening",
+                "aws ec2 revoke-security-group-ingress" + tail);
     }
 
     /** Groups that the database admits on its port and that no machine wears: those meant for pods, as far as rules tell. */

@@ -104,7 +104,7 @@ final class WayFaults {
                         && Set.of("calico-node", "cilium").contains(each.meta().name()))
                 .findFirst()
                 .map(
-                        each -> new Finding(
+                        each -> Finding.beside(
                                 "F74",
                                 each.meta().name() + " does not act on pods with interfaces of their own in strict mode"
                                         + (symptoms.all(NetworkPolicy.class).isEmpty()

@@ -27,7 +27,9 @@ final class WhoMay {
     private static final Pattern KUBECTL = Pattern.compile("^kubectl(?: -n (\\S+))? (create|patch|label|set env"
             + "|set resources|set image|edit|delete|apply|drain|uncordon|rollout restart|rollout undo|logs|get|describe)"
             + "(?: (\\S+))?");
-    private static final String OF_LAB = "It is a lab's";
+
+    /** What a rule names beside the group that it is written into: that stays as it is. */
+    private static final Pattern NAMED = Pattern.compile(" --source-group \\S+");
 
     private WhoMay() {}
 
@@ -38,10 +40,6 @@ final class WhoMay {
         if (!fix.who().isEmpty()) {
             said.add(fix.who());
         }
-        // A lab is named by the tags of some of its things only.
-        if (said.stream().filter(sentence -> sentence.startsWith(OF_LAB)).count() > 1) {
-            said.removeIf(sentence -> sentence.startsWith(OF_LAB) && sentence.endsWith("`repair`"));
-        }
         String allowed = allowed(fix.command());
         return Stream.concat(said.stream(), Stream.of(allowed))
                 .filter(text -> !text.isEmpty())
@@ -49,11 +47,16 @@ final class WhoMay {
     }
 
     /** What manages the things that a text names, by their tags; the pod's own tool for what is done with kubectl. */
-    private static Set<String> managers(Symptoms symptoms, String text) {
-        Set<String> managers = tagged(symptoms)
+    private static Set<String> managers(Symptoms symptoms, String all) {
+        String text = NAMED.matcher(all).replaceAll("");
+        List<Ownership> owned = tagged(symptoms)
                 .filter(each -> text.contains(" " + each.id + " "))
-                .map(each -> Ownership.of(each.tags))
-                .filter(sentence -> !sentence.isEmpty())
+                .flatMap(each -> Ownership.of(each.tags).stream())
+                .toList();
+        boolean named = owned.stream().anyMatch(each -> each.by() == Ownership.By.NAMED_LAB);
+        Set<String> managers = owned.stream()
+                .filter(each -> !named || each.by() != Ownership.By.LAB)
+                .map(Ownership::sentence)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (text.startsWith("kubectl ") && !text.contains("kube-system")) {
             symptoms.pod().map(Pod::meta).flatMap(meta -> tool(meta.labels())).ifPresent(managers::add);

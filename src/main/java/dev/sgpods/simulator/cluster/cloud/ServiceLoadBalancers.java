@@ -47,9 +47,23 @@ final class ServiceLoadBalancers {
         if (subnets.isEmpty()) {
             return Optional.empty();
         }
+        SortedMap<String, String> tags = tags(service);
+        String group = group(name, service, tags);
+        rule(group, true, "0.0.0.0/0", null);
+        rule(cluster.clusterGroupId(), false, null, group);
+        LoadBalancerRow row = balancer(name, group, subnets, tags);
+        state.loadBalancers().put(row.key(), row);
+        return Optional.of(row.dnsName());
+    }
+
+    private SortedMap<String, String> tags(String service) {
         TreeMap<String, String> tags = new TreeMap<>();
         tags.put("kubernetes.io/cluster/" + cluster.name(), "owned");
         tags.put("kubernetes.io/service-name", service);
+        return frozen(tags);
+    }
+
+    private String group(String name, String service, SortedMap<String, String> tags) {
         String group = state.draw().id("sg");
         state.securityGroups()
                 .put(
@@ -58,15 +72,18 @@ final class ServiceLoadBalancers {
                                 group,
                                 cluster.region(),
                                 now,
-                                frozen(tags),
+                                tags,
                                 cluster.vpcId(),
                                 "k8s-elb-" + name,
                                 "Security group for Kubernetes ELB " + name + " (" + service + ")"));
-        rule(group, true, "0.0.0.0/0", null);
-        rule(cluster.clusterGroupId(), false, null, group);
+        return group;
+    }
+
+    private LoadBalancerRow balancer(
+            String name, String group, List<SubnetRow> subnets, SortedMap<String, String> tags) {
         List<String> own =
                 subnets.stream().map(subnet -> own(name, subnet, group)).toList();
-        LoadBalancerRow row = new LoadBalancerRow(
+        return new LoadBalancerRow(
                 name,
                 cluster.region(),
                 "",
@@ -81,9 +98,7 @@ final class ServiceLoadBalancers {
                 now.plus(PROVISIONED),
                 null,
                 null,
-                frozen(tags));
-        state.loadBalancers().put(row.key(), row);
-        return Optional.of(row.dnsName());
+                tags);
     }
 
     /** Deletes one; when it is out of the VPC. */

@@ -93,6 +93,13 @@ public final class StateCloud implements Cloud {
 
     @Override
     public NetworkInterface create(NewInterface wanted) {
+        SubnetRow subnet = admitted(wanted);
+        NetworkInterfaceRow row = row(wanted, subnet);
+        state.networkInterfaces().put(row.id(), row);
+        return view(row);
+    }
+
+    private SubnetRow admitted(NewInterface wanted) {
         SubnetRow subnet = state.subnets().get(wanted.subnet());
         if (subnet == null) {
             throw new Refused("InvalidSubnetID.NotFound", "The subnet ID '" + wanted.subnet() + "' does not exist");
@@ -108,7 +115,11 @@ public final class StateCloud implements Cloud {
                 throw new Refused("InvalidGroup.NotFound", "The security group '" + id + "' does not exist");
             }
         }
-        NetworkInterfaceRow row = new NetworkInterfaceRow(
+        return subnet;
+    }
+
+    private NetworkInterfaceRow row(NewInterface wanted, SubnetRow subnet) {
+        return new NetworkInterfaceRow(
                 state.draw().id("eni"),
                 subnet.region(),
                 now,
@@ -126,8 +137,6 @@ public final class StateCloud implements Cloud {
                 null,
                 attachment(wanted),
                 now);
-        state.networkInterfaces().put(row.id(), row);
-        return view(row);
     }
 
     private @Nullable AttachmentRow attachment(NewInterface wanted) {
@@ -195,7 +204,7 @@ public final class StateCloud implements Cloud {
 
     @Override
     public Topology topology() {
-        return new TopologyReader(state).read();
+        return new TopologyReader(state, cluster.vpcId()).read();
     }
 
     @Override

@@ -52,21 +52,25 @@ final class Psql implements Program {
         }
         Optional<DatabaseServer> server = network.server(verdict);
         if (!(verdict instanceof Verdict.Passes) || server.isEmpty()) {
-            int seconds = number(environment.getOrDefault("PGCONNECT_TIMEOUT", "0"), 0);
-            // libpq takes 1 for 2, and 0 for no limit of its own.
-            return seconds > 0
-                    ? Outcome.failure(failed + "timeout expired\n", 2, Duration.ofSeconds(Math.max(2, seconds)))
-                    : Outcome.failure(
-                            failed + "Operation timed out\n\tIs the server running on that host and accepting TCP/IP"
-                                    + " connections?\n",
-                            2,
-                            KERNEL_GIVES_UP);
+            return timedOut(environment, failed);
         }
         return new TlsMode(environment)
                 .refusal(process, server.get())
                 .or(() -> login(process, environment, server.get()))
                 .map(text -> Outcome.failure(failed + text + "\n", 2, QUICK))
                 .orElseGet(() -> run.against(process, server.get(), new TlsMode(environment).encrypted()));
+    }
+
+    /** libpq takes 1 for 2, and 0 for no limit of its own. */
+    private static Outcome timedOut(Map<String, String> environment, String failed) {
+        int seconds = number(environment.getOrDefault("PGCONNECT_TIMEOUT", "0"), 0);
+        return seconds > 0
+                ? Outcome.failure(failed + "timeout expired\n", 2, Duration.ofSeconds(Math.max(2, seconds)))
+                : Outcome.failure(
+                        failed + "Operation timed out\n\tIs the server running on that host and accepting TCP/IP"
+                                + " connections?\n",
+                        2,
+                        KERNEL_GIVES_UP);
     }
 
     private static Optional<String> login(
