@@ -157,4 +157,42 @@ class DatabaseAnswersTest {
         });
         assertThat(fixes(silent, "F37")).extracting(Fix::command).noneMatch(line -> line.contains(wrong));
     }
+
+    /** There the database's group has to admit the nodes', which lets in more than the pod. */
+    @Test
+    void aClusterWithoutGroupsForPodsLacksNoPolicy() {
+        Scenario plain =
+                fault("F30", scenario()).about("red").change("securitygrouppolicies.json", ArrayNode::removeAll);
+        assertThat(plain.codes()).as("it has the setting").containsExactly("F01");
+        plain.cni("aws-node", "ENABLE_POD_ENI", "false");
+        assertThat(plain.codes()).containsExactly("F30");
+        assertThat(fixes(plain, "F30"))
+                .singleElement()
+                .extracting(Fix::risk)
+                .asString()
+                .startsWith("medium: nodes wear sg-")
+                .endsWith("so every pod without groups of its own gets in");
+    }
+
+    /** A pod may wear the cluster's group beside its own, and admitting that would admit every node. */
+    @Test
+    void theDatabaseAdmitsThePodsOwnGroupRatherThanOneThatNodesWear() {
+        Scenario both = fault("F30", scenario());
+        String pods = PathScenarios.podGroup(both);
+        both.each("network-interfaces.json", item -> item.path("Groups").forEach(group -> {
+            if (Scenario.text(item, "/Description").equals("aws-k8s-branch-eni")
+                    && Scenario.text(group, "/GroupId").equals(pods)) {
+                ((ObjectNode) group).put("GroupId", "sg-ffffffff");
+            }
+        }));
+        both.each("network-interfaces.json", item -> {
+            if (Scenario.text(item, "/Description").equals("aws-k8s-branch-eni")) {
+                ((ArrayNode) item.path("Groups")).addObject().put("GroupId", PathScenarios.clusterGroup(both));
+            }
+        });
+        assertThat(fixes(both, "F30"))
+                .isNotEmpty()
+                .extracting(Fix::command)
+                .allMatch(command -> command.contains(" --source-group sg-ffffffff"));
+    }
 }

@@ -66,7 +66,7 @@ final class DatabaseFixes {
         return List.of(Fix.of(
                 "aws rds modify-db-instance" + named(instance) + " --allocated-storage $(("
                         + value(instance, "AllocatedStorage") + " * 2)) --apply-immediately",
-                "medium: it cannot shrink again",
+                "medium: it cannot shrink again, costs from then on, and takes no other size for six hours",
                 "none"));
     }
 
