@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,14 @@ public final class ObjectStore {
         return shared(kind, namespace).map(KubernetesObject::copyOf).toList();
     }
 
+    /** Those that are wanted; looked at before they are copied, which is most of what looking at all would cost. */
+    public List<KubernetesObject> list(Kind kind, String namespace, Predicate<KubernetesObject> wanted) {
+        return shared(kind, namespace)
+                .filter(object -> wanted.test(KubernetesObject.viewOf(object)))
+                .map(KubernetesObject::copyOf)
+                .toList();
+    }
+
     /** As the lists, but the stored objects themselves, which must not be changed; the empty namespace is every one. */
     public Stream<JsonNode> shared(Kind kind, String namespace) {
         String prefix = namespace.isEmpty() ? kind.prefix() : kind.key(namespace, "");
@@ -104,7 +113,11 @@ public final class ObjectStore {
      * written if nothing differs.
      */
     public KubernetesObject put(Kind kind, KubernetesObject object) {
-        KubernetesObject present = require(kind, object.namespace(), object.name());
+        JsonNode stored = state.objects().get(kind.key(object.namespace(), object.name()));
+        if (stored == null) {
+            throw ApiError.notFound(kind, object.name());
+        }
+        KubernetesObject present = KubernetesObject.viewOf(stored);
         KubernetesObject next = KubernetesObject.copyOf(object.json());
         for (String field : List.of("uid", "creationTimestamp", "resourceVersion", "generation")) {
             next.metadata().set(field, present.metadata().get(field));
@@ -112,10 +125,10 @@ public final class ObjectStore {
                 next.metadata().remove(field);
             }
         }
-        if (next.json().equals(present.json())) {
-            return present;
+        if (next.json().equals(stored)) {
+            return next;
         }
-        if (!withoutStatus(next).equals(withoutStatus(present)) && present.generation() > 0) {
+        if (!sameButForStatus(next.json(), stored) && present.generation() > 0) {
             next.metadata().put("generation", present.generation() + 1);
         }
         next.metadata().put("resourceVersion", Long.toString(state.nextResourceVersion()));
@@ -224,10 +237,9 @@ public final class ObjectStore {
                 version);
     }
 
-    private static ObjectNode withoutStatus(KubernetesObject object) {
-        ObjectNode copy = object.json().deepCopy();
-        copy.remove("status");
-        copy.remove("metadata");
-        return copy;
+    private static boolean sameButForStatus(JsonNode one, JsonNode other) {
+        return Stream.concat(one.propertyNames().stream(), other.propertyNames().stream())
+                .filter(field -> !field.equals("status") && !field.equals("metadata"))
+                .allMatch(field -> one.path(field).equals(other.path(field)));
     }
 }
