@@ -36,12 +36,11 @@ final class BranchController implements Controller {
 
     @Override
     public void reconcile(Turn turn) {
-        for (KubernetesObject pod : turn.objects().list(Kinds.POD)) {
-            if (Kubelet.wantsBranch(pod) && !pod.deleting()) {
-                turn.objects()
-                        .find(Kinds.NODE, "", pod.spec().path("nodeName").asString(""))
-                        .ifPresent(node -> reconcile(turn, pod, node));
-            }
+        for (KubernetesObject pod :
+                turn.objects().list(Kinds.POD, "", pod -> Kubelet.wantsBranch(pod) && !pod.deleting())) {
+            turn.objects()
+                    .find(Kinds.NODE, "", pod.spec().path("nodeName").asString(""))
+                    .ifPresent(node -> reconcile(turn, pod, node));
         }
         cooldown.reconcile(turn);
     }

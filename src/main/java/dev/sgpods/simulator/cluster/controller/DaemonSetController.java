@@ -39,7 +39,7 @@ final class DaemonSetController implements Controller {
 
     private static Optional<KubernetesObject> on(List<KubernetesObject> pods, KubernetesObject node) {
         return pods.stream()
-                .filter(pod -> pod.spec().path("nodeName").asString("").equals(node.name()))
+                .filter(pod -> pod.json().at("/spec/nodeName").asString("").equals(node.name()))
                 .findFirst();
     }
 

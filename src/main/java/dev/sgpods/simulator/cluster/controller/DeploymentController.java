@@ -72,9 +72,8 @@ final class DeploymentController implements Controller {
     }
 
     private static List<KubernetesObject> sets(ObjectStore objects, KubernetesObject deployment) {
-        return objects.list(Kinds.REPLICA_SET, deployment.namespace()).stream()
-                .filter(set -> set.ownedBy(deployment.uid()))
-                .toList();
+        String uid = deployment.uid();
+        return objects.list(Kinds.REPLICA_SET, deployment.namespace(), set -> set.ownedBy(uid));
     }
 
     private static int podsOf(ObjectStore objects, KubernetesObject set) {

@@ -27,9 +27,10 @@ final class EndpointsController implements Controller {
         ObjectNode selector = JsonMapper.shared().createObjectNode();
         selector.set("matchLabels", service.spec().path("selector").deepCopy());
         LabelSelector labels = LabelSelector.of(selector);
-        List<KubernetesObject> pods = objects.list(Kinds.POD, service.namespace()).stream()
-                .filter(pod -> labels.matches(pod.labels()) && Pods.ready(pod) && !pod.deleting())
-                .toList();
+        List<KubernetesObject> pods = objects.list(
+                Kinds.POD,
+                service.namespace(),
+                pod -> labels.matches(pod.labels()) && Pods.ready(pod) && !pod.deleting());
         String name = service.name() + "-simulated";
         KubernetesObject slice = objects.find(Kinds.ENDPOINT_SLICE, service.namespace(), name)
                 .orElseGet(() -> objects.create(Kinds.ENDPOINT_SLICE, slice(service, name)));

@@ -69,11 +69,13 @@ final class Events {
 
     /** Forgets what is older than an hour. */
     static void expire(Turn turn) {
-        for (KubernetesObject event : turn.objects().list(Kinds.EVENT)) {
-            Instant last = Instant.parse(event.json().path("lastTimestamp").asString("1970-01-01T00:00:00Z"));
-            if (turn.reached(last.plus(KEPT))) {
-                turn.objects().remove(Kinds.EVENT, event.namespace(), event.name());
-            }
-        }
+        turn.objects()
+                .list(
+                        Kinds.EVENT,
+                        "",
+                        event -> turn.reached(
+                                Instant.parse(event.json().path("lastTimestamp").asString("1970-01-01T00:00:00Z"))
+                                        .plus(KEPT)))
+                .forEach(event -> turn.objects().remove(Kinds.EVENT, event.namespace(), event.name()));
     }
 }

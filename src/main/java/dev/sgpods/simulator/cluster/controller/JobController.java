@@ -16,12 +16,10 @@ final class JobController implements Controller {
 
     @Override
     public void reconcile(Turn turn) {
-        for (KubernetesObject job : turn.objects().list(Kinds.JOB)) {
-            if (!job.deleting() && !finished(job)) {
-                select(job);
-                reconcile(turn, job);
-                turn.objects().put(Kinds.JOB, job);
-            }
+        for (KubernetesObject job : turn.objects().list(Kinds.JOB, "", job -> !job.deleting() && !finished(job))) {
+            select(job);
+            reconcile(turn, job);
+            turn.objects().put(Kinds.JOB, job);
         }
     }
 

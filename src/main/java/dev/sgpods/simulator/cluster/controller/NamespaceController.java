@@ -7,6 +7,7 @@ import dev.sgpods.simulator.cluster.objects.KubernetesObject;
 import dev.sgpods.simulator.cluster.objects.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,7 +19,11 @@ final class NamespaceController implements Controller {
 
     @Override
     public void reconcile(Turn turn) {
-        for (KubernetesObject namespace : turn.objects().list(Kinds.NAMESPACE)) {
+        List<KubernetesObject> namespaces = turn.objects()
+                .shared(Kinds.NAMESPACE, "")
+                .map(KubernetesObject::viewOf)
+                .toList();
+        for (KubernetesObject namespace : namespaces) {
             if (namespace.deleting()) {
                 empty(turn, namespace);
             } else {
@@ -58,7 +63,7 @@ final class NamespaceController implements Controller {
             }
         }
         Instant asked =
-                Instant.parse(namespace.metadata().path("deletionTimestamp").asString(""));
+                Instant.parse(namespace.json().at("/metadata/deletionTimestamp").asString(""));
         if (!left && turn.reached(asked.plus(PURGE))) {
             objects.remove(Kinds.NAMESPACE, "", namespace.name());
         }

@@ -18,14 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Pods {
     private Pods() {}
 
+    /** An owner's, only to be looked at. */
     static List<KubernetesObject> of(ObjectStore objects, KubernetesObject owner) {
+        String uid = owner.uid();
         return objects.shared(Kinds.POD, owner.namespace())
-                .filter(pod -> pod.path("metadata")
-                        .path("ownerReferences")
-                        .valueStream()
-                        .anyMatch(
-                                reference -> reference.path("uid").asString("").equals(owner.uid())))
-                .map(KubernetesObject::copyOf)
+                .map(KubernetesObject::viewOf)
+                .filter(pod -> pod.ownedBy(uid))
                 .toList();
     }
 

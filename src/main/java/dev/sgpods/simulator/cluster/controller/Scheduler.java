@@ -21,13 +21,13 @@ final class Scheduler implements Controller {
     @Override
     public void reconcile(Turn turn) {
         ObjectStore objects = turn.objects();
-        List<KubernetesObject> waiting = objects.list(Kinds.POD).stream()
-                .filter(pod -> !pod.spec().path("nodeName").isString() && !pod.deleting() && !Pods.over(pod))
+        objects.list(Kinds.POD, "", Scheduler::waits).stream()
                 .sorted(Comparator.comparing(KubernetesObject::created))
-                .toList();
-        for (KubernetesObject pod : waiting) {
-            place(objects, pod);
-        }
+                .forEach(pod -> place(objects, pod));
+    }
+
+    private static boolean waits(KubernetesObject pod) {
+        return !pod.json().at("/spec/nodeName").isString() && !pod.deleting() && !Pods.over(pod);
     }
 
     private static void place(ObjectStore objects, KubernetesObject pod) {

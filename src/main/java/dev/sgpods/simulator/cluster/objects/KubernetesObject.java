@@ -30,6 +30,11 @@ public record KubernetesObject(ObjectNode json) {
         return new KubernetesObject((ObjectNode) shared.deepCopy());
     }
 
+    /** What may be shared itself, to be looked at and never changed; {@link #object} would add what is missing. */
+    public static KubernetesObject viewOf(JsonNode shared) {
+        return new KubernetesObject((ObjectNode) shared);
+    }
+
     public String name() {
         return json.path("metadata").path("name").asString("");
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,14 @@ public final class ObjectStore {
         return shared(kind, namespace).map(KubernetesObject::copyOf).toList();
     }
 
+    /** Those that are wanted; looked at before they are copied, which is most of what looking at all would cost. */
+    public List<KubernetesObject> list(Kind kind, String namespace, Predicate<KubernetesObject> wanted) {
+        return shared(kind, namespace)
+                .filter(object -> wanted.test(KubernetesObject.viewOf(object)))
+                .map(KubernetesObject::copyOf)
+                .toList();
+    }
+
     /** As the lists, but the stored objects themselves, which must not be changed; the empty namespace is every one. */
     public Stream<JsonNode> shared(Kind kind, String namespace) {
         String prefix = namespace.isEmpty() ? kind.prefix() : kind.key(namespace, "");
@@ -108,8 +117,7 @@ public final class ObjectStore {
         if (stored == null) {
             throw ApiError.notFound(kind, object.name());
         }
-        // Not a copy: controllers put every object of theirs back at every look, and hardly any of them has changed.
-        KubernetesObject present = new KubernetesObject((ObjectNode) stored);
+        KubernetesObject present = KubernetesObject.viewOf(stored);
         KubernetesObject next = KubernetesObject.copyOf(object.json());
         for (String field : List.of("uid", "creationTimestamp", "resourceVersion", "generation")) {
             next.metadata().set(field, present.metadata().get(field));
@@ -117,10 +125,10 @@ public final class ObjectStore {
                 next.metadata().remove(field);
             }
         }
-        if (next.json().equals(present.json())) {
+        if (next.json().equals(stored)) {
             return next;
         }
-        if (!wantsTheSame(next.json(), present.json()) && present.generation() > 0) {
+        if (!sameButForStatus(next.json(), stored) && present.generation() > 0) {
             next.metadata().put("generation", present.generation() + 1);
         }
         next.metadata().put("resourceVersion", Long.toString(state.nextResourceVersion()));
@@ -230,7 +238,7 @@ public final class ObjectStore {
     }
 
     /** Whether two objects differ in nothing but what they are called and how they are. */
-    private static boolean wantsTheSame(ObjectNode one, ObjectNode other) {
+    private static boolean sameButForStatus(JsonNode one, JsonNode other) {
         return Stream.concat(one.propertyNames().stream(), other.propertyNames().stream())
                 .filter(field -> !field.equals("status") && !field.equals("metadata"))
                 .allMatch(field -> one.path(field).equals(other.path(field)));
