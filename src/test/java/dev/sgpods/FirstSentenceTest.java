@@ -293,4 +293,37 @@ class FirstSentenceTest {
                 .error(REFUSED + " FATAL: no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", no encryption");
         assertThat(both.codes()).containsExactly("F66");
     }
+
+    private static Scenario unplaced(Scenario on) {
+        return on.pod(item -> {
+            ((ObjectNode) item.path("spec")).remove("nodeName");
+            ((ObjectNode) item.at("/metadata/annotations")).remove(Scenario.INTERFACE);
+            ((ObjectNode) item.path("status")).removeAll().put("phase", "Pending");
+        });
+    }
+
+    @Test
+    void aPodThatNoNodeTakesIsToldInTheSchedulersWords() {
+        Scenario waits = unplaced(scenario())
+                .podEvent("Warning", "FailedScheduling", "0/2 nodes are available: 2 Insufficient cpu.");
+        assertThat(waits.codes()).containsExactly("F76");
+        assertThat(first(waits))
+                .startsWith("Blocked: sgpods-lab/green-")
+                .contains(" has no node to run on, so nothing was tried over the network: 0/2 nodes are available: 2"
+                        + " Insufficient cpu");
+    }
+
+    /** The kubelet says so at the volume, and makes no container that could wait for a setting. */
+    @Test
+    void aSecretThatIsAVolumeIsMissedAsWell() {
+        Scenario volume = container(scenario(), "waiting", "ContainerCreating")
+                .podEvent(
+                        "Warning",
+                        "FailedMount",
+                        "MountVolume.SetUp failed for volume \"login\" : secret \"rds-credentials\" not found");
+        assertThat(volume.codes()).containsExactly("F67");
+        assertThat(first(volume)).contains("there is no secret rds-credentials");
+        assertThat(container(scenario(), "waiting", "ContainerCreating").codes())
+                .isEmpty();
+    }
 }

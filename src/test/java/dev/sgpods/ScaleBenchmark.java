@@ -44,7 +44,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * How late the warnings of a thousand leases come, which fall due one after the other within a minute, what a start with
- * so many labs takes, and how long a nightly run over two hundred labs takes. The labs are rows; the account is empty.
+ * so many labs takes, and how long the decisions of a nightly run over two hundred labs take, where labs are rows and the
+ * account is empty; last, a night of two hundred labs that are there.
  */
 final class ScaleBenchmark {
     private static final int LABS = 1000;
@@ -67,7 +68,7 @@ final class ScaleBenchmark {
         try (PostgresServer server = PostgresServer.start()) {
             on("PostgreSQL", server.newDatabase(), server.newDatabase());
         }
-        teardown();
+        new NightBenchmark(out, AT_NIGHT).run();
     }
 
     private void on(String name, String leases, String night) throws IOException {
@@ -204,31 +205,6 @@ final class ScaleBenchmark {
                 name,
                 (announced - begun) / 1_000_000,
                 (gone - announced) / 1_000_000);
-    }
-
-    /** What follows a nightly run, with labs that are there. */
-    private void teardown() {
-        try (BenchmarkLabs labs = new BenchmarkLabs(1)) {
-            labs.ask(AT_NIGHT);
-            labs.runUntil(LabState.READY);
-            labs.requests();
-            Instant begun = labs.bot.now();
-            long wall = System.nanoTime();
-            labs.delete();
-            labs.runUntil(LabState.GONE);
-            double minutes = Duration.between(begun, labs.bot.now()).toMillis() / 60_000.0;
-            BenchmarkLabs.Requests requests = labs.requests();
-            out.println();
-            out.printf(
-                    Locale.ROOT,
-                    "%d labs torn down at once: all gone after %.1f min of the account's time; %.0f reading and %.0f"
-                            + " changing requests a minute to AWS; %d s of this machine's time%n",
-                    AT_NIGHT,
-                    minutes,
-                    requests.reading() / minutes,
-                    requests.changes() / minutes,
-                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - wall));
-        }
     }
 
     private static final class Heard implements Bulletin {

@@ -34,6 +34,16 @@ public record ClusterFacts(
                 .filter(id -> !id.isEmpty());
     }
 
+    /** The clusters that bear the tags of a lab's cluster; more than one only where somebody else made another. */
+    public static List<ClusterFacts> bearing(LabTags tags, Inventory inventory) {
+        return inventory
+                .clusters()
+                .under(
+                        tags.key(ClusterResource.NAME),
+                        ClusterFacts.class,
+                        facts -> LabTags.key(facts.cluster().tags()));
+    }
+
     /** Whether the cluster is the one of the lab that the tags name. */
     public boolean bears(LabTags tags) {
         return tags.name(ClusterResource.NAME, cluster.tags());

@@ -77,8 +77,9 @@ public final class ManagementInstanceResource extends TaggedResource<Instance> {
 
     @Override
     Part<Instance> among(Inventory inventory) {
-        Part<Instance> all = inventory.instances();
-        return new Part<>(all.kind(), all.all(ManagementInstanceResource::there), all.failure());
+        return inventory
+                .instances()
+                .derived(ManagementInstanceResource.class, all -> all.where(ManagementInstanceResource::there));
     }
 
     /** EC2 shows a terminated instance for about an hour. */

@@ -43,7 +43,11 @@ public final class NatGatewayResource extends TaggedResource<NatGateway> {
     /** EC2 shows deleted gateways for about an hour; they are absent. */
     @Override
     Part<NatGateway> among(Inventory inventory) {
-        return inventory.natGateways().where(gateway -> gateway.state() != NatGatewayState.DELETED);
+        return inventory
+                .natGateways()
+                .derived(
+                        NatGatewayResource.class,
+                        all -> all.where(gateway -> gateway.state() != NatGatewayState.DELETED));
     }
 
     @Override

@@ -73,7 +73,10 @@ public final class NodeGroupResource extends TaggedResource<Nodegroup> {
 
     @Override
     Part<Nodegroup> among(Inventory inventory) {
-        Part<ClusterFacts> clusters = inventory.clusters();
+        return inventory.clusters().derived(NodeGroupResource.class, NodeGroupResource::groups);
+    }
+
+    private static Part<Nodegroup> groups(Part<ClusterFacts> clusters) {
         List<Nodegroup> groups = clusters.things().stream()
                 .flatMap(facts -> facts.nodegroups().stream())
                 .toList();

@@ -1,22 +1,23 @@
 package dev.sgpods.aws;
 
 import dev.sgpods.graph.Observation;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** All things of one kind in a region that concern us, or why they could not be read. Never changes. */
 public final class Part<T> {
     private final String kind;
     private final List<T> things;
     private final String failure;
-    private volatile @Nullable Sorted<T> sorted;
-
-    private record Sorted<T>(Object keys, Map<String, List<T>> things) {}
+    private final Map<Object, Map<String, List<T>>> sorted = new ConcurrentHashMap<>();
+    private final Map<Object, Part<?>> derived = new ConcurrentHashMap<>();
 
     /**
      * What was read.
@@ -63,12 +64,32 @@ public final class Part<T> {
      * @param keys what the keys are made by: who gives an equal one gives the same function
      */
     List<T> under(String key, Object keys, Function<T, String> keyOf) {
-        Sorted<T> known = sorted;
-        if (known == null || !known.keys().equals(keys)) {
-            known = new Sorted<>(keys, things.stream().collect(Collectors.groupingBy(keyOf)));
-            sorted = known;
+        return underEach(key, keys, thing -> Stream.of(keyOf.apply(thing)));
+    }
+
+    /** As {@link #under}, where a thing has any number of keys. */
+    List<T> underEach(String key, Object keys, Function<T, Stream<String>> keysOf) {
+        return sorted.computeIfAbsent(keys, any -> sort(keysOf)).getOrDefault(key, List.of());
+    }
+
+    private Map<String, List<T>> sort(Function<T, Stream<String>> keysOf) {
+        Map<String, List<T>> found = new HashMap<>();
+        for (T thing : things) {
+            keysOf.apply(thing).distinct().forEach(key -> found.computeIfAbsent(key, any -> new ArrayList<>())
+                    .add(thing));
         }
-        return known.things().getOrDefault(key, List.of());
+        found.replaceAll((key, list) -> List.copyOf(list));
+        return found;
+    }
+
+    /**
+     * What is made of this reading: once for all who ask by the same maker, so that what it is sorted by is kept, too.
+     *
+     * @param maker what it is made by: who gives an equal one gives the same function, and asks for the same type
+     */
+    @SuppressWarnings("unchecked")
+    <U> Part<U> derived(Object maker, Function<Part<T>, Part<U>> made) {
+        return (Part<U>) derived.computeIfAbsent(maker, any -> made.apply(this));
     }
 
     /** The same reading of fewer things. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -36,6 +37,8 @@ public final class Strays {
     public List<Resource> in(Snapshot snapshot) {
         Inventory inventory = Inventory.of(snapshot);
         Optional<String> early = early(inventory);
+        String lab = tags.lab().labId();
+        Object sorting = List.of(Strays.class, tags.lab().installation());
         List<Resource> found = new ArrayList<>();
         Remains.of(snapshot).ifPresent(remains -> {
             add(found, early, "the volume", remains.volumes(), this::deleteVolume);
@@ -47,11 +50,11 @@ public final class Strays {
             add(found, early, "the automated backup", remains.backups(), this::deleteBackup);
             add(found, early, "the managed secret", remains.secrets(), id -> {});
         });
-        for (NetworkInterface left : inventory.interfaces().all(this::left)) {
+        for (NetworkInterface left : inventory.interfaces().underEach(lab, sorting, this::left)) {
             found.add(new StrayResource("the network interface", left.networkInterfaceId(), early, () -> aws.ec2()
                     .deleteNetworkInterface(request -> request.networkInterfaceId(left.networkInterfaceId()))));
         }
-        for (SecurityGroup left : inventory.groups().all(this::left)) {
+        for (SecurityGroup left : inventory.groups().underEach(lab, sorting, this::left)) {
             found.add(new StrayResource(
                     "the security group",
                     left.groupId(),
@@ -66,7 +69,7 @@ public final class Strays {
         if (!inventory.clusters().wasRead()) {
             return Optional.of("whether the cluster is gone could not be read");
         }
-        return inventory.clusters().all(facts -> facts.bears(tags)).isEmpty()
+        return ClusterFacts.bearing(tags, inventory).isEmpty()
                 ? Optional.empty()
                 : Optional.of("the cluster that made it is not gone yet");
     }
@@ -77,27 +80,29 @@ public final class Strays {
             String title,
             Part<Remainder> part,
             Consumer<String> removal) {
-        for (Remainder left : part.all(thing -> thing.lab().equals(tags.lab().labId()))) {
+        for (Remainder left : part.under(tags.lab().labId(), Strays.class, Remainder::lab)) {
             found.add(
                     new StrayResource(title, left.id(), left.held().or(() -> early), () -> removal.accept(left.id())));
         }
     }
 
     /**
-     * Nothing uses it any more, and its tags name our lab or its cluster; whatever else is in the VPC is not ours to delete.
+     * Whose it is: nothing uses it any more, and its tags name a lab of ours or its cluster; whatever else is in the VPC is not ours to delete.
      * An interface is no resource of the graph's, also where it bears such a name: it came with a machine and goes with it.
      */
-    private boolean left(NetworkInterface thing) {
-        return thing.status() == NetworkInterfaceStatus.AVAILABLE && ofLab(Inventory.map(thing.tagSet()));
+    private Stream<String> left(NetworkInterface thing) {
+        return thing.status() == NetworkInterfaceStatus.AVAILABLE
+                ? whose(Inventory.map(thing.tagSet()))
+                : Stream.empty();
     }
 
-    private boolean left(SecurityGroup group) {
+    private Stream<String> left(SecurityGroup group) {
         Map<String, String> labels = Inventory.map(group.tags());
-        return !labels.containsKey(LabTags.RESOURCE) && ofLab(labels);
+        return labels.containsKey(LabTags.RESOURCE) ? Stream.empty() : whose(labels);
     }
 
-    private boolean ofLab(Map<String, String> labels) {
-        return belonging.lab(labels).equals(Optional.of(tags.lab().labId()));
+    private Stream<String> whose(Map<String, String> labels) {
+        return belonging.lab(labels).stream();
     }
 
     private void deleteVolume(String id) {

@@ -3,11 +3,9 @@ package dev.sgpods.aws;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 
 /** Whether other things depend on a thing, by an inventory. */
@@ -60,19 +58,12 @@ final class Uses {
                         inventory.rules().things().stream().map(rule -> rule.groupId()),
                         inventory.groups().things().stream()
                                 .filter(group -> !id.equals(group.groupId()))
-                                .flatMap(Uses::named),
+                                .flatMap(Holders::peers),
                         inventory.databases().things().stream()
                                 .flatMap(database -> database.vpcSecurityGroups().stream())
                                 .map(worn -> worn.vpcSecurityGroupId()))
                 .flatMap(ids -> ids)
                 .anyMatch(id::equals);
-    }
-
-    /** The groups that a group's rules name. */
-    private static Stream<String> named(SecurityGroup group) {
-        return Stream.concat(group.ipPermissions().stream(), group.ipPermissionsEgress().stream())
-                .map(IpPermission::userIdGroupPairs)
-                .flatMap(pairs -> pairs.stream().map(UserIdGroupPair::groupId));
     }
 
     static boolean launchTemplate(Inventory inventory, String id) {

@@ -53,7 +53,8 @@ final class DatabaseJson {
                         .map(each -> new DatabaseCluster.Member(
                                 each.text("DBInstanceIdentifier"), each.flag("IsClusterWriter")))
                         .toList(),
-                from.text("DBSubnetGroup"));
+                from.text("DBSubnetGroup"),
+                from.at("MasterUserSecret").text("SecretArn"));
     }
 
     /** A subnet group, from its own call or from the instance that uses it. */

@@ -90,9 +90,10 @@ public final class CloudWorld implements World {
         Inventory inventory =
                 inventories.after(lab.spec().region(), after, lab.id().value());
         LabTags tags = new LabTags(identity(lab));
-        ClusterView view = inventory
-                .clusters()
-                .one(facts -> facts.bears(tags))
+        List<ClusterFacts> own = ClusterFacts.bearing(tags, inventory);
+        ClusterView view = own.stream()
+                .filter(facts -> own.size() == 1)
+                .findFirst()
                 .filter(ClusterFacts::served)
                 .flatMap(facts -> address(facts, lab.spec().region()))
                 .map(address -> clusters.read(address, LabCluster.NAMESPACE))
@@ -106,9 +107,7 @@ public final class CloudWorld implements World {
                 new HashMap<>(Map.of(Inventory.class, inventory, ClusterView.class, view, PodInterfaces.class, pods));
         if (lab.goal() == Goal.ABSENT) {
             // Until the cluster is gone nothing of it is removed, so it need not be the newest.
-            boolean needed =
-                    inventory.clusters().all(facts -> facts.bears(tags)).isEmpty();
-            parts.put(Remains.class, remains.after(inventory, needed ? after : after.minus(UNHURRIED)));
+            parts.put(Remains.class, remains.after(inventory, own.isEmpty() ? after : after.minus(UNHURRIED)));
         }
         return new Snapshot(inventory.begunAt(), parts);
     }

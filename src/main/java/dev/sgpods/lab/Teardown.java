@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The way of a lab that should be gone: removed backwards, then proved gone by a sweep of its own. */
 public final class Teardown {
@@ -27,6 +29,8 @@ public final class Teardown {
     private final InstantSource clock;
     private final Sight sight;
     private final Standstill still = new Standstill(STANDSTILL);
+    /** Labs of which a reading showed nothing, and when it was begun. After a restart another reading shows it. */
+    private final Map<LabId, Instant> emptied = new ConcurrentHashMap<>();
 
     /** Leads labs to GONE. */
     public Teardown(LabStore labs, World world, LabTeller teller, InstantSource clock) {
@@ -71,6 +75,9 @@ public final class Teardown {
         steps.addAll(
                 turn.pass().over(new ResourceGraph(world.strays(lab, snapshot))).tearDown(snapshot));
         sight.noted(lab, steps);
+        if (!steps.stream().allMatch(Step::absent)) {
+            emptied.remove(lab.id());
+        }
         if (Adopter.remains(lab)) {
             // A kill may have come between the row and the first words about it, without which the rest has no reason.
             teller.found(lab);
@@ -110,10 +117,19 @@ public final class Teardown {
                 .orElse("");
     }
 
-    /** By another reading than the one that showed nothing; labs that were shown gone by one share it. */
+    /**
+     * By another reading than the one that showed nothing. Labs that were shown gone share it, and wait for it when many
+     * are read: else hundreds that end one after the other would each have all of the region read.
+     */
     private Next prove(Turn turn, Snapshot snapshot) {
         Lab lab = turn.lab();
-        Sweep sweep = world.sweep(lab, snapshot.begunAt());
+        Instant shown = emptied.computeIfAbsent(lab.id(), any -> snapshot.begunAt());
+        Instant soonest = world.soonest(lab, shown, shown);
+        if (soonest.isAfter(clock.instant())) {
+            return new Next.At(soonest);
+        }
+        Sweep sweep = world.sweep(lab, shown);
+        emptied.remove(lab.id());
         if (!sweep.clean()) {
             return leaked(turn, LabTeller.left(sweep), List.of());
         }

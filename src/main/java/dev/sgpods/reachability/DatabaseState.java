@@ -17,8 +17,15 @@ import java.util.Set;
 /** Gathers what is found about a database itself, beside the way to it. Each thing is said once. */
 final class DatabaseState {
     /** States in which a database answers (RDS user guide, DB instance status). */
-    private static final Set<String> ANSWERING =
-            Set.of("available", "backing-up", "modifying", "storage-optimization", "storage-config-upgrade");
+    /** It takes connections meanwhile (RDS user guide, "Viewing Amazon RDS DB instance status"). */
+    private static final Set<String> ANSWERING = Set.of(
+            "available",
+            "backing-up",
+            "modifying",
+            "resetting-master-credentials",
+            "storage-config-upgrade",
+            "storage-initialization",
+            "storage-optimization");
 
     private final Database database;
     private final List<Hop> hops = new ArrayList<>();

@@ -61,7 +61,8 @@ public final class ClusterState {
         return new ClusterState(objects.freeze(), resourceVersion, false);
     }
 
-    boolean modified() {
+    /** Whether anything was written since the fork. */
+    public boolean modified() {
         return objects.modified() || resourceVersion != loadedVersion;
     }
 }

@@ -30,8 +30,6 @@ import dev.sgpods.simulator.row.VpcEndpointRow;
 import dev.sgpods.simulator.row.VpcRow;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -78,7 +76,7 @@ public record State(
         Table<TrailRow> trail,
         Table<TokenRow> tokens,
         Table<JsonNode> databases,
-        Table<ClusterState> clusterStates) {
+        ClusterStates clusterStates) {
     /** A document that was written before a table existed lacks it. */
     public State {
         loadBalancers = orEmpty(loadBalancers);
@@ -128,12 +126,12 @@ public record State(
                 Table.empty(),
                 Table.empty(),
                 Table.empty(),
-                Table.empty());
+                ClusterStates.empty());
     }
 
     /** The Kubernetes objects of every cluster that holds any. */
     public List<ClusterState> heldClusters() {
-        return clusterStates.stream().toList();
+        return clusterStates.values();
     }
 
     /** The Kubernetes objects of a cluster, or null if the cluster holds none (yet). */
@@ -142,7 +140,6 @@ public record State(
     }
 
     State fork(Instant now) {
-        Table<ClusterState> forkedStates = Table.of(mapped(ClusterState::fork)).fork();
         return new State(
                 now,
                 draw.fork(),
@@ -175,7 +172,7 @@ public record State(
                 trail.fork(),
                 tokens.fork(),
                 databases.fork(),
-                forkedStates);
+                clusterStates.fork());
     }
 
     State freeze() {
@@ -211,19 +208,11 @@ public record State(
                 trail.freeze(),
                 tokens.freeze(),
                 databases.freeze(),
-                Table.of(mapped(ClusterState::freeze)));
+                clusterStates.freeze());
     }
 
     boolean modified() {
-        return draw.modified()
-                || tables().stream().anyMatch(Table::modified)
-                || clusterStates.stream().anyMatch(ClusterState::modified);
-    }
-
-    private TreeMap<String, ClusterState> mapped(UnaryOperator<ClusterState> function) {
-        TreeMap<String, ClusterState> result = new TreeMap<>();
-        clusterStates.rows().forEach((key, cluster) -> result.put(key, function.apply(cluster)));
-        return result;
+        return draw.modified() || tables().stream().anyMatch(Table::modified) || clusterStates.modified();
     }
 
     private List<Table<?>> tables() {
@@ -256,7 +245,6 @@ public record State(
                 connections,
                 trail,
                 tokens,
-                databases,
-                clusterStates);
+                databases);
     }
 }

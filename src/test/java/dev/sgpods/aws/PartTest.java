@@ -3,7 +3,10 @@ package dev.sgpods.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.graph.Observation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PartTest {
@@ -30,6 +33,27 @@ class PartTest {
         assertThat(part.under("a", "first letter", id -> id.substring(0, 1))).containsExactly("a-1");
         assertThat(part.under("1", "last letter", id -> id.substring(2))).containsExactly("a-1", "b-1");
         assertThat(part.under("b", "first letter", id -> id.substring(0, 1))).containsExactly("b-1");
+    }
+
+    @Test
+    void allWhoAskByTheSameKeysSortOnlyOnceWhateverElseIsAskedInBetween() {
+        List<String> names =
+                IntStream.range(0, 100).mapToObj(number -> "lab-" + number).toList();
+        Part<String> part = new Part<>("VPCs", names, "");
+        List<String> looked = new ArrayList<>();
+        Function<String, String> itself = name -> {
+            looked.add(name);
+            return name;
+        };
+        for (String name : names) {
+            assertThat(part.under(name, "itself", itself)).containsExactly(name);
+            assertThat(part.under("lab", "beginning", any -> any.substring(0, 3)))
+                    .hasSize(100);
+            assertThat(part.derived("short", all -> all.where(any -> any.length() == 5))
+                            .under(name, "itself", itself))
+                    .hasSizeLessThan(2);
+        }
+        assertThat(looked).hasSize(100 + 10);
     }
 
     private static Observation observe(Part<String> part) {

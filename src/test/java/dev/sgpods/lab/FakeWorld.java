@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A world of two resources, a network and a cluster in it, that do at once what they are asked. */
@@ -23,6 +24,11 @@ final class FakeWorld implements World {
 
     @Nullable
     RuntimeException refusal;
+
+    /** After which moments it was looked for what is left. */
+    final List<Instant> swept = Collections.synchronizedList(new ArrayList<>());
+    /** When a reading that began after a moment is best asked for. */
+    UnaryOperator<Instant> soonest = after -> Instant.MIN;
 
     private final InstantSource clock;
 
@@ -50,7 +56,13 @@ final class FakeWorld implements World {
 
     @Override
     public Sweep sweep(Lab lab, Instant after) {
+        swept.add(after);
         return new Sweep(lab.spec().region(), clock.instant(), left);
+    }
+
+    @Override
+    public Instant soonest(Lab lab, Instant after, Instant acted) {
+        return soonest.apply(after);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sgpods.graph.Trouble;
 import dev.sgpods.lab.Prover.Verdict;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -204,6 +205,19 @@ class LabReconcilerTest extends ReconcilerFixture {
         assertThat(runUntilRest(lab.id()).state()).isEqualTo(LabState.GONE);
         assertThat(world.sent).containsExactly("-cluster", "-network", "forget demo");
         assertThat(said).contains("0 resources left of lab demo");
+    }
+
+    @Test
+    void provesByTheNextReadingThatIsMadeForAllWhenManyAreRead() {
+        Lab lab = labs.put(Labs.creating("demo", now).towards(Goal.ABSENT, now));
+        Instant shown = now;
+        Instant next = now.plusSeconds(15);
+        world.soonest = after -> after.isBefore(shown) ? Instant.MIN : next;
+        assertThat(pass(lab.id())).isEqualTo(new Next.At(next));
+        assertThat(world.swept).isEmpty();
+        now = next;
+        assertThat(pass(lab.id())).isEqualTo(new Next.Never());
+        assertThat(world.swept).containsExactly(shown);
     }
 
     @Test

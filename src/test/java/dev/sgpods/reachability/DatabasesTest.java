@@ -165,7 +165,8 @@ class DatabasesTest {
                         "aurora.cluster-ro-x",
                         5432,
                         List.of(new DatabaseCluster.Member("w", true), new DatabaseCluster.Member("r", false)),
-                        "group-1"));
+                        "group-1",
+                        ""));
         assertThat(ask(network, "aurora").targets())
                 .extracting(target ->
                         target.target().member() + " " + target.target().when())

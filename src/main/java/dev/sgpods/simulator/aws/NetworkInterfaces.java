@@ -1,11 +1,13 @@
 package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.State;
+import dev.sgpods.simulator.row.AddressRow;
 import dev.sgpods.simulator.row.AttachmentRow;
 import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import dev.sgpods.simulator.row.SecurityGroupRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +97,7 @@ final class NetworkInterfaces {
 
     private static DescribeNetworkInterfacesResponse describe(Call call, DescribeNetworkInterfacesRequest request) {
         SecondaryAddresses held = SecondaryAddresses.in(call.state());
+        Map<String, AddressRow> addresses = addresses(call);
         return DescribeNetworkInterfacesResponse.builder()
                 .networkInterfaces(call.asked(
                                 call.state().networkInterfaces(),
@@ -102,7 +105,7 @@ final class NetworkInterfaces {
                                 request.filters(),
                                 FILTERS,
                                 MISSING)
-                        .map(row -> withSecondary(networkInterface(call, row), row, held))
+                        .map(row -> withSecondary(networkInterface(call, row, addresses), row, held))
                         .toList())
                 .build();
     }
@@ -131,7 +134,23 @@ final class NetworkInterfaces {
         return row.attachment() == null ? NetworkInterfaceStatus.AVAILABLE : NetworkInterfaceStatus.IN_USE;
     }
 
+    /** The public addresses of the region by the interfaces that have them. */
+    private static Map<String, AddressRow> addresses(Call call) {
+        Map<String, AddressRow> byInterface = new HashMap<>();
+        call.here(call.state().addresses()).forEach(address -> {
+            if (address.interfaceId() != null) {
+                byInterface.putIfAbsent(address.interfaceId(), address);
+            }
+        });
+        return byInterface;
+    }
+
     static NetworkInterface networkInterface(Call call, NetworkInterfaceRow row) {
+        return networkInterface(call, row, addresses(call));
+    }
+
+    private static NetworkInterface networkInterface(
+            Call call, NetworkInterfaceRow row, Map<String, AddressRow> addresses) {
         NetworkInterface.Builder result = NetworkInterface.builder()
                 .networkInterfaceId(row.id())
                 .vpcId(row.vpcId())
@@ -148,9 +167,7 @@ final class NetworkInterfaces {
                 .status(status(row))
                 .groups(row.groupIds().stream().map(id -> group(call, id)).toList())
                 .tagSet(TagSets.ec2(row.tags()));
-        call.here(call.state().addresses())
-                .filter(address -> row.id().equals(address.interfaceId()))
-                .findFirst()
+        Optional.ofNullable(addresses.get(row.id()))
                 .ifPresent(address -> result.association(
                         association -> association.allocationId(address.id()).publicIp(address.publicIp())));
         if (row.attachment() != null) {

@@ -20,7 +20,9 @@ final class SecondaryAddresses {
 
     static SecondaryAddresses in(State state) {
         SecondaryAddresses addresses = new SecondaryAddresses();
-        state.heldClusters()
+        state.clusterStates()
+                .rows()
+                .values()
                 .forEach(cluster -> addresses.add(cluster.objects().stream().toList()));
         return addresses;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
@@ -142,30 +143,32 @@ final class SecurityGroups {
     }
 
     private static DescribeSecurityGroupsResponse describe(Call call, DescribeSecurityGroupsRequest request) {
+        Map<String, List<SecurityGroupRuleRow>> rules = call.state().securityGroupRules().stream()
+                .collect(Collectors.groupingBy(SecurityGroupRuleRow::groupId));
         return DescribeSecurityGroupsResponse.builder()
                 .securityGroups(call.asked(
                                 call.state().securityGroups(), request.groupIds(), request.filters(), FILTERS, MISSING)
-                        .map(row -> group(call, row))
+                        .map(row -> group(call, row, rules.getOrDefault(row.id(), List.of())))
                         .toList())
                 .build();
     }
 
-    private static SecurityGroup group(Call call, SecurityGroupRow row) {
+    private static SecurityGroup group(Call call, SecurityGroupRow row, List<SecurityGroupRuleRow> rules) {
         return SecurityGroup.builder()
                 .groupId(row.id())
                 .groupName(row.name())
                 .description(row.description())
                 .vpcId(row.vpcId())
                 .ownerId(call.setting().accountId())
-                .ipPermissions(permissions(call, row, false))
-                .ipPermissionsEgress(permissions(call, row, true))
+                .ipPermissions(permissions(call, rules, false))
+                .ipPermissionsEgress(permissions(call, rules, true))
                 .tags(TagSets.ec2(row.tags()))
                 .build();
     }
 
-    private static List<IpPermission> permissions(Call call, SecurityGroupRow row, boolean egress) {
-        return call.state().securityGroupRules().stream()
-                .filter(rule -> rule.groupId().equals(row.id()) && rule.egress() == egress)
+    private static List<IpPermission> permissions(Call call, List<SecurityGroupRuleRow> rules, boolean egress) {
+        return rules.stream()
+                .filter(rule -> rule.egress() == egress)
                 .map(rule -> SecurityGroupRules.permission(call, rule))
                 .toList();
     }

@@ -2,10 +2,12 @@ package dev.sgpods.simulator.aws;
 
 import dev.sgpods.simulator.State;
 import dev.sgpods.simulator.SubnetAddresses;
+import dev.sgpods.simulator.row.NetworkInterfaceRow;
 import dev.sgpods.simulator.row.SubnetRow;
 import dev.sgpods.simulator.row.VpcRow;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
@@ -77,21 +79,20 @@ final class Subnets {
                 0);
         state.subnets().put(row.id(), row);
         NetworkAcls.follow(call, row);
-        return CreateSubnetResponse.builder().subnet(subnet(call, row)).build();
+        return CreateSubnetResponse.builder().subnet(subnet(call, row, 0)).build();
     }
 
     private static DescribeSubnetsResponse describe(Call call, DescribeSubnetsRequest request) {
+        Map<String, Long> used = call.state().networkInterfaces().stream()
+                .collect(Collectors.groupingBy(NetworkInterfaceRow::subnetId, Collectors.counting()));
         return DescribeSubnetsResponse.builder()
                 .subnets(call.asked(call.state().subnets(), request.subnetIds(), request.filters(), FILTERS, MISSING)
-                        .map(row -> subnet(call, row))
+                        .map(row -> subnet(call, row, used.getOrDefault(row.id(), 0L)))
                         .toList())
                 .build();
     }
 
-    private static Subnet subnet(Call call, SubnetRow row) {
-        long used = call.state().networkInterfaces().stream()
-                .filter(holder -> holder.subnetId().equals(row.id()))
-                .count();
+    private static Subnet subnet(Call call, SubnetRow row, long used) {
         return Subnet.builder()
                 .subnetId(row.id())
                 .subnetArn(call.arn("ec2", "subnet/" + row.id()))

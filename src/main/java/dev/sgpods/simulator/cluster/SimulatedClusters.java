@@ -23,6 +23,7 @@ import java.util.function.ToIntFunction;
 public final class SimulatedClusters implements ClusterWorld, Settler {
     private final World world;
     private final ControlLoop loop;
+    private final RestingClusters resting = new RestingClusters();
 
     /**
      * Joins a world; add it after the settlers of EC2 and EKS.
@@ -43,8 +44,9 @@ public final class SimulatedClusters implements ClusterWorld, Settler {
     @Override
     public void settle(State state, Instant now) {
         RunningNodes nodes = RunningNodes.in(state, now);
+        resting.retain(state);
         for (ClusterRow cluster : state.clusters().values()) {
-            if (active(cluster, now)) {
+            if (active(cluster, now) && !resting.rests(state, cluster.key(), nodes, now)) {
                 settle(state, cluster, now, nodes);
             }
         }
@@ -66,12 +68,17 @@ public final class SimulatedClusters implements ClusterWorld, Settler {
     }
 
     private void settle(State state, ClusterRow cluster, Instant now, RunningNodes nodes) {
+        ClusterState shown = state.clusterStates().shown(cluster.key());
         ClusterState objects = state.clusterState(cluster.key());
         if (objects == null) {
             objects = ClusterState.empty();
             state.clusterStates().put(cluster.key(), objects);
         }
-        loop.settle(cluster.name(), new StateCloud(state, cluster, now, nodes), objects, cluster.readyAt(), now);
+        Instant due = loop.settle(
+                cluster.name(), new StateCloud(state, cluster, now, nodes), objects, cluster.readyAt(), now);
+        if (shown != null && shown != objects && !objects.modified()) {
+            resting.found(cluster.key(), shown, nodes, due);
+        }
     }
 
     private static Turn turn(State state, String key) {

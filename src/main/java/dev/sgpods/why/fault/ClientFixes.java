@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What has to change in what runs in the pod, or in what it is given. */
 final class ClientFixes {
@@ -105,7 +106,7 @@ final class ClientFixes {
 
     /** What the kubelet said is missing: kind and name, or else key, kind and name. */
     static Optional<Matcher> absence(Symptoms symptoms) {
-        return symptoms.events("Failed")
+        return Stream.concat(symptoms.events("Failed"), symptoms.events("FailedMount"))
                 .map(ClusterEvent::message)
                 .map(ABSENT::matcher)
                 .filter(Matcher::find)

@@ -1,6 +1,7 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.DatabaseAnalysis;
+import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
@@ -8,14 +9,10 @@ import dev.sgpods.reachability.facts.database.DatabaseParameter;
 import dev.sgpods.reachability.facts.database.DatabaseProxy;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** What is wrong with the database or with how it is called. */
 final class DatabaseFaults {
-    private static final Set<String> WELL =
-            Set.of("available", "backing-up", "modifying", "storage-optimization", "storage-config-upgrade");
-
     static final List<Fault> ALL = List.of(
             Fault.ofFacts(
                     "F44",
@@ -41,12 +38,7 @@ final class DatabaseFaults {
                     "The database's encryption key cannot be used",
                     "DBInstanceStatus inaccessible-encryption-*",
                     symptoms -> state(symptoms, "F60", "inaccessible-encryption-.*", DatabaseFixes::keyless)),
-            Fault.ofFacts(
-                    "F57",
-                    "The database is not available",
-                    "DBInstanceStatus",
-                    symptoms -> state(
-                            symptoms, "F57", "(?!storage-full|incompatible-|inaccessible-).*", DatabaseFixes::down)),
+            Fault.ofFacts("F57", "The database is not available", "DBInstanceStatus", DatabaseFaults::down),
             Fault.ofFacts(
                     "F33",
                     "A change of the database's groups is not in force yet",
@@ -86,10 +78,25 @@ final class DatabaseFaults {
                 : Optional.empty();
     }
 
+    private static boolean isAway(Symptoms symptoms, String id) {
+        return symptoms.analysis().stream()
+                .flatMap(found -> found.state().stream())
+                .anyMatch(hop -> hop.component().equals(id) && hop.explanation().code() == Code.RDS_NOT_AVAILABLE);
+    }
+
+    /** An instance, or a cluster that is asked for as such. */
+    private static Optional<Finding> down(Symptoms symptoms) {
+        return state(symptoms, "F57", "(?!storage-full|incompatible-|inaccessible-).*", DatabaseFixes::down)
+                .or(() -> symptoms.cluster()
+                        .filter(each -> symptoms.instance().isEmpty() && isAway(symptoms, each.id()))
+                        .map(each -> new Finding(
+                                "F57", each.id() + " is " + each.status(), each.id(), DatabaseFixes.down(each))));
+    }
+
     private static Optional<Finding> state(
             Symptoms symptoms, String code, String status, Function<DatabaseInstance, List<Fix>> fixes) {
         return symptoms.instance()
-                .filter(each -> !WELL.contains(each.status()) && !each.status().startsWith("configuring-"))
+                .filter(each -> isAway(symptoms, each.id()))
                 .filter(each -> each.status().matches(status))
                 .map(each -> new Finding(code, each.id() + " is " + each.status(), each.id(), fixes.apply(each)));
     }
@@ -121,11 +128,9 @@ final class DatabaseFaults {
                         "the cluster's pods have IPv6 addresses, and " + each.id() + " has IPv4 only",
                         each.id(),
                         List.of(Fix.of(
-                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
-                                        + " --network-type DUAL --apply-immediately",
+                                DatabaseFixes.modify(each) + " --network-type DUAL --apply-immediately",
                                 "medium: its subnets need IPv6 blocks, its groups IPv6 rules",
-                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
-                                        + " --network-type IPV4 --apply-immediately"))));
+                                DatabaseFixes.modify(each) + " --network-type IPV4 --apply-immediately"))));
     }
 
     private static Optional<Finding> plain(Symptoms symptoms) {

@@ -1,5 +1,6 @@
 package dev.sgpods.why.fault;
 
+import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,18 @@ final class DatabaseFixes {
                 : "aws rds wait db-instance-available" + named(instance);
     }
 
+    /** Groups, network and logins of a member are its cluster's (RDS API, ModifyDBInstance, "managed by the DB cluster"). */
+    static String modify(DatabaseInstance instance) {
+        return instance.cluster().isEmpty()
+                ? "aws rds modify-db-instance" + named(instance)
+                : "aws rds modify-db-cluster --db-cluster-identifier " + instance.cluster();
+    }
+
+    /** So that it wears exactly these groups. */
+    static String wear(DatabaseInstance instance, List<String> groups) {
+        return modify(instance) + " --vpc-security-group-ids " + String.join(" ", groups) + " --apply-immediately";
+    }
+
     /** What RDS says that became of it lately. */
     static Fix events(DatabaseInstance instance) {
         return Fix.look(
@@ -53,7 +66,7 @@ final class DatabaseFixes {
         return List.of(Fix.of(
                 "aws rds modify-db-instance" + named(instance) + " --allocated-storage $(("
                         + value(instance, "AllocatedStorage") + " * 2)) --apply-immediately",
-                "medium: it cannot shrink again",
+                "medium: it cannot shrink again, costs from then on, and takes no other size for six hours",
                 "none"));
     }
 
@@ -63,6 +76,20 @@ final class DatabaseFixes {
                 : List.of(
                         Fix.of(await(instance), "none: it waits for what is under way", "none needed"),
                         events(instance));
+    }
+
+    static List<Fix> down(DatabaseCluster cluster) {
+        String named = " --db-cluster-identifier " + cluster.id();
+        return List.of(
+                cluster.status().equals("stopped")
+                        ? Fix.of(
+                                "aws rds start-db-cluster" + named,
+                                "low, but it costs",
+                                "aws rds stop-db-cluster" + named)
+                        : Fix.of(
+                                "aws rds wait db-cluster-available" + named,
+                                "none: it waits for what is under way",
+                                "none needed"));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.facts.database.DatabaseSecret;
 import java.time.Instant;
@@ -101,18 +102,28 @@ final class ErrorFaults {
         if (!PASSWORD.matcher(symptoms.error()).find()) {
             return Optional.empty();
         }
-        Optional<Instant> changed = symptoms.instance().flatMap(instance -> symptoms.all(DatabaseSecret.class).stream()
-                .filter(secret -> secret.id().equals(instance.secret()))
+        String managed = secret(symptoms);
+        Optional<Instant> changed = symptoms.all(DatabaseSecret.class).stream()
+                .filter(secret -> secret.id().equals(managed))
                 .findFirst()
-                .flatMap(DatabaseSecret::changed));
+                .flatMap(DatabaseSecret::changed);
         String sentence = "the password "
                 + changed.map(moment -> when(moment, symptoms.pod()))
                         .orElse("is wrong, or was changed since the pod got it");
         return Optional.of(Finding.behind(
                 "F66",
                 sentence,
-                symptoms.instance().map(DatabaseInstance::secret).orElse(""),
+                managed,
                 List.of(symptoms.pod().map(ErrorFaults::renew).orElse(RENEW))));
+    }
+
+    /** Of the master user; that of a member is its cluster's. */
+    private static String secret(Symptoms symptoms) {
+        return symptoms.instance()
+                .map(DatabaseInstance::secret)
+                .filter(arn -> !arn.isEmpty())
+                .or(() -> symptoms.cluster().map(DatabaseCluster::secret))
+                .orElse("");
     }
 
     private static String when(Instant changed, Optional<Pod> pod) {

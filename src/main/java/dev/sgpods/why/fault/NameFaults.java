@@ -1,13 +1,18 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.PathAnalysis;
+import dev.sgpods.reachability.address.Address;
 import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.GroupRules;
 import dev.sgpods.reachability.explain.Hop;
+import dev.sgpods.reachability.facts.NetworkInterface;
+import dev.sgpods.reachability.facts.cluster.Deployment;
+import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.pod.PodIdentity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,15 +49,8 @@ final class NameFaults {
             Fault.ofFacts(
                     "F42",
                     "No name server is ready",
-                    "endpoints of kube-dns",
-                    symptoms -> name(
-                            symptoms,
-                            "F42",
-                            Code.DNS_NO_SERVER,
-                            Fix.of(
-                                    "kubectl -n kube-system rollout restart deployment/coredns",
-                                    "medium: all of the cluster asks it",
-                                    "none needed"))),
+                    "endpoints of kube-dns, or availableReplicas of coredns",
+                    NameFaults::noServer),
             Fault.ofFacts(
                     "F43",
                     "The VPC does not resolve names",
@@ -74,12 +72,17 @@ final class NameFaults {
     private NameFaults() {}
 
     private static Set<Boolean> sides(Stream<PathAnalysis> paths) {
-        return paths.filter(path -> path.hops().stream().noneMatch(hop -> hop.kind() == Hop.Kind.APPLIANCE))
+        return paths.filter(path -> path.hops().stream().noneMatch(WayFaults::isAppliance))
                 .flatMap(path -> path.hops().stream())
                 .filter(Symptoms::stops)
                 .flatMap(hop ->
                         hop.explanation() instanceof GroupRules rules ? Stream.of(rules.outbound()) : Stream.empty())
                 .collect(Collectors.toSet());
+    }
+
+    /** A pod with a DNS policy of its own asks others, whom its groups need not know: F46 is what is wrong there. */
+    private static boolean asksOthers(Symptoms symptoms) {
+        return symptoms.pod().filter(PodFaults::hasOwnDns).isPresent();
     }
 
     private static Set<Boolean> udp(Symptoms symptoms) {
@@ -95,10 +98,17 @@ final class NameFaults {
     }
 
     private static Optional<Finding> names(Symptoms symptoms, String code, boolean outbound) {
-        if (!udp(symptoms).contains(outbound) || !tcp(symptoms).contains(outbound)) {
+        if (asksOthers(symptoms)
+                || !udp(symptoms).contains(outbound)
+                || !tcp(symptoms).contains(outbound)) {
             return Optional.empty();
         }
-        return rules(symptoms, outbound)
+        List<Fix> fixes = all(symptoms, outbound)
+                .flatMap(rules -> Stream.of(dns(symptoms, rules, "udp"), dns(symptoms, rules, "tcp")))
+                .distinct()
+                .toList();
+        return all(symptoms, outbound)
+                .findFirst()
                 .map(rules -> new Finding(
                         code,
                         outbound
@@ -107,16 +117,39 @@ final class NameFaults {
                                 : "the name server's group " + String.join(", ", rules.groups())
                                         + " does not admit questions (53) from the pod's group",
                         rules.groups().isEmpty() ? "" : rules.groups().get(0),
-                        List.of(dns(symptoms, rules, "udp"), dns(symptoms, rules, "tcp"))));
+                        fixes));
     }
 
     private static Optional<GroupRules> rules(Symptoms symptoms, boolean outbound) {
+        return all(symptoms, outbound).findFirst();
+    }
+
+    /** Name servers may run on nodes that wear different groups. */
+    private static Stream<GroupRules> all(Symptoms symptoms, boolean outbound) {
         return symptoms.namePaths().stream()
                 .flatMap(path -> path.hops().stream())
                 .filter(Symptoms::stops)
                 .flatMap(hop -> hop.explanation() instanceof GroupRules rules ? Stream.of(rules) : Stream.empty())
-                .filter(rules -> rules.outbound() == outbound)
-                .findFirst();
+                .filter(rules -> rules.outbound() == outbound);
+    }
+
+    /** A group that the server itself wears, before one that some nodes have; a node may wear others, too. */
+    private static String worn(Symptoms symptoms, Address server) {
+        Set<String> own = symptoms.all(NetworkInterface.class).stream()
+                .filter(each -> each.holds(server))
+                .flatMap(each -> each.groups().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        String cluster = symptoms.all(EksCluster.class).stream()
+                .map(EksCluster::group)
+                .filter(own::contains)
+                .findFirst()
+                .orElse("");
+        return Stream.concat(
+                        Stream.concat(Stream.of(cluster), own.stream()),
+                        Situation.nodeGroups(symptoms).stream().sorted())
+                .filter(group -> !group.isEmpty())
+                .findFirst()
+                .orElse("{cluster-group}");
     }
 
     private static Fix dns(Symptoms symptoms, GroupRules rules, String protocol) {
@@ -125,7 +158,7 @@ final class NameFaults {
                 ? rules.outbound() ? "{pod-group}" : "{cluster-group}"
                 : rules.groups().get(0);
         String peer = rules.outbound()
-                ? Situation.nodeGroups(symptoms).stream().sorted().findFirst().orElse("{cluster-group}")
+                ? worn(symptoms, rules.packet().destination())
                 : symptoms.identity()
                         .flatMap(PodIdentity::own)
                         .flatMap(own -> own.groups().stream().findFirst())
@@ -138,7 +171,7 @@ final class NameFaults {
     private static Optional<Finding> oneProtocol(Symptoms symptoms) {
         Set<Boolean> udp = udp(symptoms);
         Set<Boolean> tcp = tcp(symptoms);
-        boolean one = udp.isEmpty() != tcp.isEmpty();
+        boolean one = udp.isEmpty() != tcp.isEmpty() && !asksOthers(symptoms);
         return one
                 ? rules(symptoms, udp.isEmpty() ? tcp.contains(true) : udp.contains(true))
                         .map(rules -> new Finding(
@@ -163,11 +196,31 @@ final class NameFaults {
                         symptoms.pod().map(pod -> pod.meta().namespace()).orElse("default"));
     }
 
-    private static Optional<Finding> name(Symptoms symptoms, String code, Code of, Fix fix) {
+    private static Optional<Finding> name(Symptoms symptoms, String code, Code of, Fix... fixes) {
         return symptoms.nameBlockers().stream()
                 .filter(hop -> hop.explanation().code() == of)
                 .findFirst()
-                .map(hop -> new Finding(code, hop.explanation().sentence(), hop.component(), List.of(fix)));
+                .map(hop -> new Finding(code, hop.explanation().sentence(), hop.component(), List.of(fixes)));
+    }
+
+    private static Optional<Finding> noServer(Symptoms symptoms) {
+        List<Fix> fixes = List.of(
+                Fix.look(
+                        "kubectl -n kube-system get deployments,pods -l k8s-app=kube-dns -o wide",
+                        "whether it is scaled to none, which a restart leaves so, or why its pods are not ready"),
+                Fix.of(
+                        "kubectl -n kube-system rollout restart deployment/coredns",
+                        "medium: all of the cluster asks it",
+                        "none needed"));
+        return name(symptoms, "F42", Code.DNS_NO_SERVER, fixes.toArray(Fix[]::new))
+                .or(() -> symptoms.all(Deployment.class).stream()
+                        .filter(each -> each.id().equals("kube-system/coredns") && each.available() == 0)
+                        .findFirst()
+                        .map(each -> new Finding(
+                                "F42",
+                                "none of the " + each.replicas() + " replicas of " + each.id() + " is available",
+                                each.id(),
+                                fixes)));
     }
 
     private static Optional<Finding> namesDenied(Symptoms symptoms) {

@@ -149,14 +149,9 @@ final class ReverseFaults {
                                 + "; the rules of all of them count",
                         each.id(),
                         List.of(Fix.of(
-                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
-                                        + " --vpc-security-group-ids "
-                                        + intended(symptoms, each)
-                                        + " --apply-immediately",
+                                DatabaseFixes.wear(each, List.of(intended(symptoms, each))),
                                 "medium: clients that the other group admits are cut off",
-                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
-                                        + " --vpc-security-group-ids " + String.join(" ", each.activeGroups())
-                                        + " --apply-immediately"))));
+                                DatabaseFixes.wear(each, each.activeGroups())))));
     }
 
     /** The group by whose rule a pod group is let in; else the first. */

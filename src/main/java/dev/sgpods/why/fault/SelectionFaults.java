@@ -70,13 +70,21 @@ final class SelectionFaults {
         return bare(symptoms)
                 .filter(pod -> AdmissionFaults.noDefinition(symptoms).isEmpty())
                 .filter(pod -> symptoms.complete(SecurityGroupPolicy.class)
-                        && policies(symptoms, pod).isEmpty())
+                        && policies(symptoms, pod).isEmpty()
+                        && areMeant(symptoms))
                 .map(pod -> new Finding(
                         "F01",
                         "the namespace " + pod.meta().namespace() + " has no SecurityGroupPolicy, so " + pod.id()
                                 + " is seen with its node's groups",
                         pod.meta().namespace(),
                         with(policy(symptoms, pod), restart(pod))));
+    }
+
+    /** Whether pods are to have groups of their own here: a cluster that knows nothing of that lacks no policy. */
+    private static boolean areMeant(Symptoms symptoms) {
+        return !symptoms.all(SecurityGroupPolicy.class).isEmpty()
+                || !symptoms.cni().podInterfaces().equals(Optional.of(false))
+                || !Situation.admittedOfPods(symptoms).isEmpty();
     }
 
     /**

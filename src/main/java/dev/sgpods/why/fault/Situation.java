@@ -7,6 +7,7 @@ import dev.sgpods.reachability.facts.SecurityGroup;
 import dev.sgpods.reachability.facts.SecurityRule;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.cluster.Node;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,8 +43,20 @@ record Situation(Symptoms symptoms, GroupRules rules) {
                 : rules.groups().get(0);
     }
 
+    /** One of the groups that the pod is seen with, before one that its node has as well. */
     String source() {
-        return worn().stream().sorted().findFirst().orElse("of which nothing is known");
+        Set<String> machines = nodeGroups(symptoms);
+        return worn().stream()
+                .min(Comparator.comparing((String group) -> machines.contains(group))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse("of which nothing is known");
+    }
+
+    /** A rule for what nodes wear admits more than this pod. */
+    private String risk() {
+        return nodeGroups(symptoms).contains(source())
+                ? "medium: nodes wear " + source() + ", so every pod without groups of its own gets in"
+                : "low: exactly the intended opening";
     }
 
     Fix authorize() {
@@ -51,7 +64,7 @@ record Situation(Symptoms symptoms, GroupRules rules) {
                 + (worn().isEmpty() ? "{pod-group}" : source());
         return Fix.of(
                 "aws ec2 authorize-security-group-ingress" + tail,
-                "low: exactly the intended opening",
+                risk(),
                 "aws ec2 revoke-security-group-ingress" + tail);
     }
 

@@ -1,7 +1,5 @@
 package dev.sgpods.why.fault;
 
-import dev.sgpods.reachability.DatabaseAnalysis;
-import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,22 +88,15 @@ final class SqlFixes {
 
     /** The instance in question, or a member of the cluster in question. */
     private static Optional<DatabaseInstance> authenticating(Symptoms symptoms) {
-        Optional<String> asked = symptoms.analysis().map(DatabaseAnalysis::database);
-        Optional<String> cluster = asked.flatMap(name -> symptoms.all(DatabaseCluster.class).stream()
-                .filter(each -> each.id().equals(name) || each.readerHost().equals(name))
-                .map(DatabaseCluster::id)
-                .findFirst());
         return symptoms.instance()
-                .or(() -> cluster.flatMap(id -> symptoms.all(DatabaseInstance.class).stream()
-                        .filter(each -> each.cluster().equals(id))
+                .or(() -> symptoms.cluster().flatMap(cluster -> symptoms.all(DatabaseInstance.class).stream()
+                        .filter(each -> each.cluster().equals(cluster.id()))
                         .findFirst()));
     }
 
     /** Of members it is the cluster's (RDS API, ModifyDBInstance, EnableIAMDatabaseAuthentication). */
     private static Fix consent(DatabaseInstance instance) {
-        String modify = instance.cluster().isEmpty()
-                ? "aws rds modify-db-instance --db-instance-identifier " + instance.id()
-                : "aws rds modify-db-cluster --db-cluster-identifier " + instance.cluster();
+        String modify = DatabaseFixes.modify(instance);
         return Fix.of(
                 modify + " --enable-iam-database-authentication --apply-immediately",
                 "medium: whoever the account's policies let may come in then",

@@ -42,7 +42,8 @@ final class StoppedFaults {
 
     private static Optional<Finding> unconfigured(Symptoms symptoms) {
         return symptoms.pod().filter(pod -> isForWantOfASetting(symptoms)).flatMap(pod -> pod.containers().stream()
-                .filter(each -> each.waiting().equals(UNCONFIGURED))
+                .filter(each -> each.waiting().equals(UNCONFIGURED)
+                        || (each.waiting().equals("ContainerCreating") && isUnmounted(symptoms)))
                 .findFirst()
                 .map(each -> new Finding(
                         "F67",
@@ -55,6 +56,12 @@ final class StoppedFaults {
     /** The kubelet may also refuse who the container would run as; where it said nothing, a setting is the usual cause. */
     private static boolean isForWantOfASetting(Symptoms symptoms) {
         return ClientFixes.absence(symptoms).isPresent() || refusal(symptoms).isEmpty();
+    }
+
+    /** A Secret may be a volume as well, and then it is missed before any container is made. */
+    private static boolean isUnmounted(Symptoms symptoms) {
+        return ClientFixes.absence(symptoms).isPresent()
+                && symptoms.events("FailedMount").findAny().isPresent();
     }
 
     private static Optional<String> refusal(Symptoms symptoms) {
@@ -77,6 +84,30 @@ final class StoppedFaults {
     }
 
     private static Optional<Finding> stopped(Symptoms symptoms) {
+        return unscheduled(symptoms).or(() -> halted(symptoms));
+    }
+
+    /** For want of anything but branch interfaces, which have faults of their own. */
+    private static Optional<Finding> unscheduled(Symptoms symptoms) {
+        return symptoms.pod()
+                .filter(pod -> pod.node().isEmpty() && pod.addresses().isEmpty())
+                .flatMap(pod -> symptoms.events("FailedScheduling")
+                        .map(ClusterEvent::message)
+                        .filter(message -> !message.contains(AllocationFaults.RESOURCE))
+                        .findFirst()
+                        .map(message -> new Finding(
+                                "F76",
+                                pod.id() + " has no node to run on, so nothing was tried over the network: "
+                                        + message.replaceFirst("\\.\\s*$", ""),
+                                pod.id(),
+                                Finding.Place.POD,
+                                List.of(Fix.look(
+                                        "kubectl -n " + pod.meta().namespace() + " describe pod "
+                                                + pod.meta().name(),
+                                        "what it asks of a node, and what keeps the nodes from giving it")))));
+    }
+
+    private static Optional<Finding> halted(Symptoms symptoms) {
         return symptoms.pod().flatMap(pod -> pod.containers().stream()
                 .filter(each ->
                         isStopped(each) && !(each.waiting().equals(UNCONFIGURED) && isForWantOfASetting(symptoms)))

@@ -14,6 +14,7 @@ import dev.sgpods.reachability.facts.NetworkFacts;
 import dev.sgpods.reachability.facts.cluster.ClusterEvent;
 import dev.sgpods.reachability.facts.cluster.Node;
 import dev.sgpods.reachability.facts.cluster.Pod;
+import dev.sgpods.reachability.facts.database.DatabaseCluster;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
 import dev.sgpods.reachability.pod.CniSettings;
 import dev.sgpods.reachability.pod.GroupSelection;
@@ -78,6 +79,17 @@ public record Symptoms(
         return analysis.flatMap(found -> all(DatabaseInstance.class).stream()
                 .filter(each -> each.id().equals(found.database()))
                 .findFirst());
+    }
+
+    /** The cluster that the question is about, or that the instance in question is a member of. */
+    Optional<DatabaseCluster> cluster() {
+        String of = instance().map(DatabaseInstance::cluster).orElse("");
+        String asked = analysis.map(DatabaseAnalysis::database).orElse("");
+        return all(DatabaseCluster.class).stream()
+                .filter(each -> each.id().equals(of)
+                        || each.id().equals(asked)
+                        || (!asked.isEmpty() && each.readerHost().equals(asked)))
+                .findFirst();
     }
 
     /** The port in question, or the database's own. */

@@ -28,6 +28,9 @@ final class WhoMay {
             + "|set resources|set image|edit|delete|apply|drain|uncordon|rollout restart|rollout undo|logs|get|describe)"
             + "(?: (\\S+))?");
 
+    /** What a rule names beside the group that it is written into: that stays as it is. */
+    private static final Pattern NAMED = Pattern.compile(" --source-group \\S+");
+
     private WhoMay() {}
 
     /** Sentences, without the last full stop; an empty text when nothing can be said. */
@@ -44,7 +47,8 @@ final class WhoMay {
     }
 
     /** What manages the things that a text names, by their tags; the pod's own tool for what is done with kubectl. */
-    private static Set<String> managers(Symptoms symptoms, String text) {
+    private static Set<String> managers(Symptoms symptoms, String all) {
+        String text = NAMED.matcher(all).replaceAll("");
         List<Ownership> owned = tagged(symptoms)
                 .filter(each -> text.contains(" " + each.id + " "))
                 .flatMap(each -> Ownership.of(each.tags).stream())

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sgpods.simulator.aws.Options;
 import dev.sgpods.simulator.aws.SimulatedAccount;
+import dev.sgpods.simulator.network.Topology;
+import dev.sgpods.simulator.row.SecurityGroupRow;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +70,33 @@ class AccountPacketsTest {
             assertThat(ran.errors()).contains("timed out");
         }
         return ran.exitCode() == 0;
+    }
+
+    @Test
+    void aPacketIsJudgedByWhatIsInItsOwnVpcAlone() {
+        lab.change(state -> {
+            for (int other = 2; other < 50; other++) {
+                String group = "sg-of-another-" + other;
+                state.securityGroups()
+                        .put(
+                                group,
+                                new SecurityGroupRow(
+                                        group,
+                                        LabWorld.REGION,
+                                        lab.world.now(),
+                                        new TreeMap<>(),
+                                        "vpc-" + other,
+                                        "g",
+                                        "g"));
+                LabWorld.rule(state, "sgr-of-another-" + other, group, false, "tcp", 5432, null);
+            }
+        });
+        Topology seen = lab.clusters.read(LabWorld.KEY, turn -> turn.cloud().topology());
+        assertThat(seen.groups()).containsOnlyKeys("sg-cluster", "sg-pod", "sg-db");
+        assertThat(seen.interfaces()).isNotEmpty().allMatch(each -> each.vpc().equals("vpc-1"));
+        assertThat(seen.groups().values().stream()
+                        .mapToInt(group -> group.inbound().size()))
+                .containsExactlyInAnyOrder(2, 0, 2);
     }
 
     @Test

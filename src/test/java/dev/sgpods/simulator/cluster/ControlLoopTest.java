@@ -2,8 +2,12 @@ package dev.sgpods.simulator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sgpods.simulator.ClusterState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The controllers as a function of time. */
@@ -55,6 +59,22 @@ class ControlLoopTest {
             long before = lab.store.version();
             version(lab);
             assertThat(lab.store.version()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aClusterAtRestIsNotEvenOpened() {
+        try (LabWorld lab = new LabWorld()) {
+            lab.pass(Duration.ofMinutes(5));
+            version(lab);
+            lab.pass(Duration.ofSeconds(1));
+            version(lab);
+            List<@Nullable ClusterState> met = new ArrayList<>();
+            lab.world.add((state, now) -> met.add(state.clusterStates().shown(LabWorld.KEY)));
+            ClusterState resting = lab.world.read(state -> Objects.requireNonNull(state.clusterState(LabWorld.KEY)));
+            lab.pass(Duration.ofSeconds(1));
+            version(lab);
+            assertThat(met).hasSize(2).allMatch(shown -> shown == resting);
         }
     }
 

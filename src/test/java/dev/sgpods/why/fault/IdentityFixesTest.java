@@ -55,7 +55,7 @@ class IdentityFixesTest {
                 .with(DatabaseInstance.class, List.of(instance("available", cluster)))
                 .with(
                         DatabaseCluster.class,
-                        List.of(new DatabaseCluster("orders", "available", "w", "r", 5432, List.of(), "shop")));
+                        List.of(new DatabaseCluster("orders", "available", "w", "r", 5432, List.of(), "shop", "")));
         DatabaseAnalysis analysis = new DatabaseAnalysis(
                 new Flow.OfPod(pod.id()),
                 asked,

@@ -8,9 +8,17 @@ import java.util.List;
  *
  * @param host the name of the writer's endpoint
  * @param readerHost the name of the readers' endpoint, or empty
+ * @param secret the ARN of the secret of its master user, or empty
  */
 public record DatabaseCluster(
-        String id, String status, String host, String readerHost, int port, List<Member> members, String subnetGroup)
+        String id,
+        String status,
+        String host,
+        String readerHost,
+        int port,
+        List<Member> members,
+        String subnetGroup,
+        String secret)
         implements Fact {
     /** A member instance. */
     public record Member(String instance, boolean writer) {}

@@ -48,7 +48,7 @@ public interface Cloud {
     /** Takes away the group of a load balancer that is out of the VPC. */
     void forgetLoadBalancer(String name);
 
-    /** All that decides on packets. */
+    /** All that decides on packets in the cluster's VPC. */
     Topology topology();
 
     List<DatabaseServer> databases();

@@ -204,7 +204,7 @@ public final class StateCloud implements Cloud {
 
     @Override
     public Topology topology() {
-        return new TopologyReader(state).read();
+        return new TopologyReader(state, cluster.vpcId()).read();
     }
 
     @Override

@@ -14,37 +14,62 @@ import dev.sgpods.simulator.row.NetworkAclRow;
 import dev.sgpods.simulator.row.RouteTableRow;
 import dev.sgpods.simulator.row.SecurityGroupRuleRow;
 import dev.sgpods.simulator.row.SubnetRow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Turns the state's rows into what the packet filter decides by. Prefix lists are not simulated. */
+/**
+ * Turns the state's rows about one VPC into what the packet filter decides by. Nothing outside the VPC is gone through
+ * more than once, since an account may hold hundreds of labs, and every packet asks. Prefix lists are not simulated.
+ */
 final class TopologyReader {
     private final State state;
+    private final String vpc;
+    private final Map<String, List<SecurityGroupRuleRow>> rules = new HashMap<>();
+    private final List<NetworkAclRow> acls;
+    private final List<RouteTableRow> tables;
 
-    TopologyReader(State state) {
+    TopologyReader(State state, String vpc) {
         this.state = state;
+        this.vpc = vpc;
+        this.acls = state.networkAcls().stream()
+                .filter(acl -> acl.vpcId().equals(vpc))
+                .toList();
+        this.tables = state.routeTables().stream()
+                .filter(table -> table.vpcId().equals(vpc))
+                .toList();
     }
 
     Topology read() {
-        Map<String, Group> groups = new HashMap<>();
         state.securityGroups().stream()
-                .forEach(group -> groups.put(group.id(), new Group(rules(group.id(), false), rules(group.id(), true))));
+                .filter(group -> group.vpcId().equals(vpc))
+                .forEach(group -> rules.put(group.id(), new ArrayList<>()));
+        state.securityGroupRules().stream()
+                .forEach(rule -> rules.computeIfPresent(rule.groupId(), (group, list) -> with(list, rule)));
+        Map<String, Group> groups = new HashMap<>();
+        rules.forEach((group, list) -> groups.put(group, new Group(rules(list, false), rules(list, true))));
         Map<String, Subnet> subnets = new HashMap<>();
-        state.subnets().stream().forEach(subnet -> subnets.put(subnet.id(), subnet(subnet)));
+        state.subnets().stream()
+                .filter(subnet -> subnet.vpcId().equals(vpc))
+                .forEach(subnet -> subnets.put(subnet.id(), subnet(subnet)));
         List<Interface> interfaces = state.networkInterfaces().stream()
-                .map(row ->
-                        new Interface(row.id(), row.vpcId(), row.subnetId(), List.of(row.privateIp()), row.groupIds()))
+                .filter(row -> row.vpcId().equals(vpc))
+                .map(row -> new Interface(row.id(), vpc, row.subnetId(), List.of(row.privateIp()), row.groupIds()))
                 .toList();
         return new Topology(interfaces, groups, subnets, Map.of());
     }
 
-    private List<Rule> rules(String group, boolean egress) {
-        return state.securityGroupRules().stream()
-                .filter(rule -> rule.groupId().equals(group) && rule.egress() == egress)
+    private static List<SecurityGroupRuleRow> with(List<SecurityGroupRuleRow> list, SecurityGroupRuleRow rule) {
+        list.add(rule);
+        return list;
+    }
+
+    private static List<Rule> rules(List<SecurityGroupRuleRow> rows, boolean egress) {
+        return rows.stream()
+                .filter(rule -> rule.egress() == egress)
                 .map(rule -> new Rule(rule.protocol(), rule.fromPort(), rule.toPort(), peer(rule)))
                 .toList();
     }
@@ -57,37 +82,25 @@ final class TopologyReader {
     }
 
     private Subnet subnet(SubnetRow row) {
-        List<NetworkAclEntryRow> entries = state.networkAcls().stream()
+        List<NetworkAclEntryRow> entries = acls.stream()
                 .filter(acl -> acl.associations().containsValue(row.id()))
                 .findFirst()
-                .or(() -> defaultAcl(row.vpcId()))
+                .or(() -> acls.stream().filter(NetworkAclRow::isDefault).findFirst())
                 .map(NetworkAclRow::entries)
                 .orElse(List.of());
         return new Subnet(row.id(), row.vpcId(), entries(entries, false), entries(entries, true), routes(row));
     }
 
-    private Optional<NetworkAclRow> defaultAcl(String vpc) {
-        return state.networkAcls().stream()
-                .filter(acl -> acl.vpcId().equals(vpc) && acl.isDefault())
-                .findFirst();
-    }
-
     private List<Route> routes(SubnetRow subnet) {
-        return state.routeTables().stream()
+        return tables.stream()
                 .filter(table -> table.associations().containsValue(subnet.id()))
                 .findFirst()
-                .or(() -> mainTable(subnet.vpcId()))
+                .or(() -> tables.stream().filter(RouteTableRow::main).findFirst())
                 .map(RouteTableRow::routes)
                 .orElse(List.of())
                 .stream()
                 .map(route -> new Route(route.destination(), route.target(), !RouteTargets.lead(state, route.target())))
                 .toList();
-    }
-
-    private Optional<RouteTableRow> mainTable(String vpc) {
-        return state.routeTables().stream()
-                .filter(table -> table.vpcId().equals(vpc) && table.main())
-                .findFirst();
     }
 
     private static List<Entry> entries(List<NetworkAclEntryRow> rows, boolean egress) {

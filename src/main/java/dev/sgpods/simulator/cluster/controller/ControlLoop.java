@@ -50,8 +50,12 @@ public final class ControlLoop {
                 Events::expire);
     }
 
-    /** Brings a cluster that is ACTIVE since {@code born} to an instant, on a state that is being changed. */
-    public void settle(String cluster, Cloud cloud, ClusterState state, Instant born, Instant now) {
+    /**
+     * Brings a cluster that is ACTIVE since {@code born} to an instant, on a state that is being changed.
+     *
+     * @return when there will be something to do by itself, or {@link Instant#MAX}
+     */
+    public Instant settle(String cluster, Cloud cloud, ClusterState state, Instant born, Instant now) {
         JsonNode note = new ObjectStore(state, now).note(NOTE);
         String instances = Integer.toHexString(cloud.instances().hashCode());
         Instant due = due(note);
@@ -59,7 +63,7 @@ public final class ControlLoop {
                 && note.path("version").asLong(-1) == state.resourceVersion()
                 && note.path("instances").asString("").equals(instances);
         if (asBefore && (due == null || now.isBefore(due))) {
-            return;
+            return due == null ? Instant.MAX : due;
         }
         Instant at = begin(note, instances, born, due, now);
         Optional<Instant> next = settleAt(cluster, cloud, state, at);
@@ -73,6 +77,7 @@ public final class ControlLoop {
                 .put("at", now.toString());
         next.ifPresent(instant -> settled.put("due", instant.toString()));
         new ObjectStore(state, now).note(NOTE, settled);
+        return next.orElse(Instant.MAX);
     }
 
     /** Whatever came by itself since the last look has to be caught up with in its own time. */
