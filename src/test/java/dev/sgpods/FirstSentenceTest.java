@@ -248,6 +248,52 @@ class FirstSentenceTest {
                 .contains("by what the client was told the network is fine: the host that it called was reached");
     }
 
+    /** What it was told before it ended says why it ends, and none of it is to be kept back. */
+    @Test
+    void whatAProgramThatEndsWasToldIsSaidBesideIt() {
+        assertThat(first(looping(scenario()).error("Connection timed out")))
+                .startsWith("Blocked: as far as the facts tell the network lets it through; the container ")
+                .contains("CrashLoopBackOff", "; by what the client was told nothing answered it");
+        assertThat(first(looping(scenario()).error("Connection refused")))
+                .contains("; by what the client was told the network is fine: the host that it called was reached");
+        assertThat(first(of("F76").error("getaddrinfo ENOTFOUND db")))
+                .contains("ImagePullBackOff", "; yet by what the client was told a name server answered");
+        assertThat(first(of("F67").error(REFUSED)))
+                .contains(
+                        "CreateContainerConfigError",
+                        "; yet by what the client was told the network is fine: the pass");
+    }
+
+    @Test
+    void whatKeepsAProgramFromTheDatabaseComesBeforeThatItEnds() {
+        for (String code : List.of("F40", "F44", "F64", "F77")) {
+            Scenario both = looping(of(code));
+            assertThat(both.codes()).as(code).containsExactly(code, "F76");
+            assertThat(both.answer().exitCode()).as(code).isEqualTo(1);
+            assertThat(first(both)).as(code).doesNotContain("CrashLoopBackOff", "the network is fine");
+        }
+    }
+
+    /** Somebody was told so by another pod, or of another name. */
+    @Test
+    void whereThereIsNoPodOrNoSuchDatabaseThatComesBeforeWhatTheClientWasTold() {
+        for (String code : List.of("F08", "F09", "F44")) {
+            assertThat(first(of(code).error(REFUSED)))
+                    .as(code)
+                    .startsWith("Blocked: ")
+                    .doesNotStartWith("Blocked: the network is fine")
+                    .contains("; yet by what the client was told the network is fine: the password");
+        }
+    }
+
+    /** A client that prefers TLS is told of the password first, and then of the attempt without. */
+    @Test
+    void aRefusedPasswordIsNotTakenForAClientWithoutTls() {
+        Scenario both = scenario()
+                .error(REFUSED + " FATAL: no pg_hba.conf entry for host \"10.0.0.9\", user \"app\", no encryption");
+        assertThat(both.codes()).containsExactly("F66");
+    }
+
     private static Scenario unplaced(Scenario on) {
         return on.pod(item -> {
             ((ObjectNode) item.path("spec")).remove("nodeName");

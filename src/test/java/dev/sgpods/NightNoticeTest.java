@@ -78,6 +78,9 @@ class NightNoticeTest {
         nights.until("2026-11-25T00:40:00Z");
         assertThat(goal("two")).isEqualTo(Goal.PRESENT);
         assertThat(nights.said).contains("11-25T00:30 > The nightly run comes late");
+        assertThat(nights.newest())
+                .contains("Tonight 1 lab is torn down", "Keep two tonight")
+                .doesNotContain("Keep one tonight");
         nights.until("2026-11-25T00:45:00Z");
         assertThat(goal("two")).isEqualTo(Goal.ABSENT);
         assertThat(nights.newest()).contains("2 labs are being torn down").doesNotContain("spared", "left alone");
@@ -162,6 +165,40 @@ class NightNoticeTest {
         assertThat(nights.messages.values())
                 .filteredOn(message -> message.title().contains("missed"))
                 .hasSize(1);
+    }
+
+    /** A night that takes nothing any more needs no notice, however late it is. */
+    @Test
+    void aRunThatHasNothingLeftToTakeIsNotAnnouncedAnew() {
+        nights.until("2026-11-24T21:30:00Z");
+        nights.run(Nights.ANN, "keep one --reason demo");
+        nights.run(Nights.ANN, "keep two --reason demo");
+        nights.away("2026-11-25T01:50:00Z");
+        nights.until("2026-11-25T02:10:00Z");
+        assertThat(nights.newest()).contains("Nightly run: nothing to do").doesNotContain("four hours late");
+        assertThat(nights.said.toString()).doesNotContain("comes late");
+    }
+
+    @Test
+    void aRunThatTookAllBeforeAKillIsToldAsItWas() {
+        decidedAndKilled(new LabId("aaaaa2"), new LabId("aaaaa3"));
+        nights.away("2026-11-25T00:30:00Z");
+        nights.until("2026-11-25T00:31:00Z");
+        assertThat(nights.newest()).contains("2 labs are being torn down");
+        assertThat(nights.said.toString()).doesNotContain("comes late");
+    }
+
+    @Test
+    void anEmptyPlanThatIsCarriedOutLateHasNothingToDo() {
+        nights.until("2026-11-24T12:00:00Z");
+        for (String id : List.of("aaaaa2", "aaaaa3")) {
+            nights.labs.change(new LabId(id), lab -> lab.ended(Ending.LEASE, nights.now));
+        }
+        nights.until("2026-11-24T21:30:00Z");
+        nights.away("2026-11-25T01:50:00Z");
+        nights.until("2026-11-25T02:10:00Z");
+        assertThat(nights.newest()).contains("Nightly run: nothing to do");
+        assertThat(nights.said.toString()).doesNotContain("comes late", "missed");
     }
 
     /** Both are to go, and before all were told the process died. */

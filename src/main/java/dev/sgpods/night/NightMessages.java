@@ -24,7 +24,7 @@ public final class NightMessages {
     /** With more labs a message with a line and buttons for each would be longer than Slack allows. */
     private static final int WITH_BUTTONS = 15;
 
-    /** The plan, for everybody to object to. */
+    /** The plan, for everybody to object to; what of it was told to go before is no matter of that any more. */
     Message plan(Plan plan, Optional<Freeze> freeze, Optional<Skip> skip, int most) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Moment(skip.isPresent() ? "Would be torn down" : "Torn down", plan.due()));
@@ -33,7 +33,8 @@ public final class NightMessages {
         freeze.ifPresent(one ->
                 blocks.add(new Block.Text(one.sentence() + " Unless it ends before the hour, nothing is torn down.")));
         List<Entry> going = plan.entries().stream()
-                .filter(entry -> plan.kept(entry.lab()).isEmpty())
+                .filter(entry ->
+                        plan.kept(entry.lab()).isEmpty() && !plan.going().contains(entry.lab()))
                 .toList();
         blocks.add(new Block.Text((skip.isPresent() ? "Otherwise exactly these labs would go" : "Exactly these labs go")
                 + ", without those that are kept or changed until then. "

@@ -45,9 +45,11 @@ final class Settlement {
 
     /** Decides what becomes of an announced plan that is due. */
     void decide(Plan plan, Instant now) {
-        if (now.isAfter(plan.run().plus(Nightly.LATEST))) {
+        if (takesNothing(plan)) {
+            settle(plan.id(), parts.rules().most(), State.ANNOUNCED);
+        } else if (now.isAfter(plan.run().plus(Nightly.LATEST))) {
             end(plan, TOO_LATE);
-        } else if (!plan.entries().isEmpty() && late(plan, now)) {
+        } else if (late(plan, now)) {
             putOff(plan, now);
         } else {
             settle(plan.id(), parts.rules().most(), State.ANNOUNCED);
@@ -56,13 +58,20 @@ final class Settlement {
 
     /** Carries out what was decided. Who saw the hour pass and the labs stay is told once more before they go. */
     void goOnWith(Plan plan, Instant now) {
-        if (now.isAfter(plan.run().plus(Nightly.LATEST))) {
+        if (takesNothing(plan)) {
+            carryOut(plan);
+        } else if (now.isAfter(plan.run().plus(Nightly.LATEST))) {
             end(plan, "The bot was away for more than four hours, so not all of this plan was carried out.");
         } else if (late(plan, now)) {
             putOff(plan, now);
         } else {
             carryOut(plan);
         }
+    }
+
+    /** Whether all that was announced was kept, has changed or is told to go: there is nothing to object to any more. */
+    private boolean takesNothing(Plan plan) {
+        return Decision.going(plan, parts.labs()::find).isEmpty();
     }
 
     private static boolean late(Plan plan, Instant now) {

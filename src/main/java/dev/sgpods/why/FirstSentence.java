@@ -69,12 +69,19 @@ final class FirstSentence {
         if (first.isBehind()) {
             return verdict == Verdict.PARTLY_BLOCKED ? "by what the client was told " : "";
         }
-        boolean idle = first.stopsPod()
-                && diagnosis
-                        .worstFirst()
-                        .filter(pod -> pod.findings().contains(first))
-                        .allMatch(pod -> pod.way() == Outcome.PASSED);
-        return idle ? "the network is fine; " : verdict == Verdict.NO_BLOCKER ? "the network lets it through; " : "";
+        if (!first.stopsPod()) {
+            return verdict == Verdict.NO_BLOCKER ? "the network lets it through; " : "";
+        }
+        List<Diagnosis.OfPod> idle = diagnosis
+                .worstFirst()
+                .filter(pod -> pod.findings().contains(first))
+                .toList();
+        boolean fine = !idle.isEmpty() && idle.stream().allMatch(pod -> pod.way() == Outcome.PASSED);
+        // Whom nothing answered has reason to doubt the facts.
+        boolean doubted = told().filter(told -> !told.reached()).isPresent();
+        return !fine
+                ? ""
+                : doubted ? "as far as the facts tell the network lets it through; " : "the network is fine; ";
     }
 
     /** What does not fit to the fault that comes first: neither is to be left out. */
@@ -86,9 +93,10 @@ final class FirstSentence {
                 .filter(Finding::isBehind)
                 .map(Finding::sentence)
                 .findFirst()
-                .or(this::reaching)
-                .filter(text -> !first.stopsPod() && first.place() != Finding.Place.BESIDE)
-                .map(text -> "; yet by what the client was told " + text)
+                .or(() -> first.stopsPod() ? told().map(ToldError::sentence) : reaching())
+                .filter(text -> first.place() != Finding.Place.BESIDE)
+                .map(text -> (first.place() == Finding.Place.PROGRAM ? "; by" : "; yet by")
+                        + " what the client was told " + text)
                 .orElse("");
     }
 

@@ -51,6 +51,19 @@ class ToldErrorTest {
                     server closed the connection unexpectedly|cut_off
                     connect: no route to host|unreachable
                     HikariPool-1 - Connection is not available, request timed out after 30000ms|pool
+                    QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00|pool
+                    HikariPool-1 - Connection is not available, request timed out after 30000ms. Caused by: java.net.UnknownHostException: orders|name_unknown
+                    HikariPool-1 - Connection is not available, request timed out after 30000ms. Caused by: Connection to orders:5432 refused|refused
+                    dial tcp: lookup orders on 172.20.0.10:53: read udp 10.0.96.7:1->172.20.0.10:53: read: connection refused|name_unanswered
+                    read tcp 10.0.96.7:53300->10.0.64.5:5432: i/o timeout|timed_out
+                    connection timed out after 28000 ms|timed_out
+                    error: sorry, too many clients, code: '53300'|no_connections_left
+                    SQL Error: 0, SQLState: 28000|login
+                    connect ETIMEDOUT 10.0.64.5:5432, connect ENETUNREACH 2001:db8::5:5432|timed_out
+                    TLS handshake timeout|timed_out
+                    ERROR: canceling statement due to statement timeout|statement
+                    ERROR: permission denied for table orders|statement
+                    FATAL: password authentication failed for user "app" FATAL: no pg_hba.conf entry for host "10.0.96.7", user "app", database "app", no encryption|login
                     """)
     void knowsWhatClientsAreTold(String text, String kind) {
         assertThat(ToldError.of(text)).map(ToldError::code).contains(kind);

@@ -83,18 +83,22 @@ public final class Catalogue {
     }
 
     /**
-     * What the database itself told a client says more than any setting, but where the way is blocked; a program that ends
-     * again and again may do so because its way is; and what only might matter comes behind what does.
+     * What the database itself told a client says more than any setting, but where the way is blocked, there is no pod, or
+     * what it calls does not exist; a program that ends again and again may do so because of any other fault; and what only
+     * might matter comes behind what does.
      */
     private static List<Finding> ranked(Symptoms symptoms, List<Finding> findings) {
         boolean blocked = symptoms.analysis()
                 .filter(found -> found.outcome() == Outcome.BLOCKED)
                 .isPresent();
-        boolean ran = findings.stream().noneMatch(finding -> finding.place() == Finding.Place.POD);
+        boolean ran = symptoms.pod().isPresent()
+                && findings.stream()
+                        .noneMatch(finding ->
+                                finding.place() == Finding.Place.POD || finding.place() == Finding.Place.NAME);
         List<Finding> ranked = new ArrayList<>(findings);
         ranked.sort(Comparator.comparing(finding -> switch (finding.place()) {
             case DATABASE -> ran && !blocked ? 0 : 1;
-            case PROGRAM -> blocked ? 2 : 1;
+            case PROGRAM -> 2;
             case BESIDE -> 3;
             case NAME, POD, WAY -> 1;
         }));

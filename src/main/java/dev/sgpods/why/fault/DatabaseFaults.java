@@ -141,7 +141,10 @@ final class DatabaseFaults {
                 .filter(pod -> "disable".equals(pod.environment().get("PGSSLMODE"))
                         || pod.environment().values().stream().anyMatch(text -> text.contains("sslmode=disable")))
                 .isPresent();
-        boolean told = symptoms.error().matches("(?is).*no pg_hba\\.conf entry.*(no encryption|SSL off).*");
+        // After a refused login by TLS libpq tries without, and is told this, too.
+        boolean told = symptoms.error()
+                .matches(
+                        "(?is)(?!.*password authentication failed).*no pg_hba\\.conf entry.*(no encryption|SSL off).*");
         String sentence = "the database takes TLS connections only, and the client does not use TLS";
         if (told) {
             return Optional.of(Finding.behind("F64", sentence, "PGSSLMODE", List.of(tls(symptoms))));
