@@ -71,6 +71,15 @@ class FirstSentenceTest {
         return container(on, "waiting", "CrashLoopBackOff");
     }
 
+    private static Scenario besideOneThatRuns(Scenario on) {
+        return on.pod(item -> ((ArrayNode) item.at("/status/containerStatuses"))
+                .addObject()
+                .put("name", "app")
+                .put("ready", true)
+                .putObject("state")
+                .putObject("running"));
+    }
+
     @Test
     void aPodWithoutAProgramIsBlockedThoughTheNetworkIsFine() {
         Scenario secretless = of("F67").podEvent("Warning", "Failed", "Error: secret \"rds-credentials\" not found");
@@ -96,17 +105,15 @@ class FirstSentenceTest {
     /** A sidecar that does not start keeps nobody from the database. */
     @Test
     void aPodOfWhichAnotherContainerRunsIsNotBlocked() {
-        Scenario beside = looping(scenario()).pod(item -> ((ArrayNode) item.at("/status/containerStatuses"))
-                .addObject()
-                .put("name", "app")
-                .put("ready", true)
-                .putObject("state")
-                .putObject("running"));
+        Scenario beside = besideOneThatRuns(looping(scenario()));
         assertThat(beside.answer().exitCode()).isZero();
         assertThat(first(beside))
                 .startsWith("No blocker found (model only): the network lets it through; the container ")
                 .contains("CrashLoopBackOff, while another one of it runs");
         assertThat(beside.without("db-instances.json").answer().exitCode()).isEqualTo(3);
+        Scenario both = besideOneThatRuns(looping(of("F30")));
+        assertThat(both.codes()).as("what blocks comes first").containsExactly("F30", "F76");
+        assertThat(first(both)).contains("no rule for 5432").doesNotContain("CrashLoopBackOff");
         Scenario meshed = looping(of("F75"));
         assertThat(meshed.answer().exitCode()).as("a proxy is no client").isEqualTo(1);
     }

@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.eks.model.Cluster;
 
 /**
  * {@code why} about a lab in whose surroundings all stands for the sake of which it reads further: routes to a peer, to a
- * transit gateway and to prefix lists, rules that name a group of another VPC, a proxy, a client without TLS, a network policy that names namespaces.
+ * transit gateway and to prefix lists, rules that name a group of another VPC, a proxy,
+ * a client without TLS, a network policy that names namespaces.
  */
 final class RecordedQuestions {
     private final TestBot bot;

@@ -276,14 +276,8 @@ class WhyCommandTest {
                 .contains(
                         "(model only): the network is fine: the password is wrong; it was last changed at 2026-11-24 12:")
                 .contains("before the pod was made", "kubectl -n sgpods-lab rollout restart deployment/green");
-        String secret = lab.bot
-                .aws
-                .rds()
-                .describeDBInstances()
-                .dbInstances()
-                .get(0)
-                .masterUserSecret()
-                .secretArn();
+        var databases = lab.bot.aws.rds().describeDBInstances().dbInstances();
+        String secret = databases.get(0).masterUserSecret().secretArn();
         lab.bot.advanceTo(lab.bot.now().plus(Duration.ofHours(3)));
         lab.bot.aws.secrets().rotateSecret(request -> request.secretId(secret));
         assertThat(said(ANN, "why demo/green --error \"password authentication failed\""))

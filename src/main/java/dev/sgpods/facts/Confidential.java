@@ -12,12 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Keeps values that may be secret out of the facts, also where people wrote them in plain text. */
-final class Confidential {
+public final class Confidential {
     private static final List<String> NAMES = List.of(
             "pass", "pwd", "secret", "token", "credential", "private", "apikey", "api_key", "accesskey", "access_key");
     private static final Pattern LOGIN_IN_URL = Pattern.compile("(?<=://)[^/\\s]+@");
     private static final String SECRET =
-            "(?:pass(?:word|wd|phrase)|pwd|secret|token|credentials?|(?:api|access|private)[_-]?key)";
+            "(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|(?:api|access|private)[_-]?key)";
     private static final Pattern SECRET_IN_LIST =
             Pattern.compile("(?i)" + SECRET + "[\"']?\\s*[:=]\\s*(?:\"[^\"]*\"|'[^']*'|\\S+)");
     private static final Pattern SECRET_OPTION =
@@ -42,7 +42,8 @@ final class Confidential {
 
     /**
      * A Kubernetes object without what may be secret: values of variables and of ConfigMaps by their names, logins in any
-     * text, what follows an option that is called so, what kubectl last applied, and texts so long that no setting of a connection is among them.
+     * text, what follows an option that is called so, what kubectl last applied, and texts so long that no setting of a
+     * connection is among them.
      */
     static JsonNode cleaned(JsonNode node) {
         if (node.isString()) {
@@ -96,8 +97,9 @@ final class Confidential {
         return false;
     }
 
-    /** Most texts hold nothing that the patterns could match; a large cluster has tens of thousands of them. */
-    private static String withoutLogins(String value) {
+    /** A text without logins in addresses, and without what stands behind the name of a secret. */
+    public static String withoutLogins(String value) {
+        // Most texts hold nothing that the patterns could match; a large cluster has tens of thousands of them.
         String shown =
                 value.indexOf('@') < 0 ? value : LOGIN_IN_URL.matcher(value).replaceAll("");
         if (shown.indexOf('-') >= 0) {

@@ -8,8 +8,6 @@ final class Answers {
     /** The facts cannot say. */
     static final String UNKNOWN = "unknown";
 
-    private static final int HIGHEST_PORT = 65_535;
-
     private Answers() {}
 
     /** What a table expects, yes or no; also written true or false, and in capitals. */
@@ -19,20 +17,6 @@ final class Answers {
             case "no", "false" -> "no";
             default -> cell;
         };
-    }
-
-    /**
-     * The port in a column.
-     *
-     * @throws IllegalArgumentException when it is none
-     */
-    static int port(CsvTable.Row row, String column) {
-        String text = row.get(column);
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" in line " + row.line() + " is no port; ports go from 0 to " + HIGHEST_PORT + ".");
-        }
-        return Integer.parseInt(text);
     }
 
     static String yesOrNo(Outcome outcome) {

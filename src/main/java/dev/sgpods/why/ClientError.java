@@ -1,5 +1,6 @@
 package dev.sgpods.why;
 
+import dev.sgpods.facts.Confidential;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class ClientError {
                             "(?:connect|read|i/o) time(?:d )?out",
                             "SocketTimeoutException",
                             "UnknownHostException",
-                            "no such host",
+                            "no such host|server misbehaving|nodename nor servname|No address associated with hostname",
                             "Name or service not known",
                             "Temporary failure in name resolution",
                             "NXDOMAIN|SERVFAIL",
@@ -35,13 +36,13 @@ final class ClientError {
                             "remaining connection slots",
                             "certificate verify failed|PKIX path building failed|does not match host name",
                             "self[- ]signed certificate|unable to get local issuer certificate|x509: ",
-                            "HikariPool\\S* - Connection is not available|context deadline exceeded",
+                            "HikariPool\\S* - Connection is not available|QueuePool limit|timeout exceeded when trying to connect",
+                            "context deadline exceeded",
                             "server does not support SSL",
-                            "server closed the connection unexpectedly",
+                            "server closed the connection unexpectedly|connection terminated unexpectedly",
                             "SCRAM authentication requires|authentication method 10 not supported",
                             "the database system is (?:starting up|shutting down|in recovery mode)",
                             "(?:database|role) \"[^\"]*\" does not exist")));
-    private static final Pattern LOGIN = Pattern.compile("(?i)(?<=://)[^/@\\s]+@|\\bpass(?:word|wd)?\\s*[=:]\\s*\\S+");
 
     private ClientError() {}
 
@@ -52,7 +53,7 @@ final class ClientError {
                 .map(String::strip)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        String safe = LOGIN.matcher(told).replaceAll("").replaceAll("[\"\u201e\u201f\u00ab\u00bb]", "'");
+        String safe = Confidential.withoutLogins(told).replaceAll("[\"\u201e\u201f\u00ab\u00bb]", "'");
         String line = safe.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
     }

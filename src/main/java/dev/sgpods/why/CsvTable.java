@@ -15,6 +15,8 @@ import java.util.Map;
  * @param rows one for each line that is not empty
  */
 record CsvTable(List<String> columns, List<Row> rows) {
+    private static final int HIGHEST_PORT = 65_535;
+
     /**
      * A row.
      *
@@ -24,6 +26,20 @@ record CsvTable(List<String> columns, List<Row> rows) {
         /** What stands in the column; empty when there is no such column or nothing in it. */
         String get(String column) {
             return cells.getOrDefault(column, "");
+        }
+
+        /**
+         * The port in the column, from 0 to 65535.
+         *
+         * @throws IllegalArgumentException when it is none, with a sentence that says so
+         */
+        int port(String column) {
+            String text = get(column);
+            if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" in line " + line + " is no port; ports go from 0 to " + HIGHEST_PORT + ".");
+            }
+            return Integer.parseInt(text);
         }
     }
 

@@ -92,7 +92,7 @@ final class PolicyCases implements CaseForm {
             Protocol protocol = Protocol.read(row.get("proto"))
                     .orElseThrow(() -> new IllegalArgumentException("\"" + row.get("proto") + "\" in line " + row.line()
                             + " is no protocol; give tcp, udp or sctp."));
-            int port = Answers.port(row, "port");
+            int port = row.port("port");
             return new Directions(
                     source instanceof Party.OfPod from
                             ? Optional.of(analyzer.egress(from.pod(), destination, protocol, port))

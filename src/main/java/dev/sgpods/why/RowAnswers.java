@@ -1,6 +1,7 @@
 package dev.sgpods.why;
 
 /** Answers the rows of one folder of cases. */
+@FunctionalInterface
 interface RowAnswers {
     /**
      * An answer.

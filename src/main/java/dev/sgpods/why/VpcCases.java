@@ -46,8 +46,8 @@ final class VpcCases implements CaseForm {
                 end(row.get("src_eni"), row.get("src_ip")),
                 end(row.get("dst_eni"), row.get("dst_ip")),
                 protocol,
-                row.get("src_port").isEmpty() ? PortRange.LINUX_EPHEMERAL : PortRange.of(Answers.port(row, "src_port")),
-                row.get("dst_port").isEmpty() ? 0 : Answers.port(row, "dst_port"));
+                row.get("src_port").isEmpty() ? PortRange.LINUX_EPHEMERAL : PortRange.of(row.port("src_port")),
+                row.get("dst_port").isEmpty() ? 0 : row.port("dst_port"));
     }
 
     private static Flow.End end(String networkInterface, String address) {

@@ -23,6 +23,7 @@ class ConfidentialTest {
                 "postgres://shop:@hunter2@db/shop",
                 "migrate --db-password hunter2 --verbose",
                 "api_key=hunter2",
+                "DB_PASS=hunter2",
                 "aws_secret_access_key: hunter2",
                 "{\"token\": \"hunter2\"}"
             })

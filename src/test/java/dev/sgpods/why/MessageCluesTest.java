@@ -97,8 +97,8 @@ class MessageCluesTest {
 
     @Test
     void repeatsNoPassword() {
-        MessageClues clues = MessageClues.of(
-                "pod=web-1 could not connect to server postgres://app:hunter2@" + HOST + "/orders password=hunter3");
+        MessageClues clues = MessageClues.of("pod=web-1 could not connect to server postgres://app:hunter2@" + HOST
+                + "/orders password=hunter3" + " PGPASS=hunter4 mysql://app:p@hunter5@elsewhere --db-password hunter6");
         assertThat(clues.line()).doesNotContain("hunter").contains("--to " + HOST);
     }
 }

@@ -50,6 +50,12 @@ class ToldErrorTest {
                     read ECONNRESET|cut_off
                     server closed the connection unexpectedly|cut_off
                     connect: no route to host|unreachable
+                    Error: Connection terminated unexpectedly|cut_off
+                    dial tcp: lookup orders on 172.20.0.10:53: server misbehaving|name_unanswered
+                    could not translate host name "orders" to address: nodename nor servname provided, or not known|name_unknown
+                    socket.gaierror: [Errno -5] No address associated with hostname|name_unknown
+                    timeout exceeded when trying to connect|pool
+                    QueuePool limit of size 5 overflow 10 reached|pool
                     HikariPool-1 - Connection is not available, request timed out after 30000ms|pool
                     QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00|pool
                     HikariPool-1 - Connection is not available, request timed out after 30000ms. Caused by: java.net.UnknownHostException: orders|name_unknown
@@ -67,6 +73,10 @@ class ToldErrorTest {
                     """)
     void knowsWhatClientsAreTold(String text, String kind) {
         assertThat(ToldError.of(text)).map(ToldError::code).contains(kind);
+        assertThat(ClientError.in("hello\n" + text))
+                .as("found in a message, too")
+                .isNotEmpty()
+                .doesNotContain("hello");
     }
 
     @Test

@@ -195,7 +195,7 @@ final class PodFaults {
 
     private static Optional<Finding> mesh(Symptoms symptoms) {
         return symptoms.pod().flatMap(pod -> pod.containers().stream()
-                .filter(each -> each.name().matches("istio-proxy|linkerd-proxy|envoy"))
+                .filter(StoppedFaults::isProxy)
                 .findFirst()
                 .map(each -> Finding.beside(
                         "F75",

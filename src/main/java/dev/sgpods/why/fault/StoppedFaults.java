@@ -40,6 +40,10 @@ final class StoppedFaults {
 
     private StoppedFaults() {}
 
+    static boolean isProxy(ContainerState state) {
+        return PROXIES.contains(state.name());
+    }
+
     private static Optional<Finding> unconfigured(Symptoms symptoms) {
         return symptoms.pod().filter(pod -> isForWantOfASetting(symptoms)).flatMap(pod -> pod.containers().stream()
                 .filter(each -> each.waiting().equals(UNCONFIGURED)
@@ -134,10 +138,10 @@ final class StoppedFaults {
     /** Where another container of the pod runs, that one may be the client. */
     private static Finding.Place place(Pod pod, ContainerState state) {
         boolean idle = pod.containers().stream()
-                .filter(each -> !PROXIES.contains(each.name()))
+                .filter(each -> !isProxy(each))
                 .noneMatch(each -> each.waiting().isEmpty() && each.terminated().isEmpty());
         if (!idle) {
-            return Finding.Place.WAY;
+            return Finding.Place.BESIDE;
         }
         return ENDED.contains(now(state)) ? Finding.Place.PROGRAM : Finding.Place.POD;
     }
