@@ -9,6 +9,7 @@ import dev.sgpods.reachability.facts.cluster.MutatingWebhooks;
 import dev.sgpods.reachability.facts.cluster.NodeFeatures;
 import dev.sgpods.reachability.facts.cluster.ObjectMeta;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,7 +66,22 @@ final class ControlJson {
     }
 
     static MutatingWebhooks webhooks(Fields from) {
-        return new MutatingWebhooks(ObjectJson.meta(from), from.texts("webhooks", "name"));
+        List<String> ofPods = from.list("webhooks")
+                .filter(ControlJson::isAskedAboutPods)
+                .map(each -> each.text("name"))
+                .toList();
+        return new MutatingWebhooks(ObjectJson.meta(from), ofPods);
+    }
+
+    /** Whether its rules, where they were read, name the making of pods. */
+    private static boolean isAskedAboutPods(Fields webhook) {
+        return !webhook.has("rules")
+                || webhook.list("rules")
+                        .anyMatch(rule -> names(rule, "operations", "CREATE") && names(rule, "resources", "pods"));
+    }
+
+    private static boolean names(Fields rule, String list, String what) {
+        return rule.texts(list).contains(what) || rule.texts(list).contains("*");
     }
 
     static CustomResource customResource(Fields from) {

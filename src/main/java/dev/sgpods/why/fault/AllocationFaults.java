@@ -5,15 +5,21 @@ import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.cluster.ClusterEvent;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.cluster.Node;
+import dev.sgpods.reachability.facts.cluster.Pod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why a pod that is to have an interface of its own is not made, not scheduled, or gets none: mostly told by events. */
 final class AllocationFaults {
+    /** Of a branch interface: the trunk that it belongs to (amazon-vpc-resource-controller-k8s, pkg/config). */
+    private static final String TRUNK_TAG = "vpcresources.k8s.aws/trunk-eni-id";
+
     static final String RESOURCE = "vpc.amazonaws.com/pod-eni";
     private static final String ACCOUNT =
             "\"$(kubectl -n {namespace} get {workload} -o jsonpath='{.spec.template.spec.serviceAccountName}')\"";
@@ -126,7 +132,8 @@ final class AllocationFaults {
             Fault.ofFacts(
                     "F22",
                     "The nodes' branch interfaces are used up",
-                    "event FailedScheduling and the nodes' allocatable " + RESOURCE,
+                    "event FailedScheduling and the nodes' allocatable " + RESOURCE
+                            + ", or the branch interfaces of its node",
                     AllocationFaults::usedUp));
 
     private AllocationFaults() {}
@@ -225,15 +232,34 @@ final class AllocationFaults {
 
     private static Optional<Finding> usedUp(Symptoms symptoms) {
         boolean offered = symptoms.all(Node.class).stream().anyMatch(node -> node.interfaces() > 0);
-        return StuckFaults.wanting(symptoms).filter(pod -> offered).flatMap(pod -> symptoms.events("FailedScheduling")
-                .filter(event -> event.message().contains("Insufficient " + RESOURCE))
-                .findFirst()
-                .map(event -> new Finding(
+        boolean told = symptoms.events("FailedScheduling")
+                .anyMatch(event -> event.message().contains("Insufficient " + RESOURCE));
+        return StuckFaults.wanting(symptoms)
+                .filter(pod -> offered)
+                .filter(pod -> told || waitsInSilence(symptoms, pod))
+                .map(pod -> new Finding(
                         "F22",
                         "no node has a branch interface left for " + pod.id()
                                 + "; those of pods that ended cool down for a minute",
                         pod.id(),
-                        more(symptoms))));
+                        more(symptoms)));
+    }
+
+    /** On its node, where those of pods that ended still count for a minute, and nothing tells. */
+    private static boolean waitsInSilence(Symptoms symptoms, Pod pod) {
+        boolean refused = symptoms.events("BranchAllocationFailed").findAny().isPresent();
+        Optional<Node> node = symptoms.node().filter(each -> each.interfaces() > 0 && !refused);
+        Set<String> trunks = symptoms.all(NetworkInterface.class).stream()
+                .filter(each -> each.type().equals("trunk"))
+                .filter(each ->
+                        node.filter(on -> on.instance().equals(each.instance())).isPresent())
+                .map(NetworkInterface::id)
+                .collect(Collectors.toSet());
+        long used = symptoms.all(NetworkInterface.class).stream()
+                .filter(each -> trunks.contains(each.tags().getOrDefault(TRUNK_TAG, "")))
+                .count();
+        return pod.ownInterface().isEmpty()
+                && node.filter(on -> used >= on.interfaces()).isPresent();
     }
 
     /** One node more in the first managed node group whose nodes offer branch interfaces. */

@@ -8,6 +8,7 @@ import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.SecurityGroup;
 import dev.sgpods.reachability.facts.SecurityRule;
 import dev.sgpods.reachability.facts.database.DatabaseInstance;
+import dev.sgpods.reachability.facts.database.DatabaseProxy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ final class GroupFaults {
                     "F32",
                     "Another group than the intended one is attached to the database",
                     "a group that admits the pod and that the database does not wear",
-                    symptoms -> at(symptoms, "F32")),
+                    symptoms -> at(symptoms, "F32").or(() -> unknownTo(symptoms))),
             Fault.ofFacts(
                     "F50",
                     "A rule names a group of another VPC, which does not count there",
@@ -36,7 +37,7 @@ final class GroupFaults {
                     "F61",
                     "The database's port was changed, its rules were not",
                     "Endpoint.Port and PendingModifiedValues.Port beside the rules",
-                    symptoms -> at(symptoms, "F61")),
+                    symptoms -> at(symptoms, "F61").or(() -> PortFaults.changing(symptoms))),
             Fault.ofFacts(
                     "F31",
                     "The database's rule for the pod has another port or protocol",
@@ -122,10 +123,26 @@ final class GroupFaults {
                 DatabaseFixes.wear(instance, present));
     }
 
-    /** Whether no interface wears the group, as is the case when it was meant for the database. */
+    /** The pod's own rules name the group that the database should wear, and so let it out to nothing else. */
+    private static Optional<Finding> unknownTo(Symptoms symptoms) {
+        List<String> attached =
+                symptoms.instance().map(DatabaseInstance::activeGroups).orElse(List.of());
+        return blocked(symptoms, true)
+                .map(out -> new GroupRules(
+                        out.code(), out.component(), false, attached, out.packet(), Optional.empty(), List.of()))
+                .flatMap(rules -> detached(new Situation(symptoms, rules)));
+    }
+
+    /** Whether nothing but this database can be what the group was meant for: none wears it, or EC2 lags behind RDS. */
     private static boolean isFree(Symptoms symptoms, String group) {
-        return symptoms.all(NetworkInterface.class).stream()
-                .noneMatch(each -> each.groups().contains(group));
+        boolean ofDatabase = symptoms.all(DatabaseInstance.class).stream().anyMatch(each -> each.groups().stream()
+                        .anyMatch(member -> member.group().equals(group)))
+                || symptoms.all(DatabaseProxy.class).stream()
+                        .anyMatch(each -> each.groups().contains(group));
+        return !ofDatabase
+                && symptoms.all(NetworkInterface.class).stream()
+                        .filter(each -> each.groups().contains(group))
+                        .allMatch(each -> each.description().equals("RDSNetworkInterface"));
     }
 
     private static Optional<Finding> notKept(Situation now) {
@@ -237,7 +254,7 @@ final class GroupFaults {
         boolean asked = symptoms.instance()
                 .map(each -> each.port() != symptoms.usedPort())
                 .orElse(false);
-        boolean otherGroups = at(symptoms, "F32").isPresent()
+        boolean otherGroups = at(symptoms, "F32").or(() -> unknownTo(symptoms)).isPresent()
                 || symptoms.instance()
                         .filter(each ->
                                 each.activeGroups().size() < each.groups().size())
@@ -247,7 +264,8 @@ final class GroupFaults {
 
     private static Optional<Finding> egress(Symptoms symptoms) {
         return blocked(symptoms, true)
-                .filter(rules -> !follows(symptoms, rules))
+                .filter(rules ->
+                        !follows(symptoms, rules) && unknownTo(symptoms).isEmpty())
                 .map(rules -> {
                     int port = symptoms.usedPort();
                     List<String> targets = new ArrayList<>(symptoms.analysis().stream()

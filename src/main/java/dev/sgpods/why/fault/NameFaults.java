@@ -6,6 +6,7 @@ import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.GroupRules;
 import dev.sgpods.reachability.explain.Hop;
 import dev.sgpods.reachability.facts.NetworkInterface;
+import dev.sgpods.reachability.facts.cluster.Deployment;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.pod.PodIdentity;
 import java.util.List;
@@ -48,19 +49,8 @@ final class NameFaults {
             Fault.ofFacts(
                     "F42",
                     "No name server is ready",
-                    "endpoints of kube-dns",
-                    symptoms -> name(
-                            symptoms,
-                            "F42",
-                            Code.DNS_NO_SERVER,
-                            Fix.look(
-                                    "kubectl -n kube-system get deployments,pods -l k8s-app=kube-dns -o wide",
-                                    "whether it is scaled to none, which a restart leaves so, or why its pods are not"
-                                            + " ready"),
-                            Fix.of(
-                                    "kubectl -n kube-system rollout restart deployment/coredns",
-                                    "medium: all of the cluster asks it",
-                                    "none needed"))),
+                    "endpoints of kube-dns, or availableReplicas of coredns",
+                    NameFaults::noServer),
             Fault.ofFacts(
                     "F43",
                     "The VPC does not resolve names",
@@ -82,12 +72,17 @@ final class NameFaults {
     private NameFaults() {}
 
     private static Set<Boolean> sides(Stream<PathAnalysis> paths) {
-        return paths.filter(path -> path.hops().stream().noneMatch(hop -> hop.kind() == Hop.Kind.APPLIANCE))
+        return paths.filter(path -> path.hops().stream().noneMatch(WayFaults::isAppliance))
                 .flatMap(path -> path.hops().stream())
                 .filter(Symptoms::stops)
                 .flatMap(hop ->
                         hop.explanation() instanceof GroupRules rules ? Stream.of(rules.outbound()) : Stream.empty())
                 .collect(Collectors.toSet());
+    }
+
+    /** A pod with a DNS policy of its own asks others, whom its groups need not know: F46 is what is wrong there. */
+    private static boolean asksOthers(Symptoms symptoms) {
+        return symptoms.pod().filter(PodFaults::hasOwnDns).isPresent();
     }
 
     private static Set<Boolean> udp(Symptoms symptoms) {
@@ -103,7 +98,9 @@ final class NameFaults {
     }
 
     private static Optional<Finding> names(Symptoms symptoms, String code, boolean outbound) {
-        if (!udp(symptoms).contains(outbound) || !tcp(symptoms).contains(outbound)) {
+        if (asksOthers(symptoms)
+                || !udp(symptoms).contains(outbound)
+                || !tcp(symptoms).contains(outbound)) {
             return Optional.empty();
         }
         List<Fix> fixes = all(symptoms, outbound)
@@ -174,7 +171,7 @@ final class NameFaults {
     private static Optional<Finding> oneProtocol(Symptoms symptoms) {
         Set<Boolean> udp = udp(symptoms);
         Set<Boolean> tcp = tcp(symptoms);
-        boolean one = udp.isEmpty() != tcp.isEmpty();
+        boolean one = udp.isEmpty() != tcp.isEmpty() && !asksOthers(symptoms);
         return one
                 ? rules(symptoms, udp.isEmpty() ? tcp.contains(true) : udp.contains(true))
                         .map(rules -> new Finding(
@@ -204,6 +201,24 @@ final class NameFaults {
                 .filter(hop -> hop.explanation().code() == of)
                 .findFirst()
                 .map(hop -> new Finding(code, hop.explanation().sentence(), hop.component(), List.of(fixes)));
+    }
+
+    private static Optional<Finding> noServer(Symptoms symptoms) {
+        Fix anew = Fix.of(
+                "kubectl -n kube-system rollout restart deployment/coredns",
+                "medium: all of the cluster asks it",
+                "none needed");
+        Fix look = Fix.look(
+                "kubectl -n kube-system get deployments,pods -l k8s-app=kube-dns -o wide",
+                "whether it is scaled to none, which a restart leaves so, or why its pods are not ready");
+        return name(symptoms, "F42", Code.DNS_NO_SERVER, look, anew).or(() -> symptoms.all(Deployment.class).stream()
+                .filter(each -> each.id().equals("kube-system/coredns") && each.available() == 0)
+                .findFirst()
+                .map(each -> new Finding(
+                        "F42",
+                        "none of the " + each.replicas() + " replicas of " + each.id() + " is available",
+                        each.id(),
+                        List.of(look, anew))));
     }
 
     private static Optional<Finding> namesDenied(Symptoms symptoms) {

@@ -1,12 +1,15 @@
 package dev.sgpods.why.fault;
 
 import dev.sgpods.reachability.explain.Code;
+import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.cluster.ConfigMap;
-import dev.sgpods.reachability.facts.cluster.Container;
 import dev.sgpods.reachability.facts.cluster.DaemonSet;
+import dev.sgpods.reachability.facts.cluster.Pod;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is wrong with the pod itself, its node's CNI or its configuration. */
 final class PodFaults {
@@ -38,8 +41,8 @@ final class PodFaults {
             Fault.ofFacts(
                     "F29",
                     "Probes cannot reach the pod in strict mode",
-                    "container not ready, event Unhealthy, DISABLE_TCP_EARLY_DEMUX",
-                    PodFaults::probes),
+                    "container not ready, event Unhealthy, DISABLE_TCP_EARLY_DEMUX and inbound rules of the pod's groups",
+                    ProbeFaults::unreached),
             Fault.ofFacts(
                     "F40",
                     "The client uses another port than the database",
@@ -57,6 +60,9 @@ final class PodFaults {
                     "The configured host has a blank or a port in it",
                     "the pod's variables",
                     PodFaults::misread));
+
+    private static final Pattern PORT_VARIABLE =
+            Pattern.compile("PGPORT|(?:DB|DATABASE|POSTGRES|POSTGRESQL|RDS)_?PORT");
 
     private PodFaults() {}
 
@@ -99,17 +105,37 @@ final class PodFaults {
     }
 
     private static Optional<Finding> gone(Symptoms symptoms) {
+        boolean gone = symptoms.hasHop(Code.POD_BRANCH_INTERFACE_GONE);
         return symptoms.pod()
-                .filter(pod -> symptoms.hasHop(Code.POD_BRANCH_INTERFACE_GONE))
+                .filter(pod -> gone || lacksTrunk(symptoms, pod))
                 .map(pod -> new Finding(
                         "F27",
-                        "the branch interface of " + pod.id() + " does not exist any more, or has another address",
+                        gone
+                                ? "the branch interface of " + pod.id()
+                                        + " does not exist any more, or has another address"
+                                : "the branch interface of " + pod.id() + " has no trunk: " + pod.node()
+                                        + " has no trunk interface any more",
                         pod.id(),
                         List.of(Fix.of(
                                 "kubectl -n " + pod.meta().namespace() + " delete pod "
                                         + pod.meta().name(),
                                 "the pod's work in flight is lost",
                                 "none needed"))));
+    }
+
+    /** Whether interfaces of its node were read, and none of them is a trunk. */
+    private static boolean lacksTrunk(Symptoms symptoms, Pod pod) {
+        List<String> types = symptoms.all(NetworkInterface.class).stream()
+                .filter(each -> symptoms.node()
+                        .filter(node ->
+                                !node.instance().isEmpty() && node.instance().equals(each.instance()))
+                        .isPresent())
+                .map(NetworkInterface::type)
+                .toList();
+        return pod.ownInterface().isPresent()
+                && symptoms.complete(NetworkInterface.class)
+                && !types.isEmpty()
+                && !types.contains("trunk");
     }
 
     private static Optional<Finding> graceless(Symptoms symptoms) {
@@ -123,35 +149,9 @@ final class PodFaults {
                                 pod, "\"terminationGracePeriodSeconds\":30", "medium: the pods are made anew"))));
     }
 
-    private static Optional<Finding> probes(Symptoms symptoms) {
-        boolean demux = symptoms.all(DaemonSet.class).stream()
-                .filter(each -> each.id().equals("kube-system/aws-node"))
-                .flatMap(each -> each.container("aws-vpc-cni-init").stream())
-                .map(Container::environment)
-                .anyMatch(each -> "true".equals(each.get("DISABLE_TCP_EARLY_DEMUX")));
-        boolean strict = symptoms.cni().strict().equals(Optional.of(true));
-        return symptoms.pod()
-                .filter(pod -> strict && !demux && pod.ownInterface().isPresent())
-                .filter(pod -> pod.containers().stream().anyMatch(each -> !each.ready()))
-                .filter(pod -> symptoms.events("Unhealthy").findAny().isPresent())
-                .map(
-                        pod -> Finding.beside(
-                                "F29",
-                                "the kubelet cannot probe " + pod.id()
-                                        + " in strict mode: DISABLE_TCP_EARLY_DEMUX is not true",
-                                "kube-system/aws-node",
-                                List.of(
-                                        Fix.of(
-                                                "kubectl -n kube-system set env daemonset/aws-node -c aws-vpc-cni-init DISABLE_TCP_EARLY_DEMUX=true",
-                                                "low: aws-node restarts",
-                                                "kubectl -n kube-system set env daemonset/aws-node -c aws-vpc-cni-init DISABLE_TCP_EARLY_DEMUX=false"))));
-    }
-
     private static Optional<Finding> port(Symptoms symptoms) {
-        Optional<Integer> configured = symptoms.port().or(() -> symptoms.pod()
-                .map(pod -> pod.environment().getOrDefault("PGPORT", ""))
-                .filter(text -> text.matches("\\d{1,5}"))
-                .map(Integer::parseInt));
+        Optional<Integer> configured =
+                symptoms.port().or(() -> symptoms.pod().flatMap(pod -> configuredPort(symptoms, pod)));
         return symptoms.instance().filter(each -> each.port() > 0).flatMap(instance -> configured
                 .filter(port -> port != instance.port())
                 .map(port -> new Finding(
@@ -161,9 +161,30 @@ final class PodFaults {
                         ClientFixes.port(symptoms, instance.port()))));
     }
 
+    /** In a variable of its own, or beside the database's host in an address. */
+    private static Optional<Integer> configuredPort(Symptoms symptoms, Pod pod) {
+        Stream<String> own = pod.environment().entrySet().stream()
+                .filter(entry -> PORT_VARIABLE.matcher(entry.getKey()).matches())
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
+        Stream<String> beside = symptoms.instance().stream()
+                .filter(instance -> !instance.host().isEmpty())
+                .map(instance -> Pattern.compile("(?i)" + Pattern.quote(instance.host()) + ":(\\d{1,5})\\b"))
+                .flatMap(address -> pod.environment().values().stream()
+                        .flatMap(value -> address.matcher(value).results().map(found -> found.group(1))));
+        return Stream.concat(own, beside)
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::parseInt)
+                .findFirst();
+    }
+
+    static boolean hasOwnDns(Pod pod) {
+        return List.of("None", "Default").contains(pod.dns().policy()) && !pod.hostNetwork();
+    }
+
     private static Optional<Finding> dnsPolicy(Symptoms symptoms) {
         return symptoms.pod()
-                .filter(pod -> List.of("None", "Default").contains(pod.dns().policy()) && !pod.hostNetwork())
+                .filter(PodFaults::hasOwnDns)
                 .map(pod -> Finding.beside(
                         "F46",
                         pod.id() + " does not ask the cluster's name servers: its dnsPolicy is "

@@ -29,6 +29,23 @@ final class PortFaults {
                         List.of(now.authorize())));
     }
 
+    /** F61, before it happens: clients and rules must follow when the change is applied. */
+    static Optional<Finding> changing(Symptoms symptoms) {
+        return symptoms.instance()
+                .filter(each -> each.pendingPort() > 0 && each.pendingPort() != each.port())
+                .map(each -> Finding.beside(
+                        "F61",
+                        each.id() + " will listen on " + each.pendingPort() + " in place of " + each.port()
+                                + " once its pending change is applied; its rules and its clients must follow",
+                        each.id(),
+                        List.of(Fix.of(
+                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
+                                        + " --db-port-number " + each.port(),
+                                "none: the pending change is given up",
+                                "aws rds modify-db-instance --db-instance-identifier " + each.id()
+                                        + " --db-port-number " + each.pendingPort()))));
+    }
+
     static boolean listensElsewhere(Symptoms symptoms) {
         return symptoms.instance()
                 .filter(each -> each.pendingPort() > 0 || each.port() != POSTGRESQL)

@@ -5,6 +5,7 @@ import dev.sgpods.reachability.address.Cidr;
 import dev.sgpods.reachability.explain.AclEntries;
 import dev.sgpods.reachability.explain.Code;
 import dev.sgpods.reachability.explain.Hop;
+import dev.sgpods.reachability.explain.Outcome;
 import dev.sgpods.reachability.facts.NetworkInterface;
 import dev.sgpods.reachability.facts.cluster.DaemonSet;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
@@ -76,7 +77,13 @@ final class WayFaults {
     /** Whether a way leads to the database at all, and past no appliance. */
     static boolean isClear(Symptoms symptoms) {
         return symptoms.hops().stream()
-                .noneMatch(hop -> NO_WAY.contains(hop.explanation().code()) || hop.kind() == Hop.Kind.APPLIANCE);
+                .noneMatch(hop -> NO_WAY.contains(hop.explanation().code()) || isAppliance(hop));
+    }
+
+    /** An endpoint that does not lead to a service of AWS leads to an appliance behind a load balancer. */
+    static boolean isAppliance(Hop hop) {
+        return hop.kind() == Hop.Kind.APPLIANCE
+                || (hop.kind() == Hop.Kind.ENDPOINT && hop.outcome() == Outcome.UNKNOWN);
     }
 
     private static Fix databasePolicy(Symptoms symptoms) {
@@ -198,7 +205,7 @@ final class WayFaults {
 
     private static Optional<Finding> appliance(Symptoms symptoms) {
         return symptoms.hops().stream()
-                .filter(hop -> hop.kind() == Hop.Kind.APPLIANCE)
+                .filter(WayFaults::isAppliance)
                 .findFirst()
                 .map(hop -> new Finding(
                         "F53",

@@ -3,7 +3,7 @@ package dev.sgpods.reachability.facts.cluster;
 import dev.sgpods.reachability.facts.Fact;
 import java.util.List;
 
-/** A MutatingWebhookConfiguration and the names of its webhooks. */
+/** A MutatingWebhookConfiguration and the names of those of its webhooks that are asked when a pod is made. */
 public record MutatingWebhooks(ObjectMeta meta, List<String> webhooks) implements Fact {
     @Override
     public String id() {
