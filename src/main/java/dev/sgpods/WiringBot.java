@@ -205,6 +205,7 @@ final class WiringBot implements AutoCloseable {
                         memory.keeping().leases(),
                         memory.keeping().freezes(),
                         idleness,
+                        memory.keeping().open(),
                         times.lab()),
                 new LabReconciler.Senders(pools.requests(), fence, WiringBot::trouble),
                 drills.map(WiringDrills::exercises).orElse(Exercises.NONE),

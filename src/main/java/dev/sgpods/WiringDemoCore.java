@@ -5,6 +5,7 @@ import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.Caps;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.lab.OpenRequests;
 import dev.sgpods.lab.OutgoingStore;
 import dev.sgpods.lab.Upcoming;
 import dev.sgpods.night.NightRules;
@@ -89,7 +90,13 @@ final class WiringDemoCore implements AutoCloseable {
                 account.edges(),
                 times,
                 new WiringBot.Pools(pools.requests(), proofs, pools.timer()),
-                new WiringBot.Memory(storage.labs(), scheduler, announcer, storage.audit(), process, keeping(options)),
+                new WiringBot.Memory(
+                        storage.labs(),
+                        scheduler,
+                        announcer,
+                        storage.audit(),
+                        process,
+                        keeping(options).noting(storage.requests())),
                 fence,
                 listener::to);
         this.adoption = bot.adoption(REGIONS, CHANNEL);
@@ -101,7 +108,8 @@ final class WiringDemoCore implements AutoCloseable {
                         storage.nights(),
                         storage.freezes(),
                         new SlackBulletin(storage.outgoing(), CHANNEL),
-                        storage.audit()),
+                        storage.audit(),
+                        OpenRequests.of(storage.requests())),
                 new NightRules(options.awake() ? "" : NightRules.USUAL, LEASES.zone(), MOST_AT_NIGHT, LEASES.longest()),
                 clock);
         this.commands = new WiringCommands(

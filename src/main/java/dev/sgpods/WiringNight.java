@@ -11,6 +11,7 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.Next;
+import dev.sgpods.lab.OpenRequests;
 import dev.sgpods.lab.Prices;
 import dev.sgpods.night.Cron;
 import dev.sgpods.night.NightCommands;
@@ -52,7 +53,19 @@ final class WiringNight {
             NightStore nights,
             Freezes freezes,
             Bulletin bulletin,
-            AuditLog audit) {}
+            AuditLog audit,
+            OpenRequests open) {
+        /** Where no requests are noted. */
+        Ground(
+                LabStore labs,
+                LabScheduler scheduler,
+                NightStore nights,
+                Freezes freezes,
+                Bulletin bulletin,
+                AuditLog audit) {
+            this(labs, scheduler, nights, freezes, bulletin, audit, OpenRequests.NONE);
+        }
+    }
 
     WiringNight(Ground ground, NightRules rules, InstantSource clock) {
         this.scheduler = ground.scheduler();
@@ -66,6 +79,7 @@ final class WiringNight {
                         ground.freezes(),
                         ground.bulletin(),
                         ground.audit(),
+                        ground.open(),
                         rules,
                         spec -> price(spec, prices),
                         new SecureRandom()),

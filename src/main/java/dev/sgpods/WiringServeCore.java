@@ -8,6 +8,7 @@ import dev.sgpods.lab.Adoption;
 import dev.sgpods.lab.LabLimits;
 import dev.sgpods.lab.LabPlanner;
 import dev.sgpods.lab.LeaseRules;
+import dev.sgpods.lab.OpenRequests;
 import dev.sgpods.lab.Preflight;
 import dev.sgpods.night.NightRules;
 import dev.sgpods.schedule.Clocks;
@@ -74,7 +75,8 @@ final class WiringServeCore implements AutoCloseable {
                                         storage.watches(),
                                         ground.aws()::metrics,
                                         span -> span)),
-                                Optional.of(storage.drills()))),
+                                Optional.of(storage.drills()),
+                                OpenRequests.of(storage.requests()))),
                 ground.fence(),
                 prover -> prover);
         this.adoption = bot.adoption(config.aws().regions(), channel());
@@ -85,7 +87,8 @@ final class WiringServeCore implements AutoCloseable {
                         storage.nights(),
                         storage.freezes(),
                         new SlackBulletin(storage.outgoing(), channel()),
-                        storage.audit()),
+                        storage.audit(),
+                        OpenRequests.of(storage.requests())),
                 new NightRules(
                         config.labs().nightly(),
                         config.labs().zone(),

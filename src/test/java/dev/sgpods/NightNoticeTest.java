@@ -121,6 +121,19 @@ class NightNoticeTest {
     }
 
     @Test
+    void theHourWaitsForALineThatWasTypedBeforeItAndNotActedUponYet() {
+        nights.until("2026-11-24T21:59:59Z");
+        nights.typed = "two";
+        nights.until("2026-11-24T22:00:12Z");
+        assertThat(goal("one")).isEqualTo(Goal.PRESENT);
+        nights.run(Nights.ANN, "keep two --reason demo");
+        nights.typed = "";
+        nights.until("2026-11-24T22:00:20Z");
+        assertThat(goal("one")).isEqualTo(Goal.ABSENT);
+        assertThat(goal("two")).isEqualTo(Goal.PRESENT);
+    }
+
+    @Test
     void aResultNamesWhatWasChangedInTheLastMomentAsSpared() {
         decidedAndKilled();
         nights.labs.change(

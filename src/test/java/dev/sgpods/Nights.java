@@ -61,6 +61,8 @@ final class Nights implements Bulletin {
     boolean reachable = true;
     /** Happens once, when the next lab was told to go. */
     Runnable meanwhile = () -> {};
+    /** A word of a line that was typed and not acted upon yet. */
+    String typed = "";
     /** Whether nothing can be stored that is to be said. */
     boolean killed;
 
@@ -92,7 +94,9 @@ final class Nights implements Bulletin {
     /** The same as another program on the same database has it. */
     WiringNight another() {
         return new WiringNight(
-                new WiringNight.Ground(labs, new Waker(), store, freezes, this, audit), rules, () -> now);
+                new WiringNight.Ground(labs, new Waker(), store, freezes, this, audit, () -> Set.of(typed)),
+                rules,
+                () -> now);
     }
 
     private static Caller caller(String user, String name, Role role) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What ends a lab without anybody asking for it, and what is said before: it is looked at in each pass. */
 public final class Endings {
@@ -24,33 +25,42 @@ public final class Endings {
     /** How soon a lab is looked at again whose owner has not had that yet. */
     private static final Duration AGAIN = Duration.ofMinutes(2);
 
+    /** How soon a lab is looked at again about which somebody typed a line that was not acted upon yet. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Such a line keeps a lab no longer: by then it was acted upon, or nobody acts on it any more. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     private final LabStore labs;
     private final Announcer announcer;
     private final LeaseWarnings warnings;
     private final Freezes freezes;
     private final Optional<Idleness> idleness;
+    private final OpenRequests open;
     private final InstantSource clock;
     /** When each lab that is ready is to be looked at for idleness. */
     private final Map<LabId, Instant> looks = new ConcurrentHashMap<>();
 
     /** Ends the labs of a store. */
     public Endings(LabStore labs, Announcer announcer, LeaseRules rules, Freezes freezes, InstantSource clock) {
-        this(labs, announcer, rules, freezes, Optional.empty(), clock);
+        this(labs, announcer, rules, freezes, Optional.empty(), OpenRequests.NONE, clock);
     }
 
-    /** As above, and ends labs that nobody uses. */
+    /** As above, and ends labs that nobody uses, but none about which a request is open. */
     public Endings(
             LabStore labs,
             Announcer announcer,
             LeaseRules rules,
             Freezes freezes,
             Optional<Idleness> idleness,
+            OpenRequests open,
             InstantSource clock) {
         this.labs = labs;
         this.announcer = announcer;
         this.warnings = new LeaseWarnings(rules);
         this.freezes = freezes;
         this.idleness = idleness;
+        this.open = open;
         this.clock = clock;
     }
 
@@ -84,6 +94,9 @@ public final class Endings {
             return Optional.of(lab);
         }
         if (!now.isBefore(lab.endsAt())) {
+            if (awaited(lab, lab.endsAt(), now)) {
+                return Optional.of(lab);
+            }
             return labs.change(
                     claim,
                     current -> current.goal() == Goal.ABSENT || now.isBefore(current.endsAt()) || frozenMeanwhile()
@@ -101,7 +114,9 @@ public final class Endings {
         if (verdict instanceof Idleness.Verdict.Over over) {
             String key = idleKey(over.watch(), over.until());
             if (announcer.reached(lab, key, LeaseWarnings.latest(over.until()))) {
-                return couldObject(lab, key, now) ? unused(lab, claim, over.watch(), now) : Optional.of(lab);
+                return couldObject(lab, key, now) && !awaited(lab, over.until(), now)
+                        ? unused(lab, claim, over.watch(), now)
+                        : Optional.of(lab);
             }
             // However often that happens: the lease ends the lab in any case.
             verdict = over.anew(now);
@@ -126,6 +141,15 @@ public final class Endings {
             looks.put(lab.id(), now.plus(AGAIN));
         }
         return enough;
+    }
+
+    /** Whether somebody typed something about a lab before it ended, and nobody has acted on it yet. */
+    private boolean awaited(Lab lab, Instant end, Instant now) {
+        boolean awaited = now.isBefore(end.plus(PATIENCE)) && open.about(Stream.of(lab.name()));
+        if (awaited) {
+            looks.put(lab.id(), now.plus(SOON));
+        }
+        return awaited;
     }
 
     /** To the second: a store keeps less of an instant than the clock tells. */
@@ -179,9 +203,10 @@ public final class Endings {
         if (lab.goal() == Goal.ABSENT || !(next instanceof Next.At at)) {
             return next;
         }
-        Instant lease = warnings.next(lab, clock.instant());
+        Instant now = clock.instant();
+        Instant lease = warnings.next(lab, now);
         Instant look = looks.getOrDefault(lab.id(), lease);
-        Instant due = look.isBefore(lease) ? look : lease;
+        Instant due = look.isBefore(lease) || !lease.isAfter(now) ? look : lease;
         return due.isBefore(at.moment()) ? new Next.At(due) : next;
     }
 }

@@ -3,7 +3,6 @@ package dev.sgpods.lab;
 import dev.sgpods.lab.Signals.Seen;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,22 +140,8 @@ public final class Idleness {
         return since.isBefore(lab.stateSince()) ? lab.stateSince() : since;
     }
 
-    /** The newest line about the lab that a person was allowed, or that its owner typed: also a refused one is theirs. */
     private Optional<Activity> asked(Lab lab) {
-        List<AuditLog.Entry> rows = audit.of(lab.id(), lab.name(), ROWS);
-        return rows.stream()
-                .filter(row -> !row.at().isBefore(lab.createdAt()))
-                .filter(row -> row.what().equals("allowed")
-                        || (row.what().equals("refused") && row.who().equals(lab.owner())))
-                .reduce((one, other) -> other)
-                .map(row -> new Activity(row.at(), "somebody typed `" + line(row.detail()) + "`"));
-    }
-
-    /** The line without what came of it. */
-    private static String line(String detail) {
-        String[] words = detail.split(" ", 3);
-        String line = words.length > 1 ? words[0] + " " + words[1] : detail;
-        return line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
+        return Typed.last(lab, audit.of(lab.id(), lab.name(), ROWS));
     }
 
     /** The latest use of a lab, and what could not be read, for people; nothing when nobody has looked yet. */

@@ -8,6 +8,7 @@ import dev.sgpods.lab.LabScheduler;
 import dev.sgpods.lab.LabSpec;
 import dev.sgpods.lab.LabStore;
 import dev.sgpods.lab.Next;
+import dev.sgpods.lab.OpenRequests;
 import dev.sgpods.night.Plan.Entry;
 import dev.sgpods.night.Plan.State;
 import java.time.Duration;
@@ -38,6 +39,9 @@ public final class Nightly {
     /** How late a run may come at all. */
     static final Duration LATEST = Duration.ofHours(4);
 
+    /** How soon it is looked again when somebody typed a line about the night that was not acted upon yet. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private static final Duration REST = Duration.ofHours(1);
 
     private final Parts parts;
@@ -50,6 +54,7 @@ public final class Nightly {
     /**
      * What the run works with.
      *
+     * @param open what people typed and was not acted upon yet
      * @param random for the ids of plans
      */
     public record Parts(
@@ -59,6 +64,7 @@ public final class Nightly {
             Freezes freezes,
             Bulletin bulletin,
             AuditLog audit,
+            OpenRequests open,
             NightRules rules,
             Price price,
             RandomGenerator random) {}
@@ -151,6 +157,9 @@ public final class Nightly {
                 if (now.isBefore(plan.due())) {
                     voice.announce(plan);
                     return new Next.At(plan.due());
+                }
+                if (settlement.awaits(plan, now)) {
+                    return new Next.At(now.plus(SOON));
                 }
                 settlement.decide(plan, now);
             }

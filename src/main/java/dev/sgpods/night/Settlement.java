@@ -5,6 +5,7 @@ import dev.sgpods.lab.Ending;
 import dev.sgpods.lab.Freeze;
 import dev.sgpods.lab.Lab;
 import dev.sgpods.lab.LabId;
+import dev.sgpods.lab.LabName;
 import dev.sgpods.night.Plan.Entry;
 import dev.sgpods.night.Plan.State;
 import java.time.Duration;
@@ -33,6 +34,13 @@ final class Settlement {
         this.forecast = forecast;
         this.voice = voice;
         this.clock = clock;
+    }
+
+    /** Whether somebody typed something about a plan that is due, which may keep a lab, and nobody has acted on it yet. */
+    boolean awaits(Plan plan, Instant now) {
+        return !late(plan, now)
+                && !plan.entries().isEmpty()
+                && parts.open().about(plan.entries().stream().map(entry -> new LabName(entry.name())));
     }
 
     /** Decides what becomes of an announced plan that is due. */

@@ -28,12 +28,19 @@ class FrozenLeaseTest {
     private final Map<String, Instant> arrived = new HashMap<>();
     private Instant now = NOON;
     private boolean slackIsAway;
+    private String typed = "";
     private @Nullable Freeze freeze;
     /** One that somebody orders just after a pass has asked whether there is one. */
     private @Nullable Freeze coming;
 
     private final Endings endings = new Endings(
-            labs, new Notes(), new LeaseRules(LONGEST, ZoneId.of("UTC")), new OneFreeze(), Optional.empty(), () -> now);
+            labs,
+            new Notes(),
+            new LeaseRules(LONGEST, ZoneId.of("UTC")),
+            new OneFreeze(),
+            Optional.empty(),
+            () -> Set.of(typed),
+            () -> now);
 
     @Test
     void theLeaseNeverGrowsTheLabStaysAndItsOwnerIsWarnedInTimeOnceTheFreezeIsOver() {
@@ -165,6 +172,33 @@ class FrozenLeaseTest {
         assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
         until(end.plusSeconds(60));
         assertThat(found(lab).held()).isTrue();
+    }
+
+    /** The bot was killed between the press and the extension, and is started after the end. */
+    @Test
+    void aLabIsNotTakenWhileARequestAboutItWaitsToBeActedUpon() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        Instant end = found(lab).endsAt();
+        until(end.minusSeconds(1));
+        for (String word : List.of("demo", "freeze")) {
+            typed = word;
+            until(end.plusSeconds(12));
+            assertThat(found(lab).goal()).as(word).isEqualTo(Goal.PRESENT);
+        }
+        typed = "other";
+        until(end.plusSeconds(20));
+        assertThat(found(lab).ending()).isEqualTo(Ending.LEASE);
+    }
+
+    @Test
+    void aRequestThatNobodyActsOnKeepsNoLabForLong() {
+        Lab lab = labs.put(Labs.creating("demo", NOON));
+        Instant end = found(lab).endsAt();
+        typed = "demo";
+        until(end.plus(Duration.ofMinutes(29)));
+        assertThat(found(lab).goal()).isEqualTo(Goal.PRESENT);
+        until(end.plus(Duration.ofMinutes(31)));
+        assertThat(found(lab).ending()).isEqualTo(Ending.LEASE);
     }
 
     @Test

@@ -24,6 +24,7 @@ class IdleNoticeTest {
     private final Set<String> waiting = new HashSet<>();
     private Instant now = NOON;
     private boolean slackIsAway = true;
+    private String typed = "";
 
     private final Endings endings = new Endings(
             labs,
@@ -35,6 +36,7 @@ class IdleNoticeTest {
                     new RecordedWatches(),
                     new SilentAudit(),
                     Duration.ofHours(3))),
+            () -> Set.of(typed),
             () -> now.plusNanos(789));
 
     @Test
@@ -84,6 +86,21 @@ class IdleNoticeTest {
                 .as("warned once")
                 .filteredOn(line -> line.contains("Nobody uses"))
                 .hasSize(1);
+    }
+
+    @Test
+    void isNotTakenWhileItsOwnersObjectionIsNotActedUponYet() {
+        slackIsAway = false;
+        Lab lab = labs.put(Labs.creating("demo", NOON)
+                .leasedUntil(NOON.plus(Duration.ofHours(60)))
+                .in(LabState.READY, "", NOON));
+        pass(lab, Duration.ofMinutes(3 * 60 + 29));
+        typed = "demo";
+        pass(lab, Duration.ofMinutes(3 * 60 + 32));
+        assertThat(labs.find(lab.id()).orElseThrow().state()).isEqualTo(LabState.READY);
+        typed = "";
+        pass(lab, Duration.ofMinutes(3 * 60 + 33));
+        assertThat(labs.find(lab.id()).orElseThrow().ending()).isEqualTo(Ending.IDLE);
     }
 
     /** A look each minute. */

@@ -44,7 +44,21 @@ class IdlenessTest {
 
     @Test
     void itsOwnersCommandCountsAlsoWhenItIsRefusedAndNobodyElsesRefusedOneDoes() {
-        Instant asked = lab.stateSince().plus(Duration.ofHours(1));
+        assertThat(lastUse(
+                        row(60, "U9GUEST", "request", "extend demo 2h"),
+                        row(60, "U9GUEST", "refused", "extend demo 2h: Guests cannot use sgpods."),
+                        row(50, lab.owner(), "refused", "extend demo 9d: A lab lives at most 3d.")))
+                .isEqualTo(new Activity(at(50), "somebody typed `extend demo`"));
+    }
+
+    /** It objected in time, however long the answer takes. */
+    @Test
+    void aCommandCountsFromWhenItWasTypedThoughItIsNotAnsweredYet() {
+        assertThat(lastUse(row(70, "U2", "request", "status demo")))
+                .isEqualTo(new Activity(at(70), "somebody typed `status demo`"));
+    }
+
+    private Activity lastUse(AuditLog.Entry... rows) {
         AuditLog log = new AuditLog() {
             @Override
             public void append(Entry entry) {
@@ -53,10 +67,7 @@ class IdlenessTest {
 
             @Override
             public List<Entry> of(LabId id, LabName name, int limit) {
-                return List.of(
-                        new Entry(asked, "demo", lab.owner(), "refused", "extend demo 9d: A lab lives at most 3d"),
-                        new Entry(
-                                asked.plusSeconds(60), "demo", "U9GUEST", "refused", "extend demo 2h: Guests cannot"));
+                return List.of(rows);
             }
         };
         Idleness judge = new Idleness(
@@ -64,8 +75,15 @@ class IdlenessTest {
                 new RecordedWatches(),
                 log,
                 Duration.ofHours(3));
-        judge.judge(lab, lab.stateSince().plus(Duration.ofHours(2)));
-        assertThat(judge.latest(lab).orElseThrow().last())
-                .isEqualTo(new Activity(asked, "somebody typed `extend demo`"));
+        judge.judge(lab, at(120));
+        return judge.latest(lab).orElseThrow().last();
+    }
+
+    private AuditLog.Entry row(int minute, String who, String what, String detail) {
+        return new AuditLog.Entry(at(minute), "demo", who, what, detail);
+    }
+
+    private Instant at(int minute) {
+        return lab.stateSince().plus(Duration.ofMinutes(minute));
     }
 }

@@ -204,21 +204,23 @@ final class NameFaults {
     }
 
     private static Optional<Finding> noServer(Symptoms symptoms) {
-        Fix anew = Fix.of(
-                "kubectl -n kube-system rollout restart deployment/coredns",
-                "medium: all of the cluster asks it",
-                "none needed");
-        Fix look = Fix.look(
-                "kubectl -n kube-system get deployments,pods -l k8s-app=kube-dns -o wide",
-                "whether it is scaled to none, which a restart leaves so, or why its pods are not ready");
-        return name(symptoms, "F42", Code.DNS_NO_SERVER, look, anew).or(() -> symptoms.all(Deployment.class).stream()
-                .filter(each -> each.id().equals("kube-system/coredns") && each.available() == 0)
-                .findFirst()
-                .map(each -> new Finding(
-                        "F42",
-                        "none of the " + each.replicas() + " replicas of " + each.id() + " is available",
-                        each.id(),
-                        List.of(look, anew))));
+        List<Fix> fixes = List.of(
+                Fix.look(
+                        "kubectl -n kube-system get deployments,pods -l k8s-app=kube-dns -o wide",
+                        "whether it is scaled to none, which a restart leaves so, or why its pods are not ready"),
+                Fix.of(
+                        "kubectl -n kube-system rollout restart deployment/coredns",
+                        "medium: all of the cluster asks it",
+                        "none needed"));
+        return name(symptoms, "F42", Code.DNS_NO_SERVER, fixes.toArray(Fix[]::new))
+                .or(() -> symptoms.all(Deployment.class).stream()
+                        .filter(each -> each.id().equals("kube-system/coredns") && each.available() == 0)
+                        .findFirst()
+                        .map(each -> new Finding(
+                                "F42",
+                                "none of the " + each.replicas() + " replicas of " + each.id() + " is available",
+                                each.id(),
+                                fixes)));
     }
 
     private static Optional<Finding> namesDenied(Symptoms symptoms) {

@@ -104,7 +104,12 @@ public final class ObjectStore {
      * written if nothing differs.
      */
     public KubernetesObject put(Kind kind, KubernetesObject object) {
-        KubernetesObject present = require(kind, object.namespace(), object.name());
+        JsonNode stored = state.objects().get(kind.key(object.namespace(), object.name()));
+        if (stored == null) {
+            throw ApiError.notFound(kind, object.name());
+        }
+        // Not a copy: controllers put every object of theirs back at every look, and hardly any of them has changed.
+        KubernetesObject present = new KubernetesObject((ObjectNode) stored);
         KubernetesObject next = KubernetesObject.copyOf(object.json());
         for (String field : List.of("uid", "creationTimestamp", "resourceVersion", "generation")) {
             next.metadata().set(field, present.metadata().get(field));
@@ -113,9 +118,9 @@ public final class ObjectStore {
             }
         }
         if (next.json().equals(present.json())) {
-            return present;
+            return next;
         }
-        if (!withoutStatus(next).equals(withoutStatus(present)) && present.generation() > 0) {
+        if (!wantsTheSame(next.json(), present.json()) && present.generation() > 0) {
             next.metadata().put("generation", present.generation() + 1);
         }
         next.metadata().put("resourceVersion", Long.toString(state.nextResourceVersion()));
@@ -224,10 +229,10 @@ public final class ObjectStore {
                 version);
     }
 
-    private static ObjectNode withoutStatus(KubernetesObject object) {
-        ObjectNode copy = object.json().deepCopy();
-        copy.remove("status");
-        copy.remove("metadata");
-        return copy;
+    /** Whether two objects differ in nothing but what they are called and how they are. */
+    private static boolean wantsTheSame(ObjectNode one, ObjectNode other) {
+        return Stream.concat(one.propertyNames().stream(), other.propertyNames().stream())
+                .filter(field -> !field.equals("status") && !field.equals("metadata"))
+                .allMatch(field -> one.path(field).equals(other.path(field)));
     }
 }
