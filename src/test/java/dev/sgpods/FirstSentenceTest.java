@@ -130,6 +130,9 @@ class FirstSentenceTest {
                         .put("reason", "CrashLoopBackOff"));
         assertThat(init.codes()).containsExactly("F76");
         assertThat(first(init)).contains("the container migrate of ");
+        assertThat(init.error("certificate verify failed").answer().json())
+                .as("what is mounted is mounted where the client runs")
+                .doesNotContain("\\\"name\\\":\\\"'\\\"migrate");
     }
 
     /** Between two attempts it waits, and only its last state tells that its memory was too small. */

@@ -93,8 +93,8 @@ final class PodJson {
 
     /** Init containers, too: until the last of them has ended the others do not begin. */
     private static List<ContainerState> states(Fields status) {
-        List<ContainerState> states = new ArrayList<>(status.list("initContainerStatuses", PodJson::state));
-        states.addAll(status.list("containerStatuses", PodJson::state));
+        List<ContainerState> states = new ArrayList<>(status.list("containerStatuses", PodJson::state));
+        states.addAll(status.list("initContainerStatuses", PodJson::state));
         return List.copyOf(states);
     }
 

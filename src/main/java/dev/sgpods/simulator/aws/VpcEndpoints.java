@@ -73,7 +73,13 @@ final class VpcEndpoints {
                         .map(subnet -> Subnets.require(call, subnet))
                         .toList();
         request.securityGroupIds().forEach(group -> SecurityGroups.require(call, group));
-        VpcEndpointRow row = new VpcEndpointRow(
+        call.state().vpcEndpoints().put(id, row(call, request, id, gateway, subnets));
+        return id;
+    }
+
+    private static VpcEndpointRow row(
+            Call call, CreateVpcEndpointRequest request, String id, boolean gateway, List<SubnetRow> subnets) {
+        return new VpcEndpointRow(
                 id,
                 call.region(),
                 call.visible(),
@@ -92,8 +98,6 @@ final class VpcEndpoints {
                 call.after(gateway ? 1 : CREATION_SECONDS),
                 null,
                 null);
-        call.state().vpcEndpoints().put(id, row);
-        return id;
     }
 
     private static String own(Call call, String id, SubnetRow subnet, List<String> groups) {

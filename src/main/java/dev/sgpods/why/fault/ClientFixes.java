@@ -39,6 +39,10 @@ final class ClientFixes {
                 .map(ContainerState::name)
                 .findFirst()
                 .orElse("$(" + IN + "get {workload} -o jsonpath='{.spec.template.spec.containers[0].name}')");
+        return bundled(container);
+    }
+
+    private static List<Fix> bundled(String container) {
         return List.of(
                 Fix.of(
                         "curl -sSf " + BUNDLE + " | " + IN

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param serviceAccount the name that it runs under
  * @param wantsInterface whether it asks for an interface of its own, the resource vpc.amazonaws.com/pod-eni
  * @param ownInterface the interface of its own, as the VPC resource controller's annotation tells
- * @param containers how each of them is, those for the start before the others
+ * @param containers how each of them is, those for the start behind the others
  * @param environment variables with literal values, of all containers
  * @param gracePeriod seconds to end in; -1 when the reading does not say
  */

@@ -42,14 +42,7 @@ final class Events {
         KubernetesObject present = objects.find(Kinds.EVENT, namespace, name).orElse(null);
         String now = ObjectStore.time(objects.now());
         if (present != null) {
-            Instant last = Instant.parse(present.json().path("lastTimestamp").asString(now));
-            if (objects.now().isBefore(last.plus(COUNTED_EVERY))) {
-                return;
-            }
-            present.json()
-                    .put("count", present.json().path("count").asInt(1) + 1)
-                    .put("lastTimestamp", now);
-            objects.put(Kinds.EVENT, present);
+            count(present, now);
             return;
         }
         KubernetesObject event = KubernetesObject.named(Kinds.EVENT, namespace, name);
@@ -65,6 +58,16 @@ final class Events {
         json.put("firstTimestamp", now).put("lastTimestamp", now).put("count", 1);
         json.put("reportingComponent", component.toLowerCase(Locale.ROOT));
         objects.create(Kinds.EVENT, event);
+    }
+
+    private void count(KubernetesObject present, String now) {
+        Instant last = Instant.parse(present.json().path("lastTimestamp").asString(now));
+        if (!objects.now().isBefore(last.plus(COUNTED_EVERY))) {
+            present.json()
+                    .put("count", present.json().path("count").asInt(1) + 1)
+                    .put("lastTimestamp", now);
+            objects.put(Kinds.EVENT, present);
+        }
     }
 
     /** Forgets what is older than an hour. */
