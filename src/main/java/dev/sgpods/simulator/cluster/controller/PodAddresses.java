@@ -23,7 +23,11 @@ final class PodAddresses {
                     .path("privateIp")
                     .asString(""));
         }
-        return NodeController.instance(turn, node).map(instance -> free(turn, instance));
+        // A pod keeps its address while its containers wait, or every look would give it another.
+        String present = pod.json().at("/status/podIP").asString("");
+        return present.isEmpty()
+                ? NodeController.instance(turn, node).map(instance -> free(turn, instance))
+                : Optional.of(present);
     }
 
     private static String free(Turn turn, Cloud.Instance instance) {
