@@ -69,6 +69,18 @@ class DatabaseAnswersTest {
                 .toList();
     }
 
+    /** EC2 takes no rule that names a group of a VPC that is not peered within the region. */
+    @Test
+    void theRuleThatIsMissingNamesTheGroupWhereThatCountsAndElseTheBlock() {
+        assertThat(fixes(DistantDatabase.unnamedIn("us-east-1", scenario()), "F30"))
+                .singleElement()
+                .satisfies(fix ->
+                        assertThat(fix.command()).contains(" --cidr 10.0.").doesNotContain("--source-group"));
+        assertThat(fixes(DistantDatabase.unnamedIn("eu-west-1", scenario()), "F30"))
+                .singleElement()
+                .satisfies(fix -> assertThat(fix.command()).contains(" --source-group sg-"));
+    }
+
     /** RDS lets clients in while it changes the master user's password: a bad moment for a false alarm. */
     @Test
     void aDatabaseThatIsBusyAndTakesConnectionsIsNotBlocked() {

@@ -80,6 +80,18 @@ final class DistantDatabase {
         });
     }
 
+    /** In another VPC of a region, where no rule names the pod's group, and with a group of its own VPC. */
+    static Scenario unnamedIn(String region, Scenario on) {
+        String group = PathScenarios.databaseGroup(on);
+        fromPeer(peered(on, region, "active"));
+        PathScenarios.rules(on, group, "IpPermissions", ArrayNode::removeAll);
+        return on.each("security-groups.json", item -> {
+            if (Scenario.text(item, "/GroupId").equals(group)) {
+                item.put("VpcId", "vpc-orders");
+            }
+        });
+    }
+
     /** The database in a VPC of its own, joined by a peering connection. */
     private static Scenario peered(Scenario on, String region, String state) {
         String here = Scenario.text(on.list("vpcs.json").path(0), "/VpcId");

@@ -156,19 +156,8 @@ final class GroupFaults {
                         "F50",
                         now.group() + " names the pod's group, which does not count on this way between VPCs",
                         now.group(),
-                        List.of(byBlock(now))))
+                        List.of(now.byBlock())))
                 : Optional.empty();
-    }
-
-    static Fix byBlock(Situation now) {
-        String tail = " --group-id " + now.group()
-                + Rules.tcp(
-                        now.port(),
-                        Blocks.around(now.symptoms(), now.rules().packet().source()));
-        return Fix.of(
-                "aws ec2 authorize-security-group-ingress" + tail,
-                "medium: a block admits whatever gets an address in it",
-                "aws ec2 revoke-security-group-ingress" + tail);
     }
 
     private static Optional<Finding> nodesOnly(Situation now) {

@@ -3,13 +3,16 @@ package dev.sgpods.why.fault;
 import dev.sgpods.reachability.address.Protocol;
 import dev.sgpods.reachability.explain.GroupRules;
 import dev.sgpods.reachability.facts.NetworkInterface;
+import dev.sgpods.reachability.facts.PeeringConnection;
 import dev.sgpods.reachability.facts.SecurityGroup;
 import dev.sgpods.reachability.facts.SecurityRule;
 import dev.sgpods.reachability.facts.cluster.EksCluster;
 import dev.sgpods.reachability.facts.cluster.Node;
+import dev.sgpods.reachability.pod.PodIdentity;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,12 +62,42 @@ record Situation(Symptoms symptoms, GroupRules rules) {
                 : "low: exactly the intended opening";
     }
 
+    /** Lets the pod in: by its group where rules see that, else by its block. */
     Fix authorize() {
+        return seesGroups() ? byGroup() : byBlock();
+    }
+
+    /** Whether a rule of the database's group sees who wears a group of the pod's VPC, as far as facts tell (VPC guide). */
+    private boolean seesGroups() {
+        Optional<String> pods = symptoms.identity().flatMap(PodIdentity::own).map(NetworkInterface::vpc);
+        Optional<String> databases = symptoms.all(SecurityGroup.class).stream()
+                .filter(each -> each.id().equals(group()))
+                .map(SecurityGroup::vpc)
+                .findFirst();
+        return pods.isEmpty()
+                || databases.isEmpty()
+                || pods.equals(databases)
+                || symptoms.all(PeeringConnection.class).stream()
+                        .anyMatch(each -> each.active()
+                                && each.withinRegion()
+                                && each.joins(pods.orElseThrow(), databases.orElseThrow()));
+    }
+
+    private Fix byGroup() {
         String tail = " --group-id " + group() + " --protocol tcp --port " + port() + " --source-group "
                 + (worn().isEmpty() ? "{pod-group}" : source());
         return Fix.of(
                 "aws ec2 authorize-security-group-ingress" + tail,
                 risk(),
+                "aws ec2 revoke-security-group-ingress" + tail);
+    }
+
+    Fix byBlock() {
+        String tail = " --group-id " + group()
+                + Rules.tcp(port(), Blocks.around(symptoms, rules.packet().source()));
+        return Fix.of(
+                "aws ec2 authorize-security-group-ingress" + tail,
+                "medium: a block admits whatever gets an address in it",
                 "aws ec2 revoke-security-group-ingress" + tail);
     }
 
