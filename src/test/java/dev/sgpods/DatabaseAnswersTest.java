@@ -1,14 +1,12 @@
 package dev.sgpods;
 
+import static dev.sgpods.HealthyFacts.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sgpods.facts.Collected;
 import dev.sgpods.why.fault.Fix;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,27 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is said of databases that are members of clusters or busy, and what mends it without doing harm. */
 class DatabaseAnswersTest {
     private static final String REFUSED = "FATAL: password authentication failed for user 'app'";
-
-    @SuppressWarnings("NullAway.Init")
-    private static HealthyLab lab;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Collected healthy;
-
-    @BeforeAll
-    static void makeALab() {
-        lab = new HealthyLab();
-        healthy = lab.collect();
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
-    }
-
-    private static Scenario scenario() {
-        return new Scenario(healthy, lab.place.namespace(), lab.place.database());
-    }
 
     private static Scenario fault(String code, Scenario on) {
         return Objects.requireNonNull(PathScenarios.ALL.get(code)).apply(on);
@@ -52,7 +29,7 @@ class DatabaseAnswersTest {
                 .put("Port", 5432);
         cluster.putArray("DBClusterMembers")
                 .addObject()
-                .put("DBInstanceIdentifier", lab.place.database())
+                .put("DBInstanceIdentifier", HealthyFacts.database())
                 .put("IsClusterWriter", true);
         cluster.putObject("MasterUserSecret").put("SecretArn", secret);
         return scenario().change("db-clusters.json", list -> list.add(cluster)).each("db-instances.json", item -> {
@@ -126,7 +103,7 @@ class DatabaseAnswersTest {
     void thePasswordOfAClusterIsToldWithTheMomentAtWhichItChanged() {
         String arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-1";
         String secrets = "{\"SecretList\":[{\"ARN\":\"" + arn + "\",\"LastChangedDate\":\"2031-01-02T02:10:00Z\"}]}";
-        for (String asked : List.of("orders", lab.place.database())) {
+        for (String asked : List.of("orders", HealthyFacts.database())) {
             Scenario cluster =
                     clustered("available", arn).to(asked).error(REFUSED).put("list-secrets.json", secrets);
             assertThat(cluster.answer().json()).as(asked).contains("the password changed at 2031-01-02 02:10 UTC");

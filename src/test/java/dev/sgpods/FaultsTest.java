@@ -1,9 +1,9 @@
 package dev.sgpods;
 
+import static dev.sgpods.HealthyFacts.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sgpods.facts.Collected;
 import dev.sgpods.message.Block;
 import dev.sgpods.message.Message;
 import dev.sgpods.why.Additions;
@@ -24,8 +24,6 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -33,27 +31,6 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** For each fault: a healthy lab's facts, changed only in what its signals name, show that fault and no other. */
 class FaultsTest {
-    @SuppressWarnings("NullAway.Init")
-    private static HealthyLab lab;
-
-    @SuppressWarnings("NullAway.Init")
-    private static Collected healthy;
-
-    @BeforeAll
-    static void makeALab() {
-        lab = new HealthyLab();
-        healthy = lab.collect();
-    }
-
-    @AfterAll
-    static void stop() {
-        lab.close();
-    }
-
-    private static Scenario scenario() {
-        return new Scenario(healthy, lab.place.namespace(), lab.place.database());
-    }
-
     @Test
     void theHealthyLabShowsNone() {
         assertThat(scenario().codes()).isEmpty();

@@ -1,6 +1,8 @@
 package dev.sgpods;
 
 import dev.sgpods.facts.Collected;
+import dev.sgpods.message.Block;
+import dev.sgpods.message.Message;
 import dev.sgpods.why.Diagnosis;
 import dev.sgpods.why.PlainAnswer;
 import dev.sgpods.why.WhyQuestion;
@@ -209,6 +211,15 @@ final class Scenario {
 
     Diagnosis diagnosis() {
         return answer().diagnosis();
+    }
+
+    /** The verdict and the sentence, wherever the title has no room for it. */
+    String firstSentence() {
+        Message message = answer().message();
+        String title = message.title();
+        boolean whole = message.blocks().get(0) instanceof Block.Text text
+                && text.text().startsWith(title.substring(0, title.indexOf(':')));
+        return whole ? ((Block.Text) message.blocks().get(0)).text() : title;
     }
 
     /** The codes that are found. */
